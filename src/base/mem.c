@@ -1,0 +1,129 @@
+/* mem.c - arenas as lists of blocks, each twice the one before. */
+#include "base/mem.h"
+
+#include "base/ensure.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#define REDZONE 16 /* so that the sanitizer sees a step past an allocation */
+#else
+#define REDZONE 0
+#define ASAN_POISON_MEMORY_REGION(start, size)   ((void)0)
+#define ASAN_UNPOISON_MEMORY_REGION(start, size) ((void)0)
+#endif
+
+#define ALIGNMENT   16
+#define FIRST_BLOCK ((size_t)16 * 1024)
+#define LAST_BLOCK  ((size_t)1024 * 1024)
+
+struct block {
+    struct block *before;
+    size_t size; /* bytes behind this head */
+    size_t used;
+    size_t padding; /* keeps what follows aligned */
+};
+
+struct mem {
+    struct block *last;
+    size_t held;
+};
+
+static struct block *
+block_new(struct mem *mem, size_t size)
+{
+    struct block *block = calloc(1, sizeof *block + size);
+
+    ensure(block != NULL);
+    block->before = mem->last;
+    block->size = size;
+    mem->last = block;
+    mem->held += sizeof *block + size;
+    ASAN_POISON_MEMORY_REGION(block + 1, size);
+    return block;
+}
+
+struct mem *
+mem_new(void)
+{
+    struct mem *mem = calloc(1, sizeof *mem);
+
+    ensure(mem != NULL);
+    block_new(mem, FIRST_BLOCK);
+    return mem;
+}
+
+void
+mem_free(struct mem *mem)
+{
+    if (mem == NULL)
+        return;
+    for (struct block *block = mem->last, *before; block; block = before) {
+        before = block->before;
+        ASAN_UNPOISON_MEMORY_REGION(block + 1, block->size);
+        free(block);
+    }
+    free(mem);
+}
+
+void *
+mem_take(struct mem *mem, size_t size)
+{
+    struct block *block = mem->last;
+    size_t whole;
+
+    ensure(size <= SIZE_MAX / 4);
+    whole = (size + REDZONE + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (whole > block->size - block->used) {
+        size_t next = block->size * 2;
+
+        if (next > LAST_BLOCK)
+            next = LAST_BLOCK;
+        block = block_new(mem, whole > next ? whole : next);
+    }
+    char *start = (char *)(block + 1) + block->used;
+    block->used += whole;
+    ASAN_UNPOISON_MEMORY_REGION(start, size);
+    return start;
+}
+
+void *
+mem_take_array(struct mem *mem, size_t count, size_t size)
+{
+    ensure(size == 0 || count <= SIZE_MAX / 4 / size);
+    return mem_take(mem, count * size);
+}
+
+char *
+mem_string(struct mem *mem, const char *bytes, size_t count)
+{
+    char *copy = mem_take(mem, count + 1);
+
+    if (count > 0)
+        memcpy(copy, bytes, count);
+    return copy;
+}
+
+void *
+mem_grow(struct mem *mem, void *items, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return items;
+
+    size_t larger = *room < 4 ? 4 : *room * 2;
+    void *copy = mem_take_array(mem, larger, size);
+
+    if (count > 0)
+        memcpy(copy, items, count * size);
+    *room = larger;
+    return copy;
+}
+
+size_t
+mem_held(const struct mem *mem)
+{
+    return mem->held;
+}

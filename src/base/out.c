@@ -1,0 +1,86 @@
+/* out.c - a buffer that text is written to. */
+#include "base/out.h"
+
+#include "base/ensure.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct out
+out_new(struct mem *mem)
+{
+    return (struct out){.mem = mem};
+}
+
+/* Room for `count` more bytes and the NUL. */
+static void
+reserve(struct out *out, size_t count)
+{
+    if (out->count + count < out->room)
+        return;
+
+    size_t room = out->room < 256 ? 256 : out->room * 2;
+
+    if (room <= out->count + count)
+        room = out->count + count + 1;
+
+    char *larger = mem_take(out->mem, room);
+
+    if (out->count > 0)
+        memcpy(larger, out->bytes, out->count);
+    out->bytes = larger;
+    out->room = room;
+}
+
+void
+out_bytes(struct out *out, const char *bytes, size_t count)
+{
+    reserve(out, count);
+    if (count > 0)
+        memcpy(out->bytes + out->count, bytes, count);
+    out->count += count;
+    out->bytes[out->count] = '\0';
+}
+
+void
+out_text(struct out *out, const char *text)
+{
+    out_bytes(out, text, strlen(text));
+}
+
+void
+out_char(struct out *out, char byte)
+{
+    out_bytes(out, &byte, 1);
+}
+
+void
+out_repeat(struct out *out, const char *text, size_t times)
+{
+    for (; times > 0; times--)
+        out_text(out, text);
+}
+
+void
+out_format(struct out *out, const char *format, ...)
+{
+    va_list args, again;
+
+    va_start(args, format);
+    va_copy(again, args);
+    int count = vsnprintf(NULL, 0, format, args);
+
+    ensure(count >= 0);
+    reserve(out, (size_t)count);
+    vsnprintf(out->bytes + out->count, (size_t)count + 1, format, again);
+    out->count += (size_t)count;
+    va_end(again);
+    va_end(args);
+}
+
+const char *
+out_string(const struct out *out)
+{
+    return out->count > 0 ? out->bytes : "";
+}

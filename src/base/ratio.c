@@ -1,0 +1,759 @@
+/* ratio.c - exact fractions: 128 bits while they do, limbs beyond.
+ *
+ * Both paths give the same reduced fraction, so a value has one form only:
+ * what fits in 128 bits is never kept in limbs.
+ */
+#include "base/ratio.h"
+
+#include "base/ensure.h"
+
+#include <gmp.h>
+#include <string.h>
+
+typedef unsigned __int128 u128;
+
+#define LIMB_BITS 64
+#define WIDE_LIMBS (RATIO_BITS_MAX / LIMB_BITS)
+#define NAT_LIMBS  (2 * WIDE_LIMBS + 2) /* a product of two, and a carry */
+
+struct wide {
+    bool negative;
+    mp_size_t num_count, den_count;
+    const mp_limb_t *num, *den;
+};
+
+/* The one value of `wide` that marks a fraction as too large. */
+static const struct wide too_large;
+
+/* A natural number on the stack; count 0 is zero, the top limb is not 0. */
+struct nat {
+    mp_size_t count;
+    mp_limb_t limb[NAT_LIMBS];
+};
+
+struct fraction {
+    bool negative;
+    struct nat num, den;
+};
+
+_Static_assert(GMP_LIMB_BITS == LIMB_BITS, "limbs of 64 bits");
+
+/* ---- natural numbers in limbs ---- */
+
+static void
+nat_trim(struct nat *a)
+{
+    while (a->count > 0 && a->limb[a->count - 1] == 0)
+        a->count--;
+}
+
+static void
+nat_set(struct nat *a, u128 value)
+{
+    a->limb[0] = (mp_limb_t)value;
+    a->limb[1] = (mp_limb_t)(value >> LIMB_BITS);
+    a->count = 2;
+    nat_trim(a);
+}
+
+static void
+nat_copy(struct nat *a, const mp_limb_t *limbs, mp_size_t count)
+{
+    ensure(count <= NAT_LIMBS);
+    memcpy(a->limb, limbs, (size_t)count * sizeof *limbs);
+    a->count = count;
+}
+
+static int
+nat_compare(const struct nat *a, const struct nat *b)
+{
+    if (a->count != b->count)
+        return a->count < b->count ? -1 : 1;
+    return a->count == 0 ? 0 : mpn_cmp(a->limb, b->limb, a->count);
+}
+
+static void
+nat_mul(struct nat *product, const struct nat *a, const struct nat *b)
+{
+    product->count = 0;
+    if (a->count == 0 || b->count == 0)
+        return;
+    ensure(a->count + b->count <= NAT_LIMBS);
+    if (a->count >= b->count)
+        mpn_mul(product->limb, a->limb, a->count, b->limb, b->count);
+    else
+        mpn_mul(product->limb, b->limb, b->count, a->limb, a->count);
+    product->count = a->count + b->count;
+    nat_trim(product);
+}
+
+static void
+nat_add(struct nat *a, const struct nat *b)
+{
+    mp_limb_t carry;
+
+    if (b->count == 0)
+        return;
+    if (a->count < b->count) {
+        memset(a->limb + a->count, 0,
+               (size_t)(b->count - a->count) * sizeof a->limb[0]);
+        a->count = b->count;
+    }
+    carry = mpn_add(a->limb, a->limb, a->count, b->limb, b->count);
+    if (carry != 0) {
+        ensure(a->count < NAT_LIMBS);
+        a->limb[a->count++] = carry;
+    }
+}
+
+/* a - b; a is not the smaller one. */
+static void
+nat_sub(struct nat *a, const struct nat *b)
+{
+    if (b->count > 0)
+        mpn_sub(a->limb, a->limb, a->count, b->limb, b->count);
+    nat_trim(a);
+}
+
+static void
+nat_shift_right(struct nat *a, mp_bitcnt_t bits)
+{
+    mp_size_t limbs = (mp_size_t)(bits / LIMB_BITS);
+
+    memmove(a->limb, a->limb + limbs,
+            (size_t)(a->count - limbs) * sizeof a->limb[0]);
+    a->count -= limbs;
+    if (bits % LIMB_BITS != 0)
+        mpn_rshift(a->limb, a->limb, a->count, bits % LIMB_BITS);
+    nat_trim(a);
+}
+
+static void
+nat_shift_left(struct nat *a, mp_bitcnt_t bits)
+{
+    mp_size_t limbs = (mp_size_t)(bits / LIMB_BITS);
+    mp_limb_t carry = 0;
+
+    ensure(a->count + limbs < NAT_LIMBS);
+    memmove(a->limb + limbs, a->limb, (size_t)a->count * sizeof a->limb[0]);
+    memset(a->limb, 0, (size_t)limbs * sizeof a->limb[0]);
+    if (bits % LIMB_BITS != 0)
+        carry = mpn_lshift(a->limb + limbs, a->limb + limbs, a->count,
+                           bits % LIMB_BITS);
+    a->count += limbs;
+    if (carry != 0)
+        a->limb[a->count++] = carry;
+}
+
+/* quotient and rest of a / b, b not 0; `a` becomes the rest. */
+static void
+nat_divide(struct nat *quotient, struct nat *a, const struct nat *b)
+{
+    struct nat rest;
+
+    if (nat_compare(a, b) < 0) {
+        quotient->count = 0;
+        return;
+    }
+    mpn_tdiv_qr(quotient->limb, rest.limb, 0, a->limb, a->count, b->limb,
+                b->count);
+    quotient->count = a->count - b->count + 1;
+    nat_trim(quotient);
+    rest.count = b->count;
+    nat_trim(&rest);
+    nat_copy(a, rest.limb, rest.count);
+}
+
+/* The greatest common divisor of two numbers that are not 0. */
+static void
+nat_gcd(struct nat *gcd, const struct nat *a, const struct nat *b)
+{
+    struct nat x = *a, y = *b;
+    mp_bitcnt_t two_x = mpn_scan1(x.limb, 0), two_y = mpn_scan1(y.limb, 0);
+
+    /* mpn_gcd wants an odd second number that is not the larger one. */
+    nat_shift_right(&x, two_x);
+    nat_shift_right(&y, two_y);
+    if (nat_compare(&x, &y) < 0) {
+        struct nat swap = x;
+        x = y;
+        y = swap;
+    }
+    gcd->count = mpn_gcd(gcd->limb, x.limb, x.count, y.limb, y.count);
+    nat_shift_left(gcd, two_x < two_y ? two_x : two_y);
+}
+
+/* ---- between the two forms ---- */
+
+static u128
+size_of(__int128 value)
+{
+    return value < 0 ? -(u128)value : (u128)value;
+}
+
+static void
+load(struct fraction *fraction, const struct ratio *a)
+{
+    if (a->wide == NULL) {
+        fraction->negative = a->num < 0;
+        nat_set(&fraction->num, size_of(a->num));
+        nat_set(&fraction->den, (u128)a->den);
+        return;
+    }
+    fraction->negative = a->wide->negative;
+    nat_copy(&fraction->num, a->wide->num, a->wide->num_count);
+    nat_copy(&fraction->den, a->wide->den, a->wide->den_count);
+}
+
+/* True when the number is below 2^127 and so fits a signed half. */
+static bool
+fits(const struct nat *a)
+{
+    return a->count < 2 || (a->count == 2 && a->limb[1] >> 63 == 0);
+}
+
+static __int128
+narrow(const struct nat *a)
+{
+    u128 value = 0;
+
+    for (mp_size_t i = a->count; i > 0; i--)
+        value = value << (LIMB_BITS / 2) << (LIMB_BITS / 2) | a->limb[i - 1];
+    return (__int128)value;
+}
+
+static const mp_limb_t *
+keep(const struct nat *a, struct mem *mem)
+{
+    mp_limb_t *limbs = MEM_ARRAY(mem, mp_limb_t, (size_t)a->count);
+
+    memcpy(limbs, a->limb, (size_t)a->count * sizeof *limbs);
+    return limbs;
+}
+
+/* Reduces the fraction and gives it its one form. */
+static struct ratio
+store(struct fraction *fraction, struct mem *mem)
+{
+    struct nat *num = &fraction->num, *den = &fraction->den, gcd, quotient;
+
+    if (num->count == 0)
+        return ratio_whole(0);
+    nat_gcd(&gcd, num, den);
+    if (gcd.count > 1 || gcd.limb[0] != 1) {
+        nat_divide(&quotient, num, &gcd);
+        nat_copy(num, quotient.limb, quotient.count);
+        nat_divide(&quotient, den, &gcd);
+        nat_copy(den, quotient.limb, quotient.count);
+    }
+    if (fits(num) && fits(den)) {
+        __int128 value = narrow(num);
+
+        return (struct ratio){.num = fraction->negative ? -value : value,
+                              .den = narrow(den)};
+    }
+    if (num->count > WIDE_LIMBS || den->count > WIDE_LIMBS)
+        return (struct ratio){.den = 1, .wide = &too_large};
+
+    struct wide *wide = MEM_NEW(mem, struct wide);
+    *wide = (struct wide){fraction->negative, num->count, den->count,
+                          keep(num, mem), keep(den, mem)};
+    return (struct ratio){.den = 1, .wide = wide};
+}
+
+static bool
+any_too_large(const struct ratio *a, const struct ratio *b)
+{
+    return a->wide == &too_large || b->wide == &too_large;
+}
+
+static struct ratio
+be_too_large(void)
+{
+    return (struct ratio){.den = 1, .wide = &too_large};
+}
+
+/* ---- 128 bits ---- */
+
+static u128
+gcd128(u128 a, u128 b)
+{
+    while (b != 0) {
+        if (a >> 64 == 0 && b >> 64 == 0) {
+            uint64_t x = (uint64_t)a, y = (uint64_t)b;
+
+            while (y != 0) {
+                uint64_t rest = x % y;
+                x = y;
+                y = rest;
+            }
+            return x;
+        }
+        u128 rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+/* num / den reduced; den > 0. */
+static struct ratio
+reduced(__int128 num, __int128 den)
+{
+    u128 gcd = gcd128(size_of(num), (u128)den);
+
+    if (gcd > 1) {
+        num /= (__int128)gcd;
+        den /= (__int128)gcd;
+    }
+    return (struct ratio){.num = num, .den = den};
+}
+
+#define MUL __builtin_mul_overflow
+#define ADD __builtin_add_overflow
+
+/* The least __int128 has no opposite: such a value goes the wide way. */
+static bool
+safe(__int128 value)
+{
+    return size_of(value) >> 127 == 0;
+}
+
+static bool
+add128(const struct ratio *a, const struct ratio *b, struct ratio *sum)
+{
+    __int128 left, right, num, den;
+
+    if (a->wide || b->wide)
+        return false;
+    if (a->den == b->den) {
+        if (ADD(a->num, b->num, &num) || !safe(num))
+            return false;
+        *sum = reduced(num, a->den);
+        return true;
+    }
+    __int128 gcd = (__int128)gcd128((u128)a->den, (u128)b->den);
+    if (MUL(a->num, b->den / gcd, &left) || MUL(b->num, a->den / gcd, &right) ||
+        ADD(left, right, &num) || MUL(a->den / gcd, b->den, &den) || !safe(num))
+        return false;
+    *sum = reduced(num, den);
+    return true;
+}
+
+static bool
+mul128(const struct ratio *a, const struct ratio *b, struct ratio *product)
+{
+    __int128 num, den;
+
+    if (a->wide || b->wide)
+        return false;
+    if (a->num == 0 || b->num == 0) {
+        *product = ratio_whole(0);
+        return true;
+    }
+    /* Cross-reduced first, the product is reduced already. */
+    __int128 g = (__int128)gcd128(size_of(a->num), (u128)b->den);
+    __int128 h = (__int128)gcd128(size_of(b->num), (u128)a->den);
+    if (MUL(a->num / g, b->num / h, &num) || MUL(a->den / h, b->den / g, &den)
+        || !safe(num))
+        return false;
+    *product = (struct ratio){.num = num, .den = den};
+    return true;
+}
+
+/* ---- the public face ---- */
+
+struct ratio
+ratio_whole(int64_t number)
+{
+    return (struct ratio){.num = number, .den = 1};
+}
+
+struct ratio
+ratio_dec(struct dec dec)
+{
+    return reduced(dec.e6, DEC_ONE);
+}
+
+struct ratio
+ratio_of(int64_t num, int64_t den)
+{
+    ensure(den > 0);
+    return reduced(num, den);
+}
+
+struct ratio
+ratio_negate(struct ratio a, struct mem *mem)
+{
+    if (a.wide == NULL) {
+        a.num = -a.num;
+        return a;
+    }
+    if (a.wide == &too_large)
+        return a;
+
+    struct wide *wide = MEM_NEW(mem, struct wide);
+    *wide = *a.wide;
+    wide->negative = !wide->negative;
+    a.wide = wide;
+    return a;
+}
+
+struct ratio
+ratio_abs(struct ratio a, struct mem *mem)
+{
+    if (ratio_too_large(a) || ratio_sign(a) >= 0)
+        return a;
+    return ratio_negate(a, mem);
+}
+
+static struct ratio
+add_wide(const struct ratio *a, const struct ratio *b, struct mem *mem)
+{
+    struct fraction x, y, sum;
+    struct nat left, right;
+
+    load(&x, a);
+    load(&y, b);
+    nat_mul(&left, &x.num, &y.den);
+    nat_mul(&right, &y.num, &x.den);
+    nat_mul(&sum.den, &x.den, &y.den);
+    if (x.negative == y.negative) {
+        nat_add(&left, &right);
+        sum.num = left;
+        sum.negative = x.negative;
+    } else if (nat_compare(&left, &right) >= 0) {
+        nat_sub(&left, &right);
+        sum.num = left;
+        sum.negative = x.negative;
+    } else {
+        nat_sub(&right, &left);
+        sum.num = right;
+        sum.negative = y.negative;
+    }
+    return store(&sum, mem);
+}
+
+struct ratio
+ratio_add(struct ratio a, struct ratio b, struct mem *mem)
+{
+    struct ratio sum;
+
+    if (any_too_large(&a, &b))
+        return be_too_large();
+    return add128(&a, &b, &sum) ? sum : add_wide(&a, &b, mem);
+}
+
+struct ratio
+ratio_sub(struct ratio a, struct ratio b, struct mem *mem)
+{
+    return ratio_add(a, ratio_negate(b, mem), mem);
+}
+
+struct ratio
+ratio_mul(struct ratio a, struct ratio b, struct mem *mem)
+{
+    struct ratio product;
+    struct fraction x, y, whole;
+
+    if (any_too_large(&a, &b))
+        return be_too_large();
+    if (mul128(&a, &b, &product))
+        return product;
+    load(&x, &a);
+    load(&y, &b);
+    whole.negative = x.negative != y.negative;
+    nat_mul(&whole.num, &x.num, &y.num);
+    nat_mul(&whole.den, &x.den, &y.den);
+    return store(&whole, mem);
+}
+
+struct ratio
+ratio_div(struct ratio a, struct ratio b, struct mem *mem)
+{
+    struct ratio turned;
+
+    if (any_too_large(&a, &b))
+        return be_too_large();
+    ensure(ratio_sign(b) != 0);
+    if (b.wide == NULL) {
+        turned = (struct ratio){.num = b.num < 0 ? -b.den : b.den,
+                                .den = b.num < 0 ? -b.num : b.num};
+    } else {
+        struct wide *wide = MEM_NEW(mem, struct wide);
+
+        *wide = (struct wide){b.wide->negative, b.wide->den_count,
+                              b.wide->num_count, b.wide->den, b.wide->num};
+        turned = (struct ratio){.den = 1, .wide = wide};
+    }
+    return ratio_mul(a, turned, mem);
+}
+
+bool
+ratio_too_large(struct ratio a)
+{
+    return a.wide == &too_large;
+}
+
+int
+ratio_sign(struct ratio a)
+{
+    ensure(!ratio_too_large(a));
+    if (a.wide != NULL)
+        return a.wide->negative ? -1 : 1;
+    return (a.num > 0) - (a.num < 0);
+}
+
+int
+ratio_compare(struct ratio a, struct ratio b)
+{
+    __int128 left, right;
+    struct fraction x, y;
+    struct nat l, r;
+    int sign = ratio_sign(a);
+
+    if (sign != ratio_sign(b))
+        return sign - ratio_sign(b);
+    if (!a.wide && !b.wide && !MUL(a.num, b.den, &left) &&
+        !MUL(b.num, a.den, &right))
+        return (left > right) - (left < right);
+    load(&x, &a);
+    load(&y, &b);
+    nat_mul(&l, &x.num, &y.den);
+    nat_mul(&r, &y.num, &x.den);
+    return sign * nat_compare(&l, &r);
+}
+
+bool
+ratio_equal(struct ratio a, struct ratio b)
+{
+    return ratio_compare(a, b) == 0;
+}
+
+struct ratio
+ratio_least(struct ratio a, struct ratio b)
+{
+    return ratio_compare(a, b) <= 0 ? a : b;
+}
+
+struct ratio
+ratio_most(struct ratio a, struct ratio b)
+{
+    return ratio_compare(a, b) >= 0 ? a : b;
+}
+
+/* ---- rounding ---- */
+
+static int64_t
+power_of_ten(int places)
+{
+    int64_t power = 1;
+
+    ensure(places >= 0 && places <= DEC_PLACES);
+    for (; places > 0; places--)
+        power *= 10;
+    return power;
+}
+
+enum direction { HALF_AWAY, DOWN, UP };
+
+/* |a| in units of 10^-places, and what to add to its whole part. */
+static void
+round_size(struct nat *units, const struct fraction *a, int64_t power,
+           enum direction direction)
+{
+    struct nat scaled, factor, one, quotient;
+
+    nat_set(&factor, (u128)power);
+    nat_mul(&scaled, &a->num, &factor);
+    nat_divide(&quotient, &scaled, &a->den); /* scaled is the rest now */
+
+    bool away = false;
+    if (direction == HALF_AWAY) {
+        nat_set(&factor, 2);
+        struct nat twice;
+        nat_mul(&twice, &scaled, &factor);
+        away = nat_compare(&twice, &a->den) >= 0;
+    } else if (scaled.count > 0) {
+        away = (direction == DOWN) == a->negative;
+    }
+    nat_set(&one, 1);
+    if (away)
+        nat_add(&quotient, &one);
+    *units = quotient;
+}
+
+static struct ratio
+round_towards(struct ratio a, int places, enum direction direction,
+              struct mem *mem)
+{
+    struct fraction fraction;
+    struct nat units;
+
+    if (places == ROUND_NONE || ratio_too_large(a))
+        return a;
+
+    int64_t power = power_of_ten(places);
+    __int128 scaled, twice;
+    if (a.wide == NULL && !MUL(a.num, (__int128)power, &scaled) &&
+        !MUL(scaled, (__int128)2, &twice)) {
+        __int128 whole = scaled / a.den, rest = scaled % a.den;
+        bool negative = a.num < 0, away;
+
+        rest = rest < 0 ? -rest : rest;
+        away = direction == HALF_AWAY ? rest >= a.den - rest
+                                      : rest > 0 && (direction == DOWN) ==
+                                                        negative;
+        return reduced(whole + (away ? (negative ? -1 : 1) : 0), power);
+    }
+    load(&fraction, &a);
+    round_size(&units, &fraction, power, direction);
+    fraction.num = units;
+    nat_set(&fraction.den, (u128)power);
+    return store(&fraction, mem);
+}
+
+struct ratio
+ratio_round(struct ratio a, int places, struct mem *mem)
+{
+    return round_towards(a, places, HALF_AWAY, mem);
+}
+
+struct ratio
+ratio_floor(struct ratio a, int places, struct mem *mem)
+{
+    return round_towards(a, places, DOWN, mem);
+}
+
+struct ratio
+ratio_ceil(struct ratio a, int places, struct mem *mem)
+{
+    return round_towards(a, places, UP, mem);
+}
+
+bool
+ratio_to_dec(struct ratio a, struct dec *dec)
+{
+    __int128 e6;
+
+    if (a.wide != NULL || DEC_ONE % a.den != 0)
+        return false;
+    if (MUL(a.num, (__int128)(DEC_ONE / a.den), &e6) || e6 >= DEC_LIMIT ||
+        e6 <= -(__int128)DEC_LIMIT)
+        return false;
+    dec->e6 = (int64_t)e6;
+    return true;
+}
+
+/* ---- printing ---- */
+
+#define NAT_DIGITS (NAT_LIMBS * 20)
+
+/* The decimal digits of `a` (which is used up), at the end of `digits`. */
+static char *
+nat_digits(struct nat *a, char digits[static NAT_DIGITS + 1])
+{
+    char *at = digits + NAT_DIGITS;
+
+    *at = '\0';
+    do {
+        mp_limb_t rest = 0;
+
+        if (a->count > 0)
+            rest = mpn_divrem_1(a->limb, 0, a->limb, a->count, 10);
+        nat_trim(a);
+        *--at = (char)('0' + rest);
+    } while (a->count > 0);
+    return at;
+}
+
+/* Prints units of 10^-places: "-", the whole part, ".", the places. */
+static void
+print_units(struct out *out, struct nat *units, bool negative, int places)
+{
+    char buffer[NAT_DIGITS + 1];
+
+    if (negative && units->count > 0)
+        out_char(out, '-');
+    char *digits = nat_digits(units, buffer);
+    int count = (int)strlen(digits);
+
+    for (; count <= places; count++)
+        *--digits = '0';
+    out_bytes(out, digits, (size_t)(count - places));
+    if (places > 0) {
+        out_char(out, '.');
+        out_text(out, digits + count - places);
+    }
+}
+
+void
+ratio_print(struct out *out, struct ratio a, int places)
+{
+    struct fraction fraction;
+    struct nat units;
+
+    ensure(!ratio_too_large(a));
+    load(&fraction, &a);
+    round_size(&units, &fraction, power_of_ten(places), HALF_AWAY);
+    print_units(out, &units, fraction.negative, places);
+}
+
+void
+ratio_print_short(struct out *out, struct ratio a)
+{
+    char *point, *end;
+
+    ratio_print(out, a, DEC_PLACES);
+    /* The point is at a known distance: take the zeros behind it off. */
+    end = out->bytes + out->count;
+    point = end - DEC_PLACES - 1;
+    while (end[-1] == '0')
+        end--;
+    if (end - 1 == point)
+        end = point;
+    *end = '\0';
+    out->count = (size_t)(end - out->bytes);
+}
+
+/* True when six places hold all of it. */
+static bool
+is_short(const struct ratio *a)
+{
+    return a->wide == NULL && DEC_ONE % a->den == 0;
+}
+
+void
+ratio_print_cut(struct out *out, struct ratio a)
+{
+    struct fraction fraction;
+    struct nat units;
+
+    ensure(!ratio_too_large(a));
+    if (is_short(&a)) {
+        ratio_print_short(out, a);
+        return;
+    }
+    load(&fraction, &a);
+    bool negative = fraction.negative;
+    fraction.negative = false;
+    round_size(&units, &fraction, DEC_ONE, DOWN);
+    if (negative && units.count == 0)
+        out_char(out, '-');
+    print_units(out, &units, negative, DEC_PLACES);
+    out_text(out, "…");
+}
+
+void
+ratio_print_fraction(struct out *out, struct ratio a)
+{
+    struct fraction fraction;
+
+    ensure(!ratio_too_large(a));
+    load(&fraction, &a);
+    print_units(out, &fraction.num, fraction.negative, 0);
+    if (fraction.den.count == 1 && fraction.den.limb[0] == 1)
+        return;
+    out_char(out, '/');
+    print_units(out, &fraction.den, false, 0);
+}

@@ -1,0 +1,273 @@
+/* text.c - UTF-8 and Thai. */
+#include "base/text.h"
+
+#include "base/ensure.h"
+
+#include <string.h>
+
+#define THAI_ZERO 0x0E50
+
+/* How many bytes the character that starts with `lead` has, and the least
+ * value that needs so many; 0 when no character starts so. */
+static int
+sequence_length(unsigned char lead, uint32_t *value, uint32_t *least)
+{
+    if (lead < 0x80) {
+        *value = lead;
+        *least = 1; /* no NUL inside a text */
+        return 1;
+    }
+    if (lead >= 0xC2 && lead <= 0xDF) {
+        *value = lead & 0x1F;
+        *least = 0x80;
+        return 2;
+    }
+    if ((lead & 0xF0) == 0xE0) {
+        *value = lead & 0x0F;
+        *least = 0x800;
+        return 3;
+    }
+    if (lead >= 0xF0 && lead <= 0xF4) {
+        *value = lead & 0x07;
+        *least = 0x10000;
+        return 4;
+    }
+    return 0;
+}
+
+/* Decodes one character; its length, or 0 when it is malformed. */
+static int
+decode(const char *at, const char *end, uint32_t *character)
+{
+    uint32_t least;
+    int length = sequence_length((unsigned char)*at, character, &least);
+
+    if (length == 0 || end - at < length)
+        return 0;
+    for (int i = 1; i < length; i++) {
+        unsigned char byte = (unsigned char)at[i];
+
+        if ((byte & 0xC0) != 0x80)
+            return 0;
+        *character = *character << 6 | (byte & 0x3F);
+    }
+    if (*character < least || *character > 0x10FFFF ||
+        (*character >= 0xD800 && *character <= 0xDFFF))
+        return 0;
+    return length;
+}
+
+size_t
+text_utf8_fault(const char *text, size_t count)
+{
+    const char *at = text, *end = text + count;
+    uint32_t character;
+
+    while (at < end) {
+        int length = decode(at, end, &character);
+
+        if (length == 0)
+            return (size_t)(at - text);
+        at += length;
+    }
+    return count;
+}
+
+uint32_t
+text_next(const char **at, const char *end)
+{
+    uint32_t character;
+
+    ensure(*at < end);
+    int length = decode(*at, end, &character);
+    ensure(length > 0);
+    *at += length;
+    return character;
+}
+
+int
+text_digit(const char **at, const char *end)
+{
+    uint32_t character;
+
+    if (*at >= end)
+        return -1;
+    int length = decode(*at, end, &character);
+    if (length == 1 && character >= '0' && character <= '9') {
+        *at += length;
+        return (int)(character - '0');
+    }
+    if (length == 3 && character >= THAI_ZERO && character <= THAI_ZERO + 9) {
+        *at += length;
+        return (int)(character - THAI_ZERO);
+    }
+    return -1;
+}
+
+/* The length of the space at the start of `text`, 0 when there is none. */
+static size_t
+space_length(const char *text, size_t count)
+{
+    if (count >= 1 && strchr(" \t\r\n", text[0]) != NULL && text[0] != '\0')
+        return 1;
+    if (count >= 2 && memcmp(text, "\u00A0", 2) == 0)
+        return 2;
+    return 0;
+}
+
+void
+text_trim(const char **text, size_t *count)
+{
+    size_t length;
+
+    while ((length = space_length(*text, *count)) > 0) {
+        *text += length;
+        *count -= length;
+    }
+    while (*count > 0) {
+        if (space_length(*text + *count - 1, 1) == 1)
+            *count -= 1;
+        else if (*count >= 2 && space_length(*text + *count - 2, 2) == 2)
+            *count -= 2;
+        else
+            return;
+    }
+}
+
+bool
+text_equal(const char *text, size_t count, const char *word)
+{
+    return strlen(word) == count && memcmp(text, word, count) == 0;
+}
+
+bool
+text_same(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+size_t
+text_characters(const char *text, size_t count)
+{
+    size_t characters = 0;
+
+    for (size_t i = 0; i < count; i++)
+        characters += ((unsigned char)text[i] & 0xC0) != 0x80;
+    return characters;
+}
+
+/* Characters that a terminal draws over the one before. */
+static bool
+is_mark(uint32_t c)
+{
+    return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) ||
+           (c >= 0x0E47 && c <= 0x0E4E) || (c >= 0x0300 && c <= 0x036F) ||
+           (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ||
+           (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+int
+text_character_columns(uint32_t c)
+{
+    if (is_mark(c))
+        return 0;
+    /* East Asian wide characters and pictures take two. */
+    if ((c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
+        (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
+        (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+        (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD))
+        return 2;
+    return 1;
+}
+
+int
+text_columns(const char *text, size_t count)
+{
+    const char *at = text, *end = text + count;
+    int columns = 0;
+
+    while (at < end)
+        columns += text_character_columns(text_next(&at, end));
+    return columns;
+}
+
+const char *
+text_thai_digits(const char *text, struct mem *mem)
+{
+    char *copy = mem_take(mem, strlen(text) * 3 + 1), *to = copy;
+
+    for (; *text != '\0'; text++) {
+        if (*text >= '0' && *text <= '9') {
+            *to++ = '\xE0';
+            *to++ = '\xB9';
+            *to++ = (char)(0x90 + *text - '0');
+        } else {
+            *to++ = *text;
+        }
+    }
+    return copy;
+}
+
+#define WORD_MAX 64
+
+/* Edits that turn a into b: insert, delete, replace, swap two neighbours. */
+static int
+distance(const char *a, size_t m, const char *b, size_t n)
+{
+    int rows[3][WORD_MAX + 1];
+    int *before = rows[0], *last = rows[1], *row = rows[2];
+
+    for (size_t j = 0; j <= n; j++)
+        last[j] = (int)j;
+    for (size_t i = 1; i <= m; i++) {
+        row[0] = (int)i;
+        for (size_t j = 1; j <= n; j++) {
+            int best = last[j - 1] + (a[i - 1] != b[j - 1]);
+
+            if (last[j] + 1 < best)
+                best = last[j] + 1;
+            if (row[j - 1] + 1 < best)
+                best = row[j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
+                && before[j - 2] + 1 < best)
+                best = before[j - 2] + 1;
+            row[j] = best;
+        }
+        int *spare = before;
+        before = last;
+        last = row;
+        row = spare;
+    }
+    return last[n];
+}
+
+const char *
+text_nearest(const char *word, const char *const *words, size_t count)
+{
+    const char *nearest = NULL;
+    size_t length = strlen(word);
+    int least = (int)(length + 2) / 3 + 1; /* beyond this it is no likeness */
+
+    if (length == 0 || length > WORD_MAX)
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        size_t n = strlen(words[i]);
+
+        if (n > WORD_MAX || n + (size_t)least < length ||
+            length + (size_t)least < n)
+            continue;
+        int edits = distance(word, length, words[i], n);
+        if (edits < least) {
+            least = edits;
+            nearest = words[i];
+        }
+    }
+    return nearest;
+}
+
+bool
+text_is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           (c >= 0x0E01 && c <= 0x0E3A) || (c >= 0x0E40 && c <= 0x0E4E);
+}

@@ -1,0 +1,44 @@
+/* text.h - UTF-8 and Thai: digits, trimming, width, likeness. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "base/mem.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The place of the first byte that is not UTF-8 (overlong forms, surrogates
+ * and NUL included), or `count` when all of it is. */
+size_t text_utf8_fault(const char *text, size_t count);
+
+/* The character at *at, which moves past it; the text must be UTF-8. */
+uint32_t text_next(const char **at, const char *end);
+
+/* The digit at *at, Arabic or Thai, which moves past it; -1 when it is none. */
+int text_digit(const char **at, const char *end);
+
+/* Takes spaces, tabs and no-break spaces off both ends. */
+void text_trim(const char **text, size_t *count);
+
+bool text_equal(const char *text, size_t count, const char *word);
+bool text_same(const char *a, const char *b); /* NULL is the same as NULL */
+
+/* How many characters; how many columns of a terminal: Thai vowels and marks
+ * above and below have no width. */
+size_t text_characters(const char *text, size_t count);
+int text_columns(const char *text, size_t count);
+int text_character_columns(uint32_t character);
+
+/* The text with Thai digits for Arabic ones. */
+const char *text_thai_digits(const char *text, struct mem *mem);
+
+/* The one of `words` most like `word` (at most a third of its letters amiss,
+ * two neighbours swapped counting once); NULL when none is near. */
+const char *text_nearest(const char *word, const char *const *words,
+                         size_t count);
+
+/* A letter of a name in a formula: a-z, A-Z, _, and Thai letters and marks. */
+bool text_is_letter(uint32_t character);
+
+#endif

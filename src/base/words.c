@@ -1,0 +1,13 @@
+/* words.c - a name or sentence in the languages it has. */
+#include "base/words.h"
+
+#include <string.h>
+
+const char *
+words_in(struct words words, const char *language)
+{
+    for (size_t i = 0; i < words.count; i++)
+        if (strcmp(words.word[i].language, language) == 0)
+            return words.word[i].text;
+    return words.count > 0 ? words.word[0].text : "";
+}

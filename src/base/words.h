@@ -1,0 +1,20 @@
+/* words.h - a name or sentence of an agreement, in the languages it has. */
+#ifndef BASE_WORDS_H
+#define BASE_WORDS_H
+
+#include <stddef.h>
+
+struct word {
+    const char *language; /* "th", "en" */
+    const char *text;
+};
+
+struct words {
+    const struct word *word; /* the agreement's own language first */
+    size_t count;            /* 0: not given */
+};
+
+/* The text in `language`, else in the agreement's own; "" when not given. */
+const char *words_in(struct words words, const char *language);
+
+#endif

@@ -1,0 +1,119 @@
+/* formula.h - formulas and conditions over measures, exact.
+ *
+ * A formula is a number or a truth made of decimals, measure codes,
+ * score("5.1") and result("5.1"), + - * / with parentheses, comparisons
+ * (< <= > >= = !=, also as U+2264, U+2265), and / or / not, abs, round
+ * (to whole numbers or to 0..6 places), if(truth, a, b), and min, max, sum,
+ * mean, count, last: with one measure over its periods, with more arguments
+ * over those.  A bare measure is its last period.  Evaluation is in exact
+ * fractions; an absent operand makes the whole absent, never zero.
+ * (docs/format.md, formulas)
+ *
+ * Names are runs of letters (a-z, A-Z, Thai), digits, `_` and `.` that are no
+ * decimal: `events`, `5.2.plan`.  The words and, or, not and the functions
+ * are no names.
+ */
+#ifndef FORMULA_FORMULA_H
+#define FORMULA_FORMULA_H
+
+#include "base/finding.h"
+#include "base/mem.h"
+#include "base/ratio.h"
+
+#define FORMULA_NESTING_MAX    200
+#define FORMULA_CHARACTERS_MAX 4096
+
+enum formula_kind {
+    FORMULA_NUMBER,  /* a decimal */
+    FORMULA_MEASURE, /* a name */
+    FORMULA_SCORE,   /* score("5.1") */
+    FORMULA_RESULT,  /* result("5.1") */
+    FORMULA_NEGATE,  /* arguments[0] */
+    FORMULA_ADD,     /* the binary ones: arguments[0] and [1] */
+    FORMULA_SUBTRACT,
+    FORMULA_MULTIPLY,
+    FORMULA_DIVIDE,
+    FORMULA_LESS,
+    FORMULA_LESS_EQUAL,
+    FORMULA_GREATER,
+    FORMULA_GREATER_EQUAL,
+    FORMULA_EQUAL,
+    FORMULA_UNEQUAL,
+    FORMULA_NOT,
+    FORMULA_AND,
+    FORMULA_OR,
+    FORMULA_ABS, /* the functions: arguments[0 .. argument_count) */
+    FORMULA_ROUND,
+    FORMULA_IF,
+    FORMULA_MIN,
+    FORMULA_MAX,
+    FORMULA_SUM,
+    FORMULA_MEAN,
+    FORMULA_COUNT,
+    FORMULA_LAST,
+};
+
+/* A node of a parsed formula.  Immutable once parsed. */
+struct formula {
+    enum formula_kind kind;
+    bool truth;         /* it is a truth, else a number */
+    struct ratio number; /* FORMULA_NUMBER */
+    const char *name;   /* the measure's or the indicator's code */
+    const struct formula *const *arguments;
+    size_t argument_count;
+    struct place place; /* of its first character (of its operator's left
+                           operand, for a binary one) */
+};
+
+/* Parses `text` (UTF-8, NUL-ended) that stands at `place`; places inside are
+ * counted on from there.  `truth` says whether a condition or a number is
+ * wanted.  NULL when there are mistakes, all told in `findings`
+ * (FINDING_FORMULA): unknown characters, missing operands and parentheses,
+ * unknown functions (with the nearest known), wrong number or type of
+ * arguments, nesting beyond FORMULA_NESTING_MAX, texts beyond
+ * FORMULA_CHARACTERS_MAX. */
+const struct formula *formula_parse(const char *text, struct place place,
+                                    bool truth, struct findings *findings,
+                                    struct mem *mem);
+
+/* Calls `visit` for every node, a node before its arguments. */
+void formula_walk(const struct formula *formula,
+                  void (*visit)(const struct formula *node, void *context),
+                  void *context);
+
+/* True when the word can be the code of a measure: it lexes as one name. */
+bool formula_is_name(const char *word);
+
+/* Where values come from.  Names were checked on loading, so every name that
+ * arrives is known. */
+struct formula_source {
+    void *context;
+
+    /* The values of a measure over its periods, in order of time; none when
+     * it is absent.  The array lives in `mem`. */
+    size_t (*measure)(void *context, const char *code,
+                      const struct ratio **values, struct mem *mem);
+
+    /* The score or result of an indicator; false when it is absent. */
+    bool (*score)(void *context, const char *code, struct ratio *value);
+    bool (*result)(void *context, const char *code, struct ratio *value);
+};
+
+enum formula_outcome {
+    FORMULA_VALUE,
+    FORMULA_ABSENT,  /* `absent` names the first operand without a value */
+    FORMULA_MISTAKE, /* told in findings: division by zero, number too large */
+};
+
+struct formula_value {
+    enum formula_outcome outcome;
+    struct ratio number; /* of a number */
+    bool truth;          /* of a truth */
+    const struct formula *absent;
+};
+
+struct formula_value formula_value(const struct formula *formula,
+                                   const struct formula_source *source,
+                                   struct findings *findings, struct mem *mem);
+
+#endif

@@ -1,0 +1,45 @@
+/* form.h - the report form of an indicator: narrative and evidence. */
+#ifndef MODEL_FORM_H
+#define MODEL_FORM_H
+
+#include "base/day.h"
+#include "base/place.h"
+#include "base/words.h"
+#include "model/stage.h"
+
+enum evidence_kind {
+    EVIDENCE_DOCUMENT,
+    EVIDENCE_ORDER,
+    EVIDENCE_PHOTO,
+    EVIDENCE_SYSTEM,
+    EVIDENCE_ADDRESS,
+};
+
+struct evidence {
+    enum evidence_kind kind;
+    struct words title, caption;
+    const char *number, *file, *page, *sha256; /* or NULL */
+    bool has_date;
+    struct day date;
+    struct place place;
+};
+
+struct form {
+    size_t indicator;
+    bool staged; /* report/2.1.self.yaml holds for one stage alone */
+    enum stage stage;
+    const char *division;          /* or NULL */
+    struct words reporter;         /* a position, never a name */
+    struct words account, supporting, obstacles;
+    struct words reasons; /* where the target was missed */
+    struct place reasons_place;
+    const struct words *projects;
+    size_t project_count;
+    const struct evidence *evidence;
+    size_t evidence_count;
+    struct place place;
+};
+
+const char *evidence_kind_name(enum evidence_kind kind);
+
+#endif

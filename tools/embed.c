@@ -1,0 +1,307 @@
+/* embed.c - puts texts into the program at build time.
+ *
+ *     embed text th.txt en.txt text_keys.h text_catalogue.c
+ *         the catalogue: every sentence by key, in both languages.  It is
+ *         refused when a key stands twice, is missing in one language, or has
+ *         other holes there.
+ *     embed file NAME PATH out.c
+ *         a file as `const char NAME[]` and `const size_t NAME_size`.
+ */
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct entry {
+    char *key, *sentence;
+    int line;
+};
+
+struct catalogue {
+    const char *path;
+    struct entry *entry;
+    size_t count;
+};
+
+static bool failed;
+
+static void
+complain(const char *path, int line, const char *what, const char *about)
+{
+    fprintf(stderr, "%s:%d: %s: %s\n", path, line, what, about);
+    failed = true;
+}
+
+static FILE *
+open_file(const char *path, const char *mode)
+{
+    FILE *file = fopen(path, mode);
+
+    if (file == NULL) {
+        perror(path);
+        exit(1);
+    }
+    return file;
+}
+
+static char *
+copy(const char *text)
+{
+    char *copied = strdup(text);
+
+    if (copied == NULL)
+        abort();
+    return copied;
+}
+
+static void
+add_entry(struct catalogue *catalogue, int line, char *text)
+{
+    char *equals = strstr(text, " = ");
+
+    if (equals == NULL) {
+        complain(catalogue->path, line, "no ` = ` between key and sentence",
+                 text);
+        return;
+    }
+    *equals = '\0';
+    catalogue->entry = realloc(catalogue->entry, (catalogue->count + 1) *
+                                                     sizeof(struct entry));
+    if (catalogue->entry == NULL)
+        abort();
+    catalogue->entry[catalogue->count++] =
+        (struct entry){copy(text), copy(equals + 3), line};
+}
+
+/* A line that starts with a space goes on with the sentence before. */
+static void
+continue_entry(struct catalogue *catalogue, const char *text)
+{
+    struct entry *entry = &catalogue->entry[catalogue->count - 1];
+    size_t length = strlen(entry->sentence) + strlen(text) + 2;
+    char *longer = malloc(length);
+
+    if (longer == NULL)
+        abort();
+    snprintf(longer, length, "%s %s", entry->sentence, text);
+    free(entry->sentence);
+    entry->sentence = longer;
+}
+
+/* "\n" in a sentence is a line end. */
+static void
+unescape(char *sentence)
+{
+    char *to = sentence;
+
+    for (char *from = sentence; *from != '\0'; from++) {
+        if (from[0] == '\\' && from[1] == 'n') {
+            *to++ = '\n';
+            from++;
+        } else {
+            *to++ = *from;
+        }
+    }
+    *to = '\0';
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+    return strcmp(((const struct entry *)a)->key,
+                  ((const struct entry *)b)->key);
+}
+
+static struct catalogue
+read_catalogue(const char *path)
+{
+    struct catalogue catalogue = {.path = path};
+    FILE *file = open_file(path, "r");
+    char *text = NULL;
+    size_t room = 0;
+    int line = 0;
+
+    while (getline(&text, &room, file) >= 0) {
+        line++;
+        text[strcspn(text, "\n")] = '\0';
+        if (text[0] == '#' || text[0] == '\0')
+            continue;
+        if (text[0] == ' ' && catalogue.count > 0)
+            continue_entry(&catalogue, text + strspn(text, " "));
+        else
+            add_entry(&catalogue, line, text);
+    }
+    fclose(file);
+    free(text);
+    for (size_t i = 0; i < catalogue.count; i++)
+        unescape(catalogue.entry[i].sentence);
+    qsort(catalogue.entry, catalogue.count, sizeof(struct entry), by_key);
+    for (size_t i = 1; i < catalogue.count; i++)
+        if (strcmp(catalogue.entry[i - 1].key, catalogue.entry[i].key) == 0)
+            complain(path, catalogue.entry[i].line, "this key stands twice",
+                     catalogue.entry[i].key);
+    return catalogue;
+}
+
+/* True when every hole of `a` is one of `b`. */
+static bool
+holes_within(const char *a, const char *b)
+{
+    for (const char *hole = strchr(a, '{'); hole; hole = strchr(hole + 1, '{')) {
+        char name[64];
+        size_t length = strcspn(hole, "}") + 1;
+
+        if (length >= sizeof name)
+            return false;
+        memcpy(name, hole, length);
+        name[length] = '\0';
+        if (strstr(b, name) == NULL)
+            return false;
+    }
+    return true;
+}
+
+static void
+compare(const struct catalogue *a, const struct catalogue *b)
+{
+    for (size_t i = 0; i < a->count; i++) {
+        struct entry *entry = &a->entry[i];
+        struct entry *other =
+            b->count == 0 ? NULL
+                          : bsearch(entry, b->entry, b->count,
+                                    sizeof(struct entry), by_key);
+
+        if (other == NULL)
+            complain(a->path, entry->line, "this key is missing in the other "
+                                           "language", entry->key);
+        else if (!holes_within(entry->sentence, other->sentence))
+            complain(b->path, other->line, "a hole of the other language is "
+                                           "missing here", entry->key);
+    }
+}
+
+static void
+print_identifier(FILE *file, const char *key)
+{
+    fputs("TEXT_", file);
+    for (; *key != '\0'; key++)
+        fputc(isalnum((unsigned char)*key) ? toupper((unsigned char)*key)
+                                           : '_', file);
+}
+
+static void
+print_string(FILE *file, const char *bytes, size_t count)
+{
+    fputc('"', file);
+    for (size_t i = 0; i < count; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+
+        if (byte == '\n' && i + 1 < count)
+            fputs("\\n\"\n\"", file);
+        else if (byte < ' ' || byte == '"' || byte == '\\' || byte == '?' ||
+                 byte >= 0x7F)
+            fprintf(file, "\\%03o", byte);
+        else
+            fputc(byte, file);
+    }
+    fputc('"', file);
+}
+
+static void
+print_catalogue(FILE *file, const char *name, const struct catalogue *catalogue)
+{
+    fprintf(file, "    { /* %s */\n", name);
+    for (size_t i = 0; i < catalogue->count; i++) {
+        fputs("        ", file);
+        print_string(file, catalogue->entry[i].sentence,
+                     strlen(catalogue->entry[i].sentence));
+        fputs(",\n", file);
+    }
+    fputs("    },\n", file);
+}
+
+static void
+embed_text(char *paths[])
+{
+    struct catalogue th = read_catalogue(paths[0]);
+    struct catalogue en = read_catalogue(paths[1]);
+
+    compare(&en, &th);
+    compare(&th, &en);
+    if (failed)
+        exit(1);
+
+    FILE *header = open_file(paths[2], "w");
+    fputs("/* Made by tools/embed from text/. */\nenum text_key {\n", header);
+    for (size_t i = 0; i < en.count; i++) {
+        fputs("    ", header);
+        print_identifier(header, en.entry[i].key);
+        fputs(",\n", header);
+    }
+    fputs("    TEXT_KEYS\n};\n", header);
+    fclose(header);
+
+    FILE *code = open_file(paths[3], "w");
+    fprintf(code,
+            "/* Made by tools/embed from text/. */\n"
+            "const char *const text_catalogue[2][%zu];\n"
+            "const char *const text_key_names[%zu];\n"
+            "const char *const text_catalogue[2][%zu] = {\n",
+            en.count, en.count, en.count);
+    print_catalogue(code, "th", &th);
+    print_catalogue(code, "en", &en);
+    fprintf(code, "};\nconst char *const text_key_names[%zu] = {\n", en.count);
+    for (size_t i = 0; i < en.count; i++)
+        fprintf(code, "    \"%s\",\n", en.entry[i].key);
+    fputs("};\n", code);
+    fclose(code);
+}
+
+static void
+embed_file(char *args[])
+{
+    FILE *file = open_file(args[1], "rb"), *code;
+    char *bytes = NULL;
+    size_t count = 0, room = 0;
+
+    for (;;) {
+        if (count == room) {
+            room = room ? room * 2 : 4096;
+            bytes = realloc(bytes, room);
+            if (bytes == NULL)
+                abort();
+        }
+        size_t got = fread(bytes + count, 1, room - count, file);
+        if (got == 0)
+            break;
+        count += got;
+    }
+    fclose(file);
+    code = open_file(args[2], "w");
+    fprintf(code,
+            "/* Made by tools/embed. */\n#include <stddef.h>\n"
+            "extern const char %s[];\nextern const size_t %s_size;\n"
+            "const size_t %s_size = %zu;\nconst char %s[] =\n",
+            args[0], args[0], args[0], count, args[0]);
+    print_string(code, bytes, count);
+    fputs(";\n", code);
+    fclose(code);
+    free(bytes);
+}
+
+int
+main(int argc, char *argv[])
+{
+    if (argc == 6 && strcmp(argv[1], "text") == 0) {
+        embed_text(argv + 2);
+        return 0;
+    }
+    if (argc == 5 && strcmp(argv[1], "file") == 0) {
+        embed_file(argv + 2);
+        return 0;
+    }
+    fprintf(stderr, "usage: embed text th.txt en.txt keys.h catalogue.c\n"
+                    "       embed file NAME PATH out.c\n");
+    return 2;
+}
