@@ -144,14 +144,18 @@ read_catalogue(const char *path)
     return catalogue;
 }
 
-/* True when every hole of `a` is one of `b`. */
+/* True when every hole of `a` is one of `b`.  A hole is a word in braces;
+ * other braces are text. */
 static bool
 holes_within(const char *a, const char *b)
 {
     for (const char *hole = strchr(a, '{'); hole; hole = strchr(hole + 1, '{')) {
         char name[64];
-        size_t length = strcspn(hole, "}") + 1;
+        size_t length =
+            2 + strspn(hole + 1, "abcdefghijklmnopqrstuvwxyz_");
 
+        if (length == 2 || hole[length - 1] != '}')
+            continue;
         if (length >= sizeof name)
             return false;
         memcpy(name, hole, length);
