@@ -116,15 +116,6 @@ take_character(struct lexer *lexer)
 }
 
 static void
-skip_spaces(struct lexer *lexer)
-{
-    size_t length;
-
-    while ((length = starts(lexer->at, spaces, COUNT(spaces))) > 0)
-        take(lexer, length);
-}
-
-static void
 tell_sign(struct lexer *lexer, const struct token *token, const char *instead)
 {
     FIND(lexer->findings, FINDING_FORMULA, token->place, TEXT_FORMULA_SIGN,
@@ -263,21 +254,34 @@ is_invisible(uint32_t c)
            (c >= 0xFFF0 && c <= 0xFFFB) || c >= 0xE0000;
 }
 
+static uint32_t
+character_at(const struct lexer *lexer)
+{
+    const char *at = lexer->at;
+
+    return at < lexer->end ? text_next(&at, lexer->end) : 0;
+}
+
+static void
+tell_character(struct lexer *lexer, struct place place, uint32_t character)
+{
+    struct out name = out_new(lexer->findings->mem);
+    const char *at = lexer->at;
+
+    text_next(&at, lexer->end);
+    if (is_invisible(character))
+        out_format(&name, "U+%04X", (unsigned)character);
+    else
+        out_format(&name, "“%.*s”", (int)(at - lexer->at), lexer->at);
+    FIND(lexer->findings, FINDING_FORMULA, place, TEXT_FORMULA_CHARACTER,
+         arg_text("character", out_string(&name)));
+}
+
 /* A run of characters that no formula has is one mistake. */
 static void
 lex_unknown(struct lexer *lexer, struct token *token)
 {
-    struct out name = out_new(lexer->findings->mem);
-    const char *at = lexer->at;
-    uint32_t character = text_next(&at, lexer->end);
-
-    if (is_invisible(character)) {
-        out_format(&name, "U+%04X", (unsigned)character);
-    } else {
-        out_text(&name, "“");
-        out_bytes(&name, lexer->at, (size_t)(at - lexer->at));
-        out_text(&name, "”");
-    }
+    tell_character(lexer, token->place, character_at(lexer));
     do
         take_character(lexer);
     while (lexer->at < lexer->end && !in_name(lexer) &&
@@ -286,8 +290,23 @@ lex_unknown(struct lexer *lexer, struct token *token)
            starts(lexer->at, quotes, COUNT(quotes)) == 0);
     token->kind = TOKEN_MISTAKE;
     token->count = (size_t)(lexer->at - token->text);
-    FIND(lexer->findings, FINDING_FORMULA, token->place,
-         TEXT_FORMULA_CHARACTER, arg_text("character", out_string(&name)));
+}
+
+/* Spaces, and what looks like them or like nothing: that is told, but most
+ * likely separates what was meant. */
+static void
+skip_spaces(struct lexer *lexer)
+{
+    while (lexer->at < lexer->end) {
+        size_t length = starts(lexer->at, spaces, COUNT(spaces));
+        uint32_t character = character_at(lexer);
+
+        if (length == 0 && !is_invisible(character))
+            return;
+        if (length == 0)
+            tell_character(lexer, lexer->place, character);
+        take_character(lexer);
+    }
 }
 
 struct token

@@ -23,6 +23,10 @@ struct parser {
     struct mem *mem;
 };
 
+/* Calls that nest 200 deep should be small: what they only do at times keeps
+ * its room to itself. */
+#define APART __attribute__((noinline))
+
 /* What is around an expression decides where it ends. */
 enum around { AROUND_NOTHING, AROUND_PARENTHESES, AROUND_CALL };
 
@@ -37,17 +41,29 @@ static const struct formula *whole(struct parser *parser, enum around around);
 
 /* ---- telling ---- */
 
-static void
+static APART void
 tell(struct parser *parser, struct place place, enum text_key key)
 {
     finding_plain(parser->lexer.findings, FINDING_FORMULA, place, key);
 }
 
-static void
+/* Tells with a text for the one hole of the sentence. */
+static APART void
 tell_text(struct parser *parser, struct place place, enum text_key key,
-          struct arg arg)
+          const char *hole, const char *text)
 {
-    FIND(parser->lexer.findings, FINDING_FORMULA, place, key, arg);
+    FIND(parser->lexer.findings, FINDING_FORMULA, place, key,
+         arg_text(hole, text));
+}
+
+/* Tells with an example of the function. */
+static APART void
+tell_shape(struct parser *parser, struct place place, enum text_key key,
+           const struct shape *shape, size_t count)
+{
+    FIND(parser->lexer.findings, FINDING_FORMULA, place, key,
+         arg_text("name", shape->word), arg_text("example", shape->example),
+         arg_whole("count", (long long)count));
 }
 
 static const char *
@@ -80,13 +96,13 @@ at_token(const struct parser *parser, enum token_kind kind)
 }
 
 /* One more level of nesting.  Past the limit the rest is not read. */
-static void
+static APART void
 enter(struct parser *parser, struct place place)
 {
     if (++parser->nesting <= FORMULA_NESTING_MAX)
         return;
-    tell_text(parser, place, TEXT_FORMULA_NESTING,
-              arg_whole("most", FORMULA_NESTING_MAX));
+    FIND(parser->lexer.findings, FINDING_FORMULA, place, TEXT_FORMULA_NESTING,
+         arg_whole("most", FORMULA_NESTING_MAX));
     parser->lexer.findings = &parser->unheard;
     parser->lexer.at = parser->lexer.end;
     parser->token.kind = TOKEN_END;
@@ -109,7 +125,7 @@ node_new(struct parser *parser, enum formula_kind kind, struct place place)
     return node;
 }
 
-static const struct formula *
+static APART const struct formula *
 node_with(struct parser *parser, enum formula_kind kind, struct place place,
           const struct arguments *arguments)
 {
@@ -136,20 +152,20 @@ named(struct parser *parser, enum formula_kind kind, struct place place,
 }
 
 /* True when the node is known and of the wanted type; told when it is not. */
-static bool
+static APART bool
 is_of_type(struct parser *parser, const struct formula *node, bool truth)
 {
     if (node == NULL || node->truth == truth)
         return node != NULL;
     tell_text(parser, node->place,
               truth ? TEXT_FORMULA_TRUTH_WANTED : TEXT_FORMULA_NUMBER_WANTED,
-              arg_text("text", quote(parser, node)));
+              "text", quote(parser, node));
     return false;
 }
 
 /* ---- functions ---- */
 
-static void
+static APART void
 tell_function(struct parser *parser, const struct token *name)
 {
     const char *nearest =
@@ -162,7 +178,7 @@ tell_function(struct parser *parser, const struct token *name)
              arg_text("nearest", nearest));
     else
         tell_text(parser, name->place, TEXT_FORMULA_FUNCTION_UNKNOWN,
-                  arg_text("name", quote_token(parser, name)));
+                  "name", quote_token(parser, name));
 }
 
 static void
@@ -225,7 +241,7 @@ are_if_types(struct parser *parser, const struct arguments *arguments)
     return false;
 }
 
-static bool
+static APART bool
 are_types(struct parser *parser, enum formula_kind kind,
           const struct arguments *arguments)
 {
@@ -248,10 +264,8 @@ parse_function(struct parser *parser, const struct token *name,
     struct arguments arguments = parse_arguments(parser);
 
     if (arguments.count < shape->least || arguments.count > shape->most) {
-        FIND(parser->lexer.findings, FINDING_FORMULA, name->place,
-             TEXT_FORMULA_ARGUMENTS, arg_text("name", shape->word),
-             arg_whole("count", (long long)arguments.count),
-             arg_text("example", shape->example));
+        tell_shape(parser, name->place, TEXT_FORMULA_ARGUMENTS, shape,
+                   arguments.count);
         return NULL;
     }
     if (!are_types(parser, kind, &arguments))
@@ -285,7 +299,7 @@ skip_to_close(struct parser *parser)
 }
 
 
-static const struct formula *
+static APART const struct formula *
 parse_indicator(struct parser *parser, const struct token *name,
                 enum formula_kind kind)
 {
@@ -304,7 +318,7 @@ parse_indicator(struct parser *parser, const struct token *name,
         return NULL;
     }
     tell_text(parser, name->place, TEXT_FORMULA_CODE,
-              arg_text("name", shape_of(kind)->word));
+              "name", shape_of(kind)->word);
     skip_to_close(parser);
     close(parser, opened);
     return NULL;
@@ -341,13 +355,12 @@ parse_name(struct parser *parser)
         return parse_call(parser, &name);
     if (!function_named(name.text, name.count, &kind))
         return named(parser, FORMULA_MEASURE, name.place, &name);
-    FIND(parser->lexer.findings, FINDING_FORMULA, name.place,
-         TEXT_FORMULA_FUNCTION_BARE, arg_text("name", shape_of(kind)->word),
-         arg_text("example", shape_of(kind)->example));
+    tell_shape(parser, name.place, TEXT_FORMULA_FUNCTION_BARE, shape_of(kind),
+               0);
     return NULL;
 }
 
-static const struct formula *
+static APART const struct formula *
 parse_number(struct parser *parser)
 {
     struct token token = next(parser);
@@ -390,7 +403,7 @@ parse_prefix(struct parser *parser, enum formula_kind kind)
 
 /* Told before the token that stands where an operand is due; it is left for
  * whoever can go on with it. */
-static const struct formula *
+static APART const struct formula *
 missing_operand(struct parser *parser)
 {
     const struct token *token = &parser->token;
@@ -399,17 +412,17 @@ missing_operand(struct parser *parser)
         tell(parser, token->place, TEXT_FORMULA_OPERAND_END);
     else
         tell_text(parser, token->place, TEXT_FORMULA_OPERAND_MISSING,
-                  arg_text("found", quote_token(parser, token)));
+                  "found", quote_token(parser, token));
     return NULL;
 }
 
-static const struct formula *
+static APART const struct formula *
 parse_text(struct parser *parser)
 {
     struct token token = next(parser);
 
     tell_text(parser, token.place, TEXT_FORMULA_TEXT_ALONE,
-              arg_text("code", quote_token(parser, &token)));
+              "code", quote_token(parser, &token));
     return NULL;
 }
 
@@ -441,7 +454,7 @@ operand(struct parser *parser)
 
 /* ---- operators ---- */
 
-static const struct formula *
+static APART const struct formula *
 binary(struct parser *parser, const struct token *sign, struct place place,
        const struct formula *left, const struct formula *right)
 {
@@ -456,7 +469,7 @@ binary(struct parser *parser, const struct token *sign, struct place place,
 }
 
 /* a < b < c: says to write a < b and b < c. */
-static void
+static APART void
 tell_chained(struct parser *parser, const struct formula *left,
              const struct token *sign, const struct formula *right)
 {
@@ -473,7 +486,7 @@ tell_chained(struct parser *parser, const struct formula *left,
     else
         out_format(&out, "a < b and b %s c", again);
     tell_text(parser, sign->place, TEXT_FORMULA_CHAINED,
-              arg_text("instead", out_string(&out)));
+              "instead", out_string(&out));
 }
 
 /* Goes on behind `left`, which started at `place`, with operators that bind at
@@ -520,7 +533,7 @@ is_end(const struct parser *parser, enum around around)
 
 /* Tells what stands behind an expression, and steps over it when it is no
  * operand.  One missing operator is told, not each of a row of words. */
-static void
+static APART void
 tell_stray(struct parser *parser, bool *told)
 {
     struct token token = parser->token;
@@ -540,7 +553,7 @@ tell_stray(struct parser *parser, bool *told)
     default:
         if (!*told)
             tell_text(parser, token.place, TEXT_FORMULA_OPERATOR_MISSING,
-                      arg_text("found", quote_token(parser, &token)));
+                      "found", quote_token(parser, &token));
         *told = true;
     }
 }
