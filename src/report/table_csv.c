@@ -85,7 +85,7 @@ static void
 write_row(struct out *out, const struct table *table, const struct row *row,
           const char *group)
 {
-    size_t number = 0;
+    size_t number = 0, start = out->count;
 
     if (group != NULL)
         field(out, &number, row->role == ROW_TOTAL ? "" : group);
@@ -95,6 +95,8 @@ write_row(struct out *out, const struct table *table, const struct row *row,
         if (!table->columns[i].picture)
             field(out, &number, cell != NULL ? cell->text : "");
     }
+    if (out->count == start) /* one empty field: not an empty line */
+        out_text(out, "\"\"");
     out_text(out, "\r\n");
 }
 

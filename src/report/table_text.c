@@ -76,6 +76,21 @@ ready(const char *text, const struct ornaments *ornaments, struct mem *mem)
     return out_string(&shown);
 }
 
+/* The text with no-break spaces: they place a bar and are not trimmed. */
+static const char *
+held_spaces(const char *text, struct mem *mem)
+{
+    struct out held = out_new(mem);
+
+    for (; *text != '\0'; text++) {
+        if (*text == ' ')
+            out_text(&held, "\u00A0");
+        else
+            out_char(&held, *text);
+    }
+    return out_string(&held);
+}
+
 static struct row
 ready_row(const struct row *row, const struct ornaments *ornaments,
           struct mem *mem)
@@ -92,7 +107,7 @@ ready_row(const struct row *row, const struct ornaments *ornaments,
         if (cell->bar == NULL)
             continue;
         bar_print(&bar, cell->bar, ornaments == &unicode_ornaments);
-        cell->text = out_string(&bar);
+        cell->text = held_spaces(out_string(&bar), mem);
     }
     return made;
 }

@@ -178,7 +178,7 @@ mark_ends(const char *text, const char *end, unsigned char *ends)
         if (start > text)
             ends[start - text] = (unsigned char)end_between(&before, c);
         before.last = c;
-        if (start != text && text_character_columns(c) == 0)
+        if (text_character_columns(c) == 0)
             continue;
         before.last_base = before.base;
         before.base = c;
@@ -262,11 +262,19 @@ find_ends(const char *text, size_t length, struct mem *mem)
     return ends;
 }
 
-/* The line without spaces at its ends. */
+/* The line without spaces at its ends; no-break spaces may indent it. */
 static struct line
 line_of(const char *text, size_t count)
 {
-    text_trim(&text, &count);
+    while (count > 0 && is_space((uint32_t)*text)) {
+        text++;
+        count--;
+    }
+    const char *trimmed = text;
+    size_t left = count;
+
+    text_trim(&trimmed, &left);
+    count = left > 0 ? (size_t)(trimmed + left - text) : 0;
     return (struct line){text, count, text_columns(text, count)};
 }
 

@@ -21,7 +21,8 @@
 
 struct line {
     const char *text; /* inside the wrapped text */
-    size_t count;     /* bytes, without spaces at either end */
+    size_t count;     /* bytes, without spaces at either end; no-break spaces
+                         at its start indent it */
     int columns;
 };
 
