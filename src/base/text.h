@@ -25,7 +25,8 @@ bool text_equal(const char *text, size_t count, const char *word);
 bool text_same(const char *a, const char *b); /* NULL is the same as NULL */
 
 /* How many characters; how many columns of a terminal: Thai vowels and marks
- * above and below have no width. */
+ * above and below have no width, SARA AM has one column, East Asian characters
+ * and pictures have two. */
 size_t text_characters(const char *text, size_t count);
 int text_columns(const char *text, size_t count);
 int text_character_columns(uint32_t character);
