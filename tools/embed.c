@@ -144,6 +144,16 @@ read_catalogue(const char *path)
     return catalogue;
 }
 
+static void
+free_catalogue(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->count; i++) {
+        free(catalogue->entry[i].key);
+        free(catalogue->entry[i].sentence);
+    }
+    free(catalogue->entry);
+}
+
 /* True when every hole of `a` is one of `b`. */
 static bool
 holes_within(const char *a, const char *b)
@@ -256,6 +266,8 @@ embed_text(char *paths[])
         fprintf(code, "    \"%s\",\n", en.entry[i].key);
     fputs("};\n", code);
     fclose(code);
+    free_catalogue(&th);
+    free_catalogue(&en);
 }
 
 static void
