@@ -106,6 +106,15 @@ unescape(char *sentence)
     *to = '\0';
 }
 
+static void
+check_holes(const char *path, const struct entry *entry)
+{
+    for (const char *hole = strchr(entry->sentence, '{'); hole;
+         hole = strchr(hole + 1, '{'))
+        if (hole[strcspn(hole + 1, "{}") + 1] != '}')
+            complain(path, entry->line, "this hole is not closed", hole);
+}
+
 static int
 by_key(const void *a, const void *b)
 {
@@ -134,14 +143,26 @@ read_catalogue(const char *path)
     }
     fclose(file);
     free(text);
-    for (size_t i = 0; i < catalogue.count; i++)
+    for (size_t i = 0; i < catalogue.count; i++) {
         unescape(catalogue.entry[i].sentence);
+        check_holes(path, &catalogue.entry[i]);
+    }
     qsort(catalogue.entry, catalogue.count, sizeof(struct entry), by_key);
     for (size_t i = 1; i < catalogue.count; i++)
         if (strcmp(catalogue.entry[i - 1].key, catalogue.entry[i].key) == 0)
             complain(path, catalogue.entry[i].line, "this key stands twice",
                      catalogue.entry[i].key);
     return catalogue;
+}
+
+static void
+free_catalogue(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->count; i++) {
+        free(catalogue->entry[i].key);
+        free(catalogue->entry[i].sentence);
+    }
+    free(catalogue->entry);
 }
 
 /* True when every hole of `a` is one of `b`.  A hole is a word in braces;
@@ -231,8 +252,10 @@ embed_text(char *paths[])
     struct catalogue th = read_catalogue(paths[0]);
     struct catalogue en = read_catalogue(paths[1]);
 
-    compare(&en, &th);
-    compare(&th, &en);
+    if (!failed) {
+        compare(&en, &th);
+        compare(&th, &en);
+    }
     if (failed)
         exit(1);
 
@@ -260,6 +283,8 @@ embed_text(char *paths[])
         fprintf(code, "    \"%s\",\n", en.entry[i].key);
     fputs("};\n", code);
     fclose(code);
+    free_catalogue(&th);
+    free_catalogue(&en);
 }
 
 static void

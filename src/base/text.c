@@ -234,53 +234,78 @@ text_thai_digits(const char *text, struct mem *mem)
 
 #define WORD_MAX 64
 
+struct spelling {
+    uint32_t letter[WORD_MAX];
+    size_t count;
+};
+
+/* The characters of a word; what is no UTF-8 counts byte by byte.  False when
+ * they are too many. */
+static bool
+spell(struct spelling *spelling, const char *word)
+{
+    const char *end = word + strlen(word);
+
+    spelling->count = 0;
+    while (word < end) {
+        uint32_t letter;
+        int length = decode(word, end, &letter);
+
+        if (spelling->count == WORD_MAX)
+            return false;
+        spelling->letter[spelling->count++] =
+            length > 0 ? letter : (unsigned char)*word;
+        word += length > 0 ? length : 1;
+    }
+    return true;
+}
+
+static int
+least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 /* Edits that turn a into b: insert, delete, replace, swap two neighbours. */
 static int
-distance(const char *a, size_t m, const char *b, size_t n)
+distance(const struct spelling *a, const struct spelling *b)
 {
+    const uint32_t *x = a->letter, *y = b->letter;
     int rows[3][WORD_MAX + 1];
     int *before = rows[0], *last = rows[1], *row = rows[2];
 
-    for (size_t j = 0; j <= n; j++)
+    for (size_t j = 0; j <= b->count; j++)
         last[j] = (int)j;
-    for (size_t i = 1; i <= m; i++) {
+    for (size_t i = 1; i <= a->count; i++) {
         row[0] = (int)i;
-        for (size_t j = 1; j <= n; j++) {
-            int best = last[j - 1] + (a[i - 1] != b[j - 1]);
-
-            if (last[j] + 1 < best)
-                best = last[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
-                && before[j - 2] + 1 < best)
-                best = before[j - 2] + 1;
-            row[j] = best;
+        for (size_t j = 1; j <= b->count; j++) {
+            row[j] = least_of(last[j - 1] + (x[i - 1] != y[j - 1]),
+                              least_of(last[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+                row[j] = least_of(row[j], before[j - 2] + 1);
         }
         int *spare = before;
         before = last;
         last = row;
         row = spare;
     }
-    return last[n];
+    return last[b->count];
 }
 
 const char *
 text_nearest(const char *word, const char *const *words, size_t count)
 {
+    struct spelling wanted, other;
     const char *nearest = NULL;
-    size_t length = strlen(word);
-    int least = (int)(length + 2) / 3 + 1; /* beyond this it is no likeness */
 
-    if (length == 0 || length > WORD_MAX)
+    if (!spell(&wanted, word) || wanted.count < 2)
         return NULL;
-    for (size_t i = 0; i < count; i++) {
-        size_t n = strlen(words[i]);
 
-        if (n > WORD_MAX || n + (size_t)least < length ||
-            length + (size_t)least < n)
+    int least = (int)(wanted.count + 2) / 3 + 1; /* beyond it no likeness */
+    for (size_t i = 0; i < count; i++) {
+        if (!spell(&other, words[i]))
             continue;
-        int edits = distance(word, length, words[i], n);
+        int edits = distance(&wanted, &other);
         if (edits < least) {
             least = edits;
             nearest = words[i];
