@@ -4,13 +4,13 @@
  * result to the highest (from the highest down, where lower is better), and
  * then turned into integers whose bounds are checked.
  */
-#include "score/batch.h"
+#include "score/batch_kernel.h"
 
 #include "base/ensure.h"
 
 #include <string.h>
 
-#define UNITS_BITS_MAX 30                /* of a score: see batch_lanes.h */
+#define UNITS_BITS_MAX 30                /* of a score: see batch_kernel.h */
 #define WHOLE_MAX      (INT64_C(1) << 62)
 
 /* Points over a range of results: base + slope x, or over / x, and never
@@ -264,22 +264,28 @@ common_divisor(int64_t a, int64_t b)
     return a < 0 ? -a : a;
 }
 
-/* For a divisor of `divisor_bits` and a quotient of `quotient_bits`. */
-static struct batch_shifts
-shifts_for(int divisor_bits, int quotient_bits)
+/* e with 2^(e-1) < divisor <= 2^e. */
+static int
+divisor_bits(uint64_t divisor)
 {
-    int drop = divisor_bits + quotient_bits - 32;
+    return bits_of(divisor - 1);
+}
+
+/* For a divisor of `bits` and a quotient below 2^quotient_bits. */
+static struct batch_shifts
+shifts_for(int bits, int quotient_bits)
+{
+    int drop = bits + quotient_bits - 32;
 
     drop = drop > 0 ? drop : 0;
-    return (struct batch_shifts){drop, 31 + divisor_bits - drop};
+    return (struct batch_shifts){drop, 31 + bits - drop};
 }
 
 static uint64_t
 reciprocal_of(uint64_t divisor)
 {
-    unsigned __int128 power = (unsigned __int128)1 << (31 + bits_of(divisor));
-
-    return (uint64_t)((power - 1) / divisor);
+    return (uint64_t)(((unsigned __int128)1 << (63 + divisor_bits(divisor))) /
+                      divisor);
 }
 
 /* What is exact in units keeps a grain; what is rounded has none.  Without
@@ -402,20 +408,21 @@ level_divisors(struct preparation *preparation)
     int bits = 0;
 
     for (int i = 0; i < batch->pieces; i++)
-        if (bits_of(batch->piece[i].divisor) > bits)
-            bits = bits_of(batch->piece[i].divisor);
+        if (divisor_bits(batch->piece[i].divisor) > bits)
+            bits = divisor_bits(batch->piece[i].divisor);
     if (bits + batch->score_bits > 62) {
         preparation->refusal = BATCH_LARGE;
         return;
     }
     for (int i = 0; i < batch->pieces; i++) {
         struct batch_piece *piece = &batch->piece[i];
-        int up = bits - bits_of(piece->divisor);
+        int up = bits - divisor_bits(piece->divisor);
         piece->base <<= up;
         piece->slope <<= up;
         piece->divisor <<= up;
         piece->reciprocal = reciprocal_of(piece->divisor);
     }
+    batch->divisor_bits = bits;
     batch->score_shifts = shifts_for(bits, batch->score_bits);
 }
 
@@ -447,7 +454,7 @@ prepare_pieces(struct preparation *preparation, int64_t grid)
                 preparation->refusal = BATCH_LARGE;
             return;
         }
-        piece->from = from;
+        batch->from[i] = from;
         piece->level = (uint64_t)stretch[i].level;
     }
     batch->score_bits = bits_of((uint64_t)most);
@@ -466,15 +473,15 @@ prepare_grid(struct batch *batch, uint64_t grid)
     int bits = bits_of(range / grid);
 
     batch->to_z = grid / 2 - (uint64_t)batch->low;
-    batch->grid_is_e6 = grid == 1;
-    batch->grid.divisor = grid;
-    batch->grid.reciprocal = reciprocal_of(grid);
+    batch->grid = grid;
+    batch->grid_reciprocal = reciprocal_of(grid);
+    batch->grid_bits = divisor_bits(grid);
     batch->grid_is_fine = bits > UNITS_BITS_MAX;
     if (batch->grid_is_fine) {
-        batch->coarse = shifts_for(bits_of(grid), bits);
+        batch->coarse_shifts = shifts_for(batch->grid_bits, bits);
         bits -= UNITS_BITS_MAX - 1;
     }
-    batch->grid.shifts = shifts_for(bits_of(grid), bits);
+    batch->grid_shifts = shifts_for(batch->grid_bits, bits);
 }
 
 /* weighted = score units x `each`, in its own units: (2 n score + d) / 2 d. */
@@ -496,15 +503,15 @@ prepare_weight(struct preparation *preparation, struct ratio each)
     }
     batch->weight_base = (uint64_t)each.den;
     batch->weight_slope = 2 * (uint64_t)each.num;
-    batch->weight.divisor = 2 * (uint64_t)each.den;
-    batch->weight.reciprocal = reciprocal_of(batch->weight.divisor);
+    batch->weight_divisor = 2 * (uint64_t)each.den;
+    batch->weight_reciprocal = reciprocal_of(batch->weight_divisor);
+    batch->weight_bits = divisor_bits(batch->weight_divisor);
     most = (int64_t)((batch->weight_base + batch->weight_slope * most) /
-                     batch->weight.divisor);
+                     batch->weight_divisor);
     if (bits_of(most) > UNITS_BITS_MAX)
         preparation->refusal = BATCH_LARGE;
     else
-        batch->weight.shifts =
-            shifts_for(bits_of(batch->weight.divisor), bits_of(most));
+        batch->weight_shifts = shifts_for(batch->weight_bits, bits_of(most));
 }
 
 /* The levels that have a target, lowest first; false when their order is not

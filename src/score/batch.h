@@ -49,40 +49,41 @@ enum batch_refusal {
 #define BATCH_PIECES_MAX (3 * (LEVELS_MAX + 1))
 
 struct batch_piece {
-    int64_t from; /* its first z */
     uint64_t base, slope, divisor, per_step;
-    uint64_t reciprocal; /* of the divisor: see batch_lanes.h */
+    uint64_t reciprocal; /* of the divisor: see batch_kernel.h */
     uint64_t level;
 };
 
-/* How an estimated quotient is brought into 32 bits and back. */
+/* How a quotient is estimated in 32 bits: see batch_kernel.h. */
 struct batch_shifts {
     int drop, back;
 };
 
-struct batch_division {
-    uint64_t divisor, reciprocal;
-    struct batch_shifts shifts;
-};
-
 /* A prepared criterion: plain integers, free to copy. */
 struct batch {
-    uint64_t flip;      /* all ones when lower is better: -x is judged */
-    int64_t low, high;  /* beyond these, in millionths, nothing changes */
-    uint64_t to_z;      /* brings what is judged to z's zero, and a half up */
-    bool grid_is_e6;    /* round.result leaves all six places */
-    bool grid_is_fine;  /* z needs two estimates */
-    struct batch_division grid;
-    struct batch_shifts coarse; /* of the first of two */
+    uint64_t flip;     /* all ones when lower is better: -x is judged */
+    int64_t low, high; /* beyond these, in millionths, nothing changes */
+    uint64_t to_z;     /* brings what is judged to z's zero, and a half up */
+
+    uint64_t grid; /* millionths to a step of round.result */
+    uint64_t grid_reciprocal;
+    int grid_bits;
+    bool grid_is_fine; /* z may be 2^30 and more */
+    struct batch_shifts coarse_shifts, grid_shifts;
+
     int pieces;
+    int64_t from[BATCH_PIECES_MAX]; /* the first z of each */
     struct batch_piece piece[BATCH_PIECES_MAX];
-    bool by_result;     /* some piece divides by the result */
-    int score_bits;     /* a score has fewer units than 2^score_bits */
+    bool by_result;   /* some piece divides by the result */
+    int divisor_bits; /* of every piece, unless by_result */
+    int score_bits;   /* a score has fewer units than 2^score_bits */
     struct batch_shifts score_shifts;
     uint64_t score_unit; /* in millionths */
-    uint64_t weight_base, weight_slope;
-    struct batch_division weight;
-    uint64_t weighted_unit;
+
+    uint64_t weight_base, weight_slope, weight_divisor, weight_reciprocal;
+    int weight_bits;
+    struct batch_shifts weight_shifts;
+    uint64_t weighted_unit; /* in millionths */
 };
 
 /* Prepares targets (strictly monotone; of a criterion with `toward`, the

@@ -1,32 +1,81 @@
-/* batch_run.c - the batch kernel for each machine, and which one runs here. */
-#include "score/batch.h"
+/* batch_run.c - the batch kernel in plain C, and which kernel runs here. */
+#include "score/batch_kernel.h"
 
-#include <string.h>
+typedef unsigned __int128 u128;
 
-/* Pieces as what each adds to the one before. */
-static void
-differences(const struct batch *batch, struct batch_piece *more)
+/* n / divisor by its reciprocal: see batch_kernel.h. */
+static inline uint64_t
+divide(uint64_t n, uint64_t reciprocal, int bits)
 {
-    more[0] = batch->piece[0];
-    for (int i = 1; i < batch->pieces; i++) {
-        const struct batch_piece *piece = &batch->piece[i];
-        more[i] = (struct batch_piece){
-            .from = piece->from,
-            .base = piece->base - piece[-1].base,
-            .slope = piece->slope - piece[-1].slope,
-            .divisor = piece->divisor - piece[-1].divisor,
-            .per_step = piece->per_step - piece[-1].per_step,
-            .reciprocal = piece->reciprocal - piece[-1].reciprocal,
-            .level = piece->level - piece[-1].level,
-        };
-    }
+    return (uint64_t)((u128)(2 * n) * (reciprocal + 1) >> 64) >> bits;
 }
 
-static inline struct batch_columns
-columns_from(struct batch_columns columns, size_t row)
+static inline int64_t
+kept_within(int64_t low, int64_t x, int64_t high)
 {
-    return (struct batch_columns){columns.score + row, columns.weighted + row,
-                                  columns.level + row};
+    x = x < low ? low : x;
+    return x > high ? high : x;
+}
+
+/* The grid step that a result is rounded to: half away from zero, which below
+ * zero is half a step up less a millionth, cut down. */
+static inline uint64_t
+grid_step(const struct batch *batch, int64_t result)
+{
+    uint64_t turned = ((uint64_t)result ^ batch->flip) - batch->flip;
+    int64_t judged = kept_within(batch->low, (int64_t)turned, batch->high);
+
+    if (batch->grid == 1)
+        return (uint64_t)judged + batch->to_z;
+    return divide((uint64_t)(judged - (judged < 0)) + batch->to_z,
+                  batch->grid_reciprocal, batch->grid_bits);
+}
+
+static inline const struct batch_piece *
+piece_at(const struct batch *batch, uint64_t z)
+{
+    size_t piece = 0;
+
+    for (int i = 1; i < batch->pieces; i++)
+        piece += batch->from[i] <= (int64_t)z;
+    return &batch->piece[piece];
+}
+
+static inline uint64_t
+units_at(const struct batch *batch, const struct batch_piece *piece, uint64_t z)
+{
+    uint64_t n = piece->base + piece->slope * z;
+
+    if (batch->by_result)
+        return n / (piece->divisor + piece->per_step * z);
+    return divide(n, piece->reciprocal, batch->divisor_bits);
+}
+
+size_t
+batch_score_plain(const struct batch *given, const int64_t *result,
+                  size_t count, struct batch_columns to)
+{
+    const struct batch own = *given; /* what is written cannot change it */
+    const struct batch *batch = &own;
+    size_t told = 0;
+
+    for (size_t row = 0; row < count; row++) {
+        int64_t x = result[row];
+        uint64_t z = grid_step(batch, x);
+        const struct batch_piece *piece = piece_at(batch, z);
+        uint64_t units = units_at(batch, piece, z);
+        uint64_t weighted =
+            divide(batch->weight_base + batch->weight_slope * units,
+                   batch->weight_reciprocal, batch->weight_bits);
+        uint64_t is_decimal = -(uint64_t)((x > -DEC_LIMIT) & (x < DEC_LIMIT));
+
+        to.score[row] = (int64_t)(units * batch->score_unit & is_decimal);
+        to.weighted[row] =
+            (int64_t)(weighted * batch->weighted_unit & is_decimal);
+        to.level[row] = (uint8_t)(piece->level | ~is_decimal);
+        told += is_decimal + 1;
+    }
+    return told;
 }
 
 static bool
@@ -35,56 +84,10 @@ runs_always(void)
     return true;
 }
 
-#define LANES 1
-#define LANES_FOR
-#define LANES_NAME(name)  name##_plain
-#define LANES_TIMES(a, b) ((a) * (b))
-#include "score/batch_lanes.h"
-#undef LANES
-#undef LANES_FOR
-#undef LANES_NAME
-#undef LANES_TIMES
-
-#ifdef __x86_64__
-#include <immintrin.h>
-
-static bool
-runs_avx2(void)
-{
-    return __builtin_cpu_supports("avx2");
-}
-
-#define LANES             4
-#define LANES_FOR         __attribute__((target("avx2")))
-#define LANES_NAME(name)  name##_avx2
-#define LANES_TIMES(a, b) \
-    ((lanes_avx2)_mm256_mul_epu32((__m256i)(a), (__m256i)(b)))
-#include "score/batch_lanes.h"
-#undef LANES
-#undef LANES_FOR
-#undef LANES_NAME
-#undef LANES_TIMES
-
-static bool
-runs_avx512(void)
-{
-    return __builtin_cpu_supports("avx512f") &&
-           __builtin_cpu_supports("avx512dq");
-}
-
-#define LANES             8
-#define LANES_FOR         __attribute__((target("avx512f,avx512dq")))
-#define LANES_NAME(name)  name##_avx512
-#define LANES_TIMES(a, b) \
-    ((lanes_avx512)_mm512_mul_epu32((__m512i)(a), (__m512i)(b)))
-#include "score/batch_lanes.h"
-#endif
-
 const struct batch_kernel batch_kernels[] = {
-    {"plain", runs_always, score_plain},
+    {"plain", runs_always, batch_score_plain},
 #ifdef __x86_64__
-    {"avx2", runs_avx2, score_avx2},
-    {"avx512", runs_avx512, score_avx512},
+    {"avx512", batch_wide_runs, batch_score_wide},
 #endif
 };
 
