@@ -176,6 +176,25 @@ ratio_points(const struct targets *targets, const struct policy *policy,
                           operands, 3), kept, mem);
 }
 
+/* With `below: floor` the ratio is never under the points of level 1, neither
+ * short of level 1 nor at it. */
+static struct ratio
+floored_ratio(const struct targets *targets, const struct policy *policy,
+              struct ratio x, enum step_kind kind, struct steps *steps,
+              struct mem *mem)
+{
+    struct ratio floor = points(policy, 1);
+    struct ratio value = ratio_points(targets, policy, x, kind, steps, mem);
+
+    if (policy->below != BELOW_FLOOR || ratio_too_large(value) ||
+        ratio_compare(value, floor) >= 0)
+        return value;
+    return gives(STEP(steps, mem, kind, "max(s, p1)",
+                      value_operand("s", value),
+                      points_operand("p1", policy, 1)),
+                 floor, mem);
+}
+
 /* Points of the level attained.  At or past the last target: its level's. */
 static struct ratio
 points_at(const struct targets *targets, const struct policy *policy,
@@ -199,32 +218,22 @@ points_at(const struct targets *targets, const struct policy *policy,
     case RULE_PROPORTIONAL:
         return proportional(targets, policy, x, level, steps, mem);
     case RULE_RATIO:
-        return ratio_points(targets, policy, x, STEP_SCORE, steps, mem);
+        return floored_ratio(targets, policy, x, STEP_SCORE, steps, mem);
     }
     return gives(STEP(steps, mem, STEP_SCORE, "pa",
                       points_operand("pa", policy, level)),
                  points(policy, level), mem);
 }
 
-/* Short of the lowest level with the rule `ratio`: the ratio itself, not
- * under the floor, or nothing. */
+/* Short of the lowest level with the rule `ratio`: nothing, or the ratio. */
 static struct ratio
 ratio_below(const struct targets *targets, const struct policy *policy,
             struct ratio x, struct steps *steps, struct mem *mem)
 {
-    struct ratio floor = points(policy, 1), value;
-
     if (policy->below == BELOW_ZERO)
         return gives(step_add(steps, mem, STEP_BELOW, "0", NULL, 0),
                      ratio_whole(0), mem);
-    value = ratio_points(targets, policy, x, STEP_BELOW, steps, mem);
-    if (policy->below != BELOW_FLOOR || ratio_too_large(value) ||
-        ratio_compare(value, floor) >= 0)
-        return value;
-    return gives(STEP(steps, mem, STEP_BELOW, "max(s, p1)",
-                      value_operand("s", value),
-                      points_operand("p1", policy, 1)),
-                 floor, mem);
+    return floored_ratio(targets, policy, x, STEP_BELOW, steps, mem);
 }
 
 /* Short of the lowest level: kept within 0 and the points of level 1. */
