@@ -108,7 +108,7 @@ struct formula_source {
     void *context;
 
     /* The values of a measure over its periods, in order of time; none when
-     * it is absent.  The array lives in `mem`. */
+     * it is absent.  They are decimals; the array lives in `mem`. */
     size_t (*measure)(void *context, const char *code,
                       const struct ratio **values, struct mem *mem);
 

@@ -7,8 +7,8 @@
 
 #define FUNCTION(name, from, to, like)                                         \
     {                                                                          \
-        .word = (name), .level = LEVEL_PRIMARY, .least = (from),               \
-        .most = (to), .example = (like)                                        \
+        .word = (name), .level = LEVEL_PRIMARY, .least = (from), .most = (to), \
+        .example = (like)                                                      \
     }
 
 static const struct shape shapes[] = {

@@ -11,7 +11,7 @@
 static const struct sign {
     const char *text;
     enum token_kind kind;
-    enum formula_kind operator;
+    enum formula_kind makes;
     const char *instead; /* what to write; NULL: it is right */
 } signs[] = {
     {"==", TOKEN_OPERATOR, FORMULA_EQUAL, "="},
@@ -126,7 +126,7 @@ static void
 lex_sign(struct lexer *lexer, struct token *token, const struct sign *sign)
 {
     token->kind = sign->kind;
-    token->operator= sign->operator;
+    token->makes = sign->makes;
     token->count = strlen(sign->text);
     take(lexer, token->count);
     if (sign->instead != NULL)
@@ -135,7 +135,8 @@ lex_sign(struct lexer *lexer, struct token *token, const struct sign *sign)
 
 /* A run of digits and points that could be no name and is no number. */
 static void
-tell_number(struct lexer *lexer, const struct token *token, enum dec_fault fault)
+tell_number(struct lexer *lexer, const struct token *token,
+            enum dec_fault fault)
 {
     const char *number = quoted(lexer, token);
 
@@ -164,7 +165,7 @@ static void
 lex_word(struct lexer *lexer, struct token *token, const struct sign *word)
 {
     token->kind = word->kind;
-    token->operator= word->operator;
+    token->makes = word->makes;
     if (!text_equal(token->text, token->count, word->text))
         tell_sign(lexer, token, word->text);
 }
@@ -201,8 +202,7 @@ lex_is_name(const char *text, size_t count)
 
     while (in_name(&lexer))
         take_character(&lexer);
-    return count > 0 && lexer.at == lexer.end &&
-           word_of(text, count) == NULL &&
+    return count > 0 && lexer.at == lexer.end && word_of(text, count) == NULL &&
            dec_parse(text, count, &number) == DEC_NOT_NUMBER;
 }
 

@@ -9,10 +9,10 @@
 
 enum token_kind {
     TOKEN_END,
-    TOKEN_MISTAKE,  /* told already: nobody needs to tell more of it */
+    TOKEN_MISTAKE, /* told already: nobody needs to tell more of it */
     TOKEN_NUMBER,
-    TOKEN_NAME,     /* of a measure or a function */
-    TOKEN_TEXT,     /* what stands between two quotes */
+    TOKEN_NAME, /* of a measure or a function */
+    TOKEN_TEXT, /* what stands between two quotes */
     TOKEN_OPEN,
     TOKEN_CLOSE,
     TOKEN_COMMA,
@@ -22,7 +22,8 @@ enum token_kind {
 
 struct token {
     enum token_kind kind;
-    enum formula_kind operator; /* of TOKEN_OPERATOR; minus: FORMULA_SUBTRACT */
+    enum formula_kind
+        makes; /* of TOKEN_OPERATOR; of a minus FORMULA_SUBTRACT */
     struct dec number;
     const char *text; /* as written; of TOKEN_TEXT without its quotes */
     size_t count;

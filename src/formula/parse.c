@@ -80,13 +80,20 @@ quote_token(const struct parser *parser, const struct token *token)
 
 /* ---- tokens and nodes ---- */
 
-static struct token
+static APART void
 next(struct parser *parser)
 {
-    struct token token = parser->token;
-
     parser->token = lex_next(&parser->lexer);
-    return token;
+}
+
+/* Steps over a token; where it stood. */
+static struct place
+pass(struct parser *parser)
+{
+    struct place place = parser->token.place;
+
+    next(parser);
+    return place;
 }
 
 static bool
@@ -177,12 +184,12 @@ tell_function(struct parser *parser, const struct token *name)
              arg_text("name", quote_token(parser, name)),
              arg_text("nearest", nearest));
     else
-        tell_text(parser, name->place, TEXT_FORMULA_FUNCTION_UNKNOWN,
-                  "name", quote_token(parser, name));
+        tell_text(parser, name->place, TEXT_FORMULA_FUNCTION_UNKNOWN, "name",
+                  quote_token(parser, name));
 }
 
 static void
-close(struct parser *parser, struct place opened)
+close_parenthesis(struct parser *parser, struct place opened)
 {
     if (at_token(parser, TOKEN_CLOSE))
         next(parser);
@@ -195,7 +202,7 @@ static struct arguments
 parse_arguments(struct parser *parser)
 {
     struct arguments arguments = {0};
-    struct place opened = next(parser).place;
+    struct place opened = pass(parser);
 
     while (!at_token(parser, TOKEN_CLOSE) || arguments.count > 0) {
         const struct formula *node = whole(parser, AROUND_CALL);
@@ -207,7 +214,7 @@ parse_arguments(struct parser *parser)
             break;
         next(parser);
     }
-    close(parser, opened);
+    close_parenthesis(parser, opened);
     return arguments;
 }
 
@@ -298,12 +305,12 @@ skip_to_close(struct parser *parser)
     }
 }
 
-
+/* score("5.1") or result("5.1"). */
 static APART const struct formula *
 parse_indicator(struct parser *parser, const struct token *name,
                 enum formula_kind kind)
 {
-    struct place opened = next(parser).place;
+    struct place opened = pass(parser);
     struct token code = parser->token;
     bool fine = is_code(&code);
 
@@ -314,13 +321,13 @@ parse_indicator(struct parser *parser, const struct token *name,
         return named(parser, kind, name->place, &code);
     }
     if (fine && at_token(parser, TOKEN_END)) {
-        close(parser, opened);
+        close_parenthesis(parser, opened);
         return NULL;
     }
-    tell_text(parser, name->place, TEXT_FORMULA_CODE,
-              "name", shape_of(kind)->word);
+    tell_text(parser, name->place, TEXT_FORMULA_CODE, "name",
+              shape_of(kind)->word);
     skip_to_close(parser);
-    close(parser, opened);
+    close_parenthesis(parser, opened);
     return NULL;
 }
 
@@ -345,12 +352,13 @@ parse_call(struct parser *parser, const struct token *name)
 
 /* ---- operands ---- */
 
-static const struct formula *
+static APART const struct formula *
 parse_name(struct parser *parser)
 {
-    struct token name = next(parser);
+    struct token name = parser->token;
     enum formula_kind kind;
 
+    next(parser);
     if (at_token(parser, TOKEN_OPEN))
         return parse_call(parser, &name);
     if (!function_named(name.text, name.count, &kind))
@@ -363,32 +371,33 @@ parse_name(struct parser *parser)
 static APART const struct formula *
 parse_number(struct parser *parser)
 {
-    struct token token = next(parser);
-    struct formula *node = node_new(parser, FORMULA_NUMBER, token.place);
+    struct formula *node =
+        node_new(parser, FORMULA_NUMBER, parser->token.place);
 
-    node->number = ratio_dec(token.number);
+    node->number = ratio_dec(parser->token.number);
+    next(parser);
     return node;
 }
 
-static const struct formula *
+static APART const struct formula *
 parse_parentheses(struct parser *parser)
 {
-    struct place opened = next(parser).place;
+    struct place opened = pass(parser);
     const struct formula *node;
 
     enter(parser, opened);
     node = whole(parser, AROUND_PARENTHESES);
-    close(parser, opened);
+    close_parenthesis(parser, opened);
     leave(parser);
     return node;
 }
 
 /* `not` or a minus, and its operand. */
-static const struct formula *
+static APART const struct formula *
 parse_prefix(struct parser *parser, enum formula_kind kind)
 {
     const struct shape *shape = shape_of(kind);
-    struct place place = next(parser).place;
+    struct place place = pass(parser);
     struct arguments arguments = {.count = 1};
     const struct formula *operand;
 
@@ -411,18 +420,19 @@ missing_operand(struct parser *parser)
     if (token->kind == TOKEN_END)
         tell(parser, token->place, TEXT_FORMULA_OPERAND_END);
     else
-        tell_text(parser, token->place, TEXT_FORMULA_OPERAND_MISSING,
-                  "found", quote_token(parser, token));
+        tell_text(parser, token->place, TEXT_FORMULA_OPERAND_MISSING, "found",
+                  quote_token(parser, token));
     return NULL;
 }
 
 static APART const struct formula *
 parse_text(struct parser *parser)
 {
-    struct token token = next(parser);
+    const struct token *token = &parser->token;
 
-    tell_text(parser, token.place, TEXT_FORMULA_TEXT_ALONE,
-              "code", quote_token(parser, &token));
+    tell_text(parser, token->place, TEXT_FORMULA_TEXT_ALONE, "code",
+              quote_token(parser, token));
+    next(parser);
     return NULL;
 }
 
@@ -444,7 +454,7 @@ operand(struct parser *parser)
         next(parser);
         return NULL;
     case TOKEN_OPERATOR:
-        if (parser->token.operator== FORMULA_SUBTRACT)
+        if (parser->token.makes == FORMULA_SUBTRACT)
             return parse_prefix(parser, FORMULA_NEGATE);
         return missing_operand(parser);
     default:
@@ -455,59 +465,58 @@ operand(struct parser *parser)
 /* ---- operators ---- */
 
 static APART const struct formula *
-binary(struct parser *parser, const struct token *sign, struct place place,
+binary(struct parser *parser, enum formula_kind kind, struct place place,
        const struct formula *left, const struct formula *right)
 {
-    const struct shape *shape = shape_of(sign->operator);
+    const struct shape *shape = shape_of(kind);
     const struct formula *both[] = {left, right};
     struct arguments arguments = {.item = both, .count = 2};
     bool fine = is_of_type(parser, left, shape->takes_truths);
 
     if (!is_of_type(parser, right, shape->takes_truths) || !fine)
         return NULL;
-    return node_with(parser, sign->operator, place, &arguments);
+    return node_with(parser, kind, place, &arguments);
 }
 
-/* a < b < c: says to write a < b and b < c. */
+/* a < b < c, of which `left` is a < b and `place` the second sign's: says to
+ * write a < b and b < c. */
 static APART void
 tell_chained(struct parser *parser, const struct formula *left,
-             const struct token *sign, const struct formula *right)
+             enum formula_kind kind, struct place place,
+             const struct formula *right)
 {
     struct out out = out_new(parser->lexer.findings->mem);
-    const char *again = shape_of(sign->operator)->word;
+    const char *again = shape_of(kind)->word;
 
     if (left != NULL && right != NULL && !right->truth)
-        out_format(&out, "%s %s %s and %s %s %s",
-                   quote(parser, left->arguments[0]),
-                   shape_of(left->kind)->word,
-                   quote(parser, left->arguments[1]),
-                   quote(parser, left->arguments[1]), again,
-                   quote(parser, right));
+        out_format(
+            &out, "%s %s %s and %s %s %s", quote(parser, left->arguments[0]),
+            shape_of(left->kind)->word, quote(parser, left->arguments[1]),
+            quote(parser, left->arguments[1]), again, quote(parser, right));
     else
         out_format(&out, "a < b and b %s c", again);
-    tell_text(parser, sign->place, TEXT_FORMULA_CHAINED,
-              "instead", out_string(&out));
+    tell_text(parser, place, TEXT_FORMULA_CHAINED, "instead", out_string(&out));
 }
 
 /* Goes on behind `left`, which started at `place`, with operators that bind at
  * least as `least`. */
 static const struct formula *
-operators(struct parser *parser, const struct formula *left,
-          struct place place, int least)
+operators(struct parser *parser, const struct formula *left, struct place place,
+          int least)
 {
     int compared = 0;
 
     while (at_token(parser, TOKEN_OPERATOR) &&
-           (int)shape_of(parser->token.operator)->level >= least) {
-        struct token sign = next(parser);
-        int level = shape_of(sign.operator)->level;
+           (int)shape_of(parser->token.makes)->level >= least) {
+        enum formula_kind kind = parser->token.makes;
+        int level = shape_of(kind)->level;
+        struct place sign = pass(parser);
         const struct formula *right = expression(parser, level + 1);
 
         compared = level == LEVEL_COMPARISON ? compared + 1 : 0;
         if (compared == 2)
-            tell_chained(parser, left, &sign, right);
-        left = compared >= 2 ? NULL
-                             : binary(parser, &sign, place, left, right);
+            tell_chained(parser, left, kind, sign, right);
+        left = compared >= 2 ? NULL : binary(parser, kind, place, left, right);
     }
     return left;
 }
@@ -536,15 +545,15 @@ is_end(const struct parser *parser, enum around around)
 static APART void
 tell_stray(struct parser *parser, bool *told)
 {
-    struct token token = parser->token;
+    const struct token *token = &parser->token;
 
-    switch (token.kind) {
+    switch (token->kind) {
     case TOKEN_CLOSE:
-        tell(parser, token.place, TEXT_FORMULA_PARENTHESIS_CLOSE);
+        tell(parser, token->place, TEXT_FORMULA_PARENTHESIS_CLOSE);
         next(parser);
         break;
     case TOKEN_COMMA:
-        tell(parser, token.place, TEXT_FORMULA_COMMA);
+        tell(parser, token->place, TEXT_FORMULA_COMMA);
         next(parser);
         break;
     case TOKEN_MISTAKE:
@@ -552,8 +561,8 @@ tell_stray(struct parser *parser, bool *told)
         break;
     default:
         if (!*told)
-            tell_text(parser, token.place, TEXT_FORMULA_OPERATOR_MISSING,
-                      "found", quote_token(parser, &token));
+            tell_text(parser, token->place, TEXT_FORMULA_OPERATOR_MISSING,
+                      "found", quote_token(parser, token));
         *told = true;
     }
 }
@@ -599,8 +608,7 @@ is_readable(const char *text, struct place place, struct findings *findings)
     }
     if (fault < count) {
         place.column += (uint32_t)text_characters(text, fault);
-        finding_plain(findings, FINDING_ENCODING, place,
-                      TEXT_FORMULA_ENCODING);
+        finding_plain(findings, FINDING_ENCODING, place, TEXT_FORMULA_ENCODING);
     }
     return fault == count;
 }

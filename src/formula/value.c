@@ -121,10 +121,10 @@ find_indicator(struct evaluation *evaluation, const struct formula *node)
 {
     const struct formula_source *source = evaluation->source;
     struct found found = {0};
-    bool given = node->kind == FORMULA_SCORE
-                     ? source->score(source->context, node->name, &found.number)
-                     : source->result(source->context, node->name,
-                                      &found.number);
+    bool given =
+        node->kind == FORMULA_SCORE
+            ? source->score(source->context, node->name, &found.number)
+            : source->result(source->context, node->name, &found.number);
 
     return given ? found : absent(node);
 }
@@ -208,8 +208,7 @@ static struct found
 gather_arguments(const struct formula *node, const struct found *arguments,
                  struct mem *mem)
 {
-    struct ratio *numbers =
-        MEM_ARRAY(mem, struct ratio, node->argument_count);
+    struct ratio *numbers = MEM_ARRAY(mem, struct ratio, node->argument_count);
 
     for (size_t i = 0; i < node->argument_count; i++)
         numbers[i] = arguments[i].number;
@@ -264,15 +263,15 @@ apply(const struct formula *node, const struct found *arguments,
     case FORMULA_ABS:
         return (struct found){.number = ratio_abs(a->number, mem)};
     case FORMULA_ROUND:
-        return (struct found){
-            .number = ratio_round(a->number, places_of(node), mem)};
+        return (struct found){.number =
+                                  ratio_round(a->number, places_of(node), mem)};
     case FORMULA_IF:
         return a->truth ? arguments[1] : arguments[2];
     default:
         if (shape_of(node->kind)->most == ANY_COUNT)
             return gather_arguments(node, arguments, mem);
-        return (struct found){
-            .truth = compare(node->kind, a->number, b->number)};
+        return (struct found){.truth =
+                                  compare(node->kind, a->number, b->number)};
     }
 }
 
@@ -365,11 +364,10 @@ formula_value(const struct formula *formula,
               const struct formula_source *source, struct findings *findings,
               struct mem *mem)
 {
-    struct evaluation evaluation = {
-        .source = source,
-        .mem = mem,
-        .found = MEM_ARRAY(mem, struct found, 4),
-        .found_room = 4};
+    struct evaluation evaluation = {.source = source,
+                                    .mem = mem,
+                                    .found = MEM_ARRAY(mem, struct found, 4),
+                                    .found_room = 4};
     struct found found = evaluate(&evaluation, formula);
 
     for (struct mistake *at = found.first; at != NULL; at = at->next)
@@ -379,7 +377,6 @@ formula_value(const struct formula *formula,
     if (found.absent != NULL)
         return (struct formula_value){.outcome = FORMULA_ABSENT,
                                       .absent = found.absent};
-    return (struct formula_value){.outcome = FORMULA_VALUE,
-                                  .number = found.number,
-                                  .truth = found.truth};
+    return (struct formula_value){
+        .outcome = FORMULA_VALUE, .number = found.number, .truth = found.truth};
 }
