@@ -909,8 +909,9 @@ names_of(const char *text, enum formula_kind kind, struct mem *mem)
 
 TEST(a_formula_lists_what_it_needs_once_and_in_its_order)
 {
-    static const char text[] = "b + sum(a, b) > score(\"5.1\") * a and "
-                               "result(\"5.1\") = score(\"4\") - score(\"5.1\")";
+    static const char text[] =
+        "b + sum(a, b) > score(\"5.1\") * a and "
+        "result(\"5.1\") = score(\"4\") - score(\"5.1\")";
     struct mem *mem = mem_new();
 
     check_text(names_of(text, FORMULA_MEASURE, mem), "b:1 a:9 ");
