@@ -70,20 +70,20 @@ struct formula {
 };
 
 /* Parses `text` (UTF-8, NUL-ended) that stands at `place`; places inside are
- * counted on from there.  `truth` says whether a condition or a number is
- * wanted.  NULL when there are mistakes, all told in `findings`
- * (FINDING_FORMULA; FINDING_NUMBER_FORM for decimals with too many places or
- * too large, FINDING_ENCODING for a text that is not UTF-8): unknown characters, missing operands and parentheses,
+ * counted on from there, in characters.  `truth` says whether a condition or a
+ * number is wanted.  NULL when there are mistakes, all told in `findings`
+ * (FINDING_FORMULA): unknown characters, missing operands and parentheses,
  * unknown functions (with the nearest known), wrong number or type of
  * arguments, nesting beyond FORMULA_NESTING_MAX, texts beyond
- * FORMULA_CHARACTERS_MAX. */
+ * FORMULA_CHARACTERS_MAX.  Decimals with too many places or too large are
+ * FINDING_NUMBER_FORM, a text that is not UTF-8 is FINDING_ENCODING. */
 const struct formula *formula_parse(const char *text, struct place place,
                                     bool truth, struct findings *findings,
                                     struct mem *mem);
 
 /* Writes the formula in its canonical form: ASCII signs, single spaces, Arabic
  * digits and the fewest parentheses, `(a + 1) * -b >= 0.5`.  Parsing that gives
- * the same tree again. */
+ * the same tree again, unless its spaces make it too long to be parsed. */
 void formula_print(struct out *out, const struct formula *formula);
 
 /* Calls `visit` for every node, a node before its arguments, from left to

@@ -22,8 +22,7 @@ enum token_kind {
 
 struct token {
     enum token_kind kind;
-    enum formula_kind
-        makes; /* of TOKEN_OPERATOR; of a minus FORMULA_SUBTRACT */
+    enum formula_kind makes; /* by TOKEN_OPERATOR; a minus: FORMULA_SUBTRACT */
     struct dec number;
     const char *text; /* as written; of TOKEN_TEXT without its quotes */
     size_t count;

@@ -731,9 +731,9 @@ work_out_deep_ones(void *context)
     check_text(value_of(out_string(&deep), "", mem), "1");
 
     deep = out_new(mem); /* each level of operators in each call */
-    out_repeat(&deep, "1+1*if(1=2or 1=1and 1=", 140);
+    out_repeat(&deep, "1+1*if(1=2 or 1=1 and 1=", 136);
     out_text(&deep, "1");
-    out_repeat(&deep, ",1,0)", 140);
+    out_repeat(&deep, ",1,0)", 136);
     check_text(value_of(out_string(&deep), "", mem), "1");
     mem_free(mem);
     return NULL;
@@ -909,8 +909,9 @@ names_of(const char *text, enum formula_kind kind, struct mem *mem)
 
 TEST(a_formula_lists_what_it_needs_once_and_in_its_order)
 {
-    static const char text[] = "b + sum(a, b) > score(\"5.1\") * a and "
-                               "result(\"5.1\") = score(\"4\") - score(\"5.1\")";
+    static const char text[] =
+        "b + sum(a, b) > score(\"5.1\") * a and "
+        "result(\"5.1\") = score(\"4\") - score(\"5.1\")";
     struct mem *mem = mem_new();
 
     check_text(names_of(text, FORMULA_MEASURE, mem), "b:1 a:9 ");
