@@ -248,6 +248,8 @@ RATIO_TEST(beyond_128_bits_and_back)
     check(ratio_equal(ratio_add(low, low, mem), edge));
     check(ratio_add(ratio_negate(low, mem), ratio_negate(low, mem), mem).wide !=
           NULL);
+    check(ratio_mul(ratio_negate(power(64), mem), power(63), mem).wide !=
+          NULL);
     check(ratio_div(edge, ratio_whole(2), mem).wide == NULL);
     check_text(fraction(ratio_div(edge, edge, mem)), "1");
     check_text(fraction(ratio_sub(edge, edge, mem)), "0");
