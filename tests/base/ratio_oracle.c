@@ -1,7 +1,7 @@
 /* ratio_oracle.c - tests: fractions against GMP's own, on random numbers.
  *
  * Both paths of ratio.c, 128 bits and limbs, must give what mpq gives, in the
- * one form a value has.  Sizes lie around the boundaries of both paths.  ratio.c
+ * one form a value has.  Sizes lie around the boundaries of both paths. ratio.c
  * is included, to look inside and to call either path.
  *
  *     TRACHU_SOAK=100 TRACHU_SEED=7 build/tests/base/ratio_oracle
@@ -45,10 +45,9 @@ random_number(mpz_t number, mp_bitcnt_t bits)
 static mp_bitcnt_t
 random_bits(void)
 {
-    static const mp_bitcnt_t edges[] = {1,    2,    62,   63,   64,
-                                        65,   126,  127,  128,  129,
-                                        191,  2047, 2048, 2049, 4094,
-                                        4095, 4096};
+    static const mp_bitcnt_t edges[] = {1,    2,    62,   63,   64,  65,
+                                        126,  127,  128,  129,  191, 2047,
+                                        2048, 2049, 4094, 4095, 4096};
 
     if (any(3) > 0)
         return any(any(4) == 0 ? 130 : 64) + 1;
