@@ -15,22 +15,21 @@ run:
 	@$(MAKE) --no-print-directory all
 	build/trachu score examples/pathumwan-2564
 
-# Words of failure end with a count too, so that the last line always is one.
+# A setup that fails is told with a count too: the last line always is one.
 check:
-	@tools/setup build check || { echo "0 passed, 1 failed"; exit 3; }
+	@tools/setup build check || { echo '0 passed, 1 failed'; exit 3; }
 	@tools/check
 
 fuzz:
 	@tools/setup build check
 	@tools/fuzz --seconds $(SECONDS)
 
-# Hours, not seconds: random arithmetic with a fresh seed, then long fuzzing.
 soak: SECONDS = 1800
 soak:
 	@tools/setup build check
 	@tools/configure build
-	@ninja -C build
-	@TRACHU_SOAK=100 TRACHU_SEED=$(SEED) tests/soak
+	@ninja -C build tests/base/ratio_oracle
+	TRACHU_SOAK=100 TRACHU_SEED=$(SEED) build/tests/base/ratio_oracle
 	@tools/fuzz --seconds $(SECONDS)
 
 bench:

@@ -81,6 +81,7 @@ TEST(commas_stand_between_groups_of_three)
     check(fault_of("1265,000") == DEC_GROUPS);
     check(fault_of("1,26") == DEC_GROUPS);
     check(fault_of("1,2655") == DEC_GROUPS);
+    check(fault_of("1,26,500") == DEC_GROUPS);
     check(fault_of("1,,265") == DEC_GROUPS);
     check(fault_of("1,265,") == DEC_GROUPS);
     check(fault_of("1,000000") == DEC_GROUPS);

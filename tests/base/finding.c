@@ -13,18 +13,19 @@ TEST(a_finding_is_said_with_its_place)
     struct place cell = {"results.csv", 11, 13};
     struct place file = {.file = "agreement.yaml"};
 
-    finding_say(&out, &english,
-                finding_plain(&findings, FINDING_CLAIM_SCORE, cell,
-                              TEXT_MONTH_01));
-    finding_say(&out, &english,
-                finding_plain(&findings, FINDING_FILE_UNREADABLE, file,
-                              TEXT_MONTH_02));
+    finding_say(
+        &out, &english,
+        finding_plain(&findings, FINDING_CLAIM_SCORE, cell, TEXT_MONTH_01));
+    finding_say(
+        &out, &english,
+        finding_plain(&findings, FINDING_FILE_UNREADABLE, file, TEXT_MONTH_02));
     finding_say(&out, &thai,
                 finding_plain(&findings, FINDING_TOTAL_POLICY,
                               (struct place){0}, TEXT_MONTH_03));
-    check_text(out_string(&out), "results.csv:11:13: warning: claim-score: Jan\n"
-                                 "agreement.yaml: error: file: Feb\n"
-                                 "หมายเหตุ: total-policy: มี.ค.\n");
+    check_text(out_string(&out),
+               "results.csv:11:13: warning: claim-score: Jan\n"
+               "agreement.yaml: error: file: Feb\n"
+               "หมายเหตุ: total-policy: มี.ค.\n");
     mem_free(mem);
 }
 
@@ -54,8 +55,8 @@ TEST(arguments_are_kept)
     struct findings findings = findings_new(mem);
     struct finding *finding;
 
-    finding = FIND(&findings, FINDING_WEIGHTS, (struct place){0},
-                   TEXT_MONTH_01, arg_whole("sum", 99), arg_text("code", "5"));
+    finding = FIND(&findings, FINDING_WEIGHTS, (struct place){0}, TEXT_MONTH_01,
+                   arg_whole("sum", 99), arg_text("code", "5"));
     check(finding->arg_count == 2);
     check_text(finding->args[0].name, "sum");
     check(finding->args[0].whole == 99);

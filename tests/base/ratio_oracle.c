@@ -1,7 +1,7 @@
 /* ratio_oracle.c - tests: fractions against GMP's own, on random numbers.
  *
  * Both paths of ratio.c, 128 bits and limbs, must give what mpq gives, in the
- * one form a value has.  Sizes lie around the boundaries of both paths.  ratio.c
+ * one form a value has.  Sizes lie around the boundaries of both paths. ratio.c
  * is included, to look inside and to call either path.
  *
  *     TRACHU_SOAK=100 TRACHU_SEED=7 build/tests/base/ratio_oracle
@@ -22,7 +22,7 @@ struct twin {
 
 static gmp_randstate_t chance;
 static struct twin pool[POOL];
-static unsigned long seed;
+static unsigned long seed; /* what the pool was made with */
 
 static unsigned long
 any(unsigned long below)
@@ -45,10 +45,9 @@ random_number(mpz_t number, mp_bitcnt_t bits)
 static mp_bitcnt_t
 random_bits(void)
 {
-    static const mp_bitcnt_t edges[] = {1,    2,    62,   63,   64,
-                                        65,   126,  127,  128,  129,
-                                        191,  2047, 2048, 2049, 4094,
-                                        4095, 4096};
+    static const mp_bitcnt_t edges[] = {1,    2,    62,   63,   64,  65,
+                                        126,  127,  128,  129,  191, 2047,
+                                        2048, 2049, 4094, 4095, 4096};
 
     if (any(3) > 0)
         return any(any(4) == 0 ? 130 : 64) + 1;
@@ -233,14 +232,21 @@ rounding_holds(const struct twin *a, const struct twin *b, mpq_t exact,
                 exact);
 }
 
-static void
-fill_pool(void)
+/* TRACHU_SEED; without it the time for a soak, else always the same. */
+static unsigned long
+first_seed(void)
 {
     const char *text = getenv("TRACHU_SEED");
 
-    seed = text != NULL && *text != '\0' ? strtoul(text, NULL, 10)
-           : getenv("TRACHU_SOAK")       ? (unsigned long)time(NULL)
-                                         : 2564;
+    if (text != NULL && *text != '\0')
+        return strtoul(text, NULL, 10);
+    return getenv("TRACHU_SOAK") != NULL ? (unsigned long)time(NULL) : 2564;
+}
+
+static void
+fill_pool(unsigned long pool_seed)
+{
+    seed = pool_seed;
     gmp_randinit_mt(chance);
     gmp_randseed_ui(chance, seed);
     for (size_t i = 0; i < POOL; i++) {
@@ -265,19 +271,20 @@ tell_wrong(const char *what, const struct twin *a, const struct twin *b)
                a->exact, b->exact);
 }
 
-/* Tries `holds` on OPERATIONS / 6 pairs, as often as a soak wants. */
+/* Tries `holds` on OPERATIONS / 6 pairs; in a soak on as many of many pools. */
 static void
 try_pairs(const char *what,
           bool (*holds)(const struct twin *a, const struct twin *b, mpq_t exact,
                         struct mem *mem))
 {
     const char *soak = getenv("TRACHU_SOAK");
-    long times = soak != NULL ? strtol(soak, NULL, 10) : 1;
+    unsigned long next = first_seed();
+    unsigned long end = next + (soak != NULL ? strtoul(soak, NULL, 10) : 1);
     mpq_t exact;
 
     mpq_init(exact);
-    for (; times > 0 && !tap_failed; times--) {
-        fill_pool();
+    for (; next < end && !tap_failed; next++) {
+        fill_pool(next);
         for (int i = 0; i < OPERATIONS / 6 && !tap_failed; i += 1000) {
             struct mem *mem = mem_new();
 
@@ -351,7 +358,7 @@ check_printed(const struct twin *a, int places, struct mem *mem)
 
 TEST(printing_is_that_of_gmp)
 {
-    fill_pool();
+    fill_pool(first_seed());
     for (int i = 0; i < PRINTS && !tap_failed; i++) {
         const struct twin *a = &pool[any(POOL)];
         struct mem *mem = mem_new();

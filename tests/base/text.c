@@ -20,8 +20,7 @@ nearest(const char *word)
     static const char *const words[] = {
         "weight", "targets", "criterion", "th", "คะแนน", "เหตุการณ์",
     };
-    const char *found =
-        text_nearest(word, words, sizeof words / sizeof *words);
+    const char *found = text_nearest(word, words, sizeof words / sizeof *words);
 
     return found != NULL ? found : "none";
 }
@@ -37,20 +36,20 @@ TEST(utf8_is_passed)
 
 TEST(what_is_not_utf8_is_refused_at_its_first_byte)
 {
-    check(fault("a\x80") == 1);                 /* goes on without a start */
-    check(fault("ab\xC0\xAF") == 2);            /* overlong, two bytes */
+    check(fault("a\x80") == 1);      /* goes on without a start */
+    check(fault("ab\xC0\xAF") == 2); /* overlong, two bytes */
     check(fault("\xC1\xBF") == 0);
-    check(fault("\xE0\x9F\xBF") == 0);          /* overlong, three */
-    check(fault("\xF0\x8F\xBF\xBF") == 0);      /* overlong, four */
-    check(fault("\xED\xA0\x80") == 0);          /* surrogates */
+    check(fault("\xE0\x9F\xBF") == 0);     /* overlong, three */
+    check(fault("\xF0\x8F\xBF\xBF") == 0); /* overlong, four */
+    check(fault("\xED\xA0\x80") == 0);     /* surrogates */
     check(fault("\xED\xBF\xBF") == 0);
-    check(fault("\xED\x9F\xBF") == 3);          /* just before them */
-    check(fault("\xEE\x80\x80") == 3);          /* just behind them */
-    check(fault("\xF4\x90\x80\x80") == 0);      /* beyond the last */
+    check(fault("\xED\x9F\xBF") == 3);     /* just before them */
+    check(fault("\xEE\x80\x80") == 3);     /* just behind them */
+    check(fault("\xF4\x90\x80\x80") == 0); /* beyond the last */
     check(fault("\xF5\x80\x80\x80") == 0);
     check(fault("\xFF") == 0);
-    check(fault("x\xE0\xB8") == 1);             /* cut at the end */
-    check(fault("x\xE0\xB8x") == 1);            /* cut in the middle */
+    check(fault("x\xE0\xB8") == 1);  /* cut at the end */
+    check(fault("x\xE0\xB8x") == 1); /* cut in the middle */
     check(fault("\xF0\x9F\x98") == 0);
     check(text_utf8_fault("a\0b", 3) == 1);
 }
@@ -153,11 +152,11 @@ TEST(thai_digits_stand_for_arabic_ones)
 TEST(the_nearest_word_has_a_third_amiss_at_most)
 {
     check_text(nearest("weight"), "weight");
-    check_text(nearest("wieght"), "weight");    /* swapped: one */
-    check_text(nearest("weigh"), "weight");     /* left out */
-    check_text(nearest("weeight"), "weight");   /* too many */
-    check_text(nearest("weihgd"), "weight");    /* two of six */
-    check_text(nearest("xeihgd"), "none");      /* three of six */
+    check_text(nearest("wieght"), "weight");  /* swapped: one */
+    check_text(nearest("weigh"), "weight");   /* left out */
+    check_text(nearest("weeight"), "weight"); /* too many */
+    check_text(nearest("weihgd"), "weight");  /* two of six */
+    check_text(nearest("xeihgd"), "none");    /* three of six */
     check_text(nearest("target"), "targets");
     check_text(nearest("criteria"), "criterion");
     check_text(nearest("colour"), "none");
@@ -168,9 +167,9 @@ TEST(the_nearest_word_has_a_third_amiss_at_most)
 
 TEST(letters_amiss_are_counted_as_characters)
 {
-    check_text(nearest("คแะนน"), "คะแนน");      /* swapped: one of five */
+    check_text(nearest("คแะนน"), "คะแนน"); /* swapped: one of five */
     check_text(nearest("คะนนน"), "คะแนน");
-    check_text(nearest("ขคะนน"), "คะแนน");      /* two of five */
+    check_text(nearest("ขคะนน"), "คะแนน"); /* two of five */
     check_text(nearest("ขขขนน"), "none");
     check_text(nearest("เหตุการณ"), "เหตุการณ์");
 }

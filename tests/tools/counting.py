@@ -92,10 +92,18 @@ def test_a_program_that_is_not_there_has_failed(directory):
 
 
 def test_sanitizers_look_for_leaks(directory):
-    tap.write(directory, {"a.c": "#include <stdio.h>\n#include <stdlib.h>\n"
-                                 "void *volatile kept;\n"
-                                 "int main(void) { kept = malloc(7); kept = 0;"
-                                 "\nputs(\"1..1\\nok 1\"); return fflush(0); }\n"})
+    tap.write(directory, {"a.c": """
+        #include <stdio.h>
+        #include <stdlib.h>
+        void *volatile kept;
+        int main(void)
+        {
+            kept = malloc(7);
+            kept = 0;
+            puts("1..1\\nok 1");
+            return fflush(stdout);
+        }
+    """})
     tap.same(tap.run("cc", "-fsanitize=address", "-o", "a", "a.c",
                      cwd=directory)[0], 0)
     _, counts = check.run_program([str(directory / "a")], {}, directory, 20)
