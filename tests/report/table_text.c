@@ -82,14 +82,16 @@ letters(const char *text)
 TEST(the_official_table_at_160_columns)
 {
     mem = mem_new();
-    check_text(plain_of(official_table(mem), 160), expected("official-160.txt"));
+    check_text(plain_of(official_table(mem), 160),
+               expected("official-160.txt"));
     mem_free(mem);
 }
 
 TEST(the_official_table_at_100_columns)
 {
     mem = mem_new();
-    check_text(plain_of(official_table(mem), 100), expected("official-100.txt"));
+    check_text(plain_of(official_table(mem), 100),
+               expected("official-100.txt"));
     check_text(plain_of(official_table(mem), 0), expected("official-100.txt"));
     mem_free(mem);
 }
@@ -230,12 +232,11 @@ TEST(without_unicode_rules_minus_and_bars_are_ascii)
                "------------------------------\n"
                "4     -0.886  ####.        ##|\n"
                "------------------------------\n");
-    check_text(plain_of(table, 100),
-               "──────────────────────────────\n"
-               "step  points  level\n"
-               "──────────────────────────────\n"
-               "4     −0.886  ▰▰▰▰▱        ▐█│\n"
-               "──────────────────────────────\n");
+    check_text(plain_of(table, 100), "──────────────────────────────\n"
+                                     "step  points  level\n"
+                                     "──────────────────────────────\n"
+                                     "4     −0.886  ▰▰▰▰▱        ▐█│\n"
+                                     "──────────────────────────────\n");
     mem_free(mem);
 }
 
@@ -282,15 +283,14 @@ TEST(columns_of_one_number_leave_together_and_say_their_head_once)
                                     "────────────────────────────────\n"
                                     "5.1   80  85  90     100  94.114\n"
                                     "────────────────────────────────\n");
-    check_text(plain_of(table, 25),
-               "────────────\n"
-               "code   score\n"
-               "────────────\n"
-               "5.1   94.114\n"
-               "  targets of levels 1: 80\n"
-               "  · 2: 85 · 3: 90 ·\n"
-               "  5: 100\n"
-               "────────────\n");
+    check_text(plain_of(table, 25), "────────────\n"
+                                    "code   score\n"
+                                    "────────────\n"
+                                    "5.1   94.114\n"
+                                    "  targets of levels 1: 80\n"
+                                    "  · 2: 85 · 3: 90 ·\n"
+                                    "  5: 100\n"
+                                    "────────────\n");
     mem_free(mem);
 }
 
@@ -304,16 +304,15 @@ TEST(cells_that_cover_columns_shrink_with_them)
     table_row(table, ROW_TOTAL);
     table_span(table, "total of the whole year", 2);
     table_cell(table, "5");
-    check_text(plain_of(table, 34),
-               "Scores\n"
-               "──────────────────────────────────\n"
-               "indicator                    level\n"
-               "──────────────────────────────────\n"
-               "an indicator of some length    4\n"
-               "  score: 94.114\n"
-               "──────────────────────────────────\n"
-               "total of the whole year        5\n"
-               "──────────────────────────────────\n");
+    check_text(plain_of(table, 34), "Scores\n"
+                                    "──────────────────────────────────\n"
+                                    "indicator                    level\n"
+                                    "──────────────────────────────────\n"
+                                    "an indicator of some length    4\n"
+                                    "  score: 94.114\n"
+                                    "──────────────────────────────────\n"
+                                    "total of the whole year        5\n"
+                                    "──────────────────────────────────\n");
     mem_free(mem);
 }
 
@@ -368,6 +367,29 @@ TEST(a_word_wider_than_its_column_is_parted)
     mem_free(mem);
 }
 
+TEST(without_a_column_that_wraps_the_first_one_does)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+
+    table_column(table, "order", ALIGN_TEXT);
+    table_column(table, "year", ALIGN_NUMBER);
+    TABLE_ROW(table, ROW_ITEM, "Bangkok 422/2564 of October", "2564");
+    check_text(plain_of(table, 33), "─────────────────────────────────\n"
+                                    "order                        year\n"
+                                    "─────────────────────────────────\n"
+                                    "Bangkok 422/2564 of October  2564\n"
+                                    "─────────────────────────────────\n");
+    check_text(plain_of(table, 20), "────────────────────\n"
+                                    "order\n"
+                                    "────────────────────\n"
+                                    "Bangkok 422/2564 of\n"
+                                    "October\n"
+                                    "  year: 2564\n"
+                                    "────────────────────\n");
+    mem_free(mem);
+}
+
 TEST(pictures_and_marks_keep_columns_in_line)
 {
     mem = mem_new();
@@ -396,11 +418,14 @@ TEST(control_characters_do_not_reach_the_terminal)
 
     table_column(table, "x\ty", ALIGN_TEXT);
     TABLE_ROW(table, ROW_ITEM, "c\x07\x7F\xC2\x9B");
+    TABLE_ROW(table, ROW_ITEM, "d\u202Ee\r\nf");
     check_text(plain_of(table, 100), "a\uFFFD[31mb\n"
                                      "────\n"
                                      "x y\n"
                                      "────\n"
                                      "c\uFFFD\uFFFD\uFFFD\n"
+                                     "d\uFFFDe\n"
+                                     "f\n"
                                      "────\n");
     mem_free(mem);
 }
