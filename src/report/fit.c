@@ -194,7 +194,7 @@ widest(struct fitting *fitting)
     return found;
 }
 
-/* Gives what is left to heads, so that they take fewer lines. */
+/* Gives what is left to heads that then stand as they are written. */
 static void
 spread(struct fitting *fitting)
 {
@@ -202,9 +202,9 @@ spread(struct fitting *fitting)
 
     for (size_t i = 0; i < fitting->table->column_count; i++) {
         int *width = &fitting->fit->width[i];
-        int more = smaller(left, fitting->demand[i].head - *width);
+        int more = fitting->demand[i].head - *width;
 
-        if (!fitting->fit->stays[i] || more <= 0)
+        if (!fitting->fit->stays[i] || more <= 0 || more > left)
             continue;
         *width += more;
         left -= more;

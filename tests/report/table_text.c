@@ -294,6 +294,112 @@ TEST(columns_of_one_number_leave_together_and_say_their_head_once)
     mem_free(mem);
 }
 
+TEST(a_shared_head_longer_than_its_columns_widens_them)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    for (size_t i = 0; i < 2; i++)
+        table_column(table, official_targets[i], ALIGN_NUMBER)->over =
+            "targets";
+    TABLE_ROW(table, ROW_ITEM, "80", "85");
+    check_text(plain_of(table, 100), "────────\n"
+                                     "targets\n"
+                                     "  1    2\n"
+                                     "────────\n"
+                                     " 80   85\n"
+                                     "────────\n");
+    mem_free(mem);
+}
+
+/* Names keep 24 columns as long as something can leave, then 12. */
+TEST(columns_leave_when_names_would_be_narrower_than_24)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    table_column(table, "name", ALIGN_TEXT)->wraps = true;
+    table_column(table, "score", ALIGN_NUMBER);
+    table_column(table, "level", ALIGN_NUMBER)->leaves = 1;
+    TABLE_ROW(table, ROW_ITEM, "abcdefghijklmnopqrstuvwxyzabcd", "100.0", "5");
+
+    check(strstr(plain_of(table, 38),
+                 "\nabcdefghijklmnopqrstuvwx  100.0      5\n"
+                 "yzabcd\n") != NULL);
+    check(strstr(plain_of(table, 37),
+                 "\nabcdefghijklmnopqrstuvwxyzabcd  100.0\n"
+                 "  level: 5\n") != NULL);
+    table->columns[2].leaves = 0;
+    check(strstr(plain_of(table, 26), "\nabcdefghijkl  100.0      5\n"
+                                      "mnopqrstuvwx\n"
+                                      "yzabcd\n") != NULL);
+    check(strstr(plain_of(table, 25), "\nabcdefghijklmnopqr  100.0\n"
+                                      "stuvwxyzabcd\n"
+                                      "  level: 5\n") != NULL);
+    mem_free(mem);
+}
+
+TEST(numbers_that_wrap_give_way_to_their_widest_word)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    table_column(table, "code", ALIGN_TEXT);
+    table_column(table, "result", ALIGN_NUMBER)->wraps = true;
+    TABLE_ROW(table, ROW_ITEM, "5.1", "99.343");
+    TABLE_ROW(table, ROW_ITEM, "5.2", "not assessed yet");
+    check_text(plain_of(table, 20), "────────────────────\n"
+                                    "code          result\n"
+                                    "────────────────────\n"
+                                    "5.1           99.343\n"
+                                    "5.2     not assessed\n"
+                                    "                 yet\n"
+                                    "────────────────────\n");
+    mem_free(mem);
+}
+
+TEST(a_part_of_an_item_has_room_for_its_indent)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    table_column(table, "name", ALIGN_TEXT)->wraps = true;
+    table_column(table, "score", ALIGN_NUMBER);
+    TABLE_ROW(table, ROW_ITEM, "safe food", "15.000");
+    TABLE_ROW(table, ROW_SUBITEM, "Green Service", "5.000");
+    check_text(plain_of(table, 100), "───────────────────────\n"
+                                     "name              score\n"
+                                     "───────────────────────\n"
+                                     "safe food        15.000\n"
+                                     "  Green Service   5.000\n"
+                                     "───────────────────────\n");
+    mem_free(mem);
+}
+
+TEST(heads_take_what_room_is_left)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    table_column(table, "code", ALIGN_TEXT);
+    table_column(table, "weighted score", ALIGN_NUMBER);
+    table_column(table, "so far", ALIGN_NUMBER);
+    TABLE_ROW(table, ROW_ITEM, "5.1", "9.411", "9");
+    check_text(plain_of(table, 28), "────────────────────────────\n"
+                                    "code  weighted score  so far\n"
+                                    "────────────────────────────\n"
+                                    "5.1            9.411       9\n"
+                                    "────────────────────────────\n");
+    check_text(plain_of(table, 27), "─────────────────────────\n"
+                                    "                       so\n"
+                                    "code  weighted score  far\n"
+                                    "─────────────────────────\n"
+                                    "5.1            9.411    9\n"
+                                    "─────────────────────────\n");
+    check_text(plain_of(table, 20), "───────────────────\n"
+                                    "      weighted   so\n"
+                                    "code     score  far\n"
+                                    "───────────────────\n"
+                                    "5.1      9.411    9\n"
+                                    "───────────────────\n");
+    mem_free(mem);
+}
+
 TEST(cells_that_cover_columns_shrink_with_them)
 {
     mem = mem_new();
