@@ -30,7 +30,7 @@ struct json {
     bool keyed; /* a key waits for its value */
     bool done;  /* the one value at the top is there */
     struct json_level {
-        char close; /* '}' or ']' */
+        char close;  /* '}' or ']' */
         bool nested; /* holds an object or array */
         size_t count;
         size_t start; /* where its bracket stands in out */

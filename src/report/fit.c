@@ -11,17 +11,17 @@
 
 /* How hard it is tried. */
 enum effort {
-    EFFORT_NONE,   /* heads as they are written */
-    EFFORT_HEADS,  /* heads wrap */
+    EFFORT_NONE,   /* everything as it is written */
+    EFFORT_WRAP,   /* heads and texts wrap comfortably */
     EFFORT_NARROW, /* texts that wrap may be narrow */
 };
 
 /* What a column asks for, in columns of the terminal. */
 struct demand {
-    int cells;                /* its widest cell */
-    int cells_least;          /* of a number column: its widest word */
-    int head, head_least;     /* its head as written, and its widest word */
-    int natural, floor;       /* what it gets at most and at least */
+    int cells;            /* its widest cell */
+    int cells_least;      /* of a number column: its widest word */
+    int head, head_least; /* its head as written, and its widest word */
+    int natural, floor;   /* what it gets at most and at least */
 };
 
 struct fitting {
@@ -126,10 +126,12 @@ set_limits(struct fitting *fitting, enum effort effort)
         int least = effort == EFFORT_NARROW ? NARROW : COMFORTABLE;
 
         demand->natural = larger(1, larger(demand->cells, head));
+        if (column->wraps) /* more is no use */
+            demand->natural = smaller(demand->natural, fitting->columns);
         demand->floor = demand->natural;
-        if (!column->wraps)
+        if (!column->wraps || effort == EFFORT_NONE)
             continue;
-        if (column->align != ALIGN_TEXT && effort != EFFORT_NONE)
+        if (column->align != ALIGN_TEXT)
             least = demand->cells_least;
         if (effort == EFFORT_NARROW)
             head = smaller(head, NARROW);
@@ -192,7 +194,7 @@ widest(struct fitting *fitting)
     return found;
 }
 
-/* Gives what is left to heads, so that they take fewer lines. */
+/* Gives what is left to heads that then stand as they are written. */
 static void
 spread(struct fitting *fitting)
 {
@@ -200,9 +202,9 @@ spread(struct fitting *fitting)
 
     for (size_t i = 0; i < fitting->table->column_count; i++) {
         int *width = &fitting->fit->width[i];
-        int more = smaller(left, fitting->demand[i].head - *width);
+        int more = fitting->demand[i].head - *width;
 
-        if (!fitting->fit->stays[i] || more <= 0)
+        if (!fitting->fit->stays[i] || more <= 0 || more > left)
             continue;
         *width += more;
         left -= more;
@@ -267,7 +269,7 @@ choose(struct fitting *fitting)
         return;
     measure_words(fitting);
     do {
-        if (fits(fitting, EFFORT_NONE) || fits(fitting, EFFORT_HEADS))
+        if (fits(fitting, EFFORT_WRAP))
             return;
     } while (leave(fitting));
     do {
@@ -287,7 +289,7 @@ fit_table(const struct table *table, int columns, struct mem *mem)
         .name = name_column(table),
     };
     struct fitting fitting = {
-        table, &fit, MEM_ARRAY(mem, struct demand, table->column_count),
+        table,   &fit, MEM_ARRAY(mem, struct demand, table->column_count),
         columns, mem,
     };
 

@@ -24,8 +24,7 @@ table_column(struct table *table, const char *head, enum align align)
     struct column *column = MEM_PUSH(table->mem, table->columns,
                                      table->column_count, table->column_room);
 
-    *column = (struct column){.head = head != NULL ? head : "",
-                              .align = align};
+    *column = (struct column){.head = head != NULL ? head : "", .align = align};
     return column;
 }
 
@@ -95,7 +94,7 @@ void
 table_note(struct table *table, const char *text)
 {
     *MEM_PUSH(table->mem, table->notes, table->note_count, table->note_room) =
-        text;
+        text != NULL ? text : "";
 }
 
 /* True when three bytes at `at` are a Thai letter or mark. */

@@ -37,7 +37,8 @@ struct column {
     bool picture; /* bars that only repeat what other columns say */
     int leaves;   /* 0: it stays.  Where room is short columns leave, number 1
                      first, those of one number together.  What they held then
-                     stands under the row; of a picture nothing is kept */
+                     stands under the row; of a picture nothing is kept.  The
+                     first text that wraps names the rows and always stays */
 };
 
 struct cell {
@@ -48,12 +49,12 @@ struct cell {
 };
 
 enum role {
-    ROW_GROUP,    /* the head of the rows that follow, over all columns */
+    ROW_GROUP, /* the head of the rows that follow, over all columns */
     ROW_ITEM,
-    ROW_SUBITEM,  /* part of the item above */
+    ROW_SUBITEM, /* part of the item above */
     ROW_SUBTOTAL,
     ROW_TOTAL,
-    ROW_NOTE,     /* a sentence about the row above, over all columns */
+    ROW_NOTE, /* a sentence about the row above: one cell likewise */
 };
 
 struct row {

@@ -47,10 +47,12 @@ struct placed {
 
 /* ---- texts made ready ---- */
 
+/* What would steer the terminal, or turn the text round, instead of showing. */
 static bool
 is_control(uint32_t c)
 {
-    return (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0);
+    return (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
 /* The text as this terminal can show it. */
@@ -64,6 +66,8 @@ ready(const char *text, const struct ornaments *ornaments, struct mem *mem)
         const char *start = at;
         uint32_t c = text_next(&at, end);
 
+        if (c == '\r' && *at == '\n')
+            continue;
         if (c == '\t')
             out_char(&shown, ' ');
         else if (c == 0x2212)
@@ -260,15 +264,13 @@ shared_last(const struct page *page, size_t first)
     return last;
 }
 
-/* Places the head that columns `first` to `last` share above theirs, which
- * are `below` lines high. */
+/* The head that columns `first` to `last` share. */
 static struct placed
 place_shared(struct page *page, size_t first, size_t last)
 {
     const int *from = page->fit.from, *width = page->fit.width;
     int all = from[last] + width[last] - from[first];
-    const char *over =
-        shared_head(page, page->table->columns[first].over, all);
+    const char *over = shared_head(page, page->table->columns[first].over, all);
 
     return (struct placed){
         .lines = wrap_text(over, all, page->mem),
@@ -278,40 +280,49 @@ place_shared(struct page *page, size_t first, size_t last)
     };
 }
 
-/* Heads stand on the rule: pushes each down to the last of `height` lines. */
-static void
-print_head(struct page *page)
+/* The heads of all columns that stay, in lines of their widths.  A shared
+ * head comes before those of its columns; beneath[] says how many lines these
+ * take.  Returns how many heads. */
+static size_t
+place_heads(struct page *page, struct placed *placed, size_t *beneath)
 {
-    const struct table *table = page->table;
-    struct placed *placed =
-        MEM_ARRAY(page->mem, struct placed, 2 * table->column_count);
-    size_t *beneath = MEM_ARRAY(page->mem, size_t, 2 * table->column_count);
-    size_t count = 0, height = 0, shared = 0, shared_until = 0;
-    bool is_sharing = false;
+    const struct column *columns = page->table->columns;
+    size_t count = 0, shared = 0, shared_until = 0;
+    bool shares = false;
 
-    for (size_t i = 0; i < table->column_count; i++) {
-        const struct column *column = &table->columns[i];
-
+    for (size_t i = 0; i < page->table->column_count; i++) {
         if (!page->fit.stays[i])
             continue;
-        if (is_sharing && i > shared_until)
-            is_sharing = false;
-        if (column->over != NULL && !is_sharing) {
+        if (shares && i > shared_until)
+            shares = false;
+        if (columns[i].over != NULL && !shares) {
             shared_until = shared_last(page, i);
             shared = count;
             placed[count++] = place_shared(page, i, shared_until);
-            is_sharing = true;
+            shares = true;
         }
         placed[count] = (struct placed){
-            .lines = wrap_text(column->head, page->fit.width[i], page->mem),
+            .lines = wrap_text(columns[i].head, page->fit.width[i], page->mem),
             .from = page->fit.from[i],
             .width = page->fit.width[i],
-            .align = column->align,
+            .align = columns[i].align,
         };
-        if (is_sharing && placed[count].lines.count > beneath[shared])
+        if (shares && placed[count].lines.count > beneath[shared])
             beneath[shared] = placed[count].lines.count;
         count++;
     }
+    return count;
+}
+
+/* Heads stand on the rule: their last lines are in one line. */
+static void
+print_head(struct page *page)
+{
+    size_t most = 2 * page->table->column_count, height = 0;
+    struct placed *placed = MEM_ARRAY(page->mem, struct placed, most);
+    size_t *beneath = MEM_ARRAY(page->mem, size_t, most);
+    size_t count = place_heads(page, placed, beneath);
+
     for (size_t i = 0; i < count; i++)
         if (beneath[i] + placed[i].lines.count > height)
             height = beneath[i] + placed[i].lines.count;
@@ -343,9 +354,8 @@ print_cells(struct page *page, const struct row *row)
 
         if (!fit_span(fit, column, cell->span, &first, &last))
             continue;
-        int indent = row->role == ROW_SUBITEM && first == fit->name
-                         ? FIT_INDENT
-                         : 0;
+        int indent =
+            row->role == ROW_SUBITEM && first == fit->name ? FIT_INDENT : 0;
         int from = fit->from[first] + indent;
         int width = fit->from[last] + fit->width[last] - from;
         placed[count++] = (struct placed){
@@ -382,8 +392,7 @@ is_beneath(const struct page *page, size_t column, const struct cell *cell)
 
 /* `head: value` */
 static void
-write_part(struct page *page, struct out *out, size_t column,
-           const char *value)
+write_part(struct page *page, struct out *out, size_t column, const char *value)
 {
     const struct column *about = &page->table->columns[column];
     const char *head = table_head(about, page->mem);
@@ -487,9 +496,9 @@ print_rows(struct page *page)
     for (size_t i = 0; i < table->row_count; i++) {
         enum role role = table->rows[i].role;
 
-        if (i > 0 && (role == ROW_GROUP ||
-                      (role == ROW_TOTAL &&
-                       table->rows[i - 1].role != ROW_TOTAL)))
+        if (i > 0 &&
+            (role == ROW_GROUP ||
+             (role == ROW_TOTAL && table->rows[i - 1].role != ROW_TOTAL)))
             print_rule(page);
         print_row(page, &table->rows[i]);
     }
@@ -504,8 +513,7 @@ table_text(struct out *out, const struct table *table,
     struct page page = {
         .out = out,
         .mem = out->mem,
-        .ornaments =
-            terminal->unicode ? &unicode_ornaments : &ascii_ornaments,
+        .ornaments = terminal->unicode ? &unicode_ornaments : &ascii_ornaments,
         .colour = terminal->colour,
     };
     int columns = terminal->columns == 0 ? TERMINAL_COLUMNS : terminal->columns;

@@ -4,7 +4,8 @@
  * right; Thai marks have no width.  Nothing is ever wider than the terminal
  * and nothing is cut: texts wrap (wrap.h), and what columns held that had to
  * leave (fit.h) stands under its row as `head: value · head: value`.
- * Colour changes no letter.  Control characters in texts are shown as U+FFFD.
+ * Colour changes no letter.  Control characters and turns of direction in
+ * texts are shown as U+FFFD and never reach the terminal.
  */
 #ifndef REPORT_TABLE_TEXT_H
 #define REPORT_TABLE_TEXT_H

@@ -124,9 +124,10 @@ object_of(int columns)
 {
     static char text[128];
 
-    snprintf(text, sizeof text, "%.*s", columns - (int)strlen("{'k': ''},"),
-             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+    snprintf(
+        text, sizeof text, "%.*s", columns - (int)strlen("{'k': ''},"),
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
     start();
     json_object(&json);
     json_key(&json, "k");

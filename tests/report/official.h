@@ -11,9 +11,9 @@ static const char *const official_targets[] = {"1", "2", "3", "4", "5"};
 static inline struct table *
 official_table(struct mem *mem)
 {
-    struct table *table = table_new(
-        mem, "ผลการประเมินผลการปฏิบัติราชการ ประจำปีงบประมาณ พ.ศ. 2564 "
-             "สำนักงานเขตปทุมวัน");
+    struct table *table =
+        table_new(mem, "ผลการประเมินผลการปฏิบัติราชการ ประจำปีงบประมาณ พ.ศ. 2564 "
+                       "สำนักงานเขตปทุมวัน");
     struct column *column;
 
     table->group_head = "องค์ประกอบ";

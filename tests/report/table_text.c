@@ -82,14 +82,16 @@ letters(const char *text)
 TEST(the_official_table_at_160_columns)
 {
     mem = mem_new();
-    check_text(plain_of(official_table(mem), 160), expected("official-160.txt"));
+    check_text(plain_of(official_table(mem), 160),
+               expected("official-160.txt"));
     mem_free(mem);
 }
 
 TEST(the_official_table_at_100_columns)
 {
     mem = mem_new();
-    check_text(plain_of(official_table(mem), 100), expected("official-100.txt"));
+    check_text(plain_of(official_table(mem), 100),
+               expected("official-100.txt"));
     check_text(plain_of(official_table(mem), 0), expected("official-100.txt"));
     mem_free(mem);
 }
@@ -230,12 +232,11 @@ TEST(without_unicode_rules_minus_and_bars_are_ascii)
                "------------------------------\n"
                "4     -0.886  ####.        ##|\n"
                "------------------------------\n");
-    check_text(plain_of(table, 100),
-               "──────────────────────────────\n"
-               "step  points  level\n"
-               "──────────────────────────────\n"
-               "4     −0.886  ▰▰▰▰▱        ▐█│\n"
-               "──────────────────────────────\n");
+    check_text(plain_of(table, 100), "──────────────────────────────\n"
+                                     "step  points  level\n"
+                                     "──────────────────────────────\n"
+                                     "4     −0.886  ▰▰▰▰▱        ▐█│\n"
+                                     "──────────────────────────────\n");
     mem_free(mem);
 }
 
@@ -282,15 +283,120 @@ TEST(columns_of_one_number_leave_together_and_say_their_head_once)
                                     "────────────────────────────────\n"
                                     "5.1   80  85  90     100  94.114\n"
                                     "────────────────────────────────\n");
-    check_text(plain_of(table, 25),
-               "────────────\n"
-               "code   score\n"
-               "────────────\n"
-               "5.1   94.114\n"
-               "  targets of levels 1: 80\n"
-               "  · 2: 85 · 3: 90 ·\n"
-               "  5: 100\n"
-               "────────────\n");
+    check_text(plain_of(table, 25), "────────────\n"
+                                    "code   score\n"
+                                    "────────────\n"
+                                    "5.1   94.114\n"
+                                    "  targets of levels 1: 80\n"
+                                    "  · 2: 85 · 3: 90 ·\n"
+                                    "  5: 100\n"
+                                    "────────────\n");
+    mem_free(mem);
+}
+
+TEST(a_shared_head_longer_than_its_columns_widens_them)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    for (size_t i = 0; i < 2; i++)
+        table_column(table, official_targets[i], ALIGN_NUMBER)->over =
+            "targets";
+    TABLE_ROW(table, ROW_ITEM, "80", "85");
+    check_text(plain_of(table, 100), "────────\n"
+                                     "targets\n"
+                                     "  1    2\n"
+                                     "────────\n"
+                                     " 80   85\n"
+                                     "────────\n");
+    mem_free(mem);
+}
+
+/* Names keep 24 columns as long as something can leave, then 12. */
+TEST(columns_leave_when_names_would_be_narrower_than_24)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    table_column(table, "name", ALIGN_TEXT)->wraps = true;
+    table_column(table, "score", ALIGN_NUMBER);
+    table_column(table, "level", ALIGN_NUMBER)->leaves = 1;
+    TABLE_ROW(table, ROW_ITEM, "abcdefghijklmnopqrstuvwxyzabcd", "100.0", "5");
+
+    check(strstr(plain_of(table, 38),
+                 "\nabcdefghijklmnopqrstuvwx  100.0      5\n"
+                 "yzabcd\n") != NULL);
+    check(strstr(plain_of(table, 37),
+                 "\nabcdefghijklmnopqrstuvwxyzabcd  100.0\n"
+                 "  level: 5\n") != NULL);
+    table->columns[2].leaves = 0;
+    check(strstr(plain_of(table, 26), "\nabcdefghijkl  100.0      5\n"
+                                      "mnopqrstuvwx\n"
+                                      "yzabcd\n") != NULL);
+    check(strstr(plain_of(table, 25), "\nabcdefghijklmnopqr  100.0\n"
+                                      "stuvwxyzabcd\n"
+                                      "  level: 5\n") != NULL);
+    mem_free(mem);
+}
+
+TEST(numbers_that_wrap_give_way_to_their_widest_word)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    table_column(table, "code", ALIGN_TEXT);
+    table_column(table, "result", ALIGN_NUMBER)->wraps = true;
+    TABLE_ROW(table, ROW_ITEM, "5.1", "99.343");
+    TABLE_ROW(table, ROW_ITEM, "5.2", "not assessed yet");
+    check_text(plain_of(table, 20), "────────────────────\n"
+                                    "code          result\n"
+                                    "────────────────────\n"
+                                    "5.1           99.343\n"
+                                    "5.2     not assessed\n"
+                                    "                 yet\n"
+                                    "────────────────────\n");
+    mem_free(mem);
+}
+
+TEST(a_part_of_an_item_has_room_for_its_indent)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    table_column(table, "name", ALIGN_TEXT)->wraps = true;
+    table_column(table, "score", ALIGN_NUMBER);
+    TABLE_ROW(table, ROW_ITEM, "safe food", "15.000");
+    TABLE_ROW(table, ROW_SUBITEM, "Green Service", "5.000");
+    check_text(plain_of(table, 100), "───────────────────────\n"
+                                     "name              score\n"
+                                     "───────────────────────\n"
+                                     "safe food        15.000\n"
+                                     "  Green Service   5.000\n"
+                                     "───────────────────────\n");
+    mem_free(mem);
+}
+
+TEST(heads_take_what_room_is_left)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    table_column(table, "code", ALIGN_TEXT);
+    table_column(table, "weighted score", ALIGN_NUMBER);
+    table_column(table, "so far", ALIGN_NUMBER);
+    TABLE_ROW(table, ROW_ITEM, "5.1", "9.411", "9");
+    check_text(plain_of(table, 28), "────────────────────────────\n"
+                                    "code  weighted score  so far\n"
+                                    "────────────────────────────\n"
+                                    "5.1            9.411       9\n"
+                                    "────────────────────────────\n");
+    check_text(plain_of(table, 27), "─────────────────────────\n"
+                                    "                       so\n"
+                                    "code  weighted score  far\n"
+                                    "─────────────────────────\n"
+                                    "5.1            9.411    9\n"
+                                    "─────────────────────────\n");
+    check_text(plain_of(table, 20), "───────────────────\n"
+                                    "      weighted   so\n"
+                                    "code     score  far\n"
+                                    "───────────────────\n"
+                                    "5.1      9.411    9\n"
+                                    "───────────────────\n");
     mem_free(mem);
 }
 
@@ -304,16 +410,15 @@ TEST(cells_that_cover_columns_shrink_with_them)
     table_row(table, ROW_TOTAL);
     table_span(table, "total of the whole year", 2);
     table_cell(table, "5");
-    check_text(plain_of(table, 34),
-               "Scores\n"
-               "──────────────────────────────────\n"
-               "indicator                    level\n"
-               "──────────────────────────────────\n"
-               "an indicator of some length    4\n"
-               "  score: 94.114\n"
-               "──────────────────────────────────\n"
-               "total of the whole year        5\n"
-               "──────────────────────────────────\n");
+    check_text(plain_of(table, 34), "Scores\n"
+                                    "──────────────────────────────────\n"
+                                    "indicator                    level\n"
+                                    "──────────────────────────────────\n"
+                                    "an indicator of some length    4\n"
+                                    "  score: 94.114\n"
+                                    "──────────────────────────────────\n"
+                                    "total of the whole year        5\n"
+                                    "──────────────────────────────────\n");
     mem_free(mem);
 }
 
@@ -368,6 +473,29 @@ TEST(a_word_wider_than_its_column_is_parted)
     mem_free(mem);
 }
 
+TEST(without_a_column_that_wraps_the_first_one_does)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+
+    table_column(table, "order", ALIGN_TEXT);
+    table_column(table, "year", ALIGN_NUMBER);
+    TABLE_ROW(table, ROW_ITEM, "Bangkok 422/2564 of October", "2564");
+    check_text(plain_of(table, 33), "─────────────────────────────────\n"
+                                    "order                        year\n"
+                                    "─────────────────────────────────\n"
+                                    "Bangkok 422/2564 of October  2564\n"
+                                    "─────────────────────────────────\n");
+    check_text(plain_of(table, 20), "────────────────────\n"
+                                    "order\n"
+                                    "────────────────────\n"
+                                    "Bangkok 422/2564 of\n"
+                                    "October\n"
+                                    "  year: 2564\n"
+                                    "────────────────────\n");
+    mem_free(mem);
+}
+
 TEST(pictures_and_marks_keep_columns_in_line)
 {
     mem = mem_new();
@@ -396,11 +524,14 @@ TEST(control_characters_do_not_reach_the_terminal)
 
     table_column(table, "x\ty", ALIGN_TEXT);
     TABLE_ROW(table, ROW_ITEM, "c\x07\x7F\xC2\x9B");
+    TABLE_ROW(table, ROW_ITEM, "d\u202Ee\r\nf");
     check_text(plain_of(table, 100), "a\uFFFD[31mb\n"
                                      "────\n"
                                      "x y\n"
                                      "────\n"
                                      "c\uFFFD\uFFFD\uFFFD\n"
+                                     "d\uFFFDe\n"
+                                     "f\n"
                                      "────\n");
     mem_free(mem);
 }
