@@ -89,15 +89,15 @@ continue_entry(struct catalogue *catalogue, const char *text)
     entry->sentence = longer;
 }
 
-/* "\n" in a sentence is a line end. */
+/* "\n" in a sentence is a line end, "\ " a space at its start or end. */
 static void
 unescape(char *sentence)
 {
     char *to = sentence;
 
     for (char *from = sentence; *from != '\0'; from++) {
-        if (from[0] == '\\' && from[1] == 'n') {
-            *to++ = '\n';
+        if (from[0] == '\\' && (from[1] == 'n' || from[1] == ' ')) {
+            *to++ = from[1] == 'n' ? '\n' : ' ';
             from++;
         } else {
             *to++ = *from;

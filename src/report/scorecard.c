@@ -428,14 +428,14 @@ note_policy(struct scorecard_view *view)
     const struct policy *policy = &view->agreement->policy;
     struct out out = out_new(view->mem);
 
-    SAY(&out, view->voice,
-        policy->total == ROUNDED_SUM ? TEXT_SCORECARD_ROUNDED_SUM
-        : view->places.weighted > DEC_PLACES
-            ? TEXT_SCORECARD_ROUNDED_SUM
-            : TEXT_SCORECARD_SUM_OF_ROUNDED,
-        arg_whole("places", policy->round.weighted == ROUND_NONE
-                                ? DEC_PLACES
-                                : policy->round.weighted),
+    enum text_key adding = TEXT_SCORECARD_SUM_OF_ROUNDED;
+
+    if (policy->total == ROUNDED_SUM)
+        adding = TEXT_SCORECARD_ROUNDED_SUM;
+    else if (policy->round.weighted == ROUND_NONE)
+        adding = TEXT_SCORECARD_SUM_OF_EXACT;
+    SAY(&out, view->voice, adding,
+        arg_whole("places", policy->round.weighted),
         arg_key("rule", rule_text(policy->rule)),
         arg_key("below", below_text(policy->below)));
     table_note(view->table, out_string(&out));
