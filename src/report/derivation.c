@@ -11,9 +11,25 @@ struct writer {
     const struct score *score; /* NULL: the total */
     const struct voice *voice;
     struct mem *mem;
+    const char *folder; /* taken off the places */
     struct line *line;
     size_t count, room;
 };
+
+static struct writer
+writer_new(const struct scorecard *card, const struct score *score,
+           const struct voice *voice, struct mem *mem)
+{
+    const char *file = card->year->agreement.file;
+    const char *slash = file != NULL ? strrchr(file, '/') : NULL;
+
+    return (struct writer){
+        .card = card,
+        .score = score,
+        .voice = voice,
+        .mem = mem,
+        .folder = slash ? mem_string(mem, file, (size_t)(slash - file)) : ""};
+}
 
 static void
 add_line(struct writer *writer, enum text_key label, const char *text)
@@ -173,16 +189,13 @@ write_step(struct out *out, const struct writer *writer,
 
     write_expression(&expression, writer, step);
     say_number_cut(&exact, writer->voice, step->exact);
-    if (step->places == ROUND_NONE)
-        say_number_cut(&value, writer->voice, step->value);
-    else
-        say_number(&value, writer->voice, step->value, step->places);
     out_text(out, out_string(&expression));
     if (strcmp(out_string(&expression), out_string(&exact)) != 0)
         out_format(out, " = %s", out_string(&exact));
-    if (step->places != ROUND_NONE &&
-        strcmp(out_string(&exact), out_string(&value)) != 0)
-        out_format(out, " → %s", out_string(&value));
+    if (step->places == ROUND_NONE || ratio_equal(step->exact, step->value))
+        return;
+    say_number(&value, writer->voice, step->value, step->places);
+    out_format(out, " → %s", out_string(&value));
 }
 
 /* ---- what stands behind a step, in parentheses ---- */
@@ -306,8 +319,11 @@ rule_of_step(const struct writer *writer, const struct step *step)
     case STEP_ABSENT:
         return TEXT_STATE_MISSING;
     default:
-        return targets ? rule_text(indicator->policy.rule)
-                       : TEXT_EXPLAIN_POINTS_OF_LEVEL;
+        /* At the last target the rule has nothing to say any more. */
+        return targets && (indicator->policy.rule == RULE_STEP ||
+                           strcmp(step->expression, "pa") != 0)
+                   ? rule_text(indicator->policy.rule)
+                   : TEXT_EXPLAIN_POINTS_OF_LEVEL;
     }
 }
 
@@ -383,15 +399,14 @@ static void
 add_source(struct writer *writer, const struct operand *operand,
            struct out *sources)
 {
-    struct place place = operand->place;
-
     if (sources->count > 0)
         out_text(sources, " · ");
     write_value(sources, writer, operand->value);
     if (operand->measured != NULL)
         out_format(sources, " %s %s", operand->name,
                    operand->measured->period_text);
-    out_format(sources, " %s", place_text(place, NULL, writer->mem));
+    out_format(sources, " %s",
+               place_text(operand->place, writer->folder, writer->mem));
 }
 
 static void
@@ -430,8 +445,7 @@ struct derivation
 derivation_of(const struct scorecard *card, const struct score *score,
               const struct voice *voice, struct mem *mem)
 {
-    struct writer writer = {
-        .card = card, .score = score, .voice = voice, .mem = mem};
+    struct writer writer = writer_new(card, score, voice, mem);
     struct out claim = out_new(mem);
 
     add_absence(&writer);
@@ -453,7 +467,7 @@ struct derivation
 derivation_of_total(const struct scorecard *card, const struct voice *voice,
                     struct mem *mem)
 {
-    struct writer writer = {.card = card, .voice = voice, .mem = mem};
+    struct writer writer = writer_new(card, NULL, voice, mem);
 
     add_steps(&writer, &card->steps);
     add_sources(&writer, &card->steps);

@@ -123,8 +123,7 @@ level_text(const struct scorecard_view *view, const struct score *score)
         return "–";
     if (score->level == 0)
         return said(view->voice, TEXT_LEVEL_NONE);
-    SAY(&out, view->voice, TEXT_LEVEL_OF, arg_whole("level", score->level),
-        arg_whole("levels", score->indicator->policy.levels));
+    SAY(&out, view->voice, TEXT_HEAD_LEVEL, arg_whole("level", score->level));
     return out_string(&out);
 }
 
@@ -275,13 +274,12 @@ add_columns(struct scorecard_view *view)
     table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
     table_column(table, said(voice, TEXT_HEAD_INDICATOR), ALIGN_TEXT)->wraps =
         true;
-    table_column(table, said(voice, TEXT_HEAD_UNIT), ALIGN_TEXT)->leaves = 4;
+    table_column(table, said(voice, TEXT_HEAD_UNIT), ALIGN_TEXT)->leaves = 3;
     table_column(table, said(voice, TEXT_HEAD_WEIGHT), ALIGN_NUMBER);
     for (int level = 1; level <= view->levels; level++) {
         struct out head = out_new(view->mem);
 
-        SAY(&head, voice, TEXT_HEAD_LEVEL, arg_whole("level", level),
-            arg_dec("points", view->agreement->policy.points[level - 1]));
+        SAY(&head, voice, TEXT_HEAD_LEVEL, arg_whole("level", level));
         column = table_column(table, out_string(&head), ALIGN_NUMBER);
         column->over = said(voice, TEXT_HEAD_TARGETS);
         column->leaves = 2;
@@ -290,7 +288,7 @@ add_columns(struct scorecard_view *view)
     table_column(table, said(voice, TEXT_HEAD_ATTAINED), ALIGN_TEXT)->leaves = 5;
     column = table_column(table, "", ALIGN_TEXT);
     column->picture = true;
-    column->leaves = 3;
+    column->leaves = 4;
     table_column(table, said(voice, TEXT_HEAD_SCORE), ALIGN_NUMBER);
     table_column(table, said(voice, TEXT_HEAD_WEIGHTED), ALIGN_NUMBER);
     table_column(table, said(voice, TEXT_HEAD_SUBTOTAL), ALIGN_NUMBER);
@@ -422,6 +420,20 @@ note_missing(struct scorecard_view *view)
     table_note(view->table, out_string(&out));
 }
 
+/* The points of each level, once for all: "60 70 80 90 100". */
+static const char *
+scale_text(const struct scorecard_view *view)
+{
+    const struct policy *policy = &view->agreement->policy;
+    struct out out = out_new(view->mem);
+
+    for (int level = 0; level < policy->levels; level++) {
+        out_text(&out, level > 0 ? " " : "");
+        say_number_cut(&out, view->voice, ratio_dec(policy->points[level]));
+    }
+    return out_string(&out);
+}
+
 static void
 note_policy(struct scorecard_view *view)
 {
@@ -436,6 +448,8 @@ note_policy(struct scorecard_view *view)
         adding = TEXT_SCORECARD_SUM_OF_EXACT;
     SAY(&out, view->voice, adding,
         arg_whole("places", policy->round.weighted),
+        arg_whole("levels", policy->levels),
+        arg_text("points", scale_text(view)),
         arg_key("rule", rule_text(policy->rule)),
         arg_key("below", below_text(policy->below)));
     table_note(view->table, out_string(&out));

@@ -23,6 +23,7 @@ struct score_json {
     const struct findings *findings;
     const struct voice *voice;
     const char *folder;
+    const struct score *only; /* this one and its parts; NULL: all */
     bool exact;       /* fractions as strings beside the numbers */
     bool derivations; /* each score's steps, as `explain` has them */
 };

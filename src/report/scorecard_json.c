@@ -179,7 +179,9 @@ card_json(struct json *json, const struct score_json *what)
     json_key(json, "indicators");
     json_array(json);
     for (size_t i = 0; card != NULL && i < card->score_count; i++)
-        indicator_json(json, what, &card->scores[i]);
+        if (what->only == NULL || what->only == &card->scores[i] ||
+            card->scores[i].indicator->parent == what->only->indicator->index)
+            indicator_json(json, what, &card->scores[i]);
     json_end(json);
 }
 

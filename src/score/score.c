@@ -542,11 +542,40 @@ add_up(struct scoring *scoring)
     card->complete = false;
 }
 
+/* A composite stands where its parts do; its own row is only what somebody
+ * printed there. */
+static void
+settle_composite_stage(const struct scorecard *card, struct score *score)
+{
+    const struct indicator *indicator = score->indicator;
+    const struct score *parts = &card->scores[indicator->first_child];
+    enum stage last = STAGE_SELF;
+    bool staged = false;
+
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        if (parts[i].row == NULL)
+            continue;
+        if (!staged || parts[i].stage > last)
+            last = parts[i].stage;
+        staged = true;
+    }
+    if (!staged || card->selection.staged)
+        return;
+    score->staged = true;
+    score->stage = last;
+    score->row = year_result(card->year, indicator->index,
+                             card->selection.round, last);
+}
+
 /* One stage for the whole card, when all rows are of one. */
 static void
 settle_stage(struct scorecard *card)
 {
     const struct score *first = NULL;
+
+    for (size_t i = 0; i < card->score_count; i++)
+        if (card->scores[i].indicator->child_count > 0)
+            settle_composite_stage(card, &card->scores[i]);
 
     card->staged = card->selection.staged;
     card->stage = card->selection.stage;
