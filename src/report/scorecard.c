@@ -492,7 +492,10 @@ caption(const struct scorecard_view *view)
 
     SAY(&out, view->voice, TEXT_SCORECARD_CAPTION,
         arg_text("agency", name[0] != '\0' ? name : agency->code),
-        arg_whole("year", view->agreement->fiscal_year));
+        arg_whole("year", view->agreement->fiscal_year),
+        arg_key("era", view->agreement->calendar.common_era
+                           ? TEXT_ERA_COMMON
+                           : TEXT_ERA_BUDDHIST));
     if (agency->group != NULL)
         SAY(&out, view->voice, TEXT_SCORECARD_GROUP,
             arg_text("group", agency->group));

@@ -173,9 +173,7 @@ judged_points(struct scoring *scoring, struct score *score)
 {
     score->level = level_of_points(&score->indicator->policy, score->result);
     return step_gives(STEP(&score->steps, scoring->mem, STEP_JUDGED, "x",
-                           {.name = "x",
-                            .value = score->result,
-                            .place = score->row->value.place}),
+                           {.name = "x", .value = score->result}),
                       score->result, ROUND_NONE, scoring->mem);
 }
 
