@@ -2,6 +2,7 @@
 #include "report/derivation.h"
 
 #include "base/text.h"
+#include "report/figure.h"
 #include "report/scorecard.h"
 
 #include <string.h>
@@ -479,17 +480,9 @@ derivation_of_total(const struct scorecard *card, const struct voice *voice,
 static void
 key_ratio(struct json *json, const char *key, struct ratio value, bool exact)
 {
-    struct mem *mem = json->out->mem;
-    struct out name = out_new(mem), fraction = out_new(mem);
-
-    json_key(json, key);
-    json_ratio(json, value);
-    if (!exact)
-        return;
-    out_format(&name, "%s_exact", key);
-    ratio_print_fraction(&fraction, value);
-    json_key(json, out_string(&name));
-    json_text(json, out_string(&fraction));
+    key_number(json, key, true, value);
+    if (exact)
+        key_exact(json, key, value);
 }
 
 static void
@@ -499,16 +492,13 @@ operand_json(struct json *json, const struct operand *operand,
     const char *place = place_text(operand->place, folder, json->out->mem);
 
     json_object(json);
-    json_key(json, "name");
-    json_text(json, operand->name);
+    key_text(json, "name", operand->name);
     key_ratio(json, "value", operand->value, exact);
     if (place[0] != '\0') {
-        json_key(json, "place");
-        json_text(json, place);
+        key_text(json, "place", place);
     }
     if (operand->measured != NULL) {
-        json_key(json, "period");
-        json_text(json, operand->measured->period_text);
+        key_text(json, "period", operand->measured->period_text);
     }
     json_end(json);
 }
@@ -518,26 +508,19 @@ step_json(struct json *json, const struct step *step, const char *folder,
           bool exact)
 {
     json_object(json);
-    json_key(json, "step");
-    json_text(json, step_name(step->kind));
-    json_key(json, "expression");
-    json_text(json, step->expression);
+    key_text(json, "step", step_name(step->kind));
+    key_text(json, "expression", step->expression);
     json_key(json, "operands");
     json_array(json);
     for (size_t i = 0; i < step->operand_count; i++)
         operand_json(json, &step->operands[i], folder, exact);
     json_end(json);
     if (step->kind == STEP_LEVEL) {
-        json_key(json, "level");
-        json_whole(json, step->level);
+        key_whole(json, "level", true, step->level);
     } else {
         key_ratio(json, "unrounded", step->exact, exact);
         key_ratio(json, "value", step->value, exact);
-        json_key(json, "places");
-        if (step->places == ROUND_NONE)
-            json_null(json);
-        else
-            json_whole(json, step->places);
+        key_whole(json, "places", step->places != ROUND_NONE, step->places);
     }
     json_end(json);
 }

@@ -1,7 +1,7 @@
 /* scorecard.c - an agency's scores as the official form has them. */
 #include "report/scorecard.h"
 
-#include "base/text.h"
+#include "report/figure.h"
 
 #include <string.h>
 
@@ -24,10 +24,8 @@ struct scorecard_view {
 static void
 most_places(int *most, int places)
 {
-    if (places == ROUND_NONE)
-        places = DEC_PLACES;
-    if (places > *most)
-        *most = places;
+    if (figure_places(places) > *most)
+        *most = figure_places(places);
 }
 
 static void
@@ -50,37 +48,6 @@ settle_columns(struct scorecard_view *view)
 /* ---- texts of cells ---- */
 
 static const char *
-number_text(const struct scorecard_view *view, struct ratio number, int places)
-{
-    struct out out = out_new(view->mem);
-
-    say_number(&out, view->voice, number, places);
-    return out_string(&out);
-}
-
-/* All its digits, at most six places. */
-static const char *
-short_text(const struct scorecard_view *view, struct ratio number)
-{
-    struct out printed = out_new(view->mem), out = out_new(view->mem);
-
-    ratio_print_short(&printed, number);
-    const char *text = out_string(&printed);
-    if (text[0] == '-') {
-        out_text(&out, "\u2212");
-        text++;
-    }
-    say_digits(&out, view->voice, text);
-    return out_string(&out);
-}
-
-static const char *
-digits_text(const struct scorecard_view *view, const char *text)
-{
-    return view->voice->thai_digits ? text_thai_digits(text, view->mem) : text;
-}
-
-static const char *
 target_text(const struct scorecard_view *view, const struct criterion *criterion,
             int level)
 {
@@ -92,12 +59,12 @@ target_text(const struct scorecard_view *view, const struct criterion *criterion
     case CRITERION_TARGETS:
     case CRITERION_MILESTONES:
         return own->targets.level[level - 1].given
-                   ? short_text(view,
-                                ratio_dec(own->targets.level[level - 1].value))
+                   ? figure_short(view->voice,
+                                ratio_dec(own->targets.level[level - 1].value), view->mem)
                    : "";
     case CRITERION_BANDS:
         return own->bands[level - 1].given
-                   ? digits_text(view, own->bands[level - 1].text)
+                   ? figure_code(view->voice, own->bands[level - 1].text, view->mem)
                    : "";
     default:
         return "";
@@ -108,7 +75,7 @@ static const char *
 result_text(const struct scorecard_view *view, const struct score *score)
 {
     if (score->has_result)
-        return number_text(view, score->result, view->places.result);
+        return figure_text(view->voice, score->result, view->places.result, view->mem);
     if (score->indicator->child_count > 0 && score->state == STATE_GIVEN)
         return "";
     return said(view->voice, state_text(score->state));
@@ -311,13 +278,12 @@ subtotal_text(const struct scorecard_view *view, const struct score *score,
     if (score->indicator->parent != NO_INDEX)
         return "";
     if (component->subtotal_per_indicator)
-        return score->scored ? number_text(view, score->weighted,
-                                           view->places.total)
+        return score->scored ? figure_text(view->voice, score->weighted, view->places.total, view->mem)
                              : "–";
     if (!first)
         return "";
     return own->complete && own->applies
-               ? number_text(view, own->subtotal, view->places.total)
+               ? figure_text(view->voice, own->subtotal, view->places.total, view->mem)
                : "–";
 }
 
@@ -328,10 +294,10 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
     struct table *table = view->table;
 
     table_row(table, indicator->parent != NO_INDEX ? ROW_SUBITEM : ROW_ITEM);
-    table_cell(table, digits_text(view, indicator->code));
+    table_cell(table, figure_code(view->voice, indicator->code, view->mem));
     table_cell(table, indicator_name(indicator, view->voice));
     table_cell(table, unit_name(&indicator->unit, view->voice));
-    table_cell(table, short_text(view, score->applied));
+    table_cell(table, figure_short(view->voice, score->applied, view->mem));
     for (int level = 1; level <= view->levels; level++)
         table_cell(table, level <= indicator->policy.levels
                               ? target_text(view, &indicator->criterion, level)
@@ -339,11 +305,9 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
     table_cell(table, result_text(view, score));
     table_cell(table, level_text(view, score));
     table_bar(table, level_bar(view, score));
-    table_cell(table, score->scored ? number_text(view, score->score,
-                                                  view->places.score)
+    table_cell(table, score->scored ? figure_text(view->voice, score->score, view->places.score, view->mem)
                                     : "–");
-    table_cell(table, score->scored ? number_text(view, score->weighted,
-                                                  view->places.weighted)
+    table_cell(table, score->scored ? figure_text(view->voice, score->weighted, view->places.weighted, view->mem)
                                     : "–");
     table_cell(table, subtotal_text(view, score, first));
     table_cell(table, remarks_of(view, score));
@@ -384,10 +348,10 @@ add_total(struct scorecard_view *view)
         weight = ratio_add(weight, card->components[i].applied, view->mem);
     table_row(table, ROW_TOTAL);
     table_span(table, said(view->voice, TEXT_SCORECARD_TOTAL), 3);
-    table_cell(table, short_text(view, weight));
+    table_cell(table, figure_short(view->voice, weight, view->mem));
     table_span(table, "", (size_t)view->levels + 5);
     table_cell(table, card->complete
-                          ? number_text(view, card->total, view->places.total)
+                          ? figure_text(view->voice, card->total, view->places.total, view->mem)
                           : "–");
 }
 

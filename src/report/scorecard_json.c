@@ -1,43 +1,7 @@
 /* scorecard_json.c - a scorecard and its findings as JSON. */
 #include "report/derivation.h"
+#include "report/figure.h"
 #include "report/scorecard.h"
-
-static void
-key_text(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
-/* A number, or null; with --exact also `key_exact` as a fraction. */
-static void
-key_number(struct json *json, const char *key, bool given, struct ratio number,
-           bool exact)
-{
-    struct out name = out_new(json->out->mem), fraction = out_new(json->out->mem);
-
-    json_key(json, key);
-    if (!given) {
-        json_null(json);
-        return;
-    }
-    json_ratio(json, number);
-    if (!exact)
-        return;
-    out_format(&name, "%s_exact", key);
-    ratio_print_fraction(&fraction, number);
-    key_text(json, out_string(&name), out_string(&fraction));
-}
-
-static void
-key_whole(struct json *json, const char *key, bool given, long long number)
-{
-    json_key(json, key);
-    if (given)
-        json_whole(json, number);
-    else
-        json_null(json);
-}
 
 void
 findings_json(struct json *json, const struct findings *findings,
@@ -58,9 +22,8 @@ findings_json(struct json *json, const struct findings *findings,
         key_text(json, "indicator", finding->indicator);
         key_text(json, "place", place[0] != '\0' ? place : NULL);
         key_text(json, "message", out_string(&sentence));
-        key_number(json, "given", finding->has_figures, finding->given, false);
-        key_number(json, "expected", finding->has_figures, finding->expected,
-                   false);
+        key_number(json, "given", finding->has_figures, finding->given);
+        key_number(json, "expected", finding->has_figures, finding->expected);
         json_end(json);
     }
     json_end(json);
@@ -90,8 +53,8 @@ so_far_json(struct json *json, const struct scorecard *card)
         return;
     }
     json_object(json);
-    key_number(json, "points", true, card->points_so_far, false);
-    key_number(json, "weight", true, card->weight_so_far, false);
+    key_number(json, "points", true, card->points_so_far);
+    key_number(json, "weight", true, card->weight_so_far);
     missing_json(json, card);
     json_end(json);
 }
@@ -102,10 +65,15 @@ component_json(struct json *json, const struct component_score *score,
 {
     json_object(json);
     key_text(json, "code", score->component->code);
-    key_number(json, "weight", true, score->weight, exact);
-    key_number(json, "weight_applied", true, score->applied, exact);
-    key_number(json, "subtotal", score->complete && score->applies,
-               score->subtotal, exact);
+    key_number(json, "weight", true, score->weight);
+    if (exact)
+        key_exact(json, "weight", score->weight);
+    key_number(json, "weight_applied", true, score->applied);
+    if (exact)
+        key_exact(json, "weight_applied", score->applied);
+    key_number(json, "subtotal", score->complete && score->applies, score->subtotal);
+    if (exact && score->complete && score->applies)
+        key_exact(json, "subtotal", score->subtotal);
     json_end(json);
 }
 
@@ -137,25 +105,23 @@ indicator_json(struct json *json, const struct score_json *what,
                  ? NULL
                  : agreement->indicators[indicator->parent].code);
     key_text(json, "stage", score->staged ? stage_name(score->stage) : NULL);
-    key_number(json, "weight", true, score->weight, what->exact);
-    key_number(json, "weight_applied", true, score->applied, what->exact);
-    key_number(json, "result", score->has_result, score->result, what->exact);
+    key_number(json, "weight", true, score->weight);
+    if (what->exact)
+        key_exact(json, "weight", score->weight);
+    key_number(json, "weight_applied", true, score->applied);
+    if (what->exact)
+        key_exact(json, "weight_applied", score->applied);
+    key_number(json, "result", score->has_result, score->result);
+    if (what->exact && score->has_result)
+        key_exact(json, "result", score->result);
     key_text(json, "state", state_name(score->state));
     key_whole(json, "level", scored, score->level);
-    key_number(json, "score", scored, score->score, false);
-    if (what->exact && scored) {
-        struct out fraction = out_new(json->out->mem);
-
-        ratio_print_fraction(&fraction, score->score_exact);
-        key_text(json, "score_exact", out_string(&fraction));
-    }
-    key_number(json, "weighted", scored, score->weighted, false);
-    if (what->exact && scored) {
-        struct out fraction = out_new(json->out->mem);
-
-        ratio_print_fraction(&fraction, score->weighted_exact);
-        key_text(json, "weighted_exact", out_string(&fraction));
-    }
+    key_number(json, "score", scored, score->score);
+    if (what->exact && scored)
+        key_exact(json, "score", score->score_exact);
+    key_number(json, "weighted", scored, score->weighted);
+    if (what->exact && scored)
+        key_exact(json, "weighted", score->weighted_exact);
     key_text(json, "criterion", criterion_type_name(indicator->criterion.type));
     key_text(json, "rule", rule_of(indicator));
     if (what->derivations) {
@@ -205,13 +171,9 @@ scorecard_json(struct json *json, const struct score_json *what)
                                 ? card->selection.round
                                 : NULL);
     key_number(json, "total", card != NULL && card->complete,
-               card != NULL ? card->total : ratio_whole(0), false);
-    if (card != NULL && card->complete && what->exact) {
-        struct out fraction = out_new(json->out->mem);
-
-        ratio_print_fraction(&fraction, card->total_exact);
-        key_text(json, "total_exact", out_string(&fraction));
-    }
+               card != NULL ? card->total : ratio_whole(0));
+    if (card != NULL && card->complete && what->exact)
+        key_exact(json, "total", card->total_exact);
     json_key(json, "complete");
     json_bool(json, card != NULL && card->complete);
     if (card != NULL) {

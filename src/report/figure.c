@@ -1,0 +1,98 @@
+/* figure.c - numbers as texts for cells, and keys of JSON objects. */
+#include "report/figure.h"
+
+const char *
+figure_text(const struct voice *voice, struct ratio number, int places,
+            struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    say_number(&out, voice, number, places);
+    return out_string(&out);
+}
+
+const char *
+figure_short(const struct voice *voice, struct ratio number, struct mem *mem)
+{
+    struct out printed = out_new(mem), out = out_new(mem);
+
+    ratio_print_short(&printed, number);
+    const char *text = out_string(&printed);
+    if (text[0] == '-') {
+        out_text(&out, "\u2212");
+        text++;
+    }
+    say_digits(&out, voice, text);
+    return out_string(&out);
+}
+
+const char *
+figure_signed(const struct voice *voice, struct ratio number, int places,
+              struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (ratio_sign(ratio_round(number, places, mem)) > 0)
+        out_char(&out, '+');
+    say_number(&out, voice, number, places);
+    return out_string(&out);
+}
+
+const char *
+figure_code(const struct voice *voice, const char *code, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    say_digits(&out, voice, code);
+    return out_string(&out);
+}
+
+int
+figure_places(int places)
+{
+    return places == ROUND_NONE ? DEC_PLACES : places;
+}
+
+void
+key_text(struct json *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+void
+key_number(struct json *json, const char *key, bool given, struct ratio number)
+{
+    json_key(json, key);
+    if (given)
+        json_ratio(json, number);
+    else
+        json_null(json);
+}
+
+void
+key_exact(struct json *json, const char *key, struct ratio number)
+{
+    struct out name = out_new(json->out->mem), fraction = name;
+
+    out_format(&name, "%s_exact", key);
+    ratio_print_fraction(&fraction, number);
+    key_text(json, out_string(&name), out_string(&fraction));
+}
+
+void
+key_whole(struct json *json, const char *key, bool given, long long number)
+{
+    json_key(json, key);
+    if (given)
+        json_whole(json, number);
+    else
+        json_null(json);
+}
+
+void
+key_bool(struct json *json, const char *key, bool truth)
+{
+    json_key(json, key);
+    json_bool(json, truth);
+}

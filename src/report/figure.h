@@ -1,0 +1,39 @@
+/* figure.h - numbers as texts for cells: the voice's digits, U+2212 for the
+ * minus.
+ */
+#ifndef REPORT_FIGURE_H
+#define REPORT_FIGURE_H
+
+#include "base/json.h"
+#include "base/say.h"
+
+/* At fixed places: 80.000. */
+const char *figure_text(const struct voice *voice, struct ratio number,
+                        int places, struct mem *mem);
+
+/* All its digits, at most six places: 80, 33.333333. */
+const char *figure_short(const struct voice *voice, struct ratio number,
+                         struct mem *mem);
+
+/* With its sign: +3.411, −2.000, 0.000. */
+const char *figure_signed(const struct voice *voice, struct ratio number,
+                          int places, struct mem *mem);
+
+/* A code in the voice's digits. */
+const char *figure_code(const struct voice *voice, const char *code,
+                        struct mem *mem);
+
+/* The places of a policy for printing: six where it says `none`. */
+int figure_places(int places);
+
+/* "key": text or null; a number or null; with `exact` the fraction as well,
+ * under key_exact. */
+void key_text(struct json *json, const char *key, const char *text);
+void key_number(struct json *json, const char *key, bool given,
+                struct ratio number);
+void key_exact(struct json *json, const char *key, struct ratio number);
+void key_whole(struct json *json, const char *key, bool given,
+               long long number);
+void key_bool(struct json *json, const char *key, bool truth);
+
+#endif
