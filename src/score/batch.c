@@ -264,7 +264,7 @@ common_divisor(int64_t a, int64_t b)
     return a < 0 ? -a : a;
 }
 
-/* e with 2^(e-1) < divisor <= 2^e. */
+/* e with 2^(e-1) < divisor <= 2^e, for a divisor of 2 and more. */
 static int
 divisor_bits(uint64_t divisor)
 {
@@ -285,7 +285,7 @@ static uint64_t
 reciprocal_of(uint64_t divisor)
 {
     return (uint64_t)(((unsigned __int128)1 << (63 + divisor_bits(divisor))) /
-                      divisor);
+                      divisor) + 1;
 }
 
 /* What is exact in units keeps a grain; what is rounded has none.  Without
@@ -405,7 +405,7 @@ static void
 level_divisors(struct preparation *preparation)
 {
     struct batch *batch = preparation->batch;
-    int bits = 0;
+    int bits = 1;
 
     for (int i = 0; i < batch->pieces; i++)
         if (divisor_bits(batch->piece[i].divisor) > bits)
@@ -455,8 +455,12 @@ prepare_pieces(struct preparation *preparation, int64_t grid)
             return;
         }
         batch->from[i] = from;
-        piece->level = (uint64_t)stretch[i].level;
+        piece->level = (uint8_t)stretch[i].level;
     }
+    for (int i = count; i < BATCH_FROM_MAX; i++)
+        batch->from[i] = INT64_MAX;
+    for (batch->half = 1; 2 * batch->half < (size_t)count; batch->half *= 2)
+        continue;
     batch->score_bits = bits_of((uint64_t)most);
     if (batch->score_bits > UNITS_BITS_MAX)
         preparation->refusal = BATCH_LARGE;
@@ -474,6 +478,8 @@ prepare_grid(struct batch *batch, uint64_t grid)
 
     batch->to_z = grid / 2 - (uint64_t)batch->low;
     batch->grid = grid;
+    if (grid == 1)
+        return;
     batch->grid_reciprocal = reciprocal_of(grid);
     batch->grid_bits = divisor_bits(grid);
     batch->grid_is_fine = bits > UNITS_BITS_MAX;

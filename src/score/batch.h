@@ -47,11 +47,12 @@ enum batch_refusal {
 
 /* Three ranges below level 1, and three for each level. */
 #define BATCH_PIECES_MAX (3 * (LEVELS_MAX + 1))
+#define BATCH_FROM_MAX   64 /* the next power of two */
 
 struct batch_piece {
     uint64_t base, slope, divisor, per_step;
     uint64_t reciprocal; /* of the divisor: see batch_kernel.h */
-    uint64_t level;
+    uint8_t level;
 };
 
 /* How a quotient is estimated in 32 bits: see batch_kernel.h. */
@@ -72,7 +73,9 @@ struct batch {
     struct batch_shifts coarse_shifts, grid_shifts;
 
     int pieces;
-    int64_t from[BATCH_PIECES_MAX]; /* the first z of each */
+    size_t half; /* a power of two: there are fewer pieces than twice of it,
+                    or as many */
+    int64_t from[BATCH_FROM_MAX]; /* the first z of each; then never */
     struct batch_piece piece[BATCH_PIECES_MAX];
     bool by_result;   /* some piece divides by the result */
     int divisor_bits; /* of every piece, unless by_result */

@@ -7,7 +7,7 @@ typedef unsigned __int128 u128;
 static inline uint64_t
 divide(uint64_t n, uint64_t reciprocal, int bits)
 {
-    return (uint64_t)((u128)(2 * n) * (reciprocal + 1) >> 64) >> bits;
+    return (uint64_t)((u128)n * reciprocal >> 64) >> (bits - 1);
 }
 
 static inline int64_t
@@ -17,63 +17,91 @@ kept_within(int64_t low, int64_t x, int64_t high)
     return x > high ? high : x;
 }
 
-/* The grid step that a result is rounded to: half away from zero, which below
- * zero is half a step up less a millionth, cut down. */
-static inline uint64_t
-grid_step(const struct batch *batch, int64_t result)
+/* First: the grid step that a result is rounded to, half away from zero,
+ * which below zero is half a step up less a millionth, cut down. */
+static void
+find_steps(const struct batch *batch, const int64_t *result, size_t count,
+           uint64_t *z)
 {
-    uint64_t turned = ((uint64_t)result ^ batch->flip) - batch->flip;
-    int64_t judged = kept_within(batch->low, (int64_t)turned, batch->high);
+    const uint64_t flip = batch->flip, to_z = batch->to_z;
+    const int64_t low = batch->low, high = batch->high;
 
-    if (batch->grid == 1)
-        return (uint64_t)judged + batch->to_z;
-    return divide((uint64_t)(judged - (judged < 0)) + batch->to_z,
-                  batch->grid_reciprocal, batch->grid_bits);
+    for (size_t row = 0; row < count; row++) {
+        uint64_t turned = ((uint64_t)result[row] ^ flip) - flip;
+        int64_t judged = kept_within(low, (int64_t)turned, high);
+        z[row] = (uint64_t)judged + to_z;
+        if (batch->grid > 1)
+            z[row] = divide(z[row] - (judged < 0), batch->grid_reciprocal,
+                            batch->grid_bits);
+    }
 }
 
-static inline const struct batch_piece *
+/* The last piece that begins at z or before, by halving. */
+static inline size_t
 piece_at(const struct batch *batch, uint64_t z)
 {
     size_t piece = 0;
 
-    for (int i = 1; i < batch->pieces; i++)
-        piece += batch->from[i] <= (int64_t)z;
-    return &batch->piece[piece];
+    for (size_t half = batch->half; half > 0; half /= 2)
+        piece += batch->from[piece + half] <= (int64_t)z ? half : 0;
+    return piece;
 }
 
-static inline uint64_t
-units_at(const struct batch *batch, const struct batch_piece *piece, uint64_t z)
+/* Second: the piece that z is on, and the score there. */
+static void
+find_units(const struct batch *batch, const uint64_t *z, size_t count,
+           uint64_t *units, uint8_t *level)
 {
-    uint64_t n = piece->base + piece->slope * z;
+    for (size_t row = 0; row < count; row++) {
+        const struct batch_piece *piece =
+            &batch->piece[piece_at(batch, z[row])];
+        uint64_t n = piece->base + piece->slope * z[row];
 
-    if (batch->by_result)
-        return n / (piece->divisor + piece->per_step * z);
-    return divide(n, piece->reciprocal, batch->divisor_bits);
+        level[row] = piece->level;
+        units[row] = batch->by_result
+                         ? n / (piece->divisor + piece->per_step * z[row])
+                         : divide(n, piece->reciprocal, batch->divisor_bits);
+    }
 }
 
-size_t
-batch_score_plain(const struct batch *given, const int64_t *result,
-                  size_t count, struct batch_columns to)
+/* Third: the weighted score, in millionths like the score.  How many results
+ * are no decimals. */
+static size_t
+finish(const struct batch *batch, const int64_t *result, const uint64_t *units,
+       size_t count, struct batch_columns to)
 {
-    const struct batch own = *given; /* what is written cannot change it */
-    const struct batch *batch = &own;
     size_t told = 0;
 
     for (size_t row = 0; row < count; row++) {
-        int64_t x = result[row];
-        uint64_t z = grid_step(batch, x);
-        const struct batch_piece *piece = piece_at(batch, z);
-        uint64_t units = units_at(batch, piece, z);
         uint64_t weighted =
-            divide(batch->weight_base + batch->weight_slope * units,
+            divide(batch->weight_base + batch->weight_slope * units[row],
                    batch->weight_reciprocal, batch->weight_bits);
-        uint64_t is_decimal = -(uint64_t)((x > -DEC_LIMIT) & (x < DEC_LIMIT));
+        bool is_decimal =
+            (result[row] > -DEC_LIMIT) & (result[row] < DEC_LIMIT);
 
-        to.score[row] = (int64_t)(units * batch->score_unit & is_decimal);
+        to.score[row] =
+            is_decimal ? (int64_t)(units[row] * batch->score_unit) : 0;
         to.weighted[row] =
-            (int64_t)(weighted * batch->weighted_unit & is_decimal);
-        to.level[row] = (uint8_t)(piece->level | ~is_decimal);
-        told += is_decimal + 1;
+            is_decimal ? (int64_t)(weighted * batch->weighted_unit) : 0;
+        to.level[row] = is_decimal ? to.level[row] : BATCH_TOLD;
+        told += !is_decimal;
+    }
+    return told;
+}
+
+size_t
+batch_score_plain(const struct batch *batch, const int64_t *result,
+                  size_t count, struct batch_columns to)
+{
+    uint64_t z[BATCH_BLOCK], units[BATCH_BLOCK];
+    size_t told = 0;
+
+    for (size_t row = 0; row < count; row += BATCH_BLOCK) {
+        size_t rows = count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK;
+        find_steps(batch, result + row, rows, z);
+        find_units(batch, z, rows, units, to.level + row);
+        told += finish(batch, result + row, units, rows,
+                       batch_columns_from(to, row));
     }
     return told;
 }

@@ -19,19 +19,57 @@ typedef __m512i i512;
 /* A table of as many entries as two vectors hold. */
 #define TABLE (2 * LANES)
 
-struct table {
-    lanes low, high;
+union table {
+    uint64_t at[TABLE];
+    lanes half[2];
 };
 
 /* The pieces, a table for each of their numbers. */
 struct pieces {
-    struct table base, slope, divisor, per_step, reciprocal, level;
+    union table base, slope, divisor, per_step, reciprocal, level;
 };
 
 static inline WIDE lanes
 every(uint64_t number)
 {
     return (lanes){0} + number;
+}
+
+static inline uint64_t
+upper(uint64_t reciprocal)
+{
+    return (reciprocal - 1) >> 32;
+}
+
+static inline WIDE lanes
+load(const int64_t *at)
+{
+    return (lanes)_mm512_loadu_si512(at);
+}
+
+/* Zero where it is not fine. */
+static inline WIDE void
+store(int64_t *at, __mmask8 fine, lanes a)
+{
+    _mm512_storeu_si512(at, _mm512_maskz_mov_epi64(fine, (i512)a));
+}
+
+/* BATCH_TOLD where it is not fine. */
+static inline WIDE void
+store_bytes(uint8_t *at, __mmask8 fine, lanes a)
+{
+    i512 told = _mm512_set1_epi64(BATCH_TOLD);
+
+    _mm_storel_epi64((__m128i *)at, _mm512_cvtepi64_epi8(
+                         _mm512_mask_mov_epi64(told, fine, (i512)a)));
+}
+
+static inline WIDE lanes
+kept_within(int64_t low, lanes a, int64_t high)
+{
+    return (lanes)_mm512_min_epi64(
+        _mm512_max_epi64((i512)a, _mm512_set1_epi64(low)),
+        _mm512_set1_epi64(high));
 }
 
 /* Of numbers below 2^32. */
@@ -48,10 +86,10 @@ is_less(lanes a, lanes b)
 }
 
 static inline WIDE lanes
-look_up(const struct table *table, lanes at)
+look_up(const union table *table, lanes at)
 {
-    return (lanes)_mm512_permutex2var_epi64((i512)table->low, (i512)at,
-                                            (i512)table->high);
+    return (lanes)_mm512_permutex2var_epi64((i512)table->half[0], (i512)at,
+                                            (i512)table->half[1]);
 }
 
 static inline WIDE lanes
@@ -90,24 +128,30 @@ divide_long(lanes n, lanes divisor, int bits)
     return quotient;
 }
 
-static inline WIDE lanes
-grid_step(const struct batch *batch, lanes result)
+/* First: the grid step that a result is rounded to. */
+static WIDE void
+find_steps(const struct batch *batch, const int64_t *result, size_t count,
+           lanes *z)
 {
-    lanes judged = (result ^ batch->flip) - batch->flip;
-    lanes grid = every(batch->grid), step = every(0);
-    lanes reciprocal = every(batch->grid_reciprocal >> 32);
+    const lanes grid = every(batch->grid);
+    const lanes reciprocal = every(upper(batch->grid_reciprocal));
 
-    judged = (lanes)_mm512_max_epi64((i512)judged, (i512)every(batch->low));
-    judged = (lanes)_mm512_min_epi64((i512)judged, (i512)every(batch->high));
-    if (batch->grid == 1)
-        return judged + batch->to_z;
-    judged = add_where(is_less(judged, every(0)), judged, every(-1));
-    judged += batch->to_z;
-    if (batch->grid_is_fine) {
-        step = estimate(judged, reciprocal, batch->coarse_shifts);
-        judged -= step * grid;
+    for (size_t i = 0; i < count; i++) {
+        lanes judged = load(result + i * LANES);
+        judged = (judged ^ batch->flip) - batch->flip;
+        judged = kept_within(batch->low, judged, batch->high);
+        z[i] = judged + batch->to_z;
+        if (batch->grid == 1)
+            continue;
+        z[i] = add_where(is_less(judged, every(0)), z[i], every(-1));
+        if (!batch->grid_is_fine) {
+            z[i] = divide(z[i], grid, reciprocal, batch->grid_shifts);
+            continue;
+        }
+        lanes step = estimate(z[i], reciprocal, batch->coarse_shifts);
+        z[i] = step + divide(z[i] - step * grid, grid, reciprocal,
+                             batch->grid_shifts);
     }
-    return step + divide(judged, grid, reciprocal, batch->grid_shifts);
 }
 
 static inline WIDE lanes
@@ -120,63 +164,67 @@ piece_at(const struct batch *batch, lanes z)
     return piece;
 }
 
-static inline WIDE lanes
-units_at(const struct batch *batch, const struct pieces *pieces, lanes piece,
-         lanes z)
-{
-    lanes n = look_up(&pieces->base, piece) + look_up(&pieces->slope, piece) * z;
-    lanes divisor = look_up(&pieces->divisor, piece);
-
-    if (batch->by_result)
-        return divide_long(n, divisor + look_up(&pieces->per_step, piece) * z,
-                           batch->score_bits);
-    return divide(n, divisor, look_up(&pieces->reciprocal, piece),
-                  batch->score_shifts);
-}
-
-/* Eight rows; a bit for each whose result is no decimal. */
-static inline WIDE __mmask8
-score_rows(const struct batch *batch, const struct pieces *pieces,
-           const int64_t *result, struct batch_columns to)
-{
-    lanes x = (lanes)_mm512_loadu_si512(result);
-    lanes z = grid_step(batch, x);
-    lanes piece = piece_at(batch, z);
-    lanes units = units_at(batch, pieces, piece, z);
-    lanes weighted =
-        divide(batch->weight_base + times(units, every(batch->weight_slope)),
-               every(batch->weight_divisor),
-               every(batch->weight_reciprocal >> 32), batch->weight_shifts);
-    __mmask8 is_decimal =
-        is_less(every(-DEC_LIMIT), x) & is_less(x, every(DEC_LIMIT));
-    lanes level = look_up(&pieces->level, piece);
-
-    units = times(units, every(batch->score_unit));
-    weighted = times(weighted, every(batch->weighted_unit));
-    level = (lanes)_mm512_mask_mov_epi64((i512)every(BATCH_TOLD), is_decimal,
-                                         (i512)level);
-    _mm512_storeu_si512(to.score,
-                        _mm512_maskz_mov_epi64(is_decimal, (i512)units));
-    _mm512_storeu_si512(to.weighted,
-                        _mm512_maskz_mov_epi64(is_decimal, (i512)weighted));
-    _mm_storel_epi64((__m128i *)to.level, _mm512_cvtepi64_epi8((i512)level));
-    return ~is_decimal;
-}
-
+/* Second: the piece that z is on, and the score there. */
 static WIDE void
+find_units(const struct batch *batch, const struct pieces *pieces,
+           const lanes *z, size_t count, lanes *units, lanes *level)
+{
+    for (size_t i = 0; i < count; i++) {
+        lanes piece = piece_at(batch, z[i]);
+        lanes n = look_up(&pieces->base, piece) +
+                  look_up(&pieces->slope, piece) * z[i];
+        lanes divisor = look_up(&pieces->divisor, piece);
+
+        level[i] = look_up(&pieces->level, piece);
+        if (batch->by_result)
+            units[i] = divide_long(
+                n, divisor + look_up(&pieces->per_step, piece) * z[i],
+                batch->score_bits);
+        else
+            units[i] = divide(n, divisor, look_up(&pieces->reciprocal, piece),
+                              batch->score_shifts);
+    }
+}
+
+/* Third: the weighted score; how many results are no decimals. */
+static WIDE size_t
+finish(const struct batch *batch, const int64_t *result, const lanes *units,
+       const lanes *level, size_t count, struct batch_columns to)
+{
+    const lanes divisor = every(batch->weight_divisor);
+    const lanes reciprocal = every(upper(batch->weight_reciprocal));
+    size_t told = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        lanes x = load(result + i * LANES);
+        __mmask8 fine =
+            is_less(every(-DEC_LIMIT), x) & is_less(x, every(DEC_LIMIT));
+        lanes n =
+            batch->weight_base + times(units[i], every(batch->weight_slope));
+        lanes weighted = divide(n, divisor, reciprocal, batch->weight_shifts);
+
+        store(to.score + i * LANES, fine,
+              times(units[i], every(batch->score_unit)));
+        store(to.weighted + i * LANES, fine,
+              times(weighted, every(batch->weighted_unit)));
+        store_bytes(to.level + i * LANES, fine, level[i]);
+        told += LANES - (size_t)__builtin_popcount(fine);
+    }
+    return told;
+}
+
+static void
 fill(const struct batch *batch, struct pieces *pieces)
 {
-    uint64_t *table = (uint64_t *)pieces;
-
     memset(pieces, 0, sizeof *pieces);
     for (int i = 0; i < batch->pieces; i++) {
         const struct batch_piece *piece = &batch->piece[i];
-        table[i] = piece->base;
-        table[i + TABLE] = piece->slope;
-        table[i + 2 * TABLE] = piece->divisor;
-        table[i + 3 * TABLE] = piece->per_step;
-        table[i + 4 * TABLE] = piece->reciprocal >> 32;
-        table[i + 5 * TABLE] = piece->level;
+        pieces->base.at[i] = piece->base;
+        pieces->slope.at[i] = piece->slope;
+        pieces->divisor.at[i] = piece->divisor;
+        pieces->per_step.at[i] = piece->per_step;
+        pieces->reciprocal.at[i] = upper(piece->reciprocal);
+        pieces->level.at[i] = piece->level;
     }
 }
 
@@ -188,26 +236,28 @@ batch_wide_runs(void)
 }
 
 WIDE size_t
-batch_score_wide(const struct batch *given, const int64_t *result, size_t count,
+batch_score_wide(const struct batch *batch, const int64_t *result, size_t count,
                  struct batch_columns to)
 {
-    const struct batch own = *given; /* what is written cannot change it */
+    lanes z[BATCH_BLOCK / LANES], units[BATCH_BLOCK / LANES];
+    lanes level[BATCH_BLOCK / LANES];
     struct pieces pieces;
     size_t told = 0, row = 0;
 
-    if (given->pieces <= TABLE) {
-        fill(&own, &pieces);
-        for (; row + LANES <= count; row += LANES)
-            told += (size_t)__builtin_popcount(
-                score_rows(&own, &pieces, result + row,
-                           (struct batch_columns){to.score + row,
-                                                  to.weighted + row,
-                                                  to.level + row}));
+    if (batch->pieces <= TABLE) {
+        fill(batch, &pieces);
+        while (count - row >= LANES) {
+            size_t rows = count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK;
+            size_t groups = rows / LANES;
+            find_steps(batch, result + row, groups, z);
+            find_units(batch, &pieces, z, groups, units, level);
+            told += finish(batch, result + row, units, level, groups,
+                           batch_columns_from(to, row));
+            row += groups * LANES;
+        }
     }
-    return told + batch_score_plain(given, result + row, count - row,
-                                    (struct batch_columns){to.score + row,
-                                                           to.weighted + row,
-                                                           to.level + row});
+    return told + batch_score_plain(batch, result + row, count - row,
+                                    batch_columns_from(to, row));
 }
 
 #endif
