@@ -21,87 +21,104 @@ kept_within(int64_t low, int64_t x, int64_t high)
  * which below zero is half a step up less a millionth, cut down. */
 static void
 find_steps(const struct batch *batch, const int64_t *result, size_t count,
-           uint64_t *z)
+           uint64_t *restrict z)
 {
     const uint64_t flip = batch->flip, to_z = batch->to_z;
+    const uint64_t reciprocal = batch->grid_reciprocal;
     const int64_t low = batch->low, high = batch->high;
+    const bool is_e6 = batch->grid == 1;
 
     for (size_t row = 0; row < count; row++) {
         uint64_t turned = ((uint64_t)result[row] ^ flip) - flip;
         int64_t judged = kept_within(low, (int64_t)turned, high);
-        z[row] = (uint64_t)judged + to_z;
-        if (batch->grid > 1)
-            z[row] = divide(z[row] - (judged < 0), batch->grid_reciprocal,
-                            batch->grid_bits);
+        uint64_t from_low = (uint64_t)judged + to_z;
+        z[row] = is_e6 ? from_low
+                       : divide(from_low - (judged < 0), reciprocal,
+                                batch->grid_bits);
     }
 }
 
 /* The last piece that begins at z or before, by halving. */
 static inline size_t
-piece_at(const struct batch *batch, uint64_t z)
+piece_at(const int64_t *from, size_t half, uint64_t z)
 {
     size_t piece = 0;
 
-    for (size_t half = batch->half; half > 0; half /= 2)
-        piece += batch->from[piece + half] <= (int64_t)z ? half : 0;
+    for (; half > 0; half /= 2)
+        piece += from[piece + half] <= (int64_t)z ? half : 0;
     return piece;
 }
 
 /* Second: the piece that z is on, and the score there. */
 static void
 find_units(const struct batch *batch, const uint64_t *z, size_t count,
-           uint64_t *units, uint8_t *level)
+           uint64_t *restrict units, uint8_t *restrict level)
 {
+    const bool by_result = batch->by_result;
+    const size_t half = batch->half;
+    const int bits = batch->divisor_bits;
+
     for (size_t row = 0; row < count; row++) {
         const struct batch_piece *piece =
-            &batch->piece[piece_at(batch, z[row])];
+            &batch->piece[piece_at(batch->from, half, z[row])];
         uint64_t n = piece->base + piece->slope * z[row];
 
         level[row] = piece->level;
-        units[row] = batch->by_result
+        units[row] = by_result
                          ? n / (piece->divisor + piece->per_step * z[row])
-                         : divide(n, piece->reciprocal, batch->divisor_bits);
+                         : divide(n, piece->reciprocal, bits);
     }
 }
 
-/* Third: the weighted score, in millionths like the score.  How many results
- * are no decimals. */
-static size_t
-finish(const struct batch *batch, const int64_t *result, const uint64_t *units,
-       size_t count, struct batch_columns to)
+/* Third: the weighted score; both in millionths. */
+static void
+weigh(const struct batch *batch, const uint64_t *units, size_t count,
+      int64_t *restrict score, int64_t *restrict weighted)
+{
+    const uint64_t base = batch->weight_base, slope = batch->weight_slope;
+    const uint64_t reciprocal = batch->weight_reciprocal;
+    const uint64_t score_unit = batch->score_unit;
+    const uint64_t weighted_unit = batch->weighted_unit;
+    const int bits = batch->weight_bits;
+
+    for (size_t row = 0; row < count; row++) {
+        uint64_t share = divide(base + slope * units[row], reciprocal, bits);
+        score[row] = (int64_t)(units[row] * score_unit);
+        weighted[row] = (int64_t)(share * weighted_unit);
+    }
+}
+
+/* Last: what is no decimal is told. */
+size_t
+batch_tell(const int64_t *result, size_t count, struct batch_columns columns)
 {
     size_t told = 0;
 
-    for (size_t row = 0; row < count; row++) {
-        uint64_t weighted =
-            divide(batch->weight_base + batch->weight_slope * units[row],
-                   batch->weight_reciprocal, batch->weight_bits);
-        bool is_decimal =
-            (result[row] > -DEC_LIMIT) & (result[row] < DEC_LIMIT);
-
-        to.score[row] =
-            is_decimal ? (int64_t)(units[row] * batch->score_unit) : 0;
-        to.weighted[row] =
-            is_decimal ? (int64_t)(weighted * batch->weighted_unit) : 0;
-        to.level[row] = is_decimal ? to.level[row] : BATCH_TOLD;
-        told += !is_decimal;
+    for (size_t row = 0; row < count; row++)
+        told += (result[row] <= -DEC_LIMIT) | (result[row] >= DEC_LIMIT);
+    for (size_t row = 0; told > 0 && row < count; row++) {
+        if (result[row] > -DEC_LIMIT && result[row] < DEC_LIMIT)
+            continue;
+        columns.score[row] = columns.weighted[row] = 0;
+        columns.level[row] = BATCH_TOLD;
     }
     return told;
 }
 
 size_t
 batch_score_plain(const struct batch *batch, const int64_t *result,
-                  size_t count, struct batch_columns to)
+                  size_t count, struct batch_columns columns)
 {
     uint64_t z[BATCH_BLOCK], units[BATCH_BLOCK];
     size_t told = 0;
 
     for (size_t row = 0; row < count; row += BATCH_BLOCK) {
         size_t rows = count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK;
+        struct batch_columns to = batch_columns_from(columns, row);
         find_steps(batch, result + row, rows, z);
-        find_units(batch, z, rows, units, to.level + row);
-        told += finish(batch, result + row, units, rows,
-                       batch_columns_from(to, row));
+        find_units(batch, z, rows, units, to.level);
+        weigh(batch, units, rows, to.score, to.weighted);
+        told += batch_tell(result + row, rows, to);
     }
     return told;
 }
