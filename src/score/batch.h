@@ -46,14 +46,8 @@ enum batch_refusal {
 };
 
 /* Three ranges below level 1, and three for each level. */
-#define BATCH_PIECES_MAX (3 * (LEVELS_MAX + 1))
-#define BATCH_FROM_MAX   64 /* the next power of two */
-
-struct batch_piece {
-    uint64_t base, slope, divisor, per_step;
-    uint64_t reciprocal; /* of the divisor: see batch_kernel.h */
-    uint8_t level;
-};
+#define BATCH_PIECES_MAX  (3 * (LEVELS_MAX + 1))
+#define BATCH_PIECES_ROOM 64 /* the next power of two */
 
 /* How a quotient is estimated in 32 bits: see batch_kernel.h. */
 struct batch_shifts {
@@ -73,10 +67,11 @@ struct batch {
     struct batch_shifts coarse_shifts, grid_shifts;
 
     int pieces;
-    size_t half; /* a power of two: there are fewer pieces than twice of it,
-                    or as many */
-    int64_t from[BATCH_FROM_MAX]; /* the first z of each; then never */
-    struct batch_piece piece[BATCH_PIECES_MAX];
+    int64_t from[BATCH_PIECES_ROOM]; /* the first z of each; then never */
+    uint64_t base[BATCH_PIECES_ROOM], slope[BATCH_PIECES_ROOM];
+    uint64_t divisor[BATCH_PIECES_ROOM], per_step[BATCH_PIECES_ROOM];
+    uint64_t reciprocal[BATCH_PIECES_ROOM]; /* of the divisor */
+    uint64_t level[BATCH_PIECES_ROOM];
     bool by_result;   /* some piece divides by the result */
     int divisor_bits; /* of every piece, unless by_result */
     int score_bits;   /* a score has fewer units than 2^score_bits */

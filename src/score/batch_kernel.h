@@ -36,9 +36,9 @@ batch_columns_from(struct batch_columns columns, size_t row)
                                   columns.level + row};
 }
 
-/* Marks the rows whose result is no decimal; how many. */
-size_t batch_tell(const int64_t *result, size_t count,
-                  struct batch_columns columns);
+/* Marks the rows whose result is no decimal. */
+void batch_tell(const int64_t *result, size_t count,
+                struct batch_columns columns);
 
 size_t batch_score_plain(const struct batch *batch, const int64_t *result,
                          size_t count, struct batch_columns columns);

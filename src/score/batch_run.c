@@ -1,7 +1,14 @@
 /* batch_run.c - the batch kernel in plain C, and which kernel runs here. */
 #include "score/batch_kernel.h"
 
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 typedef unsigned __int128 u128;
+
+struct units {
+    uint64_t *units;
+    uint8_t *level;
+};
 
 /* n / divisor by its reciprocal: see batch_kernel.h. */
 static inline uint64_t
@@ -18,55 +25,74 @@ kept_within(int64_t low, int64_t x, int64_t high)
 }
 
 /* First: the grid step that a result is rounded to, half away from zero,
- * which below zero is half a step up less a millionth, cut down. */
-static void
+ * which below zero is half a step up less a millionth, cut down.  How many
+ * results are no decimals. */
+static size_t
 find_steps(const struct batch *batch, const int64_t *result, size_t count,
            uint64_t *restrict z)
 {
     const uint64_t flip = batch->flip, to_z = batch->to_z;
     const uint64_t reciprocal = batch->grid_reciprocal;
     const int64_t low = batch->low, high = batch->high;
-    const bool is_e6 = batch->grid == 1;
+    const int bits = batch->grid_bits;
+    size_t told = 0;
 
     for (size_t row = 0; row < count; row++) {
         uint64_t turned = ((uint64_t)result[row] ^ flip) - flip;
-        int64_t judged = kept_within(low, (int64_t)turned, high);
-        uint64_t from_low = (uint64_t)judged + to_z;
-        z[row] = is_e6 ? from_low
-                       : divide(from_low - (judged < 0), reciprocal,
-                                batch->grid_bits);
+        z[row] = (uint64_t)kept_within(low, (int64_t)turned, high);
+        told += (uint64_t)result[row] + (DEC_LIMIT - 1) >
+                2 * (uint64_t)(DEC_LIMIT - 1);
     }
+    if (batch->grid == 1) {
+        for (size_t row = 0; row < count; row++)
+            z[row] += to_z;
+        return told;
+    }
+#pragma GCC unroll 4
+    for (size_t row = 0; row < count; row++)
+        z[row] = divide(z[row] + to_z - (z[row] >> 63), reciprocal, bits);
+    return told;
 }
 
 /* The last piece that begins at z or before, by halving. */
-static inline size_t
-piece_at(const int64_t *from, size_t half, uint64_t z)
+ALWAYS_INLINE size_t
+piece_at(const struct batch *batch, size_t half, uint64_t z)
 {
     size_t piece = 0;
 
+#pragma GCC unroll 8
     for (; half > 0; half /= 2)
-        piece += from[piece + half] <= (int64_t)z ? half : 0;
+        piece += batch->from[piece + half] <= (int64_t)z ? half : 0;
     return piece;
 }
 
-/* Second: the piece that z is on, and the score there. */
-static void
-find_units(const struct batch *batch, const uint64_t *z, size_t count,
-           uint64_t *restrict units, uint8_t *restrict level)
+/* Second: the piece that z is on, one of twice `half`, and the score there. */
+ALWAYS_INLINE void
+find_units(const struct batch *batch, size_t half, const uint64_t *z,
+           size_t count, struct units to)
 {
-    const bool by_result = batch->by_result;
-    const size_t half = batch->half;
     const int bits = batch->divisor_bits;
+    uint64_t *restrict units = to.units;
+    uint8_t *restrict level = to.level;
 
     for (size_t row = 0; row < count; row++) {
-        const struct batch_piece *piece =
-            &batch->piece[piece_at(batch->from, half, z[row])];
-        uint64_t n = piece->base + piece->slope * z[row];
+        size_t i = piece_at(batch, half, z[row]);
+        uint64_t n = batch->base[i] + batch->slope[i] * z[row];
+        units[row] = divide(n, batch->reciprocal[i], bits);
+        level[row] = (uint8_t)batch->level[i];
+    }
+}
 
-        level[row] = piece->level;
-        units[row] = by_result
-                         ? n / (piece->divisor + piece->per_step * z[row])
-                         : divide(n, piece->reciprocal, bits);
+/* The same where a piece divides by the result. */
+static void
+find_units_by_result(const struct batch *batch, const uint64_t *z,
+                     size_t count, struct units to)
+{
+    for (size_t row = 0; row < count; row++) {
+        size_t i = piece_at(batch, BATCH_PIECES_ROOM / 2, z[row]);
+        uint64_t n = batch->base[i] + batch->slope[i] * z[row];
+        to.units[row] = n / (batch->divisor[i] + batch->per_step[i] * z[row]);
+        to.level[row] = (uint8_t)batch->level[i];
     }
 }
 
@@ -81,6 +107,7 @@ weigh(const struct batch *batch, const uint64_t *units, size_t count,
     const uint64_t weighted_unit = batch->weighted_unit;
     const int bits = batch->weight_bits;
 
+#pragma GCC unroll 4
     for (size_t row = 0; row < count; row++) {
         uint64_t share = divide(base + slope * units[row], reciprocal, bits);
         score[row] = (int64_t)(units[row] * score_unit);
@@ -88,20 +115,34 @@ weigh(const struct batch *batch, const uint64_t *units, size_t count,
     }
 }
 
-/* Last: what is no decimal is told. */
-size_t
+void
 batch_tell(const int64_t *result, size_t count, struct batch_columns columns)
 {
-    size_t told = 0;
-
-    for (size_t row = 0; row < count; row++)
-        told += (result[row] <= -DEC_LIMIT) | (result[row] >= DEC_LIMIT);
-    for (size_t row = 0; told > 0 && row < count; row++) {
+    for (size_t row = 0; row < count; row++) {
         if (result[row] > -DEC_LIMIT && result[row] < DEC_LIMIT)
             continue;
         columns.score[row] = columns.weighted[row] = 0;
         columns.level[row] = BATCH_TOLD;
     }
+}
+
+static size_t
+score_block(const struct batch *batch, const int64_t *result, size_t count,
+            struct batch_columns columns)
+{
+    uint64_t z[BATCH_BLOCK], units[BATCH_BLOCK];
+    struct units to = {units, columns.level};
+    size_t told = find_steps(batch, result, count, z);
+
+    if (batch->by_result)
+        find_units_by_result(batch, z, count, to);
+    else if (batch->pieces <= 8)
+        find_units(batch, 4, z, count, to);
+    else
+        find_units(batch, BATCH_PIECES_ROOM / 2, z, count, to);
+    weigh(batch, units, count, columns.score, columns.weighted);
+    if (told > 0)
+        batch_tell(result, count, columns);
     return told;
 }
 
@@ -109,17 +150,13 @@ size_t
 batch_score_plain(const struct batch *batch, const int64_t *result,
                   size_t count, struct batch_columns columns)
 {
-    uint64_t z[BATCH_BLOCK], units[BATCH_BLOCK];
     size_t told = 0;
 
-    for (size_t row = 0; row < count; row += BATCH_BLOCK) {
-        size_t rows = count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK;
-        struct batch_columns to = batch_columns_from(columns, row);
-        find_steps(batch, result + row, rows, z);
-        find_units(batch, z, rows, units, to.level);
-        weigh(batch, units, rows, to.score, to.weighted);
-        told += batch_tell(result + row, rows, to);
-    }
+    for (size_t row = 0; row < count; row += BATCH_BLOCK)
+        told += score_block(
+            batch, result + row,
+            count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK,
+            batch_columns_from(columns, row));
     return told;
 }
 

@@ -8,7 +8,6 @@
 #ifdef __x86_64__
 
 #include <immintrin.h>
-#include <string.h>
 
 #define LANES 8
 #define WIDE  __attribute__((target("avx512f,avx512dq")))
@@ -16,17 +15,11 @@
 typedef uint64_t lanes __attribute__((vector_size(8 * LANES)));
 typedef __m512i i512;
 
-/* A table of as many entries as two vectors hold. */
+/* The first numbers of as many pieces as two vectors hold. */
 #define TABLE (2 * LANES)
 
-union table {
-    uint64_t at[TABLE];
-    lanes half[2];
-};
-
-/* The pieces, a table for each of their numbers. */
-struct pieces {
-    union table base, slope, divisor, per_step, reciprocal, level;
+struct table {
+    lanes low, high;
 };
 
 static inline WIDE lanes
@@ -35,33 +28,34 @@ every(uint64_t number)
     return (lanes){0} + number;
 }
 
+static inline WIDE lanes
+load(const void *eight)
+{
+    return (lanes)_mm512_loadu_si512(eight);
+}
+
+static inline WIDE struct table
+table_of(const uint64_t *numbers)
+{
+    return (struct table){load(numbers), load(numbers + LANES)};
+}
+
 static inline uint64_t
 upper(uint64_t reciprocal)
 {
     return (reciprocal - 1) >> 32;
 }
 
-static inline WIDE lanes
-load(const int64_t *at)
+static inline WIDE void
+store(void *eight, lanes a)
 {
-    return (lanes)_mm512_loadu_si512(at);
+    _mm512_storeu_si512(eight, (i512)a);
 }
 
-/* Zero where it is not fine. */
 static inline WIDE void
-store(int64_t *at, __mmask8 fine, lanes a)
+store_bytes(uint8_t *eight, lanes a)
 {
-    _mm512_storeu_si512(at, _mm512_maskz_mov_epi64(fine, (i512)a));
-}
-
-/* BATCH_TOLD where it is not fine. */
-static inline WIDE void
-store_bytes(uint8_t *at, __mmask8 fine, lanes a)
-{
-    i512 told = _mm512_set1_epi64(BATCH_TOLD);
-
-    _mm_storel_epi64((__m128i *)at, _mm512_cvtepi64_epi8(
-                         _mm512_mask_mov_epi64(told, fine, (i512)a)));
+    _mm_storel_epi64((__m128i *)eight, _mm512_cvtepi64_epi8((i512)a));
 }
 
 static inline WIDE lanes
@@ -86,10 +80,10 @@ is_less(lanes a, lanes b)
 }
 
 static inline WIDE lanes
-look_up(const union table *table, lanes at)
+look_up(struct table table, lanes at)
 {
-    return (lanes)_mm512_permutex2var_epi64((i512)table->half[0], (i512)at,
-                                            (i512)table->half[1]);
+    return (lanes)_mm512_permutex2var_epi64((i512)table.low, (i512)at,
+                                            (i512)table.high);
 }
 
 static inline WIDE lanes
@@ -128,16 +122,21 @@ divide_long(lanes n, lanes divisor, int bits)
     return quotient;
 }
 
-/* First: the grid step that a result is rounded to. */
-static WIDE void
+/* First: the grid step that a result is rounded to; how many results are no
+ * decimals. */
+static WIDE size_t
 find_steps(const struct batch *batch, const int64_t *result, size_t count,
            lanes *z)
 {
     const lanes grid = every(batch->grid);
     const lanes reciprocal = every(upper(batch->grid_reciprocal));
+    size_t told = 0;
 
     for (size_t i = 0; i < count; i++) {
         lanes judged = load(result + i * LANES);
+        told += (size_t)__builtin_popcount(
+            is_less(judged, every(1 - DEC_LIMIT)) |
+            is_less(every(DEC_LIMIT - 1), judged));
         judged = (judged ^ batch->flip) - batch->flip;
         judged = kept_within(batch->low, judged, batch->high);
         z[i] = judged + batch->to_z;
@@ -152,6 +151,7 @@ find_steps(const struct batch *batch, const int64_t *result, size_t count,
         z[i] = step + divide(z[i] - step * grid, grid, reciprocal,
                              batch->grid_shifts);
     }
+    return told;
 }
 
 static inline WIDE lanes
@@ -166,65 +166,61 @@ piece_at(const struct batch *batch, lanes z)
 
 /* Second: the piece that z is on, and the score there. */
 static WIDE void
-find_units(const struct batch *batch, const struct pieces *pieces,
-           const lanes *z, size_t count, lanes *units, lanes *level)
+find_units(const struct batch *batch, const lanes *z, size_t count,
+           lanes *units, uint8_t *level)
 {
+    const struct table base = table_of(batch->base);
+    const struct table slope = table_of(batch->slope);
+    const struct table divisor = table_of(batch->divisor);
+    const struct table level_table = table_of(batch->level);
+    struct table reciprocal = table_of(batch->reciprocal);
+
+    reciprocal.low = (reciprocal.low - 1) >> 32;
+    reciprocal.high = (reciprocal.high - 1) >> 32;
     for (size_t i = 0; i < count; i++) {
         lanes piece = piece_at(batch, z[i]);
-        lanes n = look_up(&pieces->base, piece) +
-                  look_up(&pieces->slope, piece) * z[i];
-        lanes divisor = look_up(&pieces->divisor, piece);
-
-        level[i] = look_up(&pieces->level, piece);
-        if (batch->by_result)
-            units[i] = divide_long(
-                n, divisor + look_up(&pieces->per_step, piece) * z[i],
-                batch->score_bits);
-        else
-            units[i] = divide(n, divisor, look_up(&pieces->reciprocal, piece),
-                              batch->score_shifts);
+        lanes n = look_up(base, piece) + look_up(slope, piece) * z[i];
+        units[i] = divide(n, look_up(divisor, piece),
+                          look_up(reciprocal, piece), batch->score_shifts);
+        store_bytes(level + i * LANES, look_up(level_table, piece));
     }
 }
 
-/* Third: the weighted score; how many results are no decimals. */
-static WIDE size_t
-finish(const struct batch *batch, const int64_t *result, const lanes *units,
-       const lanes *level, size_t count, struct batch_columns to)
+/* The same where a piece divides by the result. */
+static WIDE void
+find_units_by_result(const struct batch *batch, const lanes *z, size_t count,
+                     lanes *units, uint8_t *level)
+{
+    const struct table base = table_of(batch->base);
+    const struct table slope = table_of(batch->slope);
+    const struct table divisor = table_of(batch->divisor);
+    const struct table per_step = table_of(batch->per_step);
+    const struct table level_table = table_of(batch->level);
+
+    for (size_t i = 0; i < count; i++) {
+        lanes piece = piece_at(batch, z[i]);
+        lanes n = look_up(base, piece) + look_up(slope, piece) * z[i];
+        lanes by = look_up(divisor, piece) + look_up(per_step, piece) * z[i];
+        units[i] = divide_long(n, by, batch->score_bits);
+        store_bytes(level + i * LANES, look_up(level_table, piece));
+    }
+}
+
+/* Third: the weighted score; both in millionths. */
+static WIDE void
+weigh(const struct batch *batch, const lanes *units, size_t count,
+      int64_t *score, int64_t *weighted)
 {
     const lanes divisor = every(batch->weight_divisor);
     const lanes reciprocal = every(upper(batch->weight_reciprocal));
-    size_t told = 0;
+    const lanes slope = every(batch->weight_slope);
 
     for (size_t i = 0; i < count; i++) {
-        lanes x = load(result + i * LANES);
-        __mmask8 fine =
-            is_less(every(-DEC_LIMIT), x) & is_less(x, every(DEC_LIMIT));
-        lanes n =
-            batch->weight_base + times(units[i], every(batch->weight_slope));
-        lanes weighted = divide(n, divisor, reciprocal, batch->weight_shifts);
-
-        store(to.score + i * LANES, fine,
-              times(units[i], every(batch->score_unit)));
-        store(to.weighted + i * LANES, fine,
-              times(weighted, every(batch->weighted_unit)));
-        store_bytes(to.level + i * LANES, fine, level[i]);
-        told += LANES - (size_t)__builtin_popcount(fine);
-    }
-    return told;
-}
-
-static void
-fill(const struct batch *batch, struct pieces *pieces)
-{
-    memset(pieces, 0, sizeof *pieces);
-    for (int i = 0; i < batch->pieces; i++) {
-        const struct batch_piece *piece = &batch->piece[i];
-        pieces->base.at[i] = piece->base;
-        pieces->slope.at[i] = piece->slope;
-        pieces->divisor.at[i] = piece->divisor;
-        pieces->per_step.at[i] = piece->per_step;
-        pieces->reciprocal.at[i] = upper(piece->reciprocal);
-        pieces->level.at[i] = piece->level;
+        lanes share = divide(batch->weight_base + times(units[i], slope),
+                             divisor, reciprocal, batch->weight_shifts);
+        store(score + i * LANES, times(units[i], every(batch->score_unit)));
+        store(weighted + i * LANES,
+              times(share, every(batch->weighted_unit)));
     }
 }
 
@@ -235,29 +231,39 @@ batch_wide_runs(void)
            __builtin_cpu_supports("avx512dq");
 }
 
-WIDE size_t
-batch_score_wide(const struct batch *batch, const int64_t *result, size_t count,
-                 struct batch_columns to)
+/* Whole groups of eight rows, a block at most. */
+static WIDE size_t
+score_block(const struct batch *batch, const int64_t *result, size_t groups,
+            struct batch_columns to)
 {
     lanes z[BATCH_BLOCK / LANES], units[BATCH_BLOCK / LANES];
-    lanes level[BATCH_BLOCK / LANES];
-    struct pieces pieces;
+
+    size_t told = find_steps(batch, result, groups, z);
+
+    if (batch->by_result)
+        find_units_by_result(batch, z, groups, units, to.level);
+    else
+        find_units(batch, z, groups, units, to.level);
+    weigh(batch, units, groups, to.score, to.weighted);
+    if (told > 0)
+        batch_tell(result, groups * LANES, to);
+    return told;
+}
+
+size_t
+batch_score_wide(const struct batch *batch, const int64_t *result, size_t count,
+                 struct batch_columns columns)
+{
     size_t told = 0, row = 0;
 
-    if (batch->pieces <= TABLE) {
-        fill(batch, &pieces);
-        while (count - row >= LANES) {
-            size_t rows = count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK;
-            size_t groups = rows / LANES;
-            find_steps(batch, result + row, groups, z);
-            find_units(batch, &pieces, z, groups, units, level);
-            told += finish(batch, result + row, units, level, groups,
-                           batch_columns_from(to, row));
-            row += groups * LANES;
-        }
+    while (batch->pieces <= TABLE && count - row >= LANES) {
+        size_t rows = count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK;
+        told += score_block(batch, result + row, rows / LANES,
+                            batch_columns_from(columns, row));
+        row += rows / LANES * LANES;
     }
     return told + batch_score_plain(batch, result + row, count - row,
-                                    batch_columns_from(to, row));
+                                    batch_columns_from(columns, row));
 }
 
 #endif
