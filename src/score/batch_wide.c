@@ -9,7 +9,8 @@
 
 #include <immintrin.h>
 
-#define LANES 8
+#define LANES  8
+#define GROUPS (BATCH_BLOCK / LANES)
 #define WIDE  __attribute__((target("avx512f,avx512dq")))
 
 typedef uint64_t lanes __attribute__((vector_size(8 * LANES)));
@@ -107,19 +108,25 @@ divide(lanes n, lanes divisor, lanes reciprocal, struct batch_shifts shifts)
     return add_where(~is_less(rest, divisor), quotient, every(1));
 }
 
-/* By a divisor of each row's own: long division, bit by bit. */
-static inline WIDE lanes
-divide_long(lanes n, lanes divisor, int bits)
-{
-    lanes quotient = every(0);
+/* By a divisor of each row's own: long division, bit by bit; four groups at a
+ * time, as each waits for its last bit. */
+#define FOUR _Pragma("GCC unroll 4") for (int i = 0; i < 4; i++)
 
+static inline WIDE void
+divide_long(lanes *n, const lanes *divisor, int bits, lanes *quotient)
+{
+    lanes rest[4], by[4], sum[4];
+
+    FOUR rest[i] = n[i], by[i] = divisor[i], sum[i] = every(0);
     for (int bit = bits - 1; bit >= 0; bit--) {
-        __mmask8 fits = ~is_less(n >> bit, divisor);
-        n = (lanes)_mm512_mask_sub_epi64((i512)n, fits, (i512)n,
-                                         (i512)(divisor << bit));
-        quotient = add_where(fits, quotient, every(UINT64_C(1) << bit));
+        FOUR {
+            __mmask8 fits = ~is_less(rest[i] >> bit, by[i]);
+            rest[i] = (lanes)_mm512_mask_sub_epi64(
+                (i512)rest[i], fits, (i512)rest[i], (i512)(by[i] << bit));
+            sum[i] = add_where(fits, sum[i], every(UINT64_C(1) << bit));
+        }
     }
-    return quotient;
+    FOUR quotient[i] = sum[i];
 }
 
 /* First: the grid step that a result is rounded to; how many results are no
@@ -196,14 +203,16 @@ find_units_by_result(const struct batch *batch, const lanes *z, size_t count,
     const struct table divisor = table_of(batch->divisor);
     const struct table per_step = table_of(batch->per_step);
     const struct table level_table = table_of(batch->level);
+    lanes n[GROUPS] = {0}, by[GROUPS] = {0};
 
     for (size_t i = 0; i < count; i++) {
         lanes piece = piece_at(batch, z[i]);
-        lanes n = look_up(base, piece) + look_up(slope, piece) * z[i];
-        lanes by = look_up(divisor, piece) + look_up(per_step, piece) * z[i];
-        units[i] = divide_long(n, by, batch->score_bits);
+        n[i] = look_up(base, piece) + look_up(slope, piece) * z[i];
+        by[i] = look_up(divisor, piece) + look_up(per_step, piece) * z[i];
         store_bytes(level + i * LANES, look_up(level_table, piece));
     }
+    for (size_t i = 0; i < count; i += 4)
+        divide_long(n + i, by + i, batch->score_bits, units + i);
 }
 
 /* Third: the weighted score; both in millionths. */
@@ -236,7 +245,7 @@ static WIDE size_t
 score_block(const struct batch *batch, const int64_t *result, size_t groups,
             struct batch_columns to)
 {
-    lanes z[BATCH_BLOCK / LANES], units[BATCH_BLOCK / LANES];
+    lanes z[GROUPS], units[GROUPS];
 
     size_t told = find_steps(batch, result, groups, z);
 
