@@ -27,9 +27,9 @@ kept_within(int64_t low, int64_t x, int64_t high)
 /* First: the grid step that a result is rounded to, half away from zero,
  * which below zero is half a step up less a millionth, cut down.  How many
  * results are no decimals. */
-static size_t
-find_steps(const struct batch *batch, const int64_t *result, size_t count,
-           uint64_t *restrict z)
+ALWAYS_INLINE size_t
+find_steps(const struct batch *batch, bool is_e6, const int64_t *result,
+           size_t count, uint64_t *restrict z)
 {
     const uint64_t flip = batch->flip, to_z = batch->to_z;
     const uint64_t reciprocal = batch->grid_reciprocal;
@@ -39,18 +39,12 @@ find_steps(const struct batch *batch, const int64_t *result, size_t count,
 
     for (size_t row = 0; row < count; row++) {
         uint64_t turned = ((uint64_t)result[row] ^ flip) - flip;
-        z[row] = (uint64_t)kept_within(low, (int64_t)turned, high);
+        int64_t judged = kept_within(low, (int64_t)turned, high);
+        uint64_t above = (uint64_t)judged + to_z;
+        z[row] = is_e6 ? above : divide(above - (judged < 0), reciprocal, bits);
         told += (uint64_t)result[row] + (DEC_LIMIT - 1) >
                 2 * (uint64_t)(DEC_LIMIT - 1);
     }
-    if (batch->grid == 1) {
-        for (size_t row = 0; row < count; row++)
-            z[row] += to_z;
-        return told;
-    }
-#pragma GCC unroll 4
-    for (size_t row = 0; row < count; row++)
-        z[row] = divide(z[row] + to_z - (z[row] >> 63), reciprocal, bits);
     return told;
 }
 
@@ -143,7 +137,9 @@ score_block(const struct batch *batch, const int64_t *result, size_t count,
 {
     uint64_t z[BATCH_BLOCK], units[BATCH_BLOCK];
     struct units to = {units, columns.level};
-    size_t told = find_steps(batch, result, count, z);
+    size_t told = batch->grid == 1
+                      ? find_steps(batch, true, result, count, z)
+                      : find_steps(batch, false, result, count, z);
 
     if (batch->pieces <= 8)
         find_units_among(batch, 4, z, count, to);
