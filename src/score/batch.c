@@ -4,13 +4,13 @@
  * result to the highest (from the highest down, where lower is better), and
  * then turned into integers whose bounds are checked.
  */
-#include "score/batch_kernel.h"
+#include "score/batch_inside.h"
 
 #include "base/ensure.h"
 
 #include <string.h>
 
-#define UNITS_BITS_MAX 30                /* of a score: see batch_kernel.h */
+#define UNITS_BITS_MAX 30 /* of a score: see batch_inside.h */
 #define WHOLE_MAX      (INT64_C(1) << 62)
 
 /* Points over a range of results: base + slope x, or over / x, and never
@@ -133,9 +133,9 @@ below_curve(struct preparation *preparation)
         return of_last_target(preparation, below == BELOW_FLOOR ? first : zero);
     switch (below) {
     case BELOW_TARGET:
-        return constant(ratio_most(
-            zero,
-            ratio_least(preparation->target[0], preparation->last_points)));
+        return constant(
+            ratio_most(zero, ratio_least(preparation->target[0],
+                                         preparation->last_points)));
     case BELOW_LINEAR:
         return line(preparation, 0, first);
     case BELOW_PROPORTIONAL:
@@ -219,8 +219,7 @@ push_curve(struct preparation *preparation, int64_t from, int level,
            struct curve curve)
 {
     struct mem *mem = preparation->mem;
-    struct ratio half =
-        ratio_div(preparation->score_unit, ratio_whole(2), mem);
+    struct ratio half = ratio_div(preparation->score_unit, ratio_whole(2), mem);
     int64_t rise, top;
 
     push(preparation, from, level, constant(curve.low));
@@ -291,7 +290,8 @@ static uint64_t
 reciprocal_of(uint64_t divisor)
 {
     return (uint64_t)(((unsigned __int128)1 << (63 + divisor_bits(divisor))) /
-                      divisor) + 1;
+                      divisor) +
+           1;
 }
 
 /* What is exact in units keeps a grain; what is rounded has none.  Without
@@ -299,8 +299,7 @@ reciprocal_of(uint64_t divisor)
 static void
 note_exact(struct preparation *preparation, bool exact, int64_t units)
 {
-    preparation->grain =
-        common_divisor(preparation->grain, exact ? units : 1);
+    preparation->grain = common_divisor(preparation->grain, exact ? units : 1);
     if (!exact && preparation->policy->round.score == ROUND_NONE)
         preparation->refusal = BATCH_UNROUNDED_SCORE;
 }
@@ -368,8 +367,7 @@ piece_of(struct preparation *preparation, const struct stretch *stretch,
     const struct curve *curve = &stretch->curve;
     struct ratio unit = preparation->score_unit;
     struct ratio step = ratio_of(preparation->rising ? grid : -grid, DEC_ONE);
-    struct ratio x =
-        ratio_of(preparation->rising ? zero : -zero, DEC_ONE);
+    struct ratio x = ratio_of(preparation->rising ? zero : -zero, DEC_ONE);
 
     if (curve->divides) {
         struct ratio over = ratio_div(
@@ -572,7 +570,8 @@ step_of(int places)
 {
     int64_t step = 1;
 
-    for (int i = places == ROUND_NONE ? DEC_PLACES : places; i < DEC_PLACES; i++)
+    for (int i = places == ROUND_NONE ? DEC_PLACES : places; i < DEC_PLACES;
+         i++)
         step *= 10;
     return step;
 }
@@ -609,9 +608,9 @@ batch_prepare(struct batch *batch, const struct targets *targets,
     if (preparation.refusal != BATCH_READY)
         return preparation.refusal;
     prepare_grid(batch, (uint64_t)grid);
-    prepare_weight(&preparation,
-                   ratio_mul(weight,
-                             ratio_of(score_unit, 100 * weighted_unit), mem));
+    prepare_weight(
+        &preparation,
+        ratio_mul(weight, ratio_of(score_unit, 100 * weighted_unit), mem));
     return preparation.refusal;
 }
 

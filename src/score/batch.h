@@ -31,9 +31,9 @@
 /* Why a criterion goes down the exact path as a whole. */
 enum batch_refusal {
     BATCH_READY,
-    BATCH_TARGETS,    /* none, not in order, too few for a line, or 0 or less
-                         where the rule divides by them */
-    BATCH_NEGATIVE,   /* points or weight below 0 */
+    BATCH_TARGETS,  /* none, not in order, too few for a line, or 0 or less
+                       where the rule divides by them */
+    BATCH_NEGATIVE, /* points or weight below 0 */
     BATCH_UNROUNDED_SCORE,    /* round.score is none, and the rule does not
                                  always give six places: `step` and constant
                                  floors do, straight lines where their slope
@@ -49,7 +49,7 @@ enum batch_refusal {
 #define BATCH_PIECES_MAX  (3 * (LEVELS_MAX + 1))
 #define BATCH_PIECES_ROOM 64 /* the next power of two */
 
-/* How a quotient is estimated in 32 bits: see batch_kernel.h. */
+/* How a quotient is estimated in 32 bits: see batch_inside.h. */
 struct batch_shifts {
     int drop, back;
 };

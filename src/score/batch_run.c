@@ -1,5 +1,5 @@
 /* batch_run.c - the batch kernel in plain C, and which kernel runs here. */
-#include "score/batch_kernel.h"
+#include "score/batch_inside.h"
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
@@ -10,7 +10,7 @@ struct units {
     uint8_t *level;
 };
 
-/* n / divisor by its reciprocal: see batch_kernel.h. */
+/* n / divisor by its reciprocal: see batch_inside.h. */
 static inline uint64_t
 divide(uint64_t n, uint64_t reciprocal, int bits)
 {
@@ -137,9 +137,8 @@ score_block(const struct batch *batch, const int64_t *result, size_t count,
 {
     uint64_t z[BATCH_BLOCK], units[BATCH_BLOCK];
     struct units to = {units, columns.level};
-    size_t told = batch->grid == 1
-                      ? find_steps(batch, true, result, count, z)
-                      : find_steps(batch, false, result, count, z);
+    size_t told = batch->grid == 1 ? find_steps(batch, true, result, count, z)
+                                   : find_steps(batch, false, result, count, z);
 
     if (batch->pieces <= 8)
         find_units_among(batch, 4, z, count, to);
@@ -158,10 +157,10 @@ batch_score_plain(const struct batch *batch, const int64_t *result,
     size_t told = 0;
 
     for (size_t row = 0; row < count; row += BATCH_BLOCK)
-        told += score_block(
-            batch, result + row,
-            count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK,
-            batch_columns_from(columns, row));
+        told +=
+            score_block(batch, result + row,
+                        count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK,
+                        batch_columns_from(columns, row));
     return told;
 }
 

@@ -3,7 +3,7 @@
  * Step by step what batch_run.c does in plain C; `lanes` are eight rows, and
  * + - * >> work on each.  Only here is code for one kind of machine.
  */
-#include "score/batch_kernel.h"
+#include "score/batch_inside.h"
 
 #ifdef __x86_64__
 
@@ -11,7 +11,7 @@
 
 #define LANES  8
 #define GROUPS (BATCH_BLOCK / LANES)
-#define WIDE  __attribute__((target("avx512f,avx512dq")))
+#define WIDE   __attribute__((target("avx512f,avx512dq")))
 
 typedef uint64_t lanes __attribute__((vector_size(8 * LANES)));
 typedef __m512i i512;
@@ -119,7 +119,8 @@ divide_long(lanes *n, const lanes *divisor, int bits, lanes *quotient)
 
     FOUR rest[i] = n[i], by[i] = divisor[i], sum[i] = every(0);
     for (int bit = bits - 1; bit >= 0; bit--) {
-        FOUR {
+        FOUR
+        {
             __mmask8 fits = ~is_less(rest[i] >> bit, by[i]);
             rest[i] = (lanes)_mm512_mask_sub_epi64(
                 (i512)rest[i], fits, (i512)rest[i], (i512)(by[i] << bit));
@@ -141,9 +142,9 @@ find_steps(const struct batch *batch, const int64_t *result, size_t count,
 
     for (size_t i = 0; i < count; i++) {
         lanes judged = load(result + i * LANES);
-        told += (size_t)__builtin_popcount(
-            is_less(judged, every(1 - DEC_LIMIT)) |
-            is_less(every(DEC_LIMIT - 1), judged));
+        told +=
+            (size_t)__builtin_popcount(is_less(judged, every(1 - DEC_LIMIT)) |
+                                       is_less(every(DEC_LIMIT - 1), judged));
         judged = (judged ^ batch->flip) - batch->flip;
         judged = kept_within(batch->low, judged, batch->high);
         z[i] = judged + batch->to_z;
@@ -155,8 +156,8 @@ find_steps(const struct batch *batch, const int64_t *result, size_t count,
             continue;
         }
         lanes step = estimate(z[i], reciprocal, batch->coarse_shifts);
-        z[i] = step + divide(z[i] - step * grid, grid, reciprocal,
-                             batch->grid_shifts);
+        z[i] = step +
+               divide(z[i] - step * grid, grid, reciprocal, batch->grid_shifts);
     }
     return told;
 }
@@ -228,8 +229,7 @@ weigh(const struct batch *batch, const lanes *units, size_t count,
         lanes share = divide(batch->weight_base + times(units[i], slope),
                              divisor, reciprocal, batch->weight_shifts);
         store(score + i * LANES, times(units[i], every(batch->score_unit)));
-        store(weighted + i * LANES,
-              times(share, every(batch->weighted_unit)));
+        store(weighted + i * LANES, times(share, every(batch->weighted_unit)));
     }
 }
 

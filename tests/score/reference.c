@@ -87,9 +87,8 @@ proportional(const struct question *ask, struct ratio p, struct ratio t,
 
     if (!ask->targets->rising && ratio_sign(ask->x) <= 0)
         return cap;
-    value = ask->targets->rising
-                ? ratio_div(ratio_mul(p, ask->x, mem), t, mem)
-                : ratio_div(ratio_mul(p, t, mem), ask->x, mem);
+    value = ask->targets->rising ? ratio_div(ratio_mul(p, ask->x, mem), t, mem)
+                                 : ratio_div(ratio_mul(p, t, mem), ask->x, mem);
     return kept_within(ratio_whole(0), value, cap);
 }
 
@@ -168,9 +167,9 @@ reference_score(const struct targets *targets, const struct policy *policy,
                 struct ratio weight, struct dec result, struct mem *mem)
 {
     const struct rounding *round = &policy->round;
-    struct question ask = {
-        targets, policy, ratio_round(ratio_dec(result), round->result, mem),
-        mem};
+    struct question ask = {targets, policy,
+                           ratio_round(ratio_dec(result), round->result, mem),
+                           mem};
     struct reference answer;
 
     answer.level = attained(&ask);

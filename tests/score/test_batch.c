@@ -182,8 +182,12 @@ TEST(below_level_1)
 
 TEST(falling_below_level_1_runs_out_to_0)
 {
-    struct example example = {"1 2 3", "3 2 1", "100", .falling = true,
-                              .rule = RULE_STEP, .below = BELOW_PROPORTIONAL,
+    struct example example = {"1 2 3",
+                              "3 2 1",
+                              "100",
+                              .falling = true,
+                              .rule = RULE_STEP,
+                              .below = BELOW_PROPORTIONAL,
                               .round = {0, 0, 3, 3}};
 
     earns(&example, "4", "0 1 1");
@@ -228,11 +232,11 @@ TEST(half_way_is_rounded_away_from_0)
 
 TEST(what_is_no_decimal_is_told)
 {
-    static const int64_t column[] = {DEC_LIMIT - 1, DEC_LIMIT, INT64_MAX,
-                                     1 - DEC_LIMIT, -DEC_LIMIT, INT64_MIN,
-                                     0, 80000000, 100000000};
-    static const uint8_t levels[] = {5,          BATCH_TOLD, BATCH_TOLD, 0,
-                                     BATCH_TOLD, BATCH_TOLD, 0,          1, 5};
+    static const int64_t column[] = {
+        DEC_LIMIT - 1, DEC_LIMIT, INT64_MAX, 1 - DEC_LIMIT, -DEC_LIMIT,
+        INT64_MIN,     0,         80000000,  100000000};
+    static const uint8_t levels[] = {
+        5, BATCH_TOLD, BATCH_TOLD, 0, BATCH_TOLD, BATCH_TOLD, 0, 1, 5};
     struct example example = {hundred, "80 85 90 95 100", "10",
                               .rule = RULE_PROPORTIONAL};
     struct batch batch;
@@ -266,43 +270,56 @@ TEST(what_cannot_be_exact_is_refused)
     const char *targets = "80 85 90 95 100";
 
     refused((struct example){hundred, targets, "10", .rule = RULE_STEP,
-                             .round = none}, "ready");
+                             .round = none},
+            "ready");
     refused((struct example){hundred, targets, "10", .rule = RULE_LINEAR,
-                             .round = no_score}, "ready");
+                             .round = no_score},
+            "ready");
     refused((struct example){hundred, "80 83 90 95 100", "10",
                              .rule = RULE_LINEAR, .round = no_score},
             "unrounded-score");
     refused((struct example){hundred, targets, "10", .rule = RULE_PROPORTIONAL,
-                             .round = no_score}, "unrounded-score");
+                             .round = no_score},
+            "unrounded-score");
     refused((struct example){hundred, "100 95 90 85 80", "10", .falling = true,
                              .rule = RULE_RATIO, .round = no_score},
             "unrounded-score");
     refused((struct example){hundred, targets, "2.5", .rule = RULE_LINEAR,
-                             .round = no_weighted}, "ready");
+                             .round = no_weighted},
+            "ready");
     refused((struct example){hundred, targets, "2.5001", .rule = RULE_LINEAR,
-                             .round = no_weighted}, "unrounded-weighted");
+                             .round = no_weighted},
+            "unrounded-weighted");
     refused((struct example){hundred, targets, "2.5001", .rule = RULE_STEP,
-                             .round = none}, "ready");
+                             .round = none},
+            "ready");
 }
 
 TEST(what_has_no_proof_is_refused)
 {
     const struct rounding six = {6, 6, 6, 6};
 
-    refused((struct example){hundred, "~ ~ ~ ~ ~", "10", .rule = RULE_STEP}, "targets");
-    refused((struct example){hundred, "1 3 2 4 5", "10", .rule = RULE_STEP}, "targets");
-    refused((struct example){hundred, "0 1 2 3 4", "10",
-                             .rule = RULE_PROPORTIONAL}, "targets");
+    refused((struct example){hundred, "~ ~ ~ ~ ~", "10", .rule = RULE_STEP},
+            "targets");
+    refused((struct example){hundred, "1 3 2 4 5", "10", .rule = RULE_STEP},
+            "targets");
+    refused(
+        (struct example){hundred, "0 1 2 3 4", "10", .rule = RULE_PROPORTIONAL},
+        "targets");
     refused((struct example){hundred, "~ ~ 5 ~ ~", "10", .below = BELOW_LINEAR},
             "targets");
-    refused((struct example){"-1 0 1", "1 2 3", "10", .rule = RULE_STEP}, "negative");
-    refused((struct example){hundred, "1 2 3 4 5", "-1", .rule = RULE_STEP}, "negative");
+    refused((struct example){"-1 0 1", "1 2 3", "10", .rule = RULE_STEP},
+            "negative");
+    refused((struct example){hundred, "1 2 3 4 5", "-1", .rule = RULE_STEP},
+            "negative");
     refused((struct example){"1 1073.741823", "1 2", "10", .round = six},
             "ready");
     refused((struct example){"1 1073.741824", "1 2", "10", .round = six},
             "large");
-    refused((struct example){"1 2", "1 2300000000000", "10", .rule = RULE_STEP}, "ready");
-    refused((struct example){"1 2", "1 2400000000000", "10", .rule = RULE_STEP}, "large");
+    refused((struct example){"1 2", "1 2300000000000", "10", .rule = RULE_STEP},
+            "ready");
+    refused((struct example){"1 2", "1 2400000000000", "10", .rule = RULE_STEP},
+            "large");
 }
 
 /* ---- a million rows ---- */
@@ -354,9 +371,8 @@ random_criterion(uint64_t *seed, struct policy *policy, struct targets *targets)
         targets->level[i] = targets->level[policy->levels - 1 - i];
         targets->level[policy->levels - 1 - i] = kept;
     }
-    policy->round = (struct rounding){(int)below(seed, 8) - 1,
-                                      (int)below(seed, 7),
-                                      (int)below(seed, 7), 3};
+    policy->round = (struct rounding){
+        (int)below(seed, 8) - 1, (int)below(seed, 7), (int)below(seed, 7), 3};
     if (below(seed, 8) == 0)
         policy->round.score = ROUND_NONE;
     if (below(seed, 8) == 0)
@@ -369,8 +385,7 @@ static int64_t
 random_result(uint64_t *seed, const struct policy *policy,
               const struct targets *targets)
 {
-    int64_t near =
-        targets->level[below(seed, policy->levels)].value.e6;
+    int64_t near = targets->level[below(seed, policy->levels)].value.e6;
     int64_t step = powers[below(seed, 7)], x;
 
     switch (below(seed, 6)) {

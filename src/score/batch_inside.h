@@ -1,4 +1,4 @@
-/* batch_kernel.h - what the batch kernels and the preparation agree on.
+/* batch_inside.h - what the batch kernels and the preparation agree on.
  *
  * Division.  Dividing is slow, and there is no vector division for integers;
  * what is divided by is known beforehand, so a reciprocal multiplies instead,
@@ -20,8 +20,8 @@
  * tells which.  With a larger b, a first estimate leaves a remainder below
  * (2^(b-30) + 1) D, whose own quotient is below 2^30 while b <= 59.
  */
-#ifndef SCORE_BATCH_KERNEL_H
-#define SCORE_BATCH_KERNEL_H
+#ifndef SCORE_BATCH_INSIDE_H
+#define SCORE_BATCH_INSIDE_H
 
 #include "score/batch.h"
 
