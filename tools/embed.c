@@ -89,21 +89,30 @@ continue_entry(struct catalogue *catalogue, const char *text)
     entry->sentence = longer;
 }
 
-/* "\n" in a sentence is a line end. */
+/* "\n" in a sentence is a line end, "\ " a space at its start or end. */
 static void
 unescape(char *sentence)
 {
     char *to = sentence;
 
     for (char *from = sentence; *from != '\0'; from++) {
-        if (from[0] == '\\' && from[1] == 'n') {
-            *to++ = '\n';
+        if (from[0] == '\\' && (from[1] == 'n' || from[1] == ' ')) {
+            *to++ = from[1] == 'n' ? '\n' : ' ';
             from++;
         } else {
             *to++ = *from;
         }
     }
     *to = '\0';
+}
+
+static void
+check_holes(const char *path, const struct entry *entry)
+{
+    for (const char *hole = strchr(entry->sentence, '{'); hole;
+         hole = strchr(hole + 1, '{'))
+        if (hole[strcspn(hole + 1, "{}") + 1] != '}')
+            complain(path, entry->line, "this hole is not closed", hole);
 }
 
 static int
@@ -134,8 +143,10 @@ read_catalogue(const char *path)
     }
     fclose(file);
     free(text);
-    for (size_t i = 0; i < catalogue.count; i++)
+    for (size_t i = 0; i < catalogue.count; i++) {
         unescape(catalogue.entry[i].sentence);
+        check_holes(path, &catalogue.entry[i]);
+    }
     qsort(catalogue.entry, catalogue.count, sizeof(struct entry), by_key);
     for (size_t i = 1; i < catalogue.count; i++)
         if (strcmp(catalogue.entry[i - 1].key, catalogue.entry[i].key) == 0)
@@ -144,14 +155,28 @@ read_catalogue(const char *path)
     return catalogue;
 }
 
-/* True when every hole of `a` is one of `b`. */
+static void
+free_catalogue(struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->count; i++) {
+        free(catalogue->entry[i].key);
+        free(catalogue->entry[i].sentence);
+    }
+    free(catalogue->entry);
+}
+
+/* True when every hole of `a` is one of `b`.  A hole is a word in braces;
+ * other braces are text. */
 static bool
 holes_within(const char *a, const char *b)
 {
     for (const char *hole = strchr(a, '{'); hole; hole = strchr(hole + 1, '{')) {
         char name[64];
-        size_t length = strcspn(hole, "}") + 1;
+        size_t length =
+            2 + strspn(hole + 1, "abcdefghijklmnopqrstuvwxyz_");
 
+        if (length == 2 || hole[length - 1] != '}')
+            continue;
         if (length >= sizeof name)
             return false;
         memcpy(name, hole, length);
@@ -227,8 +252,10 @@ embed_text(char *paths[])
     struct catalogue th = read_catalogue(paths[0]);
     struct catalogue en = read_catalogue(paths[1]);
 
-    compare(&en, &th);
-    compare(&th, &en);
+    if (!failed) {
+        compare(&en, &th);
+        compare(&th, &en);
+    }
     if (failed)
         exit(1);
 
@@ -256,6 +283,8 @@ embed_text(char *paths[])
         fprintf(code, "    \"%s\",\n", en.entry[i].key);
     fputs("};\n", code);
     fclose(code);
+    free_catalogue(&th);
+    free_catalogue(&en);
 }
 
 static void

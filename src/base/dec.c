@@ -18,7 +18,7 @@ next_digit(struct digits *digits, int *digit)
     return *digit >= 0;
 }
 
-/* Adds a digit to the whole part; false when the limit is passed. */
+/* Adds a digit to the whole part; false when that would reach the limit. */
 static bool
 push_whole(struct digits *digits, int digit)
 {
@@ -26,7 +26,7 @@ push_whole(struct digits *digits, int digit)
     if (digits->e6 >= DEC_LIMIT / 10)
         return false;
     digits->e6 = digits->e6 * 10 + digit * DEC_ONE;
-    return digits->e6 < DEC_LIMIT;
+    return true;
 }
 
 /* "1,265": a first group of one to three digits, then groups of three. */

@@ -7,7 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__has_feature)
+#define WATCHED __has_feature(address_sanitizer) /* clang */
+#elif defined(__SANITIZE_ADDRESS__)
+#define WATCHED 1 /* gcc */
+#else
+#define WATCHED 0
+#endif
+
+#if WATCHED
 #include <sanitizer/asan_interface.h>
 #define REDZONE 16 /* so that the sanitizer sees a step past an allocation */
 #else

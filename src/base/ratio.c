@@ -450,22 +450,27 @@ ratio_sub(struct ratio a, struct ratio b, struct mem *mem)
     return ratio_add(a, ratio_negate(b, mem), mem);
 }
 
+static struct ratio
+mul_wide(const struct ratio *a, const struct ratio *b, struct mem *mem)
+{
+    struct fraction x, y, product;
+
+    load(&x, a);
+    load(&y, b);
+    product.negative = x.negative != y.negative;
+    nat_mul(&product.num, &x.num, &y.num);
+    nat_mul(&product.den, &x.den, &y.den);
+    return store(&product, mem);
+}
+
 struct ratio
 ratio_mul(struct ratio a, struct ratio b, struct mem *mem)
 {
     struct ratio product;
-    struct fraction x, y, whole;
 
     if (any_too_large(&a, &b))
         return be_too_large();
-    if (mul128(&a, &b, &product))
-        return product;
-    load(&x, &a);
-    load(&y, &b);
-    whole.negative = x.negative != y.negative;
-    nat_mul(&whole.num, &x.num, &y.num);
-    nat_mul(&whole.den, &x.den, &y.den);
-    return store(&whole, mem);
+    return mul128(&a, &b, &product) ? product : mul_wide(&a, &b, mem);
 }
 
 struct ratio
@@ -583,34 +588,57 @@ round_size(struct nat *units, const struct fraction *a, int64_t power,
     *units = quotient;
 }
 
+static bool
+round128(const struct ratio *a, int64_t power, enum direction direction,
+         struct ratio *rounded)
+{
+    __int128 scaled, twice;
+
+    if (a->wide || MUL(a->num, (__int128)power, &scaled) ||
+        MUL(scaled, (__int128)2, &twice))
+        return false;
+
+    __int128 whole = scaled / a->den, rest = scaled % a->den;
+    bool negative = a->num < 0, away;
+
+    rest = rest < 0 ? -rest : rest;
+    if (direction == HALF_AWAY)
+        away = rest >= a->den - rest;
+    else
+        away = rest > 0 && (direction == DOWN) == negative;
+    if (away)
+        whole += negative ? -1 : 1;
+    *rounded = reduced(whole, power);
+    return true;
+}
+
+static struct ratio
+round_wide(const struct ratio *a, int64_t power, enum direction direction,
+           struct mem *mem)
+{
+    struct fraction fraction;
+    struct nat units;
+
+    load(&fraction, a);
+    round_size(&units, &fraction, power, direction);
+    fraction.num = units;
+    nat_set(&fraction.den, (u128)power);
+    return store(&fraction, mem);
+}
+
 static struct ratio
 round_towards(struct ratio a, int places, enum direction direction,
               struct mem *mem)
 {
-    struct fraction fraction;
-    struct nat units;
+    struct ratio rounded;
 
     if (places == ROUND_NONE || ratio_too_large(a))
         return a;
 
     int64_t power = power_of_ten(places);
-    __int128 scaled, twice;
-    if (a.wide == NULL && !MUL(a.num, (__int128)power, &scaled) &&
-        !MUL(scaled, (__int128)2, &twice)) {
-        __int128 whole = scaled / a.den, rest = scaled % a.den;
-        bool negative = a.num < 0, away;
-
-        rest = rest < 0 ? -rest : rest;
-        away = direction == HALF_AWAY ? rest >= a.den - rest
-                                      : rest > 0 && (direction == DOWN) ==
-                                                        negative;
-        return reduced(whole + (away ? (negative ? -1 : 1) : 0), power);
-    }
-    load(&fraction, &a);
-    round_size(&units, &fraction, power, direction);
-    fraction.num = units;
-    nat_set(&fraction.den, (u128)power);
-    return store(&fraction, mem);
+    return round128(&a, power, direction, &rounded)
+               ? rounded
+               : round_wide(&a, power, direction, mem);
 }
 
 struct ratio
@@ -720,7 +748,9 @@ ratio_print_short(struct out *out, struct ratio a)
 static bool
 is_short(const struct ratio *a)
 {
-    return a->wide == NULL && DEC_ONE % a->den == 0;
+    if (a->wide == NULL)
+        return DEC_ONE % a->den == 0;
+    return a->wide->den_count == 1 && DEC_ONE % a->wide->den[0] == 0;
 }
 
 void

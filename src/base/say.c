@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define QUOTED_MAX 400 /* bytes */
+
 /* Made from text/th.txt and text/en.txt by tools/embed. */
 extern const char *const text_catalogue[LANGUAGES][TEXT_KEYS];
 extern const char *const text_key_names[TEXT_KEYS];
@@ -122,6 +124,24 @@ say_day(struct out *out, const struct voice *voice, struct day day)
     say_digits(out, voice, out_string(&date));
 }
 
+/* Text of the user's inside a sentence: on one line, and of a very long one
+ * the beginning. */
+static void
+say_text(struct out *out, const char *text)
+{
+    size_t count = strlen(text), cut = count;
+
+    if (count > QUOTED_MAX) {
+        cut = QUOTED_MAX;
+        while (((unsigned char)text[cut] & 0xC0) == 0x80)
+            cut--;
+    }
+    for (size_t i = 0; i < cut; i++)
+        out_char(out, text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
+    if (cut < count)
+        out_text(out, "…");
+}
+
 static void
 say_arg(struct out *out, const struct voice *voice, const struct arg *arg)
 {
@@ -129,7 +149,7 @@ say_arg(struct out *out, const struct voice *voice, const struct arg *arg)
 
     switch (arg->kind) {
     case ARG_TEXT:
-        out_text(out, arg->text);
+        say_text(out, arg->text);
         break;
     case ARG_CODE:
         say_digits(out, voice, arg->text);
@@ -162,25 +182,34 @@ find_arg(const struct arg *args, size_t count, const char *name, size_t length)
     return NULL;
 }
 
+/* The next hole, and the length of the name in it; NULL: none. */
+static const char *
+next_hole(const char *at, size_t *length)
+{
+    for (at = strchr(at, '{'); at != NULL; at = strchr(at + 1, '{')) {
+        *length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_");
+        if (*length > 0 && at[1 + *length] == '}')
+            return at;
+    }
+    return NULL;
+}
+
 void
 say(struct out *out, const struct voice *voice, enum text_key key,
     const struct arg *args, size_t count)
 {
-    const char *at = text_catalogue[voice->language][key];
+    const char *at = text_catalogue[voice->language][key], *hole;
+    size_t length;
 
-    for (;;) {
-        size_t plain = strcspn(at, "{");
+    while ((hole = next_hole(at, &length)) != NULL) {
+        const struct arg *arg = find_arg(args, count, hole + 1, length);
 
-        out_bytes(out, at, plain);
-        at += plain;
-        if (*at == '\0')
-            return;
-        size_t length = strcspn(++at, "}");
-        const struct arg *arg = find_arg(args, count, at, length);
         ensure(arg != NULL); /* the sentence has a hole nobody fills */
+        out_bytes(out, at, (size_t)(hole - at));
         say_arg(out, voice, arg);
-        at += length + 1;
+        at = hole + length + 2;
     }
+    out_text(out, at);
 }
 
 const char *
@@ -188,7 +217,9 @@ said(const struct voice *voice, enum text_key key)
 {
     const char *text = text_catalogue[voice->language][key];
 
-    ensure(strchr(text, '{') == NULL);
+    size_t length;
+
+    ensure(next_hole(text, &length) == NULL);
     return text;
 }
 

@@ -2,7 +2,8 @@
  *
  * text/th.txt and text/en.txt are compiled in: `finding.weights` there is
  * TEXT_FINDING_WEIGHTS here, so a misspelt key does not compile.  A sentence
- * has named holes, `{sum}`, and the caller gives a value for each.
+ * has named holes, `{sum}`, and the caller gives a value for each; braces with
+ * anything but a lower-case word in them are text.
  */
 #ifndef BASE_SAY_H
 #define BASE_SAY_H

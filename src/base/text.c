@@ -156,28 +156,52 @@ text_characters(const char *text, size_t count)
     return characters;
 }
 
-/* Characters that a terminal draws over the one before. */
+struct characters {
+    uint32_t first, last;
+};
+
+/* Characters that a terminal draws over the one before, or not at all. */
+static const struct characters marks[] = {
+    {0x0300, 0x036F}, {0x0E31, 0x0E31}, {0x0E34, 0x0E3A}, {0x0E47, 0x0E4E},
+    {0x0EB1, 0x0EB1}, {0x0EB4, 0x0EBC}, {0x0EC8, 0x0ECD}, {0x200B, 0x200F},
+    {0x202A, 0x202E}, {0x2060, 0x2069}, {0x20D0, 0x20F0}, {0xFE00, 0xFE0F},
+    {0xFE20, 0xFE2F}, {0xFEFF, 0xFEFF}, {0xE0100, 0xE01EF},
+};
+
+/* East Asian wide characters and pictures take two columns. */
+static const struct characters wide[] = {
+    {0x1100, 0x115F},   {0x231A, 0x231B},   {0x23E9, 0x23EC},
+    {0x23F0, 0x23F0},   {0x23F3, 0x23F3},   {0x25FD, 0x25FE},
+    {0x2614, 0x2615},   {0x2648, 0x2653},   {0x267F, 0x267F},
+    {0x2693, 0x2693},   {0x26A1, 0x26A1},   {0x26AA, 0x26AB},
+    {0x26BD, 0x26BE},   {0x26C4, 0x26C5},   {0x26CE, 0x26CE},
+    {0x26D4, 0x26D4},   {0x26EA, 0x26EA},   {0x26F2, 0x26F3},
+    {0x26F5, 0x26F5},   {0x26FA, 0x26FA},   {0x26FD, 0x26FD},
+    {0x2705, 0x2705},   {0x270A, 0x270B},   {0x2728, 0x2728},
+    {0x274C, 0x274C},   {0x274E, 0x274E},   {0x2753, 0x2755},
+    {0x2757, 0x2757},   {0x2795, 0x2797},   {0x27B0, 0x27B0},
+    {0x27BF, 0x27BF},   {0x2B1B, 0x2B1C},   {0x2B50, 0x2B50},
+    {0x2B55, 0x2B55},   {0x2E80, 0x3029},   {0x302E, 0x303E},
+    {0x3040, 0xA4CF},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},
+    {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
+    {0x1F200, 0x1F265}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD},
+};
+
 static bool
-is_mark(uint32_t c)
+is_among(uint32_t c, const struct characters *list, size_t count)
 {
-    return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) ||
-           (c >= 0x0E47 && c <= 0x0E4E) || (c >= 0x0300 && c <= 0x036F) ||
-           (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ||
-           (c >= 0xFE00 && c <= 0xFE0F);
+    for (size_t i = 0; i < count && c >= list[i].first; i++)
+        if (c <= list[i].last)
+            return true;
+    return false;
 }
 
 int
 text_character_columns(uint32_t c)
 {
-    if (is_mark(c))
+    if (is_among(c, marks, sizeof marks / sizeof *marks))
         return 0;
-    /* East Asian wide characters and pictures take two. */
-    if ((c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) ||
-        (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) ||
-        (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
-        (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD))
-        return 2;
-    return 1;
+    return is_among(c, wide, sizeof wide / sizeof *wide) ? 2 : 1;
 }
 
 int
@@ -210,53 +234,78 @@ text_thai_digits(const char *text, struct mem *mem)
 
 #define WORD_MAX 64
 
+struct spelling {
+    uint32_t letter[WORD_MAX];
+    size_t count;
+};
+
+/* The characters of a word; what is no UTF-8 counts byte by byte.  False when
+ * they are too many. */
+static bool
+spell(struct spelling *spelling, const char *word)
+{
+    const char *end = word + strlen(word);
+
+    spelling->count = 0;
+    while (word < end) {
+        uint32_t letter;
+        int length = decode(word, end, &letter);
+
+        if (spelling->count == WORD_MAX)
+            return false;
+        spelling->letter[spelling->count++] =
+            length > 0 ? letter : (unsigned char)*word;
+        word += length > 0 ? length : 1;
+    }
+    return true;
+}
+
+static int
+least_of(int a, int b)
+{
+    return a < b ? a : b;
+}
+
 /* Edits that turn a into b: insert, delete, replace, swap two neighbours. */
 static int
-distance(const char *a, size_t m, const char *b, size_t n)
+distance(const struct spelling *a, const struct spelling *b)
 {
+    const uint32_t *x = a->letter, *y = b->letter;
     int rows[3][WORD_MAX + 1];
     int *before = rows[0], *last = rows[1], *row = rows[2];
 
-    for (size_t j = 0; j <= n; j++)
+    for (size_t j = 0; j <= b->count; j++)
         last[j] = (int)j;
-    for (size_t i = 1; i <= m; i++) {
+    for (size_t i = 1; i <= a->count; i++) {
         row[0] = (int)i;
-        for (size_t j = 1; j <= n; j++) {
-            int best = last[j - 1] + (a[i - 1] != b[j - 1]);
-
-            if (last[j] + 1 < best)
-                best = last[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]
-                && before[j - 2] + 1 < best)
-                best = before[j - 2] + 1;
-            row[j] = best;
+        for (size_t j = 1; j <= b->count; j++) {
+            row[j] = least_of(last[j - 1] + (x[i - 1] != y[j - 1]),
+                              least_of(last[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+                row[j] = least_of(row[j], before[j - 2] + 1);
         }
         int *spare = before;
         before = last;
         last = row;
         row = spare;
     }
-    return last[n];
+    return last[b->count];
 }
 
 const char *
 text_nearest(const char *word, const char *const *words, size_t count)
 {
+    struct spelling wanted, other;
     const char *nearest = NULL;
-    size_t length = strlen(word);
-    int least = (int)(length + 2) / 3 + 1; /* beyond this it is no likeness */
 
-    if (length == 0 || length > WORD_MAX)
+    if (!spell(&wanted, word) || wanted.count < 2)
         return NULL;
-    for (size_t i = 0; i < count; i++) {
-        size_t n = strlen(words[i]);
 
-        if (n > WORD_MAX || n + (size_t)least < length ||
-            length + (size_t)least < n)
+    int least = (int)(wanted.count + 2) / 3 + 1; /* beyond it no likeness */
+    for (size_t i = 0; i < count; i++) {
+        if (!spell(&other, words[i]))
             continue;
-        int edits = distance(word, length, words[i], n);
+        int edits = distance(&wanted, &other);
         if (edits < least) {
             least = edits;
             nearest = words[i];

@@ -25,7 +25,8 @@ bool text_equal(const char *text, size_t count, const char *word);
 bool text_same(const char *a, const char *b); /* NULL is the same as NULL */
 
 /* How many characters; how many columns of a terminal: Thai vowels and marks
- * above and below have no width. */
+ * above and below have no width, SARA AM has one column, East Asian characters
+ * and pictures have two. */
 size_t text_characters(const char *text, size_t count);
 int text_columns(const char *text, size_t count);
 int text_character_columns(uint32_t character);
@@ -33,8 +34,9 @@ int text_character_columns(uint32_t character);
 /* The text with Thai digits for Arabic ones. */
 const char *text_thai_digits(const char *text, struct mem *mem);
 
-/* The one of `words` most like `word` (at most a third of its letters amiss,
- * two neighbours swapped counting once); NULL when none is near. */
+/* The one of `words` most like `word`, the first of several: at most a third
+ * of its letters amiss, rounded up, two neighbours swapped counting once; NULL
+ * when none is near.  A single letter is like nothing. */
 const char *text_nearest(const char *word, const char *const *words,
                          size_t count);
 

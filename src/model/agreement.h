@@ -78,8 +78,7 @@ struct agreement {
     size_t grade_count;
     struct party *parties;
     size_t party_count;
-    bool has_signed;
-    struct day signed_on;
+    struct date signed_on;
     int version; /* 0: not said */
     const struct index *indicator_codes, *measure_codes; /* for look-ups */
 };

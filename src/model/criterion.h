@@ -5,9 +5,9 @@
 #ifndef MODEL_CRITERION_H
 #define MODEL_CRITERION_H
 
-#include "base/dec.h"
-#include "base/place.h"
+#include "base/ratio.h"
 #include "base/words.h"
+#include "model/number.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,13 +15,6 @@
 struct formula; /* formula/formula.h */
 
 #define LEVELS_MAX 10 /* a scale has 2 to 10 levels */
-
-/* A number somebody wrote, and where. */
-struct number {
-    bool given;
-    struct dec value;
-    struct place place;
-};
 
 enum criterion_type {
     CRITERION_TARGETS,
@@ -100,6 +93,6 @@ int targets_highest(const struct targets *targets);
 int targets_next(const struct targets *targets, int level);
 
 /* True when the band holds the value. */
-bool band_holds(const struct band *band, struct dec value);
+bool band_holds(const struct band *band, struct ratio value);
 
 #endif

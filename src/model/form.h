@@ -2,9 +2,8 @@
 #ifndef MODEL_FORM_H
 #define MODEL_FORM_H
 
-#include "base/day.h"
-#include "base/place.h"
 #include "base/words.h"
+#include "model/number.h"
 #include "model/stage.h"
 
 enum evidence_kind {
@@ -19,8 +18,7 @@ struct evidence {
     enum evidence_kind kind;
     struct words title, caption;
     const char *number, *file, *page, *sha256; /* or NULL */
-    bool has_date;
-    struct day date;
+    struct date date;
     struct place place;
 };
 

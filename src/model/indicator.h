@@ -35,15 +35,15 @@ struct indicator {
     struct words name;
     struct unit unit;
     struct number weight; /* not given: pilot, or shared out (composite) */
+    struct ratio weighs;  /* as written or as shared out, before anything is
+                             normalised or moved; of a pilot 0 */
     bool pilot;           /* scored and shown with weight 0 */
     const char *division, *host; /* codes; NULL: none */
     struct words definition, source, plan;
     const struct formula *formula; /* of the result; NULL: it is typed */
     const char *formula_text;
     struct place formula_place;
-    bool has_as_of;
-    struct day as_of;
-    struct place as_of_place;
+    struct date as_of;
     struct yearly baseline; /* year 0: no year said */
     const struct yearly *trend;
     size_t trend_count;

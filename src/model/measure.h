@@ -27,8 +27,7 @@ struct value {
     bool staged;             /* holds for `stage` alone, else for every one */
     enum stage stage;
     struct number value;
-    bool has_as_of;
-    struct day as_of;
+    struct date as_of;
     const char *source, *note; /* or NULL */
     struct place place;
 };

@@ -14,9 +14,7 @@ struct result {
     enum state state;    /* a blank row is MISSING */
     bool state_blank;    /* neither result nor state was written */
     struct number claimed_score, claimed_weighted;
-    bool has_as_of;
-    struct day as_of;
-    struct place as_of_place;
+    struct date as_of;
     const char *by, *reason; /* "" when not written */
     struct place place;      /* of the row */
 };

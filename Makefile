@@ -1,0 +1,58 @@
+# The front door: `make help` says what there is.  Meson does the work.
+PREFIX  = /usr/local
+DESTDIR =
+SECONDS = 60
+SEED    =
+
+.PHONY: all run check fuzz soak bench install clean help
+
+all:
+	@tools/configure build
+	@ninja -C build trachu
+
+run:
+	@tools/setup build
+	@$(MAKE) --no-print-directory all
+	build/trachu score examples/pathumwan-2564
+
+# A setup that fails is told with a count too: the last line always is one.
+check:
+	@tools/setup build check || { echo '0 passed, 1 failed'; exit 3; }
+	@tools/check
+
+fuzz:
+	@tools/setup build check
+	@tools/fuzz --seconds $(SECONDS)
+
+soak: SECONDS = 1800
+soak:
+	@tools/setup build check
+	@tools/configure build
+	@ninja -C build tests/base/ratio_oracle
+	TRACHU_SOAK=100 TRACHU_SEED=$(SEED) build/tests/base/ratio_oracle
+	@tools/fuzz --seconds $(SECONDS)
+
+bench:
+	@tools/setup build bench
+	@$(MAKE) --no-print-directory all
+	bench/run
+
+install: all
+	install -D -m 755 build/trachu $(DESTDIR)$(PREFIX)/bin/trachu
+	install -D -m 644 docs/trachu.1 $(DESTDIR)$(PREFIX)/share/man/man1/trachu.1
+	install -D -m 644 tools/completions/trachu.bash \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/trachu
+
+clean:
+	rm -rf build build-check build-fuzz
+
+help:
+	@echo 'make            the program: build/trachu'
+	@echo 'make run        all it needs, then the score of the sample year'
+	@echo 'make check      every test, plain and under the sanitizers'
+	@echo 'make fuzz       every fuzz target for SECONDS=60 each'
+	@echo 'make soak       the random tests a hundred times, with a new SEED;'
+	@echo '                then half an hour of fuzzing for each target'
+	@echo 'make bench      the measurements of bench/'
+	@echo 'make install    program, manual and completions; PREFIX, DESTDIR'
+	@echo 'make clean      takes the build directories away'

@@ -1,0 +1,127 @@
+/* cli.h - the command line: one file per command, one table of them.
+ *
+ * A command reads its words and options from struct cli, writes what it
+ * prints to cli->out, and returns the exit status: 0 fine (also with warnings
+ * and notes), 1 an error finding or a refused input, 2 wrong usage, 3 the
+ * world failed.  Messages go to standard error.  (docs/trachu.1)
+ */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "base/finding.h"
+#include "model/agreement.h"
+#include "report/table_text.h"
+#include "score/score.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum exit_status {
+    EXIT_FINE,
+    EXIT_REFUSED,
+    EXIT_USAGE,
+    EXIT_WORLD,
+};
+
+enum format { FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV };
+
+/* Options; a command takes some of them. */
+enum option {
+    OPTION_HELP = 1 << 0,
+    OPTION_FORMAT = 1 << 1,
+    OPTION_LANG = 1 << 2,
+    OPTION_DIGITS = 1 << 3,
+    OPTION_STAGE = 1 << 4,
+    OPTION_ROUND = 1 << 5,
+    OPTION_EXACT = 1 << 6,
+    OPTION_STRICT = 1 << 7,
+    OPTION_FROM = 1 << 8,
+    OPTION_TO = 1 << 9,
+};
+
+#define OPTIONS_ALWAYS (OPTION_HELP | OPTION_FORMAT | OPTION_LANG | OPTION_DIGITS)
+#define OPTIONS_ROWS   (OPTIONS_ALWAYS | OPTION_STAGE | OPTION_ROUND)
+
+struct cli {
+    struct mem *mem;
+    const struct command *command;
+    struct voice voice;
+    enum format format;
+    struct selection selection; /* --stage, --round */
+    bool exact, strict;
+    const char *from, *to; /* NULL: not given */
+    const char **words;    /* what stands behind the command */
+    size_t word_count;
+    struct terminal terminal;
+    struct out out;
+};
+
+struct command {
+    const char *name;
+    enum exit_status (*run)(struct cli *cli);
+    unsigned options; /* those it takes */
+    size_t least_words, most_words;
+    enum text_key summary; /* one line, for the list of commands */
+    enum text_key help;    /* words, what it does, an example */
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+/* One of each per file. */
+enum exit_status command_new(struct cli *cli);
+enum exit_status command_check(struct cli *cli);
+enum exit_status command_score(struct cli *cli);
+enum exit_status command_explain(struct cli *cli);
+enum exit_status command_compare(struct cli *cli);
+enum exit_status command_what_if(struct cli *cli);
+enum exit_status command_reach(struct cli *cli);
+enum exit_status command_rank(struct cli *cli);
+
+/* Reads the options and words behind the command's name.  False when they
+ * are wrong (told). */
+bool options_read(struct cli *cli, int count, char *arguments[]);
+
+/* The language and terminal that the environment asks for. */
+void environment_read(struct cli *cli);
+
+/* ---- what commands share ---- */
+
+/* A folder with all that was found in it. */
+struct reading {
+    const char *path;
+    struct year year;
+    bool read; /* there is an agreement to speak of */
+    struct findings findings;
+};
+
+/* Reads and checks a folder; nothing is scored yet. */
+void folder_read(struct reading *reading, const char *path, struct mem *mem);
+
+/* True when nothing in it stops scoring. */
+bool can_be_scored(const struct reading *reading);
+
+/* Reads, scores and checks; false when an error stopped it: what was found is
+ * in the reading, and *card is not to be used. */
+bool folder_score(struct cli *cli, struct reading *reading,
+                  struct scorecard *card, const char *path);
+
+/* Writes findings to standard error, errors first; not with JSON, which
+ * carries them. */
+void tell_findings(struct cli *cli, struct findings *findings);
+
+/* One message of our own on standard error: `trachu: error: …`. */
+void tell(const struct cli *cli, enum text_key key, const struct arg *args,
+          size_t count);
+
+#define TELL(cli, key, ...)                                                    \
+    tell((cli), (key), (struct arg[]){__VA_ARGS__},                            \
+         sizeof((struct arg[]){__VA_ARGS__}) / sizeof(struct arg))
+
+/* Prints a table as text or CSV. */
+void print_table(struct cli *cli, const struct table *table);
+
+/* Puts what is in cli->out on standard output; false when it is not taken. */
+bool flush_output(struct cli *cli);
+
+#endif

@@ -1,0 +1,116 @@
+/* common.c - what commands share: reading a folder, telling, printing. */
+#include "cli/cli.h"
+
+#include "check/check.h"
+#include "import/folder.h"
+#include "report/table_csv.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+folder_read(struct reading *reading, const char *path, struct mem *mem)
+{
+    reading->path = path;
+    reading->findings = findings_new(mem);
+    reading->read =
+        import_folder(&reading->year, path, &reading->findings, mem);
+    if (reading->read)
+        check_agreement(&reading->year, &reading->findings);
+}
+
+bool
+can_be_scored(const struct reading *reading)
+{
+    return reading->read && reading->findings.by_severity[ERROR] == 0;
+}
+
+bool
+folder_score(struct cli *cli, struct reading *reading, struct scorecard *card,
+             const char *path)
+{
+    folder_read(reading, path, cli->mem);
+    if (!can_be_scored(reading))
+        return false;
+    score_year(card, &reading->year, cli->selection, &reading->findings,
+               cli->mem);
+    if (!can_be_scored(reading))
+        return false;
+    check_scores(&reading->year, cli->selection.round, &reading->findings);
+    return can_be_scored(reading);
+}
+
+/* Errors first, then by file and line. */
+static int
+by_severity_and_place(const void *a, const void *b)
+{
+    const struct finding *x = a, *y = b;
+    int order = (int)y->severity - (int)x->severity;
+
+    if (order == 0)
+        order = strcmp(x->place.file ? x->place.file : "",
+                       y->place.file ? y->place.file : "");
+    if (order == 0)
+        order = (x->place.line > y->place.line) -
+                (x->place.line < y->place.line);
+    if (order == 0)
+        order = (x->place.column > y->place.column) -
+                (x->place.column < y->place.column);
+    return order != 0 ? order : (int)x->code - (int)y->code;
+}
+
+void
+tell_findings(struct cli *cli, struct findings *findings)
+{
+    struct out out = out_new(cli->mem);
+
+    if (findings->count > 0)
+        qsort(findings->item, findings->count, sizeof findings->item[0],
+              by_severity_and_place);
+    if (cli->format == FORMAT_JSON)
+        return;
+    for (size_t i = 0; i < findings->count; i++)
+        finding_say(&out, &cli->voice, &findings->item[i]);
+    if (findings->beyond > 0) {
+        SAY(&out, &cli->voice, TEXT_CLI_BEYOND,
+            arg_whole("count", (long long)findings->beyond));
+        out_char(&out, '\n');
+    }
+    flush_output(cli); /* so that the table comes first */
+    fputs(out_string(&out), stderr);
+}
+
+void
+tell(const struct cli *cli, enum text_key key, const struct arg *args,
+     size_t count)
+{
+    struct out out = out_new(cli->mem);
+
+    out_format(&out, "trachu: %s: ", said(&cli->voice, TEXT_SEVERITY_ERROR));
+    say(&out, &cli->voice, key, args, count);
+    out_char(&out, '\n');
+    fputs(out_string(&out), stderr);
+}
+
+void
+print_table(struct cli *cli, const struct table *table)
+{
+    if (cli->format == FORMAT_CSV)
+        table_csv(&cli->out, table);
+    else
+        table_text(&cli->out, table, &cli->terminal);
+}
+
+bool
+flush_output(struct cli *cli)
+{
+    bool fine = fwrite(cli->out.bytes, 1, cli->out.count, stdout) ==
+                cli->out.count;
+
+    cli->out.count = 0;
+    if (fflush(stdout) == 0 && fine)
+        return true;
+    TELL(cli, TEXT_CLI_OUTPUT);
+    return false;
+}

@@ -1,0 +1,118 @@
+/* main.c - trachu: the table of commands, and the one that was asked for. */
+#include "cli/cli.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MANY ((size_t)-1)
+
+const struct command commands[] = {
+    {"new", command_new, OPTION_HELP | OPTION_LANG, 1, 1, TEXT_NEW_SUMMARY,
+     TEXT_NEW_HELP},
+    {"check", command_check, OPTIONS_ALWAYS | OPTION_STRICT | OPTION_ROUND, 1,
+     MANY, TEXT_CHECK_SUMMARY, TEXT_CHECK_HELP},
+    {"score", command_score, OPTIONS_ROWS | OPTION_EXACT, 1, 1,
+     TEXT_SCORE_SUMMARY, TEXT_SCORE_HELP},
+    {"explain", command_explain, OPTIONS_ROWS | OPTION_EXACT, 1, 2,
+     TEXT_EXPLAIN_SUMMARY, TEXT_EXPLAIN_HELP},
+};
+
+const size_t command_count = sizeof commands / sizeof commands[0];
+
+static const struct command *
+find_command(const char *name)
+{
+    for (size_t i = 0; i < command_count; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+static void
+list_commands(struct cli *cli)
+{
+    out_text(&cli->out, said(&cli->voice, TEXT_CLI_HEAD));
+    for (size_t i = 0; i < command_count; i++)
+        out_format(&cli->out, "  %-9s %s\n", commands[i].name,
+                   said(&cli->voice, commands[i].summary));
+    out_text(&cli->out, said(&cli->voice, TEXT_CLI_FOOT));
+}
+
+static enum exit_status
+tell_unknown_command(struct cli *cli, const char *name)
+{
+    const char *names[sizeof commands / sizeof commands[0]];
+    const char *nearest;
+
+    for (size_t i = 0; i < command_count; i++)
+        names[i] = commands[i].name;
+    nearest = text_nearest(name, names, command_count);
+    if (nearest != NULL)
+        TELL(cli, TEXT_CLI_COMMAND_NEAREST, arg_text("command", name),
+             arg_text("nearest", nearest));
+    else
+        TELL(cli, TEXT_CLI_COMMAND_UNKNOWN, arg_text("command", name));
+    return EXIT_USAGE;
+}
+
+static enum exit_status
+run_command(struct cli *cli, int count, char *arguments[])
+{
+    cli->command = find_command(arguments[0]);
+    if (cli->command == NULL)
+        return tell_unknown_command(cli, arguments[0]);
+    if (!options_read(cli, count - 1, arguments + 1))
+        return EXIT_USAGE;
+    if (cli->command->run == NULL) /* --help was asked for */
+        return EXIT_FINE;
+    return cli->command->run(cli);
+}
+
+/* `trachu help COMMAND` is `trachu COMMAND --help`. */
+static enum exit_status
+help(struct cli *cli, int count, char *arguments[])
+{
+    static char option[] = "--help";
+    char *asked[] = {count > 0 ? arguments[0] : NULL, option};
+
+    if (count == 0) {
+        list_commands(cli);
+        return EXIT_FINE;
+    }
+    return run_command(cli, 2, asked);
+}
+
+static enum exit_status
+run(struct cli *cli, int count, char *arguments[])
+{
+    if (count == 0) {
+        list_commands(cli);
+        flush_output(cli);
+        return EXIT_USAGE;
+    }
+    if (strcmp(arguments[0], "--help") == 0 ||
+        strcmp(arguments[0], "-h") == 0 || strcmp(arguments[0], "help") == 0)
+        return help(cli, count - 1, arguments + 1);
+    if (strcmp(arguments[0], "--version") == 0) {
+        out_text(&cli->out, "trachu " TRACHU_VERSION "\n");
+        return EXIT_FINE;
+    }
+    return run_command(cli, count, arguments);
+}
+
+int
+main(int argc, char *argv[])
+{
+    struct cli cli = {.mem = mem_new(), .selection = {.round = ""}};
+    enum exit_status status;
+
+    cli.out = out_new(cli.mem);
+    environment_read(&cli);
+    status = run(&cli, argc - 1, argv + 1);
+    if (!flush_output(&cli) && status < EXIT_WORLD)
+        status = EXIT_WORLD;
+    mem_free(cli.mem);
+    return (int)status;
+}

@@ -1,0 +1,308 @@
+/* options.c - options and words of a command, in any order. */
+#include "cli/cli.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static const char *const stages[] = {"self", "reviewed", "verified",
+                                     "official", "appeal"};
+
+static bool
+choose(struct cli *cli, const char *option, const char *value,
+       const char *const *names, size_t count, int *choice)
+{
+    struct out known = out_new(cli->mem);
+
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(value, names[i]) == 0) {
+            *choice = (int)i;
+            return true;
+        }
+        out_format(&known, "%s%s", i > 0 ? ", " : "", names[i]);
+    }
+    TELL(cli, TEXT_CLI_VALUE, arg_text("option", option),
+         arg_text("value", value), arg_text("known", out_string(&known)));
+    return false;
+}
+
+#define CHOOSE(cli, option, value, choice, ...)                                \
+    choose((cli), (option), (value), (const char *const[]){__VA_ARGS__},       \
+           sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *),  \
+           (choice))
+
+static bool
+read_format(struct cli *cli, const char *option, const char *value)
+{
+    int choice;
+
+    if (!CHOOSE(cli, option, value, &choice, "table", "json", "csv"))
+        return false;
+    cli->format = (enum format)choice;
+    return true;
+}
+
+static bool
+read_lang(struct cli *cli, const char *option, const char *value)
+{
+    int choice;
+
+    if (!CHOOSE(cli, option, value, &choice, "th", "en"))
+        return false;
+    cli->voice.language = (enum language)choice;
+    return true;
+}
+
+static bool
+read_digits(struct cli *cli, const char *option, const char *value)
+{
+    int choice;
+
+    if (!CHOOSE(cli, option, value, &choice, "arabic", "thai"))
+        return false;
+    cli->voice.thai_digits = choice == 1;
+    return true;
+}
+
+static bool
+read_stage(struct cli *cli, const char *option, const char *value)
+{
+    int choice;
+
+    if (!choose(cli, option, value, stages, STAGES, &choice))
+        return false;
+    cli->selection.staged = true;
+    cli->selection.stage = (enum stage)choice;
+    return true;
+}
+
+static bool
+read_round(struct cli *cli, const char *option, const char *value)
+{
+    int from, months;
+
+    if (!round_parse(value, &from, &months)) {
+        TELL(cli, TEXT_CLI_VALUE, arg_text("option", option),
+             arg_text("value", value),
+             arg_text("known", "Q1, Q2, Q3, Q4, 1M … 12M"));
+        return false;
+    }
+    cli->selection.round = value;
+    return true;
+}
+
+static bool
+read_from(struct cli *cli, const char *option, const char *value)
+{
+    int choice;
+
+    cli->from = value;
+    return strcmp(value, "claimed") == 0 ||
+           CHOOSE(cli, option, value, &choice, "claimed", "self", "reviewed",
+                  "verified", "official", "appeal");
+}
+
+static bool
+read_to(struct cli *cli, const char *option, const char *value)
+{
+    int choice;
+
+    cli->to = value;
+    return choose(cli, option, value, stages, STAGES, &choice);
+}
+
+static bool
+read_exact(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->exact = true;
+}
+
+static bool
+read_strict(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->strict = true;
+}
+
+static const struct {
+    const char *name;
+    enum option option;
+    bool (*read)(struct cli *cli, const char *option, const char *value);
+    bool has_value;
+} options[] = {
+    {"--help", OPTION_HELP, NULL, false},
+    {"-h", OPTION_HELP, NULL, false},
+    {"--format", OPTION_FORMAT, read_format, true},
+    {"--lang", OPTION_LANG, read_lang, true},
+    {"--digits", OPTION_DIGITS, read_digits, true},
+    {"--stage", OPTION_STAGE, read_stage, true},
+    {"--round", OPTION_ROUND, read_round, true},
+    {"--exact", OPTION_EXACT, read_exact, false},
+    {"--strict", OPTION_STRICT, read_strict, false},
+    {"--from", OPTION_FROM, read_from, true},
+    {"--to", OPTION_TO, read_to, true},
+};
+
+#define OPTIONS (sizeof options / sizeof options[0])
+
+static bool
+tell_unknown_option(const struct cli *cli, const char *name)
+{
+    const char *names[OPTIONS], *nearest;
+    size_t count = 0;
+
+    for (size_t i = 0; i < OPTIONS; i++)
+        if ((options[i].option & cli->command->options) != 0)
+            names[count++] = options[i].name;
+    nearest = text_nearest(name, names, count);
+    if (nearest != NULL)
+        TELL(cli, TEXT_CLI_OPTION_NEAREST, arg_text("option", name),
+             arg_text("command", cli->command->name),
+             arg_text("nearest", nearest));
+    else
+        TELL(cli, TEXT_CLI_OPTION_UNKNOWN, arg_text("option", name),
+             arg_text("command", cli->command->name));
+    return false;
+}
+
+/* The option's number; OPTIONS when this command has none of that name. */
+static size_t
+find_option(const struct cli *cli, const char *name, size_t length)
+{
+    size_t i = 0;
+
+    while (i < OPTIONS && !(text_equal(name, length, options[i].name) &&
+                            (options[i].option & cli->command->options) != 0))
+        i++;
+    return i;
+}
+
+/* Reads the option at arguments[*at], with its value. */
+static bool
+read_option(struct cli *cli, int count, char *arguments[], int *at, bool *help)
+{
+    const char *argument = arguments[*at], *value = NULL;
+    size_t length = strcspn(argument, "=");
+    const char *name = mem_string(cli->mem, argument, length);
+    size_t option = find_option(cli, argument, length);
+
+    if (option == OPTIONS)
+        return tell_unknown_option(cli, name);
+    if (options[option].option == OPTION_HELP)
+        return *help = true;
+    if (argument[length] == '=')
+        value = argument + length + 1;
+    else if (options[option].has_value && *at + 1 < count)
+        value = arguments[++*at];
+    if (options[option].has_value && value == NULL) {
+        TELL(cli, TEXT_CLI_VALUE_MISSING, arg_text("option", name));
+        return false;
+    }
+    if (!options[option].has_value && value != NULL) {
+        TELL(cli, TEXT_CLI_VALUE_NONE, arg_text("option", name));
+        return false;
+    }
+    return options[option].read(cli, name, value);
+}
+
+/* A command without a run: its help was asked for and is printed. */
+static void
+give_help(struct cli *cli)
+{
+    static const struct command helped = {.name = ""};
+
+    SAY(&cli->out, &cli->voice, TEXT_CLI_USAGE,
+        arg_text("command", cli->command->name));
+    out_text(&cli->out, said(&cli->voice, cli->command->help));
+    out_text(&cli->out, "\n");
+    for (size_t i = 0; i < OPTIONS; i++) {
+        static const enum text_key texts[] = {
+            TEXT_OPTION_HELP,  TEXT_OPTION_HELP,   TEXT_OPTION_FORMAT,
+            TEXT_OPTION_LANG,  TEXT_OPTION_DIGITS, TEXT_OPTION_STAGE,
+            TEXT_OPTION_ROUND, TEXT_OPTION_EXACT,  TEXT_OPTION_STRICT,
+            TEXT_OPTION_FROM,  TEXT_OPTION_TO};
+
+        if ((options[i].option & cli->command->options) != 0 && i != 1)
+            out_format(&cli->out, "  %s\n", said(&cli->voice, texts[i]));
+    }
+    cli->command = &helped;
+}
+
+bool
+options_read(struct cli *cli, int count, char *arguments[])
+{
+    bool help = false, only_words = false;
+
+    cli->words = MEM_ARRAY(cli->mem, const char *, (size_t)count);
+    for (int i = 0; i < count; i++) {
+        if (text_utf8_fault(arguments[i], strlen(arguments[i])) !=
+            strlen(arguments[i])) {
+            TELL(cli, TEXT_CLI_NOT_UTF8, arg_whole("number", i + 1));
+            return false;
+        }
+        if (!only_words && strcmp(arguments[i], "--") == 0)
+            only_words = true;
+        else if (!only_words && arguments[i][0] == '-' &&
+                 arguments[i][1] != '\0') {
+            if (!read_option(cli, count, arguments, &i, &help))
+                return false;
+        } else {
+            cli->words[cli->word_count++] = arguments[i];
+        }
+    }
+    if (help) {
+        give_help(cli);
+        return true;
+    }
+    if (cli->word_count >= cli->command->least_words &&
+        cli->word_count <= cli->command->most_words)
+        return true;
+    TELL(cli, cli->word_count < cli->command->least_words
+                  ? TEXT_CLI_WORDS_FEWER
+                  : TEXT_CLI_WORDS_MORE,
+         arg_text("command", cli->command->name));
+    return false;
+}
+
+/* The first of the environment's words on language that is set. */
+static const char *
+environment_language(void)
+{
+    static const char *const names[] = {"TRACHU_LANG", "LC_ALL", "LC_MESSAGES",
+                                        "LANG"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+
+        if (value != NULL && value[0] != '\0')
+            return value;
+    }
+    return "";
+}
+
+void
+environment_read(struct cli *cli)
+{
+    const char *term = getenv("TERM"), *width = getenv("COLUMNS");
+    bool dumb = term != NULL && strcmp(term, "dumb") == 0;
+    bool terminal = isatty(STDOUT_FILENO) == 1;
+    struct winsize size = {0};
+
+    cli->voice.language =
+        strncmp(environment_language(), "th", 2) == 0 ? THAI : ENGLISH;
+    cli->terminal = (struct terminal){
+        .columns = TERMINAL_COLUMNS,
+        .colour = terminal && !dumb && getenv("NO_COLOR") == NULL,
+        .unicode = !(terminal && dumb)};
+    if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col > 0)
+        cli->terminal.columns = size.ws_col;
+    else if (width != NULL && strlen(width) <= 4 && atoi(width) > 0)
+        cli->terminal.columns = atoi(width);
+}

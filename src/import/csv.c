@@ -1,0 +1,278 @@
+/* csv.c - comma-separated rows under a head, as RFC 4180 has them. */
+#include "import/csv.h"
+
+#include "base/index.h"
+#include "base/text.h"
+
+#include <string.h>
+
+struct row {
+    struct cell *cell;
+    size_t count, room;
+    bool broken; /* told already */
+};
+
+static bool
+at_end(const struct csv *csv)
+{
+    return csv->at == csv->file->text + csv->file->count;
+}
+
+/* Moves past one byte, counting lines and characters. */
+static char
+step(struct csv *csv)
+{
+    char byte = *csv->at++;
+
+    if (byte == '\n') {
+        csv->place.line++;
+        csv->place.column = 1;
+    } else if (((unsigned char)byte & 0xC0) != 0x80) {
+        csv->place.column++;
+    }
+    return byte;
+}
+
+static bool
+at_row_end(const struct csv *csv)
+{
+    return at_end(csv) || *csv->at == '\n' ||
+           (*csv->at == '\r' && (csv->at + 1 == csv->file->text +
+                                                   csv->file->count ||
+                                 csv->at[1] == '\n'));
+}
+
+static void
+break_row(struct csv *csv, struct row *row, struct place place,
+          enum text_key why)
+{
+    if (!row->broken)
+        finding_plain(csv->findings, FINDING_CSV, place, why);
+    row->broken = true;
+}
+
+/* A quoted cell; two quotes inside stand for one. */
+static struct cell
+read_quoted(struct csv *csv, struct row *row)
+{
+    struct cell cell = {.place = csv->place};
+    struct out text = out_new(csv->mem);
+
+    step(csv);
+    for (;;) {
+        if (at_end(csv)) {
+            break_row(csv, row, cell.place, TEXT_CSV_QUOTE_OPEN);
+            break;
+        }
+        char byte = step(csv);
+        if (byte == '"') {
+            if (at_end(csv) || *csv->at != '"')
+                break;
+            step(csv);
+        }
+        out_char(&text, byte);
+    }
+    while (!at_row_end(csv) && *csv->at == ' ')
+        step(csv);
+    if (!at_row_end(csv) && *csv->at != ',')
+        break_row(csv, row, csv->place, TEXT_CSV_AFTER_QUOTE);
+    while (!at_row_end(csv) && *csv->at != ',')
+        step(csv);
+    cell.text = out_string(&text);
+    cell.count = text.count;
+    return cell;
+}
+
+static struct cell
+read_plain(struct csv *csv, struct row *row)
+{
+    struct cell cell = {.place = csv->place};
+    const char *start = csv->at;
+
+    while (!at_row_end(csv) && *csv->at != ',') {
+        if (*csv->at == '"')
+            break_row(csv, row, csv->place, TEXT_CSV_QUOTE_INSIDE);
+        step(csv);
+    }
+    cell.text = mem_string(csv->mem, start, (size_t)(csv->at - start));
+    cell.count = (size_t)(csv->at - start);
+    return cell;
+}
+
+/* Reads one row as it stands, to its line end. */
+static struct row
+read_row(struct csv *csv)
+{
+    struct row row = {0};
+
+    csv->row = csv->place;
+    for (;;) {
+        while (!at_row_end(csv) && *csv->at == ' ')
+            step(csv);
+        struct cell cell = !at_end(csv) && *csv->at == '"'
+                               ? read_quoted(csv, &row)
+                               : read_plain(csv, &row);
+        const char *text = cell.text;
+
+        text_trim(&text, &cell.count);
+        if (text[cell.count] != '\0')
+            text = mem_string(csv->mem, text, cell.count);
+        cell.text = text;
+        *MEM_PUSH(csv->mem, row.cell, row.count, row.room) = cell;
+        if (at_row_end(csv))
+            break;
+        step(csv); /* the comma */
+    }
+    if (!at_end(csv) && *csv->at == '\r')
+        step(csv);
+    if (!at_end(csv))
+        step(csv);
+    return row;
+}
+
+static bool
+is_blank(const struct row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cell[i].count > 0)
+            return false;
+    return true;
+}
+
+/* Blank cells behind the last column, as spreadsheets leave them. */
+static void
+drop_trailing(struct row *row, size_t width)
+{
+    while (row->count > width && row->cell[row->count - 1].count == 0)
+        row->count--;
+}
+
+static size_t
+find_column(const struct csv *csv, const char *name)
+{
+    for (size_t i = 0; i < csv->column_count; i++)
+        if (strcmp(csv->columns[i].name, name) == 0)
+            return i;
+    return NO_INDEX;
+}
+
+static const char *
+nearest_column(const struct csv *csv, const char *name)
+{
+    const char **names = MEM_ARRAY(csv->mem, const char *, csv->column_count);
+
+    for (size_t i = 0; i < csv->column_count; i++)
+        names[i] = csv->columns[i].name;
+    return text_nearest(name, names, csv->column_count);
+}
+
+static void
+tell_unknown_column(struct csv *csv, const struct cell *cell)
+{
+    const char *nearest = nearest_column(csv, cell->text);
+
+    if (nearest != NULL)
+        FIND(csv->findings, FINDING_KEY_UNKNOWN, cell->place,
+             TEXT_CSV_COLUMN_NEAREST, arg_text("column", cell->text),
+             arg_text("nearest", nearest));
+    else
+        FIND(csv->findings, FINDING_KEY_UNKNOWN, cell->place,
+             TEXT_CSV_COLUMN_UNKNOWN, arg_text("column", cell->text));
+}
+
+/* Matches the head with the columns; false when a required one is missing. */
+static bool
+match_head(struct csv *csv, const struct row *head)
+{
+    bool *seen = MEM_ARRAY(csv->mem, bool, csv->column_count);
+    bool whole = true;
+
+    for (size_t i = 0; i < head->count; i++) {
+        const struct cell *cell = &head->cell[i];
+        size_t column = find_column(csv, cell->text);
+
+        csv->column_of[i] = column;
+        if (column == NO_INDEX) {
+            tell_unknown_column(csv, cell);
+        } else if (seen[column]) {
+            csv->column_of[i] = NO_INDEX;
+            FIND(csv->findings, FINDING_KEY_TWICE, cell->place,
+                 TEXT_CSV_COLUMN_TWICE, arg_text("column", cell->text));
+        } else {
+            seen[column] = true;
+        }
+    }
+    for (size_t i = 0; i < csv->column_count; i++) {
+        if (seen[i] || !csv->columns[i].required)
+            continue;
+        whole = false;
+        FIND(csv->findings, FINDING_KEY_MISSING, csv->row,
+             TEXT_CSV_COLUMN_MISSING, arg_text("column", csv->columns[i].name));
+    }
+    return whole;
+}
+
+bool
+csv_open(struct csv *csv, const struct file *file,
+         const struct csv_column *columns, size_t column_count,
+         struct findings *findings, struct mem *mem)
+{
+    *csv = (struct csv){.columns = columns,
+                        .column_count = column_count,
+                        .findings = findings,
+                        .mem = mem,
+                        .file = file,
+                        .at = file->text,
+                        .place = {file->path, 1, 1}};
+    if (at_end(csv)) {
+        finding_plain(findings, FINDING_CSV, csv->place, TEXT_CSV_EMPTY);
+        return false;
+    }
+    struct row head = read_row(csv);
+    if (head.broken)
+        return false;
+    if (head.count == 1 && strpbrk(head.cell[0].text, ";\t|") != NULL) {
+        finding_plain(findings, FINDING_CSV, csv->row, TEXT_CSV_SEPARATOR);
+        return false;
+    }
+    drop_trailing(&head, 1);
+    csv->width = head.count;
+    csv->column_of = MEM_ARRAY(mem, size_t, head.count);
+    csv->cells = MEM_ARRAY(mem, struct cell, column_count);
+    return match_head(csv, &head);
+}
+
+/* Puts the cells where their columns are; false when their number is wrong. */
+static bool
+place_cells(struct csv *csv, struct row *row)
+{
+    drop_trailing(row, csv->width);
+    if (row->count != csv->width) {
+        FIND(csv->findings, FINDING_CSV, csv->row,
+             row->count > csv->width ? TEXT_CSV_CELLS_MORE
+                                     : TEXT_CSV_CELLS_FEWER,
+             arg_whole("cells", (long long)row->count),
+             arg_whole("head", (long long)csv->width));
+        return false;
+    }
+    for (size_t i = 0; i < csv->column_count; i++)
+        csv->cells[i] = (struct cell){.text = "", .place = csv->row};
+    for (size_t i = 0; i < row->count; i++)
+        if (csv->column_of[i] != NO_INDEX)
+            csv->cells[csv->column_of[i]] = row->cell[i];
+    return true;
+}
+
+bool
+csv_next(struct csv *csv)
+{
+    while (!at_end(csv)) {
+        struct row row = read_row(csv);
+
+        if (row.broken || is_blank(&row))
+            continue;
+        if (place_cells(csv, &row))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,29 @@
+/* folder.h - an agreement folder: from its files to the model.
+ *
+ *     agreement.yaml  results.csv  measures.csv  report/CODE[.STAGE].yaml
+ *
+ * Everything that is wrong in any of them is told at once.  (docs/format.md)
+ */
+#ifndef IMPORT_FOLDER_H
+#define IMPORT_FOLDER_H
+
+#include "base/finding.h"
+#include "model/agreement.h"
+
+/* Reads a folder into *year.  False when there is no agreement to speak of;
+ * with mistakes in parts of it, true, and the findings hold errors: then it
+ * must not be scored, but can be checked further. */
+bool import_folder(struct year *year, const char *path,
+                   struct findings *findings, struct mem *mem);
+
+/* The single files, in the order in which they must be read. */
+bool import_agreement(struct agreement *agreement, const char *path,
+                      struct findings *findings, struct mem *mem);
+void import_results(struct year *year, const char *path,
+                    struct findings *findings, struct mem *mem);
+void import_measures(struct year *year, const char *path,
+                     struct findings *findings, struct mem *mem);
+void import_form(struct year *year, const char *folder, const char *name,
+                 struct findings *findings, struct mem *mem);
+
+#endif

@@ -1,0 +1,475 @@
+/* results.c - results.csv and measures.csv. */
+#include "import/folder.h"
+
+#include "base/text.h"
+#include "import/csv.h"
+#include "import/fields.h"
+#include "import/link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Codes of all indicators, for the nearest one. */
+static const char **
+indicator_codes(const struct agreement *agreement, struct mem *mem)
+{
+    const char **codes =
+        MEM_ARRAY(mem, const char *, agreement->indicator_count);
+
+    for (size_t i = 0; i < agreement->indicator_count; i++)
+        codes[i] = agreement->indicators[i].code;
+    return codes;
+}
+
+/* "5.1" where the agreement has "5.10": a spreadsheet took it for a number. */
+static const struct indicator *
+lost_zero(const struct agreement *agreement, const char *code, struct mem *mem)
+{
+    struct out longer = out_new(mem);
+
+    out_format(&longer, "%s0", code);
+    return strchr(code, '.') == NULL
+               ? NULL
+               : agreement_indicator(agreement, out_string(&longer));
+}
+
+struct results_reader {
+    struct year *year;
+    struct findings *findings;
+    struct mem *mem;
+    struct csv csv;
+    size_t result_room, claim_room;
+};
+
+enum results_column {
+    R_INDICATOR,
+    R_STAGE,
+    R_RESULT,
+    R_STATE,
+    R_CLAIMED_SCORE,
+    R_CLAIMED_WEIGHTED,
+    R_AS_OF,
+    R_BY,
+    R_REASON,
+    R_ROUND,
+    R_COLUMNS,
+};
+
+static const struct csv_column results_columns[R_COLUMNS] = {
+    [R_INDICATOR] = {"indicator", true},
+    [R_STAGE] = {"stage", true},
+    [R_RESULT] = {"result", true},
+    [R_STATE] = {"state", false},
+    [R_CLAIMED_SCORE] = {"claimed_score", false},
+    [R_CLAIMED_WEIGHTED] = {"claimed_weighted", false},
+    [R_AS_OF] = {"as_of", false},
+    [R_BY] = {"by", false},
+    [R_REASON] = {"reason", false},
+    [R_ROUND] = {"round", false},
+};
+
+static void
+tell_unknown_word(struct findings *findings, const struct cell *cell,
+                  enum text_key text, const char *known)
+{
+    FIND(findings, FINDING_CODE_UNKNOWN, cell->place, text,
+         arg_text("word", cell->text), arg_text("known", known));
+}
+
+static bool
+cell_number(struct findings *findings, const struct cell *cell,
+            struct number *number)
+{
+    return cell->count == 0 || number_from(findings, cell->text, cell->count,
+                                           cell->place, number);
+}
+
+static bool
+cell_date(struct findings *findings, const struct cell *cell,
+          struct date *date)
+{
+    struct day day;
+
+    if (cell->count == 0)
+        return true;
+    if (!day_parse(cell->text, cell->count, &day)) {
+        FIND(findings, FINDING_DATE_FORM, cell->place, TEXT_DATE_FORM,
+             arg_text("text", cell->text));
+        return false;
+    }
+    *date = (struct date){true, day, cell->place};
+    return true;
+}
+
+static bool
+cell_stage(struct findings *findings, const struct cell *cell,
+           enum stage *stage)
+{
+    if (stage_parse(cell->text, stage))
+        return true;
+    tell_unknown_word(findings, cell, TEXT_STAGE_UNKNOWN,
+                      "self, reviewed, verified, official, appeal");
+    return false;
+}
+
+static bool
+cell_round(struct findings *findings, const struct cell *cell)
+{
+    int from, months;
+
+    if (round_parse(cell->text, &from, &months))
+        return true;
+    tell_unknown_word(findings, cell, TEXT_ROUND_UNKNOWN,
+                      "Q1, Q2, Q3, Q4, 1M … 12M");
+    return false;
+}
+
+/* `total` and `component 5`: what a source prints below its rows. */
+static bool
+read_claim(struct results_reader *reader)
+{
+    const struct cell *cells = reader->csv.cells;
+    const char *name = cells[R_INDICATOR].text;
+    struct agreement *agreement = &reader->year->agreement;
+    struct claim claim = {.component = NO_INDEX,
+                          .round = cells[R_ROUND].text,
+                          .place = reader->csv.row};
+
+    if (strncmp(name, "component ", 10) == 0) {
+        const struct component *component =
+            agreement_component(agreement, name + 10 + strspn(name + 10, " "));
+
+        if (component == NULL) {
+            FIND(reader->findings, FINDING_CODE_UNKNOWN,
+                 cells[R_INDICATOR].place, TEXT_COMPONENT_UNKNOWN,
+                 arg_text("code", name + 10));
+            return true;
+        }
+        claim.component = (size_t)(component - agreement->components);
+    } else if (strcmp(name, "total") != 0) {
+        return false;
+    }
+    if (cells[R_RESULT].count + cells[R_STATE].count +
+            cells[R_CLAIMED_SCORE].count > 0)
+        finding_plain(reader->findings, FINDING_TYPE, claim.place,
+                      TEXT_CLAIM_WEIGHTED_ONLY);
+    if (cell_stage(reader->findings, &cells[R_STAGE], &claim.stage) &&
+        cell_round(reader->findings, &cells[R_ROUND]) &&
+        cell_number(reader->findings, &cells[R_CLAIMED_WEIGHTED],
+                    &claim.weighted) &&
+        claim.weighted.given)
+        *MEM_PUSH(reader->mem, reader->year->claims, reader->year->claim_count,
+                  reader->claim_room) = claim;
+    return true;
+}
+
+static const struct indicator *
+cell_indicator(struct results_reader *reader)
+{
+    const struct cell *cell = &reader->csv.cells[R_INDICATOR];
+    const struct agreement *agreement = &reader->year->agreement;
+    const struct indicator *found = agreement_indicator(agreement, cell->text);
+
+    if (found != NULL)
+        return found;
+    found = lost_zero(agreement, cell->text, reader->mem);
+    if (found != NULL)
+        FIND(reader->findings, FINDING_CODE_UNKNOWN, cell->place,
+             TEXT_INDICATOR_LOST_ZERO, arg_text("code", cell->text),
+             arg_text("longer", found->code));
+    else
+        tell_unknown_code(reader->findings, cell->place,
+                          TEXT_INDICATOR_UNKNOWN, TEXT_INDICATOR_NEAREST,
+                          cell->text, indicator_codes(agreement, reader->mem),
+                          agreement->indicator_count);
+    return NULL;
+}
+
+/* A result is given, or absent in one way; never both. */
+static bool
+cell_state(struct results_reader *reader, struct result *result)
+{
+    const struct cell *cell = &reader->csv.cells[R_STATE];
+
+    if (!state_parse(cell->text, &result->state)) {
+        tell_unknown_word(reader->findings, cell, TEXT_STATE_UNKNOWN,
+                          "missing, not_due, not_assessed, not_applicable");
+        return false;
+    }
+    if (result->value.given && result->state != STATE_GIVEN) {
+        FIND(reader->findings, FINDING_STATE, cell->place,
+             TEXT_STATE_WITH_RESULT, arg_text("state", cell->text),
+             arg_dec("result", result->value.value));
+        return false;
+    }
+    if (!result->value.given && result->state == STATE_GIVEN) {
+        result->state = STATE_MISSING;
+        result->state_blank = true;
+    }
+    return true;
+}
+
+static void
+read_result(struct results_reader *reader)
+{
+    const struct cell *cells = reader->csv.cells;
+    struct findings *findings = reader->findings;
+    struct result result = {.round = cells[R_ROUND].text,
+                            .by = cells[R_BY].text,
+                            .reason = cells[R_REASON].text,
+                            .place = reader->csv.row};
+    const struct indicator *indicator = cell_indicator(reader);
+    bool fine = indicator != NULL;
+
+    fine &= cell_stage(findings, &cells[R_STAGE], &result.stage);
+    fine &= cell_round(findings, &cells[R_ROUND]);
+    fine &= cell_number(findings, &cells[R_RESULT], &result.value);
+    fine &= cell_number(findings, &cells[R_CLAIMED_SCORE],
+                        &result.claimed_score);
+    fine &= cell_number(findings, &cells[R_CLAIMED_WEIGHTED],
+                        &result.claimed_weighted);
+    fine &= cell_date(findings, &cells[R_AS_OF], &result.as_of);
+    if (!fine || !cell_state(reader, &result))
+        return;
+    result.indicator = indicator->index;
+    *MEM_PUSH(reader->mem, reader->year->results, reader->year->result_count,
+              reader->result_room) = result;
+}
+
+static int
+by_indicator_round_stage(const void *a, const void *b)
+{
+    const struct result *x = a, *y = b;
+    int order = (x->indicator > y->indicator) - (x->indicator < y->indicator);
+
+    if (order == 0)
+        order = strcmp(x->round, y->round);
+    if (order == 0)
+        order = (int)x->stage - (int)y->stage;
+    if (order == 0)
+        order = (x->place.line > y->place.line) -
+                (x->place.line < y->place.line);
+    return order;
+}
+
+/* The code that a spreadsheet may have turned into this one: "5.10" for a
+ * second "5.1". */
+static const struct indicator *
+meant(struct results_reader *reader, const struct indicator *indicator)
+{
+    return lost_zero(&reader->year->agreement, indicator->code, reader->mem);
+}
+
+static void
+tell_rows_twice(struct results_reader *reader)
+{
+    struct year *year = reader->year;
+
+    for (size_t i = 1; i < year->result_count; i++) {
+        const struct result *row = &year->results[i], *before = row - 1;
+        const struct indicator *indicator, *other;
+
+        if (row->indicator != before->indicator ||
+            row->stage != before->stage ||
+            strcmp(row->round, before->round) != 0)
+            continue;
+        indicator = &year->agreement.indicators[row->indicator];
+        other = meant(reader, indicator);
+        if (other != NULL)
+            FIND(reader->findings, FINDING_ROW_TWICE, row->place,
+                 TEXT_ROW_TWICE_ZERO, arg_text("code", indicator->code),
+                 arg_whole("line", before->place.line),
+                 arg_text("longer", other->code));
+        else
+            FIND(reader->findings, FINDING_ROW_TWICE, row->place,
+                 TEXT_ROW_TWICE, arg_text("code", indicator->code),
+                 arg_whole("line", before->place.line));
+    }
+}
+
+/* Two claims of one total are as wrong as two rows of one result. */
+static void
+tell_claims_twice(struct results_reader *reader)
+{
+    const struct year *year = reader->year;
+
+    for (size_t i = 0; i < year->claim_count; i++)
+        for (size_t j = 0; j < i; j++) {
+            const struct claim *a = &year->claims[j], *b = &year->claims[i];
+
+            if (a->component == b->component && a->stage == b->stage &&
+                strcmp(a->round, b->round) == 0)
+                FIND(reader->findings, FINDING_ROW_TWICE, b->place,
+                     TEXT_ROW_TWICE,
+                     arg_text("code", b->component == NO_INDEX ? "total"
+                                                               : "component"),
+                     arg_whole("line", a->place.line));
+        }
+}
+
+void
+import_results(struct year *year, const char *path, struct findings *findings,
+               struct mem *mem)
+{
+    struct results_reader reader = {
+        .year = year, .findings = findings, .mem = mem};
+    bool absent = false;
+    struct file file;
+
+    if (!file_read(&file, path, FILE_CSV_MAX, &absent, findings, mem))
+        return; /* an agreement without results can still be checked */
+    if (!csv_open(&reader.csv, &file, results_columns, R_COLUMNS, findings,
+                  mem))
+        return;
+    while (csv_next(&reader.csv))
+        if (!read_claim(&reader))
+            read_result(&reader);
+    if (year->result_count > 0)
+        qsort(year->results, year->result_count, sizeof year->results[0],
+              by_indicator_round_stage);
+    tell_rows_twice(&reader);
+    tell_claims_twice(&reader);
+}
+
+/* ---- measures ---- */
+
+enum measures_column {
+    M_MEASURE,
+    M_PERIOD,
+    M_VALUE,
+    M_STAGE,
+    M_AS_OF,
+    M_SOURCE,
+    M_NOTE,
+    M_COLUMNS,
+};
+
+static const struct csv_column measures_columns[M_COLUMNS] = {
+    [M_MEASURE] = {"measure", true}, [M_PERIOD] = {"period", true},
+    [M_VALUE] = {"value", true},     [M_STAGE] = {"stage", false},
+    [M_AS_OF] = {"as_of", false},    [M_SOURCE] = {"source", false},
+    [M_NOTE] = {"note", false},
+};
+
+static bool
+cell_measure(const struct agreement *agreement, const struct csv *csv,
+             struct value *value)
+{
+    const struct cell *cell = &csv->cells[M_MEASURE];
+    const struct measure *measure = agreement_measure(agreement, cell->text);
+
+    if (measure != NULL) {
+        value->measure = (size_t)(measure - agreement->measures);
+        return true;
+    }
+    const char **codes =
+        MEM_ARRAY(csv->mem, const char *, agreement->measure_count);
+    for (size_t i = 0; i < agreement->measure_count; i++)
+        codes[i] = agreement->measures[i].code;
+    tell_unknown_code(csv->findings, cell->place, TEXT_MEASURE_UNKNOWN,
+                      TEXT_MEASURE_NEAREST, cell->text, codes,
+                      agreement->measure_count);
+    return false;
+}
+
+static bool
+cell_period(const struct agreement *agreement, const struct csv *csv,
+            struct value *value)
+{
+    const struct cell *cell = &csv->cells[M_PERIOD];
+
+    value->period_text = cell->text;
+    if (period_parse(cell->text, cell->count, agreement->calendar,
+                     &value->period))
+        return true;
+    FIND(csv->findings, FINDING_DATE_FORM, cell->place, TEXT_PERIOD_FORM,
+         arg_text("text", cell->text),
+         arg_whole("year", agreement->fiscal_year));
+    return false;
+}
+
+static bool
+read_value_row(const struct agreement *agreement, const struct csv *csv,
+               struct value *value)
+{
+    const struct cell *cells = csv->cells;
+    bool fine = cell_measure(agreement, csv, value);
+
+    value->place = csv->row;
+    value->source = cells[M_SOURCE].text;
+    value->note = cells[M_NOTE].text;
+    fine &= cell_period(agreement, csv, value);
+    fine &= cell_number(csv->findings, &cells[M_VALUE], &value->value);
+    fine &= cell_date(csv->findings, &cells[M_AS_OF], &value->as_of);
+    if (cells[M_STAGE].count > 0) {
+        value->staged = true;
+        fine &= cell_stage(csv->findings, &cells[M_STAGE], &value->stage);
+    }
+    /* A blank value is an absent one: the row says nothing. */
+    return fine && value->value.given;
+}
+
+static int
+by_measure_period(const void *a, const void *b)
+{
+    const struct value *x = a, *y = b;
+    int order = (x->measure > y->measure) - (x->measure < y->measure);
+
+    if (order == 0)
+        order = (x->period.last.number > y->period.last.number) -
+                (x->period.last.number < y->period.last.number);
+    if (order == 0) /* of two that end together the longer one is last */
+        order = (x->period.first.number < y->period.first.number) -
+                (x->period.first.number > y->period.first.number);
+    if (order == 0)
+        order = (int)x->staged - (int)y->staged;
+    if (order == 0)
+        order = x->staged ? (int)x->stage - (int)y->stage : 0;
+    if (order == 0)
+        order = (x->place.line > y->place.line) -
+                (x->place.line < y->place.line);
+    return order;
+}
+
+static void
+tell_values_twice(const struct year *year, struct findings *findings)
+{
+    for (size_t i = 1; i < year->value_count; i++) {
+        const struct value *row = &year->values[i], *before = row - 1;
+
+        if (row->measure == before->measure &&
+            row->period.first.number == before->period.first.number &&
+            row->period.last.number == before->period.last.number &&
+            row->staged == before->staged &&
+            (!row->staged || row->stage == before->stage))
+            FIND(findings, FINDING_ROW_TWICE, row->place, TEXT_VALUE_TWICE,
+                 arg_text("code", year->agreement.measures[row->measure].code),
+                 arg_text("period", row->period_text),
+                 arg_whole("line", before->place.line));
+    }
+}
+
+void
+import_measures(struct year *year, const char *path, struct findings *findings,
+                struct mem *mem)
+{
+    bool absent = false;
+    size_t room = 0;
+    struct file file;
+    struct csv csv;
+
+    if (!file_read(&file, path, FILE_CSV_MAX, &absent, findings, mem))
+        return;
+    if (!csv_open(&csv, &file, measures_columns, M_COLUMNS, findings, mem))
+        return;
+    while (csv_next(&csv)) {
+        struct value value = {.period_text = ""};
+
+        if (read_value_row(&year->agreement, &csv, &value))
+            *MEM_PUSH(mem, year->values, year->value_count, room) = value;
+    }
+    if (year->value_count > 0)
+        qsort(year->values, year->value_count, sizeof year->values[0],
+              by_measure_period);
+    tell_values_twice(year, findings);
+}

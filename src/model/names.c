@@ -1,0 +1,151 @@
+/* names.c - the words of the model as files spell them. */
+#include "model/agreement.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+const char *
+criterion_type_name(enum criterion_type type)
+{
+    static const char *const names[] = {
+        [CRITERION_TARGETS] = "targets",
+        [CRITERION_BANDS] = "bands",
+        [CRITERION_MILESTONES] = "milestones",
+        [CRITERION_RULES] = "rules",
+        [CRITERION_COMPOSITE] = "composite",
+        [CRITERION_JUDGED] = "judged",
+    };
+
+    return names[type];
+}
+
+const char *
+rule_name(enum rule rule)
+{
+    static const char *const names[] = {
+        [RULE_STEP] = "step",
+        [RULE_LINEAR] = "linear",
+        [RULE_PROPORTIONAL] = "proportional",
+        [RULE_RATIO] = "ratio",
+    };
+
+    return names[rule];
+}
+
+const char *
+below_name(enum below below)
+{
+    static const char *const names[] = {
+        [BELOW_FLOOR] = "floor",   [BELOW_TARGET] = "target",
+        [BELOW_ZERO] = "zero",     [BELOW_LINEAR] = "linear",
+        [BELOW_PROPORTIONAL] = "proportional",
+    };
+
+    return names[below];
+}
+
+const char *
+missing_name(enum missing missing)
+{
+    static const char *const names[] = {
+        [MISSING_INCOMPLETE] = "incomplete",
+        [MISSING_ZERO] = "zero",
+        [MISSING_FLOOR] = "floor",
+    };
+
+    return names[missing];
+}
+
+const char *
+total_policy_name(enum total_policy total)
+{
+    return total == SUM_OF_ROUNDED ? "sum_of_rounded" : "rounded_sum";
+}
+
+const char *
+evidence_kind_name(enum evidence_kind kind)
+{
+    static const char *const names[] = {
+        [EVIDENCE_DOCUMENT] = "document", [EVIDENCE_ORDER] = "order",
+        [EVIDENCE_PHOTO] = "photo",       [EVIDENCE_SYSTEM] = "system",
+        [EVIDENCE_ADDRESS] = "address",
+    };
+
+    return names[kind];
+}
+
+static const char *const stages[STAGES] = {
+    [STAGE_SELF] = "self",         [STAGE_REVIEWED] = "reviewed",
+    [STAGE_VERIFIED] = "verified", [STAGE_OFFICIAL] = "official",
+    [STAGE_APPEAL] = "appeal",
+};
+
+static const char *const states[STATES] = {
+    [STATE_GIVEN] = "",
+    [STATE_MISSING] = "missing",
+    [STATE_NOT_DUE] = "not_due",
+    [STATE_NOT_ASSESSED] = "not_assessed",
+    [STATE_NOT_APPLICABLE] = "not_applicable",
+};
+
+const char *
+stage_name(enum stage stage)
+{
+    return stages[stage];
+}
+
+const char *
+state_name(enum state state)
+{
+    return states[state];
+}
+
+bool
+stage_parse(const char *text, enum stage *stage)
+{
+    for (int i = 0; i < STAGES; i++) {
+        if (strcmp(text, stages[i]) != 0)
+            continue;
+        *stage = (enum stage)i;
+        return true;
+    }
+    return false;
+}
+
+bool
+state_parse(const char *text, enum state *state)
+{
+    for (int i = 0; i < STATES; i++) {
+        if (strcmp(text, states[i]) != 0)
+            continue;
+        *state = (enum state)i;
+        return true;
+    }
+    return false;
+}
+
+bool
+round_parse(const char *text, int *from_month, int *months)
+{
+    *from_month = 0;
+    *months = 12;
+    if (text[0] == '\0')
+        return true;
+    if (text[0] == 'Q' && text[1] >= '1' && text[1] <= '4' && text[2] == '\0') {
+        *from_month = (text[1] - '1') * 3;
+        *months = 3;
+        return true;
+    }
+    size_t length = strlen(text);
+    if (length < 2 || length > 3 || text[length - 1] != 'M')
+        return false;
+    int number = 0;
+    for (size_t i = 0; i + 1 < length; i++) {
+        if (text[i] < '0' || text[i] > '9' || (i == 0 && text[i] == '0'))
+            return false;
+        number = number * 10 + text[i] - '0';
+    }
+    *months = number;
+    return number >= 1 && number <= 12;
+}

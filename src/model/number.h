@@ -1,0 +1,23 @@
+/* number.h - numbers and dates that somebody wrote, and where. */
+#ifndef MODEL_NUMBER_H
+#define MODEL_NUMBER_H
+
+#include "base/day.h"
+#include "base/dec.h"
+#include "base/place.h"
+
+#include <stdbool.h>
+
+struct number {
+    bool given;
+    struct dec value;
+    struct place place;
+};
+
+struct date {
+    bool given;
+    struct day day;
+    struct place place;
+};
+
+#endif

@@ -1,0 +1,553 @@
+/* derivation.c - how a score came about, in lines and as JSON. */
+#include "report/derivation.h"
+
+#include "base/text.h"
+#include "report/scorecard.h"
+
+#include <string.h>
+
+struct writer {
+    const struct scorecard *card;
+    const struct score *score; /* NULL: the total */
+    const struct voice *voice;
+    struct mem *mem;
+    const char *folder; /* taken off the places */
+    struct line *line;
+    size_t count, room;
+};
+
+static struct writer
+writer_new(const struct scorecard *card, const struct score *score,
+           const struct voice *voice, struct mem *mem)
+{
+    const char *file = card->year->agreement.file;
+    const char *slash = file != NULL ? strrchr(file, '/') : NULL;
+
+    return (struct writer){
+        .card = card,
+        .score = score,
+        .voice = voice,
+        .mem = mem,
+        .folder = slash ? mem_string(mem, file, (size_t)(slash - file)) : ""};
+}
+
+static void
+add_line(struct writer *writer, enum text_key label, const char *text)
+{
+    *MEM_PUSH(writer->mem, writer->line, writer->count, writer->room) =
+        (struct line){said(writer->voice, label), text};
+}
+
+/* ---- an expression with its values put in ---- */
+
+static bool
+is_name_byte(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+           (byte >= '0' && byte <= '9') || byte == '_' || byte == '.' ||
+           (unsigned char)byte >= 0xE0 || ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+static size_t
+name_length(const char *at)
+{
+    size_t length = 0;
+
+    while (is_name_byte(at[length]))
+        length++;
+    /* score("5.1") is one operand. */
+    if (at[length] == '(' && at[length + 1] == '"')
+        length += strcspn(at + length, ")") + 1;
+    return length;
+}
+
+static void
+write_value(struct out *out, const struct writer *writer, struct ratio value)
+{
+    bool negative = !ratio_too_large(value) && ratio_sign(value) < 0;
+
+    out_text(out, negative ? "(" : "");
+    say_number_cut(out, writer->voice, value);
+    out_text(out, negative ? ")" : "");
+}
+
+/* All periods of a measure inside min(…), sum(…) and the like; its last one
+ * elsewhere.  False when the name is no operand. */
+static bool
+write_operand(struct out *out, const struct writer *writer,
+              const struct step *step, const char *name, size_t length,
+              bool all)
+{
+    const struct operand *last = NULL;
+
+    for (size_t i = 0; i < step->operand_count; i++) {
+        const struct operand *operand = &step->operands[i];
+
+        if (!text_equal(name, length, operand->name))
+            continue;
+        if (all && last != NULL) {
+            write_value(out, writer, last->value);
+            out_text(out, ", ");
+        }
+        last = operand;
+    }
+    if (last != NULL)
+        write_value(out, writer, last->value);
+    return last != NULL;
+}
+
+static const struct {
+    const char *from, *to;
+} signs[] = {{">=", "≥"}, {"<=", "≤"}, {"!=", "≠"}, {"*", "×"}, {"-", "−"}};
+
+static size_t
+write_sign(struct out *out, const char *at)
+{
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        size_t length = strlen(signs[i].from);
+
+        if (strncmp(at, signs[i].from, length) == 0) {
+            out_text(out, signs[i].to);
+            return length;
+        }
+    }
+    out_char(out, *at);
+    return 1;
+}
+
+/* The function whose only argument starts here takes a measure's periods. */
+static bool
+over_periods(const char *expression, const char *at, size_t length)
+{
+    static const char *const functions[] = {"min(", "max(", "sum(", "mean(",
+                                            "count(", "last("};
+
+    if (at[length] != ')')
+        return false;
+    for (size_t i = 0; i < sizeof functions / sizeof functions[0]; i++) {
+        size_t name = strlen(functions[i]);
+
+        if ((size_t)(at - expression) >= name &&
+            strncmp(at - name, functions[i], name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void
+write_word(struct out *out, const struct writer *writer, const char *word,
+           size_t length)
+{
+    static const struct {
+        const char *word;
+        enum text_key key;
+    } words[] = {{"and", TEXT_WORD_AND},
+                 {"or", TEXT_WORD_OR},
+                 {"not", TEXT_WORD_NOT}};
+
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (text_equal(word, length, words[i].word)) {
+            out_text(out, said(writer->voice, words[i].key));
+            return;
+        }
+    const char *text = mem_string(writer->mem, word, length);
+    say_digits(out, writer->voice, text);
+}
+
+/* "x >= ta and x < tb" becomes "99.343 ≥ 95, and < 100". */
+static void
+write_expression(struct out *out, const struct writer *writer,
+                 const struct step *step)
+{
+    const char *at = step->expression;
+
+    while (*at != '\0') {
+        size_t length = name_length(at);
+
+        if (length == 0 && strncmp(at, " ", 1) == 0 &&
+            strncmp(at + 1, "and x ", 6) == 0) {
+            out_text(out, said(writer->voice, TEXT_WORD_COMMA_AND));
+            at += 7;
+        } else if (length == 0) {
+            at += write_sign(out, at);
+        } else {
+            if (!write_operand(out, writer, step, at, length,
+                               over_periods(step->expression, at, length)))
+                write_word(out, writer, at, length);
+            at += length;
+        }
+    }
+}
+
+/* "99.343 × 90 / 95 = 94.114421… → 94.114" */
+static void
+write_step(struct out *out, const struct writer *writer,
+           const struct step *step)
+{
+    struct out value = out_new(writer->mem), exact = out_new(writer->mem),
+               expression = out_new(writer->mem);
+
+    write_expression(&expression, writer, step);
+    say_number_cut(&exact, writer->voice, step->exact);
+    out_text(out, out_string(&expression));
+    if (strcmp(out_string(&expression), out_string(&exact)) != 0)
+        out_format(out, " = %s", out_string(&exact));
+    if (step->places == ROUND_NONE || ratio_equal(step->exact, step->value))
+        return;
+    say_number(&value, writer->voice, step->value, step->places);
+    out_format(out, " → %s", out_string(&value));
+}
+
+/* ---- what stands behind a step, in parentheses ---- */
+
+/* "targets of group D: 80 85 90 95 100" */
+static void
+write_targets(struct out *out, const struct writer *writer)
+{
+    const struct indicator *indicator = writer->score->indicator;
+    const struct demand *own = indicator->criterion.own;
+    struct out list = out_new(writer->mem);
+
+    for (int level = 0; level < indicator->policy.levels; level++) {
+        const struct number *target = &own->targets.level[level];
+
+        out_text(&list, level > 0 ? " " : "");
+        if (target->given)
+            say_number_cut(&list, writer->voice, ratio_dec(target->value));
+        else
+            out_text(&list, "~");
+    }
+    if (own->group != NULL)
+        SAY(out, writer->voice, TEXT_EXPLAIN_TARGETS_GROUP,
+            arg_text("group", own->group),
+            arg_text("targets", out_string(&list)));
+    else
+        SAY(out, writer->voice, TEXT_EXPLAIN_TARGETS,
+            arg_text("targets", out_string(&list)));
+}
+
+static void
+write_level(struct out *out, const struct writer *writer,
+            const struct step *step)
+{
+    const struct criterion *criterion = &writer->score->indicator->criterion;
+    struct out number = out_new(writer->mem);
+
+    if (step->level == 0)
+        out_text(&number, said(writer->voice, TEXT_LEVEL_NONE));
+    else
+        out_format(&number, "%d", step->level);
+    say_digits(out, writer->voice, out_string(&number));
+    out_text(out, ": ");
+    write_expression(out, writer, step);
+    if (criterion->type == CRITERION_TARGETS ||
+        criterion->type == CRITERION_MILESTONES) {
+        out_text(out, " (");
+        write_targets(out, writer);
+        out_text(out, ")");
+    } else if (criterion->type == CRITERION_BANDS) {
+        out_format(out, " (%s)",
+                   criterion->own->bands[step->level - 1].text);
+    } else if (step->level > 0 && criterion->type == CRITERION_RULES) {
+        out_format(out, " (%s)", step->expression);
+    }
+}
+
+static void
+write_result(struct out *out, const struct writer *writer,
+             const struct step *step)
+{
+    const struct score *score = writer->score;
+    const char *unit = unit_name(&score->indicator->unit, writer->voice);
+    const struct result *row = score->row;
+
+    if (step != NULL)
+        write_step(out, writer, step);
+    else
+        say_number_cut(out, writer->voice, score->result);
+    if (score->indicator->unit.kind == UNIT_PERCENT)
+        out_text(out, " %");
+    else if (score->indicator->unit.kind == UNIT_OTHER && unit[0] != '\0')
+        out_format(out, " %s", unit);
+    if (score->staged)
+        out_format(out, " (%s",
+                   said(writer->voice, stage_text(score->stage)));
+    if (row != NULL && row->as_of.given) {
+        out_text(out, ", ");
+        SAY(out, writer->voice, TEXT_EXPLAIN_AS_OF,
+            arg_day("day", row->as_of.day));
+    }
+    if (row != NULL && row->by[0] != '\0') {
+        out_text(out, ", ");
+        SAY(out, writer->voice, TEXT_EXPLAIN_BY, arg_text("by", row->by));
+    }
+    if (score->staged)
+        out_text(out, ")");
+}
+
+static void
+write_adjustment(struct out *out, const struct writer *writer,
+                 const struct step *step)
+{
+    const char *language = language_code(writer->voice->language);
+
+    write_step(out, writer, step);
+    if (step->adjustment == NULL)
+        return;
+    out_format(out, " (%s", words_in(step->adjustment->reason, language));
+    if (step->adjustment->by.count > 0) {
+        out_text(out, ", ");
+        SAY(out, writer->voice, TEXT_EXPLAIN_BY,
+            arg_words("by", step->adjustment->by));
+    }
+    out_text(out, ")");
+}
+
+/* The rule's name behind the points it gave. */
+static enum text_key
+rule_of_step(const struct writer *writer, const struct step *step)
+{
+    const struct indicator *indicator = writer->score->indicator;
+    bool targets = indicator->criterion.type == CRITERION_TARGETS ||
+                   indicator->criterion.type == CRITERION_MILESTONES;
+
+    switch (step->kind) {
+    case STEP_BELOW:
+        return below_text(indicator->policy.below);
+    case STEP_JUDGED:
+        return TEXT_CRITERION_JUDGED;
+    case STEP_ABSENT:
+        return TEXT_STATE_MISSING;
+    default:
+        /* At the last target the rule has nothing to say any more. */
+        return targets && (indicator->policy.rule == RULE_STEP ||
+                           strcmp(step->expression, "pa") != 0)
+                   ? rule_text(indicator->policy.rule)
+                   : TEXT_EXPLAIN_POINTS_OF_LEVEL;
+    }
+}
+
+static void
+write_points(struct out *out, const struct writer *writer,
+             const struct step *step)
+{
+    write_step(out, writer, step);
+    out_format(out, " (%s)", said(writer->voice, rule_of_step(writer, step)));
+}
+
+/* ---- steps to lines ---- */
+
+static const struct {
+    enum text_key label;
+    void (*write)(struct out *out, const struct writer *writer,
+                  const struct step *step);
+} kinds[] = {
+    [STEP_RESULT] = {TEXT_EXPLAIN_RESULT, write_result},
+    [STEP_FORMULA] = {TEXT_EXPLAIN_FORMULA, write_result},
+    [STEP_MILESTONES] = {TEXT_EXPLAIN_MILESTONES, write_result},
+    [STEP_DISTANCE] = {TEXT_EXPLAIN_DISTANCE, write_step},
+    [STEP_LEVEL] = {TEXT_EXPLAIN_LEVEL, write_level},
+    [STEP_SCORE] = {TEXT_EXPLAIN_SCORE, write_points},
+    [STEP_BELOW] = {TEXT_EXPLAIN_SCORE, write_points},
+    [STEP_JUDGED] = {TEXT_EXPLAIN_SCORE, write_points},
+    [STEP_ABSENT] = {TEXT_EXPLAIN_SCORE, write_points},
+    [STEP_PARTS] = {TEXT_EXPLAIN_SCORE, write_step},
+    [STEP_ADJUST_SCORE] = {TEXT_EXPLAIN_ADJUSTED, write_adjustment},
+    [STEP_NORMALISE] = {TEXT_EXPLAIN_WEIGHT, write_step},
+    [STEP_REWEIGHT] = {TEXT_EXPLAIN_WEIGHT, write_step},
+    [STEP_WEIGHTED] = {TEXT_EXPLAIN_WEIGHTED, write_step},
+    [STEP_WEIGHTED_PARTS] = {TEXT_EXPLAIN_WEIGHTED, write_step},
+    [STEP_ADJUST_WEIGHTED] = {TEXT_EXPLAIN_ADJUSTED, write_adjustment},
+    [STEP_TOTAL] = {TEXT_EXPLAIN_TOTAL, write_step},
+    [STEP_ADJUST_TOTAL] = {TEXT_EXPLAIN_ADJUSTED, write_adjustment},
+};
+
+static void
+add_steps(struct writer *writer, const struct steps *steps)
+{
+    for (size_t i = 0; i < steps->count; i++) {
+        const struct step *step = &steps->step[i];
+        struct out out = out_new(writer->mem);
+
+        kinds[step->kind].write(&out, writer, step);
+        add_line(writer, kinds[step->kind].label, out_string(&out));
+    }
+}
+
+/* ---- where the figures stand ---- */
+
+static bool
+told_before(const struct steps *steps, size_t step, size_t operand)
+{
+    const struct operand *own = &steps->step[step].operands[operand];
+
+    for (size_t i = 0; i <= step; i++)
+        for (size_t j = 0; j < steps->step[i].operand_count; j++) {
+            const struct operand *other = &steps->step[i].operands[j];
+
+            if (other == own)
+                return false;
+            if (text_same(other->place.file, own->place.file) &&
+                other->place.line == own->place.line &&
+                other->place.column == own->place.column)
+                return true;
+        }
+    return false;
+}
+
+static void
+add_source(struct writer *writer, const struct operand *operand,
+           struct out *sources)
+{
+    if (sources->count > 0)
+        out_text(sources, " · ");
+    write_value(sources, writer, operand->value);
+    if (operand->measured != NULL)
+        out_format(sources, " %s %s", operand->name,
+                   operand->measured->period_text);
+    out_format(sources, " %s",
+               place_text(operand->place, writer->folder, writer->mem));
+}
+
+static void
+add_sources(struct writer *writer, const struct steps *steps)
+{
+    struct out sources = out_new(writer->mem);
+
+    for (size_t i = 0; i < steps->count; i++)
+        for (size_t j = 0; j < steps->step[i].operand_count; j++)
+            if (steps->step[i].operands[j].place.file != NULL &&
+                !told_before(steps, i, j))
+                add_source(writer, &steps->step[i].operands[j], &sources);
+    if (sources.count > 0)
+        add_line(writer, TEXT_EXPLAIN_FROM, out_string(&sources));
+}
+
+static void
+add_absence(struct writer *writer)
+{
+    const struct score *score = writer->score;
+    struct out out = out_new(writer->mem);
+
+    if (score->state == STATE_GIVEN)
+        return;
+    out_text(&out, said(writer->voice, state_text(score->state)));
+    if (score->absent != NULL) {
+        out_text(&out, " (");
+        SAY(&out, writer->voice, TEXT_REMARK_ABSENT,
+            arg_code("code", score->absent));
+        out_text(&out, ")");
+    }
+    add_line(writer, TEXT_EXPLAIN_RESULT, out_string(&out));
+}
+
+struct derivation
+derivation_of(const struct scorecard *card, const struct score *score,
+              const struct voice *voice, struct mem *mem)
+{
+    struct writer writer = writer_new(card, score, voice, mem);
+    struct out claim = out_new(mem);
+
+    add_absence(&writer);
+    /* Of `rules` and composites the result is a claim, and no step. */
+    if (score->has_result && (score->steps.count == 0 ||
+                              score->indicator->criterion.type ==
+                                  CRITERION_RULES ||
+                              score->indicator->child_count > 0) &&
+        score->row != NULL && score->row->value.given) {
+        write_result(&claim, &writer, NULL);
+        add_line(&writer, TEXT_EXPLAIN_CLAIM, out_string(&claim));
+    }
+    add_steps(&writer, &score->steps);
+    add_sources(&writer, &score->steps);
+    return (struct derivation){writer.line, writer.count};
+}
+
+struct derivation
+derivation_of_total(const struct scorecard *card, const struct voice *voice,
+                    struct mem *mem)
+{
+    struct writer writer = writer_new(card, NULL, voice, mem);
+
+    add_steps(&writer, &card->steps);
+    add_sources(&writer, &card->steps);
+    return (struct derivation){writer.line, writer.count};
+}
+
+/* ---- JSON ---- */
+
+static void
+key_ratio(struct json *json, const char *key, struct ratio value, bool exact)
+{
+    struct mem *mem = json->out->mem;
+    struct out name = out_new(mem), fraction = out_new(mem);
+
+    json_key(json, key);
+    json_ratio(json, value);
+    if (!exact)
+        return;
+    out_format(&name, "%s_exact", key);
+    ratio_print_fraction(&fraction, value);
+    json_key(json, out_string(&name));
+    json_text(json, out_string(&fraction));
+}
+
+static void
+operand_json(struct json *json, const struct operand *operand,
+             const char *folder, bool exact)
+{
+    const char *place = place_text(operand->place, folder, json->out->mem);
+
+    json_object(json);
+    json_key(json, "name");
+    json_text(json, operand->name);
+    key_ratio(json, "value", operand->value, exact);
+    if (place[0] != '\0') {
+        json_key(json, "place");
+        json_text(json, place);
+    }
+    if (operand->measured != NULL) {
+        json_key(json, "period");
+        json_text(json, operand->measured->period_text);
+    }
+    json_end(json);
+}
+
+static void
+step_json(struct json *json, const struct step *step, const char *folder,
+          bool exact)
+{
+    json_object(json);
+    json_key(json, "step");
+    json_text(json, step_name(step->kind));
+    json_key(json, "expression");
+    json_text(json, step->expression);
+    json_key(json, "operands");
+    json_array(json);
+    for (size_t i = 0; i < step->operand_count; i++)
+        operand_json(json, &step->operands[i], folder, exact);
+    json_end(json);
+    if (step->kind == STEP_LEVEL) {
+        json_key(json, "level");
+        json_whole(json, step->level);
+    } else {
+        key_ratio(json, "unrounded", step->exact, exact);
+        key_ratio(json, "value", step->value, exact);
+        json_key(json, "places");
+        if (step->places == ROUND_NONE)
+            json_null(json);
+        else
+            json_whole(json, step->places);
+    }
+    json_end(json);
+}
+
+void
+derivation_json(struct json *json, const struct steps *steps,
+                const char *folder, bool exact)
+{
+    json_array(json);
+    for (size_t i = 0; i < steps->count; i++)
+        step_json(json, &steps->step[i], folder, exact);
+    json_end(json);
+}

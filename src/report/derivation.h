@@ -1,0 +1,41 @@
+/* derivation.h - how a score came about, for people and as JSON.
+ *
+ *     result    99.343 % (official)
+ *     level     4: 99.343 ≥ 95, and < 100 (targets of group D: 80 85 90 95 100)
+ *     score     99.343 × 90 / 95 = 94.114421… → 94.114 (proportional)
+ *     weighted  94.114 × 10 / 100 = 9.4114 → 9.411
+ *
+ * Every surface prints these lines.  (docs/scoring.md, section 7)
+ */
+#ifndef REPORT_DERIVATION_H
+#define REPORT_DERIVATION_H
+
+#include "base/json.h"
+#include "score/score.h"
+
+struct line {
+    const char *label; /* "score" */
+    const char *text;
+};
+
+struct derivation {
+    const struct line *line;
+    size_t count;
+};
+
+/* The lines of one score; the last one says where the figures stand. */
+struct derivation derivation_of(const struct scorecard *card,
+                                const struct score *score,
+                                const struct voice *voice, struct mem *mem);
+
+/* The lines of the total. */
+struct derivation derivation_of_total(const struct scorecard *card,
+                                      const struct voice *voice,
+                                      struct mem *mem);
+
+/* The steps as an array of objects: step, expression, operands, exact,
+ * value. */
+void derivation_json(struct json *json, const struct steps *steps,
+                     const char *folder, bool exact);
+
+#endif

@@ -1,0 +1,529 @@
+/* scorecard.c - an agency's scores as the official form has them. */
+#include "report/scorecard.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* Decimal places of the columns of numbers: the most that a policy asks. */
+struct places {
+    int result, score, weighted, total;
+};
+
+struct scorecard_view {
+    const struct scorecard *card;
+    const struct agreement *agreement;
+    const struct voice *voice;
+    struct mem *mem;
+    struct table *table;
+    struct places places;
+    int levels;       /* of the longest scale */
+    bool has_remarks;
+};
+
+static void
+most_places(int *most, int places)
+{
+    if (places == ROUND_NONE)
+        places = DEC_PLACES;
+    if (places > *most)
+        *most = places;
+}
+
+static void
+settle_columns(struct scorecard_view *view)
+{
+    const struct agreement *agreement = view->agreement;
+
+    most_places(&view->places.total, agreement->policy.round.total);
+    for (size_t i = 0; i < agreement->indicator_count; i++) {
+        const struct policy *policy = &agreement->indicators[i].policy;
+
+        most_places(&view->places.result, policy->round.result);
+        most_places(&view->places.score, policy->round.score);
+        most_places(&view->places.weighted, policy->round.weighted);
+        if (policy->levels > view->levels)
+            view->levels = policy->levels;
+    }
+}
+
+/* ---- texts of cells ---- */
+
+static const char *
+number_text(const struct scorecard_view *view, struct ratio number, int places)
+{
+    struct out out = out_new(view->mem);
+
+    say_number(&out, view->voice, number, places);
+    return out_string(&out);
+}
+
+/* All its digits, at most six places. */
+static const char *
+short_text(const struct scorecard_view *view, struct ratio number)
+{
+    struct out printed = out_new(view->mem), out = out_new(view->mem);
+
+    ratio_print_short(&printed, number);
+    const char *text = out_string(&printed);
+    if (text[0] == '-') {
+        out_text(&out, "\u2212");
+        text++;
+    }
+    say_digits(&out, view->voice, text);
+    return out_string(&out);
+}
+
+static const char *
+digits_text(const struct scorecard_view *view, const char *text)
+{
+    return view->voice->thai_digits ? text_thai_digits(text, view->mem) : text;
+}
+
+static const char *
+target_text(const struct scorecard_view *view, const struct criterion *criterion,
+            int level)
+{
+    const struct demand *own = criterion->own;
+
+    if (own == NULL)
+        return "";
+    switch (criterion->type) {
+    case CRITERION_TARGETS:
+    case CRITERION_MILESTONES:
+        return own->targets.level[level - 1].given
+                   ? short_text(view,
+                                ratio_dec(own->targets.level[level - 1].value))
+                   : "";
+    case CRITERION_BANDS:
+        return own->bands[level - 1].given
+                   ? digits_text(view, own->bands[level - 1].text)
+                   : "";
+    default:
+        return "";
+    }
+}
+
+static const char *
+result_text(const struct scorecard_view *view, const struct score *score)
+{
+    if (score->has_result)
+        return number_text(view, score->result, view->places.result);
+    if (score->indicator->child_count > 0 && score->state == STATE_GIVEN)
+        return "";
+    return said(view->voice, state_text(score->state));
+}
+
+static const char *
+level_text(const struct scorecard_view *view, const struct score *score)
+{
+    struct out out = out_new(view->mem);
+
+    if (!score->scored)
+        return "–";
+    if (score->level == 0)
+        return said(view->voice, TEXT_LEVEL_NONE);
+    SAY(&out, view->voice, TEXT_HEAD_LEVEL, arg_whole("level", score->level));
+    return out_string(&out);
+}
+
+static const struct bar *
+level_bar(const struct scorecard_view *view, const struct score *score)
+{
+    struct bar *bar = MEM_NEW(view->mem, struct bar);
+
+    *bar = (struct bar){.kind = BAR_LEVEL,
+                        .filled = score->scored ? score->level : 0,
+                        .steps = score->indicator->policy.levels};
+    return bar;
+}
+
+/* ---- remarks ---- */
+
+static void
+add_remark(struct out *remarks, const char *remark)
+{
+    if (remark[0] == '\0')
+        return;
+    if (remarks->count > 0)
+        out_text(remarks, " · ");
+    out_text(remarks, remark);
+}
+
+/* What judges, where the table's targets do not say it. */
+static void
+remark_criterion(const struct scorecard_view *view,
+                 const struct indicator *indicator, struct out *remarks)
+{
+    const struct criterion *criterion = &indicator->criterion;
+    static const enum text_key kinds[] = {
+        [CRITERION_MILESTONES] = TEXT_CRITERION_MILESTONES,
+        [CRITERION_RULES] = TEXT_CRITERION_RULES,
+        [CRITERION_JUDGED] = TEXT_CRITERION_JUDGED,
+    };
+    struct out group = out_new(view->mem);
+
+    if (criterion->type == CRITERION_MILESTONES ||
+        criterion->type == CRITERION_RULES ||
+        criterion->type == CRITERION_JUDGED)
+        add_remark(remarks, said(view->voice, kinds[criterion->type]));
+    if (criterion->own != NULL && criterion->own->group != NULL) {
+        SAY(&group, view->voice, TEXT_REMARK_GROUP,
+            arg_text("group", criterion->own->group));
+        add_remark(remarks, out_string(&group));
+    }
+    if (criterion->toward.given) {
+        struct out toward = out_new(view->mem);
+
+        SAY(&toward, view->voice, TEXT_REMARK_TOWARD,
+            arg_dec("goal", criterion->toward.value));
+        add_remark(remarks, out_string(&toward));
+    }
+}
+
+/* The rule, where it is not the one named under the table. */
+static void
+remark_rule(const struct scorecard_view *view, const struct score *score,
+            struct out *remarks)
+{
+    const struct policy *own = &score->indicator->policy;
+    const struct policy *common = &view->agreement->policy;
+    enum criterion_type type = score->indicator->criterion.type;
+
+    if (type != CRITERION_TARGETS && type != CRITERION_MILESTONES)
+        return;
+    if (own->rule != common->rule)
+        add_remark(remarks, said(view->voice, rule_text(own->rule)));
+    if (score->scored && score->below)
+        add_remark(remarks, said(view->voice, below_text(own->below)));
+}
+
+static void
+remark_adjustments(const struct scorecard_view *view, const struct steps *steps,
+                   struct out *remarks)
+{
+    for (size_t i = 0; i < steps->count; i++) {
+        const struct adjustment *adjustment = steps->step[i].adjustment;
+        struct out out = out_new(view->mem);
+
+        if (adjustment == NULL)
+            continue;
+        SAY(&out, view->voice, TEXT_REMARK_ADJUSTED,
+            arg_dec("points", adjustment->points.value),
+            arg_words("reason", adjustment->reason));
+        add_remark(remarks, out_string(&out));
+    }
+}
+
+static void
+remark_weight(const struct scorecard_view *view, const struct score *score,
+              struct out *remarks)
+{
+    const char *language = language_code(view->voice->language);
+    const struct indicator *indicator = score->indicator;
+    struct out out = out_new(view->mem);
+
+    if (indicator->pilot)
+        add_remark(remarks, said(view->voice, TEXT_REMARK_PILOT));
+    if (score->state == STATE_NOT_APPLICABLE) {
+        const char *reason =
+            indicator->not_applicable
+                ? words_in(indicator->not_applicable_reason, language)
+                : score->row != NULL ? score->row->reason : "";
+        add_remark(remarks, reason);
+        return;
+    }
+    if (ratio_equal(score->applied, score->weight))
+        return;
+    SAY(&out, view->voice, TEXT_REMARK_WEIGHT,
+        arg_ratio("weight", score->weight));
+    add_remark(remarks, out_string(&out));
+}
+
+static const char *
+remarks_of(const struct scorecard_view *view, const struct score *score)
+{
+    struct out remarks = out_new(view->mem);
+
+    remark_criterion(view, score->indicator, &remarks);
+    remark_rule(view, score, &remarks);
+    remark_weight(view, score, &remarks);
+    remark_adjustments(view, &score->steps, &remarks);
+    if (!view->card->staged && score->staged)
+        add_remark(&remarks, said(view->voice, stage_text(score->stage)));
+    if (score->state == STATE_MISSING && score->absent != NULL) {
+        struct out out = out_new(view->mem);
+
+        SAY(&out, view->voice, TEXT_REMARK_ABSENT,
+            arg_code("code", score->absent));
+        add_remark(&remarks, out_string(&out));
+    }
+    return out_string(&remarks);
+}
+
+/* ---- columns and rows ---- */
+
+static void
+add_columns(struct scorecard_view *view)
+{
+    const struct voice *voice = view->voice;
+    struct table *table = view->table;
+    struct column *column;
+
+    table->group_head = said(voice, TEXT_HEAD_COMPONENT);
+    table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
+    table_column(table, said(voice, TEXT_HEAD_INDICATOR), ALIGN_TEXT)->wraps =
+        true;
+    table_column(table, said(voice, TEXT_HEAD_UNIT), ALIGN_TEXT)->leaves = 3;
+    table_column(table, said(voice, TEXT_HEAD_WEIGHT), ALIGN_NUMBER);
+    for (int level = 1; level <= view->levels; level++) {
+        struct out head = out_new(view->mem);
+
+        SAY(&head, voice, TEXT_HEAD_LEVEL, arg_whole("level", level));
+        column = table_column(table, out_string(&head), ALIGN_NUMBER);
+        column->over = said(voice, TEXT_HEAD_TARGETS);
+        column->leaves = 2;
+    }
+    table_column(table, said(voice, TEXT_HEAD_RESULT), ALIGN_NUMBER);
+    table_column(table, said(voice, TEXT_HEAD_ATTAINED), ALIGN_TEXT)->leaves = 5;
+    column = table_column(table, "", ALIGN_TEXT);
+    column->picture = true;
+    column->leaves = 4;
+    table_column(table, said(voice, TEXT_HEAD_SCORE), ALIGN_NUMBER);
+    table_column(table, said(voice, TEXT_HEAD_WEIGHTED), ALIGN_NUMBER);
+    table_column(table, said(voice, TEXT_HEAD_SUBTOTAL), ALIGN_NUMBER);
+    column = table_column(table, said(voice, TEXT_HEAD_REMARK), ALIGN_TEXT);
+    column->wraps = true;
+    column->leaves = 1;
+}
+
+/* The subtotal stands at the component's first row, or at every indicator's
+ * where the component says so. */
+static const char *
+subtotal_text(const struct scorecard_view *view, const struct score *score,
+              bool first)
+{
+    const struct component *component =
+        &view->agreement->components[score->indicator->component];
+    const struct component_score *own =
+        &view->card->components[score->indicator->component];
+
+    if (score->indicator->parent != NO_INDEX)
+        return "";
+    if (component->subtotal_per_indicator)
+        return score->scored ? number_text(view, score->weighted,
+                                           view->places.total)
+                             : "–";
+    if (!first)
+        return "";
+    return own->complete && own->applies
+               ? number_text(view, own->subtotal, view->places.total)
+               : "–";
+}
+
+static void
+add_score(struct scorecard_view *view, const struct score *score, bool first)
+{
+    const struct indicator *indicator = score->indicator;
+    struct table *table = view->table;
+
+    table_row(table, indicator->parent != NO_INDEX ? ROW_SUBITEM : ROW_ITEM);
+    table_cell(table, digits_text(view, indicator->code));
+    table_cell(table, indicator_name(indicator, view->voice));
+    table_cell(table, unit_name(&indicator->unit, view->voice));
+    table_cell(table, short_text(view, score->applied));
+    for (int level = 1; level <= view->levels; level++)
+        table_cell(table, level <= indicator->policy.levels
+                              ? target_text(view, &indicator->criterion, level)
+                              : "");
+    table_cell(table, result_text(view, score));
+    table_cell(table, level_text(view, score));
+    table_bar(table, level_bar(view, score));
+    table_cell(table, score->scored ? number_text(view, score->score,
+                                                  view->places.score)
+                                    : "–");
+    table_cell(table, score->scored ? number_text(view, score->weighted,
+                                                  view->places.weighted)
+                                    : "–");
+    table_cell(table, subtotal_text(view, score, first));
+    table_cell(table, remarks_of(view, score));
+}
+
+static const char *
+component_text(const struct scorecard_view *view,
+               const struct component *component)
+{
+    struct out out = out_new(view->mem);
+
+    SAY(&out, view->voice, TEXT_SCORECARD_COMPONENT,
+        arg_code("code", component->code),
+        arg_words("name", component->name));
+    return out_string(&out);
+}
+
+static void
+add_rows(struct scorecard_view *view)
+{
+    for (size_t i = 0; i < view->agreement->component_count; i++) {
+        const struct component *component = &view->agreement->components[i];
+
+        table_group(view->table, component_text(view, component));
+        for (size_t j = 0; j < component->count; j++)
+            add_score(view, &view->card->scores[component->first + j], j == 0);
+    }
+}
+
+static void
+add_total(struct scorecard_view *view)
+{
+    const struct scorecard *card = view->card;
+    struct table *table = view->table;
+    struct ratio weight = ratio_whole(0);
+
+    for (size_t i = 0; i < view->agreement->component_count; i++)
+        weight = ratio_add(weight, card->components[i].applied, view->mem);
+    table_row(table, ROW_TOTAL);
+    table_span(table, said(view->voice, TEXT_SCORECARD_TOTAL), 3);
+    table_cell(table, short_text(view, weight));
+    table_span(table, "", (size_t)view->levels + 5);
+    table_cell(table, card->complete
+                          ? number_text(view, card->total, view->places.total)
+                          : "–");
+}
+
+/* ---- notes ---- */
+
+static void
+note_missing(struct scorecard_view *view)
+{
+    const struct scorecard *card = view->card;
+    struct out codes = out_new(view->mem), out = out_new(view->mem);
+
+    if (card->complete)
+        return;
+    for (size_t i = 0; i < card->score_count; i++) {
+        const struct score *score = &card->scores[i];
+
+        if (score->scored || score->state == STATE_NOT_APPLICABLE ||
+            score->indicator->pilot || score->indicator->child_count > 0)
+            continue;
+        out_text(&codes, codes.count > 0 ? ", " : "");
+        SAY(&codes, view->voice, TEXT_SCORECARD_ABSENT,
+            arg_code("code", score->indicator->code),
+            arg_key("state", state_text(score->state)));
+    }
+    SAY(&out, view->voice,
+        codes.count > 0 ? TEXT_SCORECARD_INCOMPLETE : TEXT_SCORECARD_NOTHING,
+        arg_rounded("points", card->points_so_far, view->places.total),
+        arg_ratio("weight", card->weight_so_far),
+        arg_text("codes", out_string(&codes)));
+    table_note(view->table, out_string(&out));
+}
+
+/* The points of each level, once for all: "60 70 80 90 100". */
+static const char *
+scale_text(const struct scorecard_view *view)
+{
+    const struct policy *policy = &view->agreement->policy;
+    struct out out = out_new(view->mem);
+
+    for (int level = 0; level < policy->levels; level++) {
+        out_text(&out, level > 0 ? " " : "");
+        say_number_cut(&out, view->voice, ratio_dec(policy->points[level]));
+    }
+    return out_string(&out);
+}
+
+static void
+note_policy(struct scorecard_view *view)
+{
+    const struct policy *policy = &view->agreement->policy;
+    struct out out = out_new(view->mem);
+
+    enum text_key adding = TEXT_SCORECARD_SUM_OF_ROUNDED;
+
+    if (policy->total == ROUNDED_SUM)
+        adding = TEXT_SCORECARD_ROUNDED_SUM;
+    else if (policy->round.weighted == ROUND_NONE)
+        adding = TEXT_SCORECARD_SUM_OF_EXACT;
+    SAY(&out, view->voice, adding,
+        arg_whole("places", policy->round.weighted),
+        arg_whole("levels", policy->levels),
+        arg_text("points", scale_text(view)),
+        arg_key("rule", rule_text(policy->rule)),
+        arg_key("below", below_text(policy->below)));
+    table_note(view->table, out_string(&out));
+}
+
+static void
+note_total(struct scorecard_view *view)
+{
+    const struct scorecard *card = view->card;
+    const struct grade *grade =
+        card->complete ? agreement_grade(view->agreement, card->total) : NULL;
+    struct out adjustments = out_new(view->mem);
+
+    if (grade != NULL) {
+        struct out out = out_new(view->mem);
+
+        SAY(&out, view->voice, TEXT_SCORECARD_GRADE,
+            arg_words("grade", grade->name),
+            arg_dec("from", grade->from.value));
+        table_note(view->table, out_string(&out));
+    }
+    remark_adjustments(view, &card->steps, &adjustments);
+    if (adjustments.count > 0) {
+        struct out out = out_new(view->mem);
+
+        SAY(&out, view->voice, TEXT_SCORECARD_ADJUSTED,
+            arg_text("adjustments", out_string(&adjustments)));
+        table_note(view->table, out_string(&out));
+    }
+}
+
+static const char *
+caption(const struct scorecard_view *view)
+{
+    const struct scorecard *card = view->card;
+    const struct agency *agency = &view->agreement->agency;
+    const char *name =
+        words_in(agency->name, language_code(view->voice->language));
+    struct out out = out_new(view->mem);
+
+    SAY(&out, view->voice, TEXT_SCORECARD_CAPTION,
+        arg_text("agency", name[0] != '\0' ? name : agency->code),
+        arg_whole("year", view->agreement->fiscal_year),
+        arg_key("era", view->agreement->calendar.common_era
+                           ? TEXT_ERA_COMMON
+                           : TEXT_ERA_BUDDHIST));
+    if (agency->group != NULL)
+        SAY(&out, view->voice, TEXT_SCORECARD_GROUP,
+            arg_text("group", agency->group));
+    SAY(&out, view->voice, TEXT_SCORECARD_STAGE,
+        arg_key("stage", card->staged ? stage_text(card->stage)
+                                      : TEXT_STAGE_MIXED));
+    if (card->selection.round[0] != '\0')
+        SAY(&out, view->voice, TEXT_SCORECARD_ROUND,
+            arg_code("round", card->selection.round));
+    return out_string(&out);
+}
+
+struct table *
+scorecard_table(const struct scorecard *card, const struct voice *voice,
+                struct mem *mem)
+{
+    struct scorecard_view view = {.card = card,
+                                  .agreement = &card->year->agreement,
+                                  .voice = voice,
+                                  .mem = mem};
+
+    settle_columns(&view);
+    view.table = table_new(mem, caption(&view));
+    add_columns(&view);
+    add_rows(&view);
+    add_total(&view);
+    note_missing(&view);
+    note_total(&view);
+    note_policy(&view);
+    return view.table;
+}

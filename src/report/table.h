@@ -1,0 +1,120 @@
+/* table.h - a table as data: one description, one printer per format.
+ *
+ *     struct table *table = table_new(mem, "Official scores");
+ *
+ *     table_column(table, "code", ALIGN_TEXT);
+ *     table_column(table, "indicator", ALIGN_TEXT)->wraps = true;
+ *     table_column(table, "weight", ALIGN_NUMBER);
+ *     table_column(table, "score", ALIGN_NUMBER);
+ *     table_group(table, "5 Potential Base");
+ *     TABLE_ROW(table, ROW_ITEM, "5.1", "budget disbursed", "10", "94.114");
+ *     TABLE_ROW(table, ROW_TOTAL, "", "total", "100", "96.525");
+ *
+ * Nothing here knows a terminal, a page or a sheet.  Cells hold ready text:
+ * in the reader's language and digits, numbers of a column at the same number
+ * of places.  Texts are UTF-8 and are not copied: they live as long as the
+ * table; NULL is the same as "".
+ */
+#ifndef REPORT_TABLE_H
+#define REPORT_TABLE_H
+
+#include "base/mem.h"
+#include "report/bar.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum align { ALIGN_TEXT, ALIGN_NUMBER, ALIGN_CENTRE };
+
+enum emphasis { EMPHASIS_NONE, EMPHASIS_STRONG, EMPHASIS_WEAK };
+
+struct column {
+    const char *head; /* '\n' where its lines should end */
+    const char *over; /* a head that neighbours with the same one share; NULL:
+                         none */
+    enum align align;
+    bool wraps;   /* its texts may run over several lines to save width */
+    bool picture; /* bars that only repeat what other columns say */
+    int leaves;   /* 0: it stays.  Where room is short columns leave, number 1
+                     first, those of one number together.  What they held then
+                     stands under the row; of a picture nothing is kept.  The
+                     first text that wraps names the rows and always stays */
+};
+
+struct cell {
+    const char *text;
+    enum emphasis emphasis;
+    size_t span;           /* how many columns it covers, from 1 */
+    const struct bar *bar; /* drawn instead of the text; NULL: none */
+};
+
+enum role {
+    ROW_GROUP, /* the head of the rows that follow, over all columns */
+    ROW_ITEM,
+    ROW_SUBITEM, /* part of the item above */
+    ROW_SUBTOTAL,
+    ROW_TOTAL,
+    ROW_NOTE, /* a sentence about the row above: one cell likewise */
+};
+
+struct row {
+    enum role role;
+    struct cell *cells; /* those left out at the end are empty */
+    size_t count, room;
+    size_t covered; /* columns its cells cover */
+};
+
+struct table {
+    struct mem *mem;
+    const char *caption;    /* NULL: none */
+    const char *group_head; /* what groups are, where they get a column of
+                               their own (CSV); NULL: "" */
+    struct column *columns;
+    size_t column_count, column_room;
+    struct row *rows;
+    size_t row_count, row_room;
+    const char **notes; /* under the table */
+    size_t note_count, note_room;
+};
+
+struct table *table_new(struct mem *mem, const char *caption);
+
+/* Adds a column; all of them before the first row.  The pointer holds until
+ * the next is added. */
+struct column *table_column(struct table *table, const char *head,
+                            enum align align);
+
+/* Adds a row without cells.  The pointer holds until the next is added. */
+struct row *table_row(struct table *table, enum role role);
+
+/* Adds a cell to the last row, behind what its cells cover.  The pointer
+ * holds until the next is added; a wider one is made with table_span. */
+struct cell *table_cell(struct table *table, const char *text);
+struct cell *table_span(struct table *table, const char *text, size_t span);
+struct cell *table_bar(struct table *table, const struct bar *bar);
+
+/* A row with a cell for each text. */
+void table_texts(struct table *table, enum role role, const char *const *texts,
+                 size_t count);
+
+#define TABLE_ROW(table, role, ...)                                            \
+    table_texts((table), (role), (const char *const[]){__VA_ARGS__},           \
+                sizeof((const char *const[]){__VA_ARGS__}) /                   \
+                    sizeof(const char *))
+
+/* A row of ROW_GROUP or ROW_NOTE: one cell over all columns. */
+void table_group(struct table *table, const char *text);
+void table_remark(struct table *table, const char *text);
+
+/* A note under the table. */
+void table_note(struct table *table, const char *text);
+
+/* The head of a column in one line.  Where a line ended a space stands,
+ * unless Thai letters meet: "น้ำหนัก\n(ร้อยละ)" has one, "คะแนน\nที่ได้" none. */
+const char *table_head(const struct column *column, struct mem *mem);
+
+/* The cell that covers a column, if it is the first column of that cell; NULL
+ * when the row has none or the cell begins before. */
+const struct cell *row_cell(const struct row *row, size_t column);
+
+#endif

@@ -1,0 +1,366 @@
+/* wrap.c - lines of text in so many columns: Thai at word boundaries. */
+#include "report/wrap.h"
+
+#include "base/ensure.h"
+#include "base/text.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+#include <thai/thbrk.h>
+
+/* Whether a line may end before a byte. */
+enum line_end {
+    END_NEVER,   /* inside a cluster */
+    END_IF_MUST, /* between clusters */
+    END_MAY,
+};
+
+/* What libthai parts and a reader does not. */
+static const char *const compounds[] = {
+    "กรุงเทพมหานคร", "ข้อมูล",       "คำชี้แจง",   "คำรับรอง",       "คะแนน",
+    "งบประมาณ",     "จัดเก็บ",      "ฐานข้อมูล",  "ดำเนินการ",      "ดำเนินงาน",
+    "ได้รับ",         "ตัวชี้วัด",      "ถ่วงน้ำหนัก", "ท่องเที่ยว",       "ที่ได้",
+    "ปฏิบัติงาน",      "ปฏิบัติราชการ", "เป้าหมาย",  "ผู้บริหาร",        "ผู้ประกอบการ",
+    "พื้นที่",          "เพิ่มขึ้น",      "ร้อยละ",    "สถานประกอบการ", "สำนักงาน",
+    "สีเขียว",        "สิ่งแวดล้อม",   "หน่วยงาน",  "หน่วยวัด",        "หลักฐาน",
+    "องค์ประกอบ",    "ฯลฯ",
+};
+
+/* Words that begin a longer one. */
+static const char *const prefixes[] = {"การ", "ความ", "ผู้", "นัก", "ชาว"};
+
+#define ZERO_WIDTH_SPACE  0x200B
+#define ZERO_WIDTH_JOINER 0x200D
+#define SARA_A            0x0E30
+#define SARA_AA           0x0E32
+
+static bool
+is_thai(uint32_t c)
+{
+    return (c >= 0x0E01 && c <= 0x0E3A) || (c >= 0x0E40 && c <= 0x0E4E);
+}
+
+static bool
+is_consonant(uint32_t c)
+{
+    return c >= 0x0E01 && c <= 0x0E2E;
+}
+
+static bool
+is_leading_vowel(uint32_t c)
+{
+    return c >= 0x0E40 && c <= 0x0E44;
+}
+
+static bool
+is_following_vowel(uint32_t c)
+{
+    return c == SARA_A || c == SARA_AA || c == 0x0E33 || c == 0x0E45;
+}
+
+/* MAIYAMOK and PAIYANNOI belong to the word before them. */
+static bool
+is_repeat(uint32_t c)
+{
+    return c == 0x0E46 || c == 0x0E2F;
+}
+
+static bool
+is_digit(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0x0E50 && c <= 0x0E59);
+}
+
+static bool
+is_latin(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0x00C0 && c <= 0x024F);
+}
+
+static bool
+is_space(uint32_t c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool
+is_dash(uint32_t c)
+{
+    return c == '-' || c == '/' || (c >= 0x2010 && c <= 0x2014 && c != 0x2011);
+}
+
+static bool
+is_opening(uint32_t c)
+{
+    return c == '(' || c == '[' || c == '{' || c == 0x201C || c == 0x2018 ||
+           c == 0x00AB;
+}
+
+/* Punctuation that no line begins with. */
+static bool
+is_closing(uint32_t c)
+{
+    return (c < 0x80 && c != 0 && strchr(")]},.;:!?%", (int)c) != NULL) ||
+           c == 0x201D || c == 0x2019 || c == 0x00BB || c == 0x2026 ||
+           c == 0x0E46;
+}
+
+/* The characters before a place in a text; 0 where there is none. */
+struct before {
+    uint32_t last;      /* also a mark */
+    uint32_t base;      /* the last that is no mark */
+    uint32_t last_base; /* the one before that */
+};
+
+/* True when `next` continues the cluster that ends in `before`. */
+static bool
+continues_cluster(const struct before *before, uint32_t next)
+{
+    uint32_t base = before->base;
+
+    if (text_character_columns(next) == 0 && next != ZERO_WIDTH_SPACE)
+        return true;
+    if (before->last == ZERO_WIDTH_JOINER)
+        return true;
+    if (is_leading_vowel(before->last))
+        return is_consonant(next);
+    if (is_following_vowel(next))
+        return is_consonant(base) || (next == SARA_A && base == SARA_AA);
+    return is_repeat(next) && is_thai(base) && !is_repeat(base);
+}
+
+static bool
+is_between_scripts(uint32_t a, uint32_t b)
+{
+    if (is_thai(a))
+        return is_latin(b) || is_opening(b);
+    return is_thai(b) && (is_latin(a) || (is_closing(a) && a != '.'));
+}
+
+static enum line_end
+end_between(const struct before *before, uint32_t next)
+{
+    uint32_t base = before->base;
+
+    if (continues_cluster(before, next))
+        return END_NEVER;
+    if (before->last == ZERO_WIDTH_SPACE)
+        return END_MAY;
+    if (text_character_columns(before->last) == 0 && !is_thai(before->last))
+        return END_IF_MUST; /* a word joiner holds */
+    if (is_closing(next) || is_space(next))
+        return END_IF_MUST;
+    if (is_space(base))
+        return END_MAY;
+    if (is_dash(base)) {
+        if (before->last_base == 0 || is_space(before->last_base) ||
+            is_dash(next) || (is_digit(before->last_base) && is_digit(next)))
+            return END_IF_MUST;
+        return END_MAY;
+    }
+    if (is_between_scripts(base, next))
+        return END_MAY;
+    if (text_character_columns(base) == 2 || text_character_columns(next) == 2)
+        return is_opening(base) ? END_IF_MUST : END_MAY;
+    return END_IF_MUST;
+}
+
+static void
+mark_ends(const char *text, const char *end, unsigned char *ends)
+{
+    struct before before = {0};
+
+    for (const char *at = text; at < end;) {
+        const char *start = at;
+        uint32_t c = text_next(&at, end);
+
+        if (start > text)
+            ends[start - text] = (unsigned char)end_between(&before, c);
+        before.last = c;
+        if (text_character_columns(c) == 0)
+            continue;
+        before.last_base = before.base;
+        before.base = c;
+    }
+}
+
+static bool
+is_prefix(const char *word, size_t count)
+{
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (text_equal(word, count, prefixes[i]))
+            return true;
+    return false;
+}
+
+/* Marks the ends of words in a run of Thai letters: three bytes of UTF-8
+ * each, one of TIS-620. */
+static void
+mark_words(const char *run, size_t letters, unsigned char *ends,
+           struct mem *mem)
+{
+    thchar_t *tis = mem_take(mem, letters + 1);
+    int *breaks = MEM_ARRAY(mem, int, letters);
+    size_t word = 0;
+
+    for (size_t i = 0; i < letters; i++) {
+        const char *at = run + 3 * i;
+
+        tis[i] = (thchar_t)(text_next(&at, at + 3) - 0x0E00 + 0xA0);
+    }
+    int count = th_brk_find_breaks(NULL, tis, breaks, letters);
+    for (int i = 0; i < count; i++) {
+        size_t at = (size_t)breaks[i];
+
+        if (at >= letters)
+            break;
+        if (ends[3 * at] == END_IF_MUST &&
+            !is_prefix(run + 3 * word, 3 * (at - word)))
+            ends[3 * at] = END_MAY;
+        word = at;
+    }
+}
+
+static void
+join_compounds(const char *text, unsigned char *ends)
+{
+    for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
+        size_t length = strlen(compounds[i]);
+
+        for (const char *at = strstr(text, compounds[i]); at != NULL;
+             at = strstr(at + length, compounds[i]))
+            for (size_t k = 1; k < length; k++)
+                if (ends[at - text + (ptrdiff_t)k] == END_MAY)
+                    ends[at - text + (ptrdiff_t)k] = END_IF_MUST;
+    }
+}
+
+/* For each byte of the text, whether a line may end before it. */
+static unsigned char *
+find_ends(const char *text, size_t length, struct mem *mem)
+{
+    unsigned char *ends = mem_take(mem, length + 1);
+    const char *end = text + length, *run = NULL;
+
+    mark_ends(text, end, ends);
+    for (const char *at = text; at <= end;) {
+        const char *start = at;
+        bool thai = at < end && is_thai(text_next(&at, end));
+
+        if (thai && run == NULL)
+            run = start;
+        if (!thai && run != NULL) {
+            mark_words(run, (size_t)(start - run) / 3, ends + (run - text),
+                       mem);
+            run = NULL;
+        }
+        if (start == end)
+            break;
+    }
+    join_compounds(text, ends);
+    return ends;
+}
+
+/* The line without spaces at its ends; no-break spaces may indent it. */
+static struct line
+line_of(const char *text, size_t count)
+{
+    while (count > 0 && is_space((uint32_t)*text)) {
+        text++;
+        count--;
+    }
+    const char *trimmed = text;
+    size_t left = count;
+
+    text_trim(&trimmed, &left);
+    count = left > 0 ? (size_t)(trimmed + left - text) : 0;
+    return (struct line){text, count, text_columns(text, count)};
+}
+
+/* Where the line that starts at `start` ends. */
+static const char *
+fill_line(const char *text, const char *start, const unsigned char *ends,
+          int columns)
+{
+    const char *may = NULL, *must = NULL, *end = start + strlen(start);
+    int width = 0;
+
+    start += strspn(start, " \t");
+    for (const char *at = start; at < end;) {
+        const char *here = at;
+
+        if (*at == '\n')
+            return at;
+        if (here > start && ends[here - text] == END_MAY)
+            may = here;
+        if (here > start && ends[here - text] == END_IF_MUST)
+            must = here;
+        uint32_t c = text_next(&at, end);
+        int more = text_character_columns(c);
+        if (width > 0 && more > 0 && width + more > columns && !is_space(c))
+            return may != NULL ? may : must != NULL ? must : here;
+        width += more;
+    }
+    return end;
+}
+
+struct lines
+wrap_text(const char *text, int columns, struct mem *mem)
+{
+    struct lines lines = {0};
+    size_t room = 0, length = strlen(text);
+    const char *end = text + length;
+    unsigned char *ends = NULL;
+
+    ensure(columns > 0);
+    if (wrap_most(text) > columns)
+        ends = find_ends(text, length, mem);
+    for (const char *at = text; at < end;) {
+        const char *stop = ends != NULL ? fill_line(text, at, ends, columns)
+                                        : at + strcspn(at, "\n");
+
+        *MEM_PUSH(mem, lines.line, lines.count, room) =
+            line_of(at, (size_t)(stop - at));
+        at = stop + (*stop == '\n');
+    }
+    return lines;
+}
+
+int
+wrap_most(const char *text)
+{
+    int most = 0;
+
+    while (*text != '\0') {
+        size_t length = strcspn(text, "\n");
+        int columns = line_of(text, length).columns;
+
+        if (columns > most)
+            most = columns;
+        text += length;
+        text += *text == '\n';
+    }
+    return most;
+}
+
+int
+wrap_least(const char *text, struct mem *mem)
+{
+    size_t length = strlen(text), start = 0;
+    unsigned char *ends = find_ends(text, length, mem);
+    int least = 0;
+
+    for (size_t i = 1; i <= length; i++) {
+        if (i < length && ends[i] != END_MAY && text[i] != '\n')
+            continue;
+        size_t from = start + (text[start] == '\n');
+        int columns = line_of(text + from, i - from).columns;
+
+        if (columns > least)
+            least = columns;
+        start = i;
+    }
+    return least;
+}

@@ -1,0 +1,640 @@
+/* score.c - a year's scores: from results and weights to the total. */
+#include "score/score.h"
+
+#include "base/ensure.h"
+#include "score/reached.h"
+#include "score/weight.h"
+
+struct day
+selection_until(const struct year *year, struct selection selection)
+{
+    return agreement_round_end(&year->agreement, selection.round);
+}
+
+const struct score *
+scorecard_score(const struct scorecard *card, const char *code)
+{
+    const struct indicator *indicator =
+        agreement_indicator(&card->year->agreement, code);
+
+    return indicator == NULL ? NULL : &card->scores[indicator->index];
+}
+
+/* ---- the row, and what is absent whatever the rules ---- */
+
+static void
+find_row(struct scoring *scoring, struct score *score)
+{
+    const struct scorecard *card = scoring->card;
+    const struct selection *selection = &card->selection;
+    size_t index = score->indicator->index;
+
+    score->row = selection->staged
+                     ? year_result(card->year, index, selection->round,
+                                   selection->stage)
+                     : year_last_result(card->year, index, selection->round);
+    score->staged = selection->staged || score->row != NULL;
+    score->stage = score->row != NULL ? score->row->stage : selection->stage;
+}
+
+/* A part without a row of its own shares what its whole's row says. */
+static void
+inherit_row(const struct score *whole, struct score *part)
+{
+    if (whole->row == NULL || whole->row->value.given ||
+        whole->row->state_blank)
+        return;
+    if (part->row == NULL || whole->row->state == STATE_NOT_APPLICABLE)
+        part->row = whole->row;
+}
+
+static void
+start_score(struct scoring *scoring, size_t index)
+{
+    const struct indicator *indicator = &scoring->agreement->indicators[index];
+    struct score *score = &scoring->card->scores[index];
+    struct ratio zero = ratio_whole(0);
+
+    *score = (struct score){.indicator = indicator,
+                            .weight = indicator->weighs,
+                            .result = zero,
+                            .score_exact = zero,
+                            .score = zero,
+                            .applied = zero,
+                            .weighted_exact = zero,
+                            .weighted_rounded = zero,
+                            .weighted = zero};
+    find_row(scoring, score);
+    if (indicator->parent != NO_INDEX)
+        inherit_row(&scoring->card->scores[indicator->parent], score);
+    if (indicator->not_applicable ||
+        (score->row != NULL && score->row->state == STATE_NOT_APPLICABLE))
+        score->state = STATE_NOT_APPLICABLE;
+}
+
+/* ---- adjustments ---- */
+
+static bool
+holds_at(const struct adjustment *adjustment, bool staged, enum stage stage)
+{
+    if (!staged)
+        return !adjustment->staged;
+    if (adjustment->staged)
+        return adjustment->stage == stage;
+    return stage == STAGE_OFFICIAL || stage == STAGE_APPEAL;
+}
+
+/* `value` with the adjustments of an indicator (NO_INDEX: of the total); what
+ * is on a score is kept within 0 and pn. */
+static struct ratio
+adjust(struct scoring *scoring, size_t indicator, enum adjusted on,
+       struct score *score, struct ratio value)
+{
+    const struct agreement *agreement = scoring->agreement;
+    struct scorecard *card = scoring->card;
+    struct steps *steps = score != NULL ? &score->steps : &card->steps;
+    struct mem *mem = scoring->mem;
+
+    for (size_t i = 0; i < agreement->adjustment_count; i++) {
+        const struct adjustment *adjustment = &agreement->adjustments[i];
+        bool on_score = on == ADJUST_SCORE;
+        enum step_kind kind = on_score              ? STEP_ADJUST_SCORE
+                              : on == ADJUST_TOTAL ? STEP_ADJUST_TOTAL
+                                                   : STEP_ADJUST_WEIGHTED;
+
+        if (adjustment->indicator != indicator || adjustment->on != on ||
+            !holds_at(adjustment, score != NULL ? score->staged : card->staged,
+                      score != NULL ? score->stage : card->stage))
+            continue;
+        struct ratio points = ratio_dec(adjustment->points.value), most;
+        struct ratio sum = ratio_add(value, points, mem), kept = sum;
+        struct operand operands[3] = {{.name = "s", .value = value},
+                                      {.name = "a",
+                                       .value = points,
+                                       .place = adjustment->points.place}};
+        if (on_score && !ratio_too_large(sum)) {
+            const struct policy *policy = &score->indicator->policy;
+
+            most = ratio_dec(policy->points[policy->levels - 1]);
+            kept = ratio_most(ratio_whole(0), ratio_least(sum, most));
+            operands[2] = (struct operand){.name = "pn", .value = most};
+        }
+        bool same = ratio_too_large(sum) || ratio_equal(kept, sum);
+        struct step *step = step_add(steps, mem, kind,
+                                     same ? "s + a" : "max(0, min(s + a, pn))",
+                                     operands, same ? 2 : 3);
+        step->adjustment = adjustment;
+        value = step_gives(step, kept, ROUND_NONE, mem);
+    }
+    return value;
+}
+
+/* ---- an indicator's score ---- */
+
+static struct ratio
+points_of(const struct policy *policy, int level)
+{
+    return ratio_dec(policy->points[level - 1]);
+}
+
+static int
+level_of_points(const struct policy *policy, struct ratio points)
+{
+    int level = 0;
+
+    for (int i = 1; i <= policy->levels; i++)
+        if (ratio_compare(points, points_of(policy, i)) >= 0)
+            level = i;
+    return level;
+}
+
+/* Points of a rules' level; level 0 earns the floor or nothing. */
+static struct ratio
+rules_points(struct scoring *scoring, struct score *score)
+{
+    const struct policy *policy = &score->indicator->policy;
+    bool floor = score->level == 0 && policy->below != BELOW_ZERO;
+    struct ratio points;
+
+    if (score->level == 0 && !floor)
+        return step_gives(step_add(&score->steps, scoring->mem, STEP_BELOW,
+                                   "0", NULL, 0),
+                          ratio_whole(0), ROUND_NONE, scoring->mem);
+    points = points_of(policy, floor ? 1 : score->level);
+    return step_gives(floor ? STEP(&score->steps, scoring->mem, STEP_BELOW,
+                                   "p1", {.name = "p1", .value = points})
+                            : STEP(&score->steps, scoring->mem, STEP_SCORE,
+                                   "pa", {.name = "pa", .value = points}),
+                      points, ROUND_NONE, scoring->mem);
+}
+
+static struct ratio
+judged_points(struct scoring *scoring, struct score *score)
+{
+    score->level = level_of_points(&score->indicator->policy, score->result);
+    return step_gives(STEP(&score->steps, scoring->mem, STEP_JUDGED, "x",
+                           {.name = "x", .value = score->result}),
+                      score->result, ROUND_NONE, scoring->mem);
+}
+
+/* Points of a missing result, where the policy gives any. */
+static bool
+absent_points(struct scoring *scoring, struct score *score,
+              struct ratio *points)
+{
+    const struct policy *policy = &score->indicator->policy;
+
+    if (score->state != STATE_MISSING || policy->missing == MISSING_INCOMPLETE)
+        return false;
+    bool floor = policy->missing == MISSING_FLOOR;
+    *points = floor ? points_of(policy, 1) : ratio_whole(0);
+    step_gives(floor ? STEP(&score->steps, scoring->mem, STEP_ABSENT, "p1",
+                            {.name = "p1", .value = *points})
+                     : step_add(&score->steps, scoring->mem, STEP_ABSENT, "0",
+                                NULL, 0),
+               *points, ROUND_NONE, scoring->mem);
+    return true;
+}
+
+static void
+finish_score(struct scoring *scoring, struct score *score, struct ratio points)
+{
+    const struct indicator *indicator = score->indicator;
+    struct step *step;
+
+    points = adjust(scoring, indicator->index, ADJUST_SCORE, score, points);
+    /* The rounding is told with the step that gave the points. */
+    step = &score->steps.step[score->steps.count - 1];
+    score->score_exact = points;
+    score->score = step_gives(step, points, indicator->policy.round.score,
+                              scoring->mem);
+    if (ratio_too_large(score->score)) {
+        finding_plain(scoring->findings, FINDING_NUMBER_LARGE,
+                      indicator->place, TEXT_SCORE_TOO_LARGE)
+            ->indicator = indicator->code;
+        return;
+    }
+    score->scored = true;
+}
+
+static void
+score_simple(struct scoring *scoring, struct score *score)
+{
+    const struct criterion *criterion = &score->indicator->criterion;
+    const struct policy *policy = &score->indicator->policy;
+    struct ratio points;
+
+    if (criterion->type == CRITERION_RULES) {
+        if (reach_rules(scoring, score))
+            points = rules_points(scoring, score);
+        else if (!absent_points(scoring, score, &points))
+            return;
+    } else if (!reach_result(scoring, score)) {
+        if (!absent_points(scoring, score, &points))
+            return;
+    } else if (criterion->type == CRITERION_JUDGED) {
+        points = judged_points(scoring, score);
+    } else {
+        struct earned earned = score_value(criterion, policy, score->result,
+                                           &score->steps, scoring->mem);
+        score->level = earned.level;
+        score->below = earned.below;
+        points = earned.points;
+    }
+    finish_score(scoring, score, points);
+}
+
+/* The weight a part has in its whole's score: of a pilot as agreed among the
+ * parts, all alike when nothing was. */
+static struct ratio
+part_weight(const struct score *whole, const struct score *part)
+{
+    const struct number *weight = &part->indicator->weight;
+
+    if (!whole->indicator->pilot)
+        return part->weight;
+    return weight->given ? ratio_dec(weight->value) : ratio_whole(1);
+}
+
+/* A composite's score is for show: the mean of its parts by weight. */
+static void
+score_composite(struct scoring *scoring, struct score *score)
+{
+    const struct indicator *indicator = score->indicator;
+    struct score *parts = &scoring->card->scores[indicator->first_child];
+    struct mem *mem = scoring->mem;
+    struct ratio sum = ratio_whole(0), weights = sum;
+    struct out expression = out_new(mem);
+    struct operand *operands =
+        MEM_ARRAY(mem, struct operand, indicator->child_count * 2 + 1);
+    size_t count = 0;
+
+    out_text(&expression, "(");
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        score_indicator(scoring, indicator->first_child + i);
+        if (parts[i].state == STATE_NOT_APPLICABLE)
+            continue;
+        struct ratio weight = part_weight(score, &parts[i]);
+        if (ratio_sign(weight) == 0)
+            continue; /* a pilot among the parts */
+        if (!parts[i].scored) {
+            score->state = parts[i].state;
+            score->absent = parts[i].indicator->code;
+            return;
+        }
+        struct out s = out_new(mem), w = out_new(mem);
+        out_format(&s, "s%zu", i + 1);
+        out_format(&w, "w%zu", i + 1);
+        out_format(&expression, "%s%s * %s", count > 0 ? " + " : "",
+                   out_string(&s), out_string(&w));
+        operands[count++] =
+            (struct operand){.name = out_string(&s), .value = parts[i].score};
+        operands[count++] =
+            (struct operand){.name = out_string(&w), .value = weight};
+        sum = ratio_add(sum, ratio_mul(parts[i].score, weight, mem), mem);
+        weights = ratio_add(weights, weight, mem);
+    }
+    out_text(&expression, ") / w");
+    operands[count++] = (struct operand){.name = "w", .value = weights};
+    step_add(&score->steps, mem, STEP_PARTS, out_string(&expression), operands,
+             count);
+    score->state = STATE_GIVEN;
+    finish_score(scoring, score, ratio_div(sum, weights, mem));
+    if (score->scored)
+        score->level = level_of_points(&indicator->policy, score->score);
+    if (score->row != NULL && score->row->value.given) {
+        score->has_result = true; /* as typed: for show as well */
+        score->result = ratio_round(ratio_dec(score->row->value.value),
+                                    indicator->policy.round.result, mem);
+    }
+}
+
+void
+score_indicator(struct scoring *scoring, size_t index)
+{
+    struct score *score = &scoring->card->scores[index];
+
+    if (scoring->progress[index] == DONE)
+        return;
+    ensure(scoring->progress[index] == TODO); /* circles were refused */
+    scoring->progress[index] = DOING;
+    if (score->state == STATE_NOT_APPLICABLE)
+        ;
+    else if (score->indicator->criterion.type == CRITERION_COMPOSITE)
+        score_composite(scoring, score);
+    else
+        score_simple(scoring, score);
+    scoring->progress[index] = DONE;
+}
+
+/* ---- weighted scores ---- */
+
+static void
+give_weighted(struct scoring *scoring, struct score *score, struct step *step,
+              struct ratio rounded, struct ratio exact)
+{
+    const struct indicator *indicator = score->indicator;
+    int places = indicator->policy.round.weighted;
+    struct mem *mem = scoring->mem;
+    struct ratio base = scoring->agreement->policy.total == SUM_OF_ROUNDED
+                            ? rounded
+                            : exact;
+    struct ratio adjusted, added;
+
+    step_gives(step, base, ROUND_NONE, mem);
+    adjusted = adjust(scoring, indicator->index, ADJUST_WEIGHTED, score, base);
+    added = ratio_sub(adjusted, base, mem);
+    score->weighted_exact = ratio_add(exact, added, mem);
+    score->weighted_rounded =
+        ratio_round(ratio_add(rounded, added, mem), places, mem);
+    score->weighted = step_gives(&score->steps.step[score->steps.count - 1],
+                                 adjusted, places, mem);
+    if (ratio_too_large(score->weighted_exact) ||
+        ratio_too_large(score->weighted_rounded)) {
+        finding_plain(scoring->findings, FINDING_NUMBER_LARGE,
+                      indicator->place, TEXT_SCORE_TOO_LARGE)
+            ->indicator = indicator->code;
+        score->scored = false;
+    }
+}
+
+/* How the weight came about is told before it is used. */
+static void
+tell_weight(struct scoring *scoring, struct score *score)
+{
+    for (size_t i = 0; i < score->weight_steps.count; i++)
+        *MEM_PUSH(scoring->mem, score->steps.step, score->steps.count,
+                  score->steps.room) = score->weight_steps.step[i];
+}
+
+static void
+weight_simple(struct scoring *scoring, struct score *score)
+{
+    struct mem *mem = scoring->mem;
+    struct ratio exact =
+        ratio_div(ratio_mul(score->score, score->applied, mem),
+                  ratio_whole(100), mem);
+
+    tell_weight(scoring, score);
+    give_weighted(scoring, score,
+                  STEP(&score->steps, mem, STEP_WEIGHTED, "s * w / 100",
+                       {.name = "s", .value = score->score},
+                       {.name = "w",
+                        .value = score->applied,
+                        .place = score->indicator->weight.place}),
+                  exact, exact);
+}
+
+static void
+weight_composite(struct scoring *scoring, struct score *score)
+{
+    const struct indicator *indicator = score->indicator;
+    const struct score *parts = &scoring->card->scores[indicator->first_child];
+    bool sum_of_rounded = scoring->agreement->policy.total == SUM_OF_ROUNDED;
+    struct mem *mem = scoring->mem;
+    struct ratio rounded = ratio_whole(0), exact = rounded;
+    struct out expression = out_new(mem);
+    struct operand *operands =
+        MEM_ARRAY(mem, struct operand, indicator->child_count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        if (!parts[i].scored)
+            continue;
+        struct out name = out_new(mem);
+        out_format(&name, "w%zu", i + 1);
+        out_format(&expression, "%s%s", count > 0 ? " + " : "",
+                   out_string(&name));
+        operands[count++] = (struct operand){
+            .name = out_string(&name),
+            .value = sum_of_rounded ? parts[i].weighted_rounded
+                                    : parts[i].weighted_exact};
+        rounded = ratio_add(rounded, parts[i].weighted_rounded, mem);
+        exact = ratio_add(exact, parts[i].weighted_exact, mem);
+    }
+    tell_weight(scoring, score);
+    give_weighted(scoring, score,
+                  step_add(&score->steps, mem, STEP_WEIGHTED_PARTS,
+                           out_string(&expression), operands, count),
+                  rounded, exact);
+}
+
+/* ---- subtotals and the total ---- */
+
+/* An indicator without a score keeps the total open, unless it weighs
+ * nothing. */
+static bool
+holds_up(const struct score *score)
+{
+    return !score->scored && score->state != STATE_NOT_APPLICABLE &&
+           !score->indicator->pilot;
+}
+
+static void
+add_component(struct scoring *scoring, size_t at)
+{
+    const struct component *component = &scoring->agreement->components[at];
+    const struct policy *policy = &scoring->agreement->policy;
+    struct component_score *own = &scoring->card->components[at];
+    struct ratio sum = ratio_whole(0);
+
+    own->complete = true;
+    for (size_t i = component->first; i < component->first + component->count;
+         i++) {
+        const struct score *score = &scoring->card->scores[i];
+
+        if (score->indicator->parent != NO_INDEX)
+            continue;
+        own->complete &= !holds_up(score);
+        if (score->scored)
+            sum = ratio_add(sum, policy->total == SUM_OF_ROUNDED
+                                     ? score->weighted_rounded
+                                     : score->weighted_exact, scoring->mem);
+    }
+    own->subtotal = ratio_round(sum, policy->round.total, scoring->mem);
+}
+
+/* Adds the weighted scores of all indicators that are no parts. */
+static struct ratio
+add_scores(struct scoring *scoring, bool rounded)
+{
+    const struct scorecard *card = scoring->card;
+    struct ratio sum = ratio_whole(0);
+
+    for (size_t i = 0; i < card->score_count; i++)
+        if (card->scores[i].indicator->parent == NO_INDEX &&
+            card->scores[i].scored)
+            sum = ratio_add(sum, rounded ? card->scores[i].weighted_rounded
+                                         : card->scores[i].weighted_exact,
+                            scoring->mem);
+    return sum;
+}
+
+static struct step *
+total_step(struct scoring *scoring)
+{
+    struct scorecard *card = scoring->card;
+    bool rounded = scoring->agreement->policy.total == SUM_OF_ROUNDED;
+    struct mem *mem = scoring->mem;
+    struct out expression = out_new(mem);
+    struct operand *operands =
+        MEM_ARRAY(mem, struct operand, card->score_count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < card->score_count; i++) {
+        const struct score *score = &card->scores[i];
+
+        if (score->indicator->parent != NO_INDEX || !score->scored ||
+            score->indicator->pilot)
+            continue;
+        struct out name = out_new(mem);
+        out_format(&name, "w_%s", score->indicator->code);
+        out_format(&expression, "%s%s", count > 0 ? " + " : "",
+                   out_string(&name));
+        operands[count++] = (struct operand){
+            .name = out_string(&name),
+            .value =
+                rounded ? score->weighted_rounded : score->weighted_exact};
+    }
+    return step_add(&card->steps, mem, STEP_TOTAL,
+                    count > 0 ? out_string(&expression) : "0", operands, count);
+}
+
+static void
+add_up(struct scoring *scoring)
+{
+    struct scorecard *card = scoring->card;
+    const struct policy *policy = &scoring->agreement->policy;
+    bool rounded = policy->total == SUM_OF_ROUNDED, weighs = false;
+    struct mem *mem = scoring->mem;
+    struct ratio sum, other, adjusted;
+
+    card->complete = true;
+    for (size_t i = 0; i < card->score_count; i++) {
+        const struct score *score = &card->scores[i];
+
+        if (score->indicator->parent != NO_INDEX)
+            continue;
+        card->complete &= !holds_up(score);
+        weighs |= ratio_sign(score->applied) > 0;
+        if (score->scored)
+            card->weight_so_far =
+                ratio_add(card->weight_so_far, score->applied, mem);
+    }
+    card->complete &= weighs; /* nothing left at all: no total */
+    sum = add_scores(scoring, rounded);
+    other = add_scores(scoring, !rounded);
+    step_gives(total_step(scoring), sum, ROUND_NONE, mem);
+    adjusted = adjust(scoring, NO_INDEX, ADJUST_TOTAL, NULL, sum);
+    card->total_exact = adjusted;
+    card->total = step_gives(&card->steps.step[card->steps.count - 1], adjusted,
+                             policy->round.total, mem);
+    card->total_other = ratio_round(
+        ratio_add(other, ratio_sub(adjusted, sum, mem), mem),
+        policy->round.total, mem);
+    card->points_so_far = card->total;
+    if (!ratio_too_large(card->total) && !ratio_too_large(card->total_other))
+        return;
+    finding_plain(scoring->findings, FINDING_NUMBER_LARGE,
+                  scoring->agreement->scoring_place, TEXT_SCORE_TOO_LARGE);
+    card->complete = false;
+}
+
+/* A composite stands where its parts do; its own row is only what somebody
+ * printed there. */
+static void
+settle_composite_stage(const struct scorecard *card, struct score *score)
+{
+    const struct indicator *indicator = score->indicator;
+    const struct score *parts = &card->scores[indicator->first_child];
+    enum stage last = STAGE_SELF;
+    bool staged = false;
+
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        if (parts[i].row == NULL)
+            continue;
+        if (!staged || parts[i].stage > last)
+            last = parts[i].stage;
+        staged = true;
+    }
+    if (!staged || card->selection.staged)
+        return;
+    score->staged = true;
+    score->stage = last;
+    score->row = year_result(card->year, indicator->index,
+                             card->selection.round, last);
+}
+
+/* One stage for the whole card, when all rows are of one. */
+static void
+settle_stage(struct scorecard *card)
+{
+    const struct score *first = NULL;
+
+    for (size_t i = 0; i < card->score_count; i++)
+        if (card->scores[i].indicator->child_count > 0)
+            settle_composite_stage(card, &card->scores[i]);
+
+    card->staged = card->selection.staged;
+    card->stage = card->selection.stage;
+    if (card->staged)
+        return;
+    for (size_t i = 0; i < card->score_count; i++) {
+        const struct score *score = &card->scores[i];
+
+        if (score->row == NULL)
+            continue;
+        if (first != NULL && first->stage != score->stage) {
+            card->staged = false;
+            return;
+        }
+        first = score;
+        card->staged = true;
+        card->stage = score->stage;
+    }
+}
+
+void
+score_year(struct scorecard *card, const struct year *year,
+           struct selection selection, struct findings *findings,
+           struct mem *mem)
+{
+    const struct agreement *agreement = &year->agreement;
+    size_t count = agreement->indicator_count;
+    struct scoring scoring = {.card = card,
+                              .agreement = agreement,
+                              .until = selection_until(year, selection),
+                              .progress = mem_take_array(
+                                  mem, count, sizeof *scoring.progress),
+                              .findings = findings,
+                              .mem = mem};
+
+    *card = (struct scorecard){
+        .year = year,
+        .selection = selection,
+        .scores = MEM_ARRAY(mem, struct score, count),
+        .score_count = count,
+        .components = MEM_ARRAY(mem, struct component_score,
+                                agreement->component_count),
+        .weight_sum = ratio_whole(0),
+        .points_so_far = ratio_whole(0),
+        .weight_so_far = ratio_whole(0)};
+    for (size_t i = 0; i < count; i++)
+        start_score(&scoring, i);
+    settle_stage(card);
+    weigh_scores(&scoring);
+    for (size_t i = 0; i < count; i++)
+        score_indicator(&scoring, i);
+    for (size_t i = 0; i < count; i++) {
+        struct score *score = &card->scores[i];
+
+        if (score->scored && score->indicator->child_count == 0)
+            weight_simple(&scoring, score);
+    }
+    for (size_t i = 0; i < count; i++)
+        if (card->scores[i].scored && card->scores[i].indicator->child_count > 0)
+            weight_composite(&scoring, &card->scores[i]);
+    for (size_t i = 0; i < agreement->component_count; i++)
+        add_component(&scoring, i);
+    add_up(&scoring);
+}

@@ -1,0 +1,72 @@
+/* say.c - tests: sentences with their holes filled, in Thai and English. */
+#include "base/say.h"
+#include "tap.h"
+
+static const struct voice english = {.language = ENGLISH};
+static const struct voice thai = {.language = THAI};
+static const struct voice thai_digits = {.language = THAI, .thai_digits = true};
+
+/* What `write` writes, checked, in an arena of its own. */
+#define CHECK_SAID(wanted, ...)                                                \
+    do {                                                                       \
+        struct mem *mem = mem_new();                                           \
+        struct out out = out_new(mem);                                         \
+        __VA_ARGS__;                                                           \
+        check_text(out_string(&out), (wanted));                                \
+        mem_free(mem);                                                         \
+    } while (0)
+
+TEST(every_key_has_both_languages)
+{
+    check_text(said(&english, TEXT_SEVERITY_ERROR), "error");
+    check_text(said(&thai, TEXT_SEVERITY_ERROR), "ข้อผิดพลาด");
+    check_text(text_key_name(TEXT_SEVERITY_ERROR), "severity.error");
+    check_text(text_key_name(TEXT_MONTH_12), "month.12");
+    check_text(language_code(THAI), "th");
+    check_text(language_code(ENGLISH), "en");
+}
+
+TEST(months_follow_each_other)
+{
+    check(TEXT_MONTH_12 - TEXT_MONTH_01 == 11);
+    check_text(said(&english, TEXT_MONTH_01), "Jan");
+    check_text(said(&english, TEXT_MONTH_12), "Dec");
+    check_text(said(&thai, TEXT_MONTH_02), "ก.พ.");
+}
+
+TEST(a_day_is_said_in_its_era)
+{
+    struct day day = day_of(2021, 9, 4);
+
+    CHECK_SAID("4 Sep 2021", say_day(&out, &english, day));
+    CHECK_SAID("4 ก.ย. 2564", say_day(&out, &thai, day));
+    CHECK_SAID("๔ ก.ย. ๒๕๖๔", say_day(&out, &thai_digits, day));
+}
+
+TEST(a_number_is_said_at_its_places)
+{
+    struct ratio score = ratio_of(894087, 9500); /* 94.114421… */
+    struct ratio loss = ratio_of(-1, 2);
+
+    CHECK_SAID("94.114", say_number(&out, &english, score, 3));
+    CHECK_SAID("๙๔.๑๑๔", say_number(&out, &thai_digits, score, 3));
+    CHECK_SAID("94", say_number(&out, &english, score, 0));
+    CHECK_SAID("94.114421…", say_number_cut(&out, &english, score));
+    CHECK_SAID("\u22120.500", say_number(&out, &english, loss, 3));
+    CHECK_SAID("\u2212๐.๕", say_number_cut(&out, &thai_digits, loss));
+    CHECK_SAID("0.0", say_number(&out, &english, ratio_of(-1, 100), 1));
+}
+
+TEST(digits_are_those_of_the_voice)
+{
+    CHECK_SAID("5.1", say_digits(&out, &thai, "5.1"));
+    CHECK_SAID("๕.๑", say_digits(&out, &thai_digits, "5.1"));
+}
+
+TEST(a_sentence_without_holes_says_itself)
+{
+    CHECK_SAID("Oct", say(&out, &english, TEXT_MONTH_10, NULL, 0));
+    CHECK_SAID("ต.ค.", say(&out, &thai, TEXT_MONTH_10, NULL, 0));
+}
+
+TEST_MAIN

@@ -1,0 +1,63 @@
+"""embed: catalogues that the build must refuse, and what it says of them."""
+import pathlib
+import sys
+
+import tap
+
+EMBED = pathlib.Path(sys.argv[1]).resolve()
+
+
+def embed(directory, th, en):
+    tap.write(directory, {"th": th, "en": en})
+    return tap.run(EMBED, "text", "th", "en", "keys.h", "catalogue.c",
+                   cwd=directory)
+
+
+def refuse(directory, th, en, wanted):
+    status, _, said = embed(directory, th, en)
+    tap.same(said, wanted)
+    tap.same(status, 1)
+    tap.same((directory / "keys.h").exists(), False)
+
+
+def test_keys_become_names_in_order(directory):
+    tap.same(embed(directory, "b.two = ข {n}\na = ก\n",
+                   "# both\na = A\n\nb.two = {n}\n  more\n"), (0, "", ""))
+    tap.same((directory / "keys.h").read_text(),
+             "/* Made by tools/embed from text/. */\nenum text_key {\n"
+             "    TEXT_A,\n    TEXT_B_TWO,\n    TEXT_KEYS\n};\n")
+    tap.same('"{n} more"' in (directory / "catalogue.c").read_text(), True)
+
+
+def test_a_key_missing_in_thai_is_refused(directory):
+    refuse(directory, "a = ก\n", "a = A\nb = B\n",
+           "en:2: this key is missing in the other language: b\n")
+
+
+def test_a_key_missing_in_english_is_refused(directory):
+    refuse(directory, "a = ก\nb = ข\n", "a = A\n",
+           "th:2: this key is missing in the other language: b\n")
+
+
+def test_a_key_that_stands_twice_is_refused(directory):
+    refuse(directory, "a = ก\n", "a = A\nb = B\na = C\n",
+           "en:3: this key stands twice: a\n")
+
+
+def test_holes_are_the_same_in_both(directory):
+    refuse(directory, "a = ก {sum}\nb = ข\n", "a = A\nb = B {day}\n",
+           "th:2: a hole of the other language is missing here: b\n"
+           "en:1: a hole of the other language is missing here: a\n")
+
+
+def test_a_hole_is_closed(directory):
+    refuse(directory, "a = ก {sum\n", "a = A {sum}\n",
+           "th:1: this hole is not closed: {sum\n")
+
+
+def test_a_line_without_equals_is_refused(directory):
+    refuse(directory, "a = ก\n", "a = A\nstray\n",
+           "en:2: no ` = ` between key and sentence: stray\n")
+
+
+tap.main(sys.modules[__name__])
