@@ -109,14 +109,17 @@ proportion(struct preparation *preparation, struct ratio points,
     return curve;
 }
 
-/* The result over the last target: the rule `ratio`. */
+/* The result over the last target: the rule `ratio`.  With `below: floor` it
+ * is never under the points of level 1, at whatever level. */
 static struct curve
-of_last_target(struct preparation *preparation, struct ratio low)
+of_last_target(struct preparation *preparation)
 {
     int last = preparation->count - 1;
+    bool floored = preparation->policy->below == BELOW_FLOOR;
 
     return proportion(preparation, preparation->points[last],
-                      preparation->target[last], low,
+                      preparation->target[last],
+                      floored ? preparation->first_points : ratio_whole(0),
                       preparation->points[last]);
 }
 
@@ -130,7 +133,7 @@ below_curve(struct preparation *preparation)
     if (below == BELOW_ZERO)
         return constant(zero);
     if (preparation->policy->rule == RULE_RATIO)
-        return of_last_target(preparation, below == BELOW_FLOOR ? first : zero);
+        return of_last_target(preparation);
     switch (below) {
     case BELOW_TARGET:
         return constant(
@@ -162,7 +165,7 @@ level_curve(struct preparation *preparation, int a)
         return proportion(preparation, points[0], preparation->target[a], zero,
                           points[1]);
     case RULE_RATIO:
-        return of_last_target(preparation, zero);
+        return of_last_target(preparation);
     default:
         return constant(points[0]);
     }
