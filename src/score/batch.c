@@ -448,8 +448,8 @@ set_pieces(struct preparation *preparation, int64_t zero, int64_t grid)
 /* A stretch becomes a piece; `most` widens to its scores.  False when a bound
  * does not hold. */
 static bool
-measure(struct preparation *preparation, int at, int64_t zero, int64_t grid,
-        int64_t *most)
+make_piece(struct preparation *preparation, int at, int64_t zero, int64_t grid,
+           int64_t *most)
 {
     const struct stretch *stretch = &preparation->stretch[at];
     struct piece *piece = &preparation->piece[at];
@@ -469,13 +469,13 @@ prepare_pieces(struct preparation *preparation, int64_t grid)
 {
     struct batch *batch = preparation->batch;
     int64_t most = 1, zero = preparation->stretch[1].from - grid;
-    bool holds = true;
+    bool holds;
 
     batch->low = zero;
     batch->high = preparation->stretch[preparation->stretches - 1].from;
     holds = zero > -WHOLE_MAX / 2 && batch->high < WHOLE_MAX / 2;
     for (int i = 0; holds && i < preparation->stretches; i++)
-        holds = measure(preparation, i, zero, grid, &most);
+        holds = make_piece(preparation, i, zero, grid, &most);
     batch->score_bits = bits_of((uint64_t)most);
     if (!holds || batch->score_bits > UNITS_BITS_MAX) {
         preparation->refusal =
