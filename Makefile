@@ -28,8 +28,9 @@ soak: SECONDS = 1800
 soak:
 	@tools/setup build check
 	@tools/configure build
-	@ninja -C build tests/base/ratio_oracle
+	@ninja -C build tests/base/ratio_oracle tests/score/test_batch
 	TRACHU_SOAK=100 TRACHU_SEED=$(SEED) build/tests/base/ratio_oracle
+	TRACHU_SOAK=100 TRACHU_SEED=$(SEED) build/tests/score/test_batch
 	@tools/fuzz --seconds $(SECONDS)
 
 bench:

@@ -1,7 +1,7 @@
 /* kernel.c - the batch kernel and the memory limit, timed on one core.
  *
  *     kernel column ROWS       the column of results, a millionth number a line
- *     kernel sums ROWS         what the scores of that column add up to
+ *     kernel scores ROWS       score, weighted score and level of that column
  *     kernel time ROWS RUNS    nanoseconds a row, medians, as lines of
  *                              criterion TAB kernel TAB picoseconds
  * The column is the same on every machine and has a tie in every tenth row:
@@ -43,8 +43,8 @@ prepared(const struct case_of *example)
 {
     struct mem *mem = mem_new();
     struct targets targets = {.rising = !example->falling};
-    struct policy policy = {.levels = 5, .rule = example->rule,
-                            .round = {3, 3, 3, 3}};
+    struct policy policy = {
+        .levels = 5, .rule = example->rule, .round = {3, 3, 3, 3}};
     struct batch batch;
 
     for (int i = 0; i < 5; i++) {
@@ -90,7 +90,8 @@ static struct room
 room_for(size_t rows)
 {
     struct mem *mem = mem_new(); /* until the end */
-    struct room room = {rows, MEM_ARRAY(mem, int64_t, rows),
+    struct room room = {rows,
+                        MEM_ARRAY(mem, int64_t, rows),
                         {MEM_ARRAY(mem, int64_t, rows),
                          MEM_ARRAY(mem, int64_t, rows),
                          MEM_ARRAY(mem, uint8_t, rows)}};
@@ -149,56 +150,63 @@ pass(const struct batch_kernel *kernel, const struct batch *batch,
     return now_ns() - start;
 }
 
-#define RUNS_MAX 99
+#define RUNS_MAX    99
+#define KERNELS_MAX 7
 
+static int64_t ns[CASES][KERNELS_MAX + 1][RUNS_MAX];
+
+/* All kernels on one criterion, and the memory limit as the last. */
 static void
-time_case(const struct case_of *example, const struct room *room, int runs)
+time_case(size_t number, const struct room *room, int run)
 {
-    struct batch batch = prepared(example);
-    int64_t ns[8][RUNS_MAX];
-    size_t count = batch_kernel_count;
+    struct batch batch = prepared(&cases[number]);
 
-    for (int run = 0; run < runs; run++) /* in turn, so that all suffer alike */
-        for (size_t k = 0; k <= count; k++)
-            if (k == count || batch_kernels[k].runs())
-                ns[k][run] = pass(k == count ? NULL : &batch_kernels[k], &batch,
-                                  room);
-    for (size_t k = 0; k <= count; k++) {
-        if (k < count && !batch_kernels[k].runs())
-            continue;
-        qsort(ns[k], (size_t)runs, sizeof ns[k][0], by_size);
-        printf("%s\t%s\t%" PRId64 "\n", example->name,
-               k == count ? "limit" : batch_kernels[k].name,
-               ns[k][runs / 2] * 1000 / (int64_t)room->rows);
-    }
+    for (size_t row = 0; row < room->rows; row++)
+        room->result[row] = result_of(row) * cases[number].scale;
+    for (size_t k = 0; k < batch_kernel_count; k++)
+        if (batch_kernels[k].runs())
+            ns[number][k][run] = pass(&batch_kernels[k], &batch, room);
+    ns[number][batch_kernel_count][run] = pass(NULL, NULL, room);
 }
 
+static void
+print_median(size_t number, size_t kernel, size_t rows, int runs)
+{
+    int64_t *of = ns[number][kernel];
+
+    if (of[0] == 0)
+        return; /* this machine has it not */
+    qsort(of, (size_t)runs, sizeof of[0], by_size);
+    printf("%s\t%s\t%" PRId64 "\n", cases[number].name,
+           kernel == batch_kernel_count ? "limit" : batch_kernels[kernel].name,
+           of[runs / 2] * 1000 / (int64_t)rows);
+}
+
+/* In turn, so that what else the machine does is borne by all. */
 static void
 time_all(size_t rows, int runs)
 {
     struct room room = room_for(rows);
 
-    for (size_t i = 0; i < CASES; i++) {
-        for (size_t row = 0; row < rows; row++)
-            room.result[row] = result_of(row) * cases[i].scale;
-        time_case(&cases[i], &room, runs);
-    }
+    ensure(batch_kernel_count <= KERNELS_MAX);
+    for (int run = 0; run < runs; run++)
+        for (size_t i = 0; i < CASES; i++)
+            time_case(i, &room, run);
+    for (size_t i = 0; i < CASES; i++)
+        for (size_t k = 0; k <= batch_kernel_count; k++)
+            print_median(i, k, rows, runs);
 }
 
 static void
-print_sums(size_t rows)
+print_scores(size_t rows)
 {
     struct room room = room_for(rows);
     struct batch batch = prepared(&cases[0]);
-    int64_t score = 0, weighted = 0, level = 0;
 
     ensure(batch_score(&batch, room.result, rows, room.columns) == 0);
-    for (size_t row = 0; row < rows; row++) {
-        score += room.columns.score[row];
-        weighted += room.columns.weighted[row];
-        level += room.columns.level[row];
-    }
-    printf("%" PRId64 " %" PRId64 " %" PRId64 "\n", score, weighted, level);
+    for (size_t row = 0; row < rows; row++)
+        printf("%" PRId64 " %" PRId64 " %d\n", room.columns.score[row],
+               room.columns.weighted[row], room.columns.level[row]);
 }
 
 int
@@ -210,13 +218,14 @@ main(int argc, char **argv)
     if (argc == 3 && strcmp(argv[1], "column") == 0)
         for (uint64_t row = 0; row < rows; row++)
             printf("%" PRId64 "\n", result_of(row));
-    else if (argc == 3 && strcmp(argv[1], "sums") == 0)
-        print_sums(rows);
+    else if (argc == 3 && strcmp(argv[1], "scores") == 0)
+        print_scores(rows);
     else if (argc == 4 && strcmp(argv[1], "time") == 0 && rows > 0 &&
              runs > 0 && runs <= RUNS_MAX)
         time_all(rows, runs);
     else
-        return fputs("kernel column|sums ROWS, kernel time ROWS RUNS\n",
-                     stderr), 2;
+        return fputs("kernel column|scores ROWS, kernel time ROWS RUNS\n",
+                     stderr),
+               2;
     return 0;
 }

@@ -4,13 +4,13 @@
  * result to the highest (from the highest down, where lower is better), and
  * then turned into integers whose bounds are checked.
  */
-#include "score/batch_kernel.h"
+#include "score/batch_inside.h"
 
 #include "base/ensure.h"
 
 #include <string.h>
 
-#define UNITS_BITS_MAX 30                /* of a score: see batch_kernel.h */
+#define UNITS_BITS_MAX 30 /* of a score: see batch_inside.h */
 #define WHOLE_MAX      (INT64_C(1) << 62)
 
 /* Points over a range of results: base + slope x, or over / x, and never
@@ -29,6 +29,11 @@ struct stretch {
     struct curve curve;
 };
 
+/* A stretch in integers. */
+struct piece {
+    int64_t base, slope, divisor, per_step;
+};
+
 struct preparation {
     struct mem *mem;
     struct batch *batch;
@@ -43,6 +48,7 @@ struct preparation {
     int64_t grain; /* every score is so many units, or a multiple */
     int stretches;
     struct stretch stretch[BATCH_PIECES_MAX];
+    struct piece piece[BATCH_PIECES_MAX];
     enum batch_refusal refusal;
 };
 
@@ -103,14 +109,17 @@ proportion(struct preparation *preparation, struct ratio points,
     return curve;
 }
 
-/* The result over the last target: the rule `ratio`. */
+/* The result over the last target: the rule `ratio`.  With `below: floor` it
+ * is never under the points of level 1, at whatever level. */
 static struct curve
-of_last_target(struct preparation *preparation, struct ratio low)
+of_last_target(struct preparation *preparation)
 {
     int last = preparation->count - 1;
+    bool floored = preparation->policy->below == BELOW_FLOOR;
 
     return proportion(preparation, preparation->points[last],
-                      preparation->target[last], low,
+                      preparation->target[last],
+                      floored ? preparation->first_points : ratio_whole(0),
                       preparation->points[last]);
 }
 
@@ -124,12 +133,12 @@ below_curve(struct preparation *preparation)
     if (below == BELOW_ZERO)
         return constant(zero);
     if (preparation->policy->rule == RULE_RATIO)
-        return of_last_target(preparation, below == BELOW_FLOOR ? first : zero);
+        return of_last_target(preparation);
     switch (below) {
     case BELOW_TARGET:
-        return constant(ratio_most(
-            zero,
-            ratio_least(preparation->target[0], preparation->last_points)));
+        return constant(
+            ratio_most(zero, ratio_least(preparation->target[0],
+                                         preparation->last_points)));
     case BELOW_LINEAR:
         return line(preparation, 0, first);
     case BELOW_PROPORTIONAL:
@@ -156,7 +165,7 @@ level_curve(struct preparation *preparation, int a)
         return proportion(preparation, points[0], preparation->target[a], zero,
                           points[1]);
     case RULE_RATIO:
-        return of_last_target(preparation, zero);
+        return of_last_target(preparation);
     default:
         return constant(points[0]);
     }
@@ -213,8 +222,7 @@ push_curve(struct preparation *preparation, int64_t from, int level,
            struct curve curve)
 {
     struct mem *mem = preparation->mem;
-    struct ratio half =
-        ratio_div(preparation->score_unit, ratio_whole(2), mem);
+    struct ratio half = ratio_div(preparation->score_unit, ratio_whole(2), mem);
     int64_t rise, top;
 
     push(preparation, from, level, constant(curve.low));
@@ -264,7 +272,7 @@ common_divisor(int64_t a, int64_t b)
     return a < 0 ? -a : a;
 }
 
-/* e with 2^(e-1) < divisor <= 2^e. */
+/* e with 2^(e-1) < divisor <= 2^e, for a divisor of 2 and more. */
 static int
 divisor_bits(uint64_t divisor)
 {
@@ -285,7 +293,8 @@ static uint64_t
 reciprocal_of(uint64_t divisor)
 {
     return (uint64_t)(((unsigned __int128)1 << (63 + divisor_bits(divisor))) /
-                      divisor);
+                      divisor) +
+           1;
 }
 
 /* What is exact in units keeps a grain; what is rounded has none.  Without
@@ -293,8 +302,7 @@ reciprocal_of(uint64_t divisor)
 static void
 note_exact(struct preparation *preparation, bool exact, int64_t units)
 {
-    preparation->grain =
-        common_divisor(preparation->grain, exact ? units : 1);
+    preparation->grain = common_divisor(preparation->grain, exact ? units : 1);
     if (!exact && preparation->policy->round.score == ROUND_NONE)
         preparation->refusal = BATCH_UNROUNDED_SCORE;
 }
@@ -302,7 +310,7 @@ note_exact(struct preparation *preparation, bool exact, int64_t units)
 /* units = base + slope z over one denominator, plus a half. */
 static bool
 piece_on_line(struct preparation *preparation, struct ratio base,
-              struct ratio slope, struct batch_piece *piece)
+              struct ratio slope, struct piece *piece)
 {
     struct mem *mem = preparation->mem;
     int64_t a = 1, b = 1, over;
@@ -320,8 +328,7 @@ piece_on_line(struct preparation *preparation, struct ratio base,
     if (!whole(common, &over) || !whole(ratio_mul(base, common, mem), &a) ||
         !whole(ratio_mul(slope, common, mem), &b))
         return false;
-    *piece = (struct batch_piece){
-        .base = (uint64_t)a, .slope = (uint64_t)b, .divisor = (uint64_t)over};
+    *piece = (struct piece){a, b, over, 0};
     return true;
 }
 
@@ -329,7 +336,7 @@ piece_on_line(struct preparation *preparation, struct ratio base,
  * 2 d (first - z), where c / d is `over` reduced. */
 static bool
 piece_by_result(struct preparation *preparation, struct ratio over,
-                int64_t first, struct batch_piece *piece)
+                int64_t first, struct piece *piece)
 {
     struct mem *mem = preparation->mem;
     struct ratio steps = ratio_whole(first);
@@ -350,26 +357,20 @@ piece_by_result(struct preparation *preparation, struct ratio over,
                          ratio_mul(d, steps, mem), mem),
                &base))
         return false;
-    *piece = (struct batch_piece){
-        .base = (uint64_t)base,
-        .slope = -(uint64_t)slope,
-        .divisor = (uint64_t)divisor,
-        .per_step = -2 * (uint64_t)slope,
-    };
+    *piece = (struct piece){base, -slope, divisor, -2 * slope};
     preparation->batch->by_result = true;
     return true;
 }
 
 static bool
 piece_of(struct preparation *preparation, const struct stretch *stretch,
-         int64_t zero, int64_t grid, struct batch_piece *piece)
+         int64_t zero, int64_t grid, struct piece *piece)
 {
     struct mem *mem = preparation->mem;
     const struct curve *curve = &stretch->curve;
     struct ratio unit = preparation->score_unit;
     struct ratio step = ratio_of(preparation->rising ? grid : -grid, DEC_ONE);
-    struct ratio x =
-        ratio_of(preparation->rising ? zero : -zero, DEC_ONE);
+    struct ratio x = ratio_of(preparation->rising ? zero : -zero, DEC_ONE);
 
     if (curve->divides) {
         struct ratio over = ratio_div(
@@ -386,11 +387,10 @@ piece_of(struct preparation *preparation, const struct stretch *stretch,
 /* The proof: at z, and so between two of them, the numerator is below 2^62
  * and the divisor above 0; widens `most` to the quotient. */
 static bool
-holds_at(const struct batch_piece *piece, int64_t z, int64_t *most)
+holds_at(const struct piece *piece, int64_t z, int64_t *most)
 {
-    __int128 n = (int64_t)piece->base + (__int128)(int64_t)piece->slope * z;
-    __int128 divisor =
-        (int64_t)piece->divisor + (__int128)(int64_t)piece->per_step * z;
+    __int128 n = piece->base + (__int128)piece->slope * z;
+    __int128 divisor = piece->divisor + (__int128)piece->per_step * z;
 
     if (n < 0 || n >= WHOLE_MAX || divisor <= 0 || divisor >= WHOLE_MAX)
         return false;
@@ -399,31 +399,67 @@ holds_at(const struct batch_piece *piece, int64_t z, int64_t *most)
     return true;
 }
 
-/* Brings every divisor to as many bits as the largest has, for the sake of
- * common shifts. */
+/* The divisors, all brought to as many bits as the largest has, for the sake
+ * of common shifts; and their reciprocals. */
 static void
-level_divisors(struct preparation *preparation)
+set_divisors(struct preparation *preparation)
 {
     struct batch *batch = preparation->batch;
-    int bits = 0;
+    int most = 1;
 
     for (int i = 0; i < batch->pieces; i++)
-        if (divisor_bits(batch->piece[i].divisor) > bits)
-            bits = divisor_bits(batch->piece[i].divisor);
-    if (bits + batch->score_bits > 62) {
+        if (divisor_bits(batch->divisor[i]) > most)
+            most = divisor_bits(batch->divisor[i]);
+    if (most + batch->score_bits > 62) {
         preparation->refusal = BATCH_LARGE;
         return;
     }
     for (int i = 0; i < batch->pieces; i++) {
-        struct batch_piece *piece = &batch->piece[i];
-        int up = bits - divisor_bits(piece->divisor);
-        piece->base <<= up;
-        piece->slope <<= up;
-        piece->divisor <<= up;
-        piece->reciprocal = reciprocal_of(piece->divisor);
+        int up = most - divisor_bits(batch->divisor[i]);
+        batch->base[i] <<= up;
+        batch->slope[i] <<= up;
+        batch->divisor[i] <<= up;
+        batch->reciprocal[i] = reciprocal_of(batch->divisor[i]);
     }
-    batch->divisor_bits = bits;
-    batch->score_shifts = shifts_for(bits, batch->score_bits);
+    batch->divisor_bits = most;
+    batch->score_shifts = shifts_for(most, batch->score_bits);
+}
+
+static void
+set_pieces(struct preparation *preparation, int64_t zero, int64_t grid)
+{
+    struct batch *batch = preparation->batch;
+
+    batch->pieces = preparation->stretches;
+    for (int i = 0; i < BATCH_PIECES_ROOM; i++)
+        batch->from[i] = INT64_MAX;
+    for (int i = 0; i < batch->pieces; i++) {
+        const struct piece *piece = &preparation->piece[i];
+        const struct stretch *stretch = &preparation->stretch[i];
+        batch->from[i] = i == 0 ? 0 : (stretch->from - zero) / grid;
+        batch->base[i] = (uint64_t)piece->base;
+        batch->slope[i] = (uint64_t)piece->slope;
+        batch->divisor[i] = (uint64_t)piece->divisor;
+        batch->per_step[i] = (uint64_t)piece->per_step;
+        batch->level[i] = (uint64_t)stretch->level;
+    }
+}
+
+/* A stretch becomes a piece; `most` widens to its scores.  False when a bound
+ * does not hold. */
+static bool
+make_piece(struct preparation *preparation, int at, int64_t zero, int64_t grid,
+           int64_t *most)
+{
+    const struct stretch *stretch = &preparation->stretch[at];
+    struct piece *piece = &preparation->piece[at];
+    int64_t from = at == 0 ? 0 : (stretch->from - zero) / grid;
+    int64_t to = at + 1 == preparation->stretches
+                     ? from
+                     : (stretch[1].from - zero) / grid - 1;
+
+    return piece_of(preparation, stretch, zero, grid, piece) &&
+           holds_at(piece, from, most) && holds_at(piece, to, most);
 }
 
 /* The first and the last stretch are constant, so results may be held within
@@ -432,36 +468,23 @@ static void
 prepare_pieces(struct preparation *preparation, int64_t grid)
 {
     struct batch *batch = preparation->batch;
-    const struct stretch *stretch = preparation->stretch;
-    int count = preparation->stretches;
-    int64_t most = 1, zero = stretch[1].from - grid;
+    int64_t most = 1, zero = preparation->stretch[1].from - grid;
+    bool holds;
 
     batch->low = zero;
-    batch->high = stretch[count - 1].from;
-    batch->pieces = count;
-    if (zero <= -WHOLE_MAX / 2 || batch->high >= WHOLE_MAX / 2) {
-        preparation->refusal = BATCH_LARGE;
+    batch->high = preparation->stretch[preparation->stretches - 1].from;
+    holds = zero > -WHOLE_MAX / 2 && batch->high < WHOLE_MAX / 2;
+    for (int i = 0; holds && i < preparation->stretches; i++)
+        holds = make_piece(preparation, i, zero, grid, &most);
+    batch->score_bits = bits_of((uint64_t)most);
+    if (!holds || batch->score_bits > UNITS_BITS_MAX) {
+        preparation->refusal =
+            preparation->refusal ? preparation->refusal : BATCH_LARGE;
         return;
     }
-    for (int i = 0; i < count; i++) {
-        struct batch_piece *piece = &batch->piece[i];
-        int64_t from = i == 0 ? 0 : (stretch[i].from - zero) / grid;
-        int64_t to = i + 1 == count ? from
-                                    : (stretch[i + 1].from - zero) / grid - 1;
-        if (!piece_of(preparation, &stretch[i], zero, grid, piece) ||
-            !holds_at(piece, from, &most) || !holds_at(piece, to, &most)) {
-            if (preparation->refusal == BATCH_READY)
-                preparation->refusal = BATCH_LARGE;
-            return;
-        }
-        batch->from[i] = from;
-        piece->level = (uint64_t)stretch[i].level;
-    }
-    batch->score_bits = bits_of((uint64_t)most);
-    if (batch->score_bits > UNITS_BITS_MAX)
-        preparation->refusal = BATCH_LARGE;
-    else if (!batch->by_result)
-        level_divisors(preparation);
+    set_pieces(preparation, zero, grid);
+    if (!batch->by_result)
+        set_divisors(preparation);
 }
 
 /* Results are brought to the grid by adding half a step, and to z's zero by
@@ -474,6 +497,8 @@ prepare_grid(struct batch *batch, uint64_t grid)
 
     batch->to_z = grid / 2 - (uint64_t)batch->low;
     batch->grid = grid;
+    if (grid == 1)
+        return;
     batch->grid_reciprocal = reciprocal_of(grid);
     batch->grid_bits = divisor_bits(grid);
     batch->grid_is_fine = bits > UNITS_BITS_MAX;
@@ -548,7 +573,8 @@ step_of(int places)
 {
     int64_t step = 1;
 
-    for (int i = places == ROUND_NONE ? DEC_PLACES : places; i < DEC_PLACES; i++)
+    for (int i = places == ROUND_NONE ? DEC_PLACES : places; i < DEC_PLACES;
+         i++)
         step *= 10;
     return step;
 }
@@ -585,9 +611,9 @@ batch_prepare(struct batch *batch, const struct targets *targets,
     if (preparation.refusal != BATCH_READY)
         return preparation.refusal;
     prepare_grid(batch, (uint64_t)grid);
-    prepare_weight(&preparation,
-                   ratio_mul(weight,
-                             ratio_of(score_unit, 100 * weighted_unit), mem));
+    prepare_weight(
+        &preparation,
+        ratio_mul(weight, ratio_of(score_unit, 100 * weighted_unit), mem));
     return preparation.refusal;
 }
 

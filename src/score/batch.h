@@ -31,9 +31,9 @@
 /* Why a criterion goes down the exact path as a whole. */
 enum batch_refusal {
     BATCH_READY,
-    BATCH_TARGETS,    /* none, not in order, too few for a line, or 0 or less
-                         where the rule divides by them */
-    BATCH_NEGATIVE,   /* points or weight below 0 */
+    BATCH_TARGETS,  /* none, not in order, too few for a line, or 0 or less
+                       where the rule divides by them */
+    BATCH_NEGATIVE, /* points or weight below 0 */
     BATCH_UNROUNDED_SCORE,    /* round.score is none, and the rule does not
                                  always give six places: `step` and constant
                                  floors do, straight lines where their slope
@@ -46,15 +46,10 @@ enum batch_refusal {
 };
 
 /* Three ranges below level 1, and three for each level. */
-#define BATCH_PIECES_MAX (3 * (LEVELS_MAX + 1))
+#define BATCH_PIECES_MAX  (3 * (LEVELS_MAX + 1))
+#define BATCH_PIECES_ROOM 64 /* the next power of two */
 
-struct batch_piece {
-    uint64_t base, slope, divisor, per_step;
-    uint64_t reciprocal; /* of the divisor: see batch_kernel.h */
-    uint64_t level;
-};
-
-/* How a quotient is estimated in 32 bits: see batch_kernel.h. */
+/* How a quotient is estimated in 32 bits: see batch_inside.h. */
 struct batch_shifts {
     int drop, back;
 };
@@ -72,8 +67,11 @@ struct batch {
     struct batch_shifts coarse_shifts, grid_shifts;
 
     int pieces;
-    int64_t from[BATCH_PIECES_MAX]; /* the first z of each */
-    struct batch_piece piece[BATCH_PIECES_MAX];
+    int64_t from[BATCH_PIECES_ROOM]; /* the first z of each; then never */
+    uint64_t base[BATCH_PIECES_ROOM], slope[BATCH_PIECES_ROOM];
+    uint64_t divisor[BATCH_PIECES_ROOM], per_step[BATCH_PIECES_ROOM];
+    uint64_t reciprocal[BATCH_PIECES_ROOM]; /* of the divisor */
+    uint64_t level[BATCH_PIECES_ROOM];
     bool by_result;   /* some piece divides by the result */
     int divisor_bits; /* of every piece, unless by_result */
     int score_bits;   /* a score has fewer units than 2^score_bits */

@@ -3,35 +3,68 @@
  * Step by step what batch_run.c does in plain C; `lanes` are eight rows, and
  * + - * >> work on each.  Only here is code for one kind of machine.
  */
-#include "score/batch_kernel.h"
+#include "score/batch_inside.h"
 
 #ifdef __x86_64__
 
 #include <immintrin.h>
-#include <string.h>
 
-#define LANES 8
-#define WIDE  __attribute__((target("avx512f,avx512dq")))
+#define LANES  8
+#define GROUPS (BATCH_BLOCK / LANES)
+#define WIDE   __attribute__((target("avx512f,avx512dq")))
 
 typedef uint64_t lanes __attribute__((vector_size(8 * LANES)));
 typedef __m512i i512;
 
-/* A table of as many entries as two vectors hold. */
+/* The first numbers of as many pieces as two vectors hold. */
 #define TABLE (2 * LANES)
 
 struct table {
     lanes low, high;
 };
 
-/* The pieces, a table for each of their numbers. */
-struct pieces {
-    struct table base, slope, divisor, per_step, reciprocal, level;
-};
-
 static inline WIDE lanes
 every(uint64_t number)
 {
     return (lanes){0} + number;
+}
+
+static inline WIDE lanes
+load(const void *eight)
+{
+    return (lanes)_mm512_loadu_si512(eight);
+}
+
+static inline WIDE struct table
+table_of(const uint64_t *numbers)
+{
+    return (struct table){load(numbers), load(numbers + LANES)};
+}
+
+static inline uint64_t
+upper(uint64_t reciprocal)
+{
+    return (reciprocal - 1) >> 32;
+}
+
+static inline WIDE void
+store(void *eight, lanes a)
+{
+    _mm512_storeu_si512(eight, (i512)a);
+}
+
+static inline WIDE void
+store_bytes(uint8_t *eight, lanes a)
+{
+    _mm_storel_epi64((__m128i *)eight, _mm512_cvtepi64_epi8((i512)a));
+}
+
+static inline WIDE lanes
+kept_within(int64_t low, lanes a, int64_t high)
+{
+    return (lanes)_mm512_min_epi64(
+        _mm512_max_epi64((i512)a, _mm512_set1_epi64(low)),
+        _mm512_set1_epi64(high));
 }
 
 /* Of numbers below 2^32. */
@@ -48,10 +81,10 @@ is_less(lanes a, lanes b)
 }
 
 static inline WIDE lanes
-look_up(const struct table *table, lanes at)
+look_up(struct table table, lanes at)
 {
-    return (lanes)_mm512_permutex2var_epi64((i512)table->low, (i512)at,
-                                            (i512)table->high);
+    return (lanes)_mm512_permutex2var_epi64((i512)table.low, (i512)at,
+                                            (i512)table.high);
 }
 
 static inline WIDE lanes
@@ -75,39 +108,58 @@ divide(lanes n, lanes divisor, lanes reciprocal, struct batch_shifts shifts)
     return add_where(~is_less(rest, divisor), quotient, every(1));
 }
 
-/* By a divisor of each row's own: long division, bit by bit. */
-static inline WIDE lanes
-divide_long(lanes n, lanes divisor, int bits)
-{
-    lanes quotient = every(0);
+/* By a divisor of each row's own: long division, bit by bit; four groups at a
+ * time, as each waits for its last bit. */
+#define FOUR _Pragma("GCC unroll 4") for (int i = 0; i < 4; i++)
 
+static inline WIDE void
+divide_long(lanes *n, const lanes *divisor, int bits, lanes *quotient)
+{
+    lanes rest[4], by[4], sum[4];
+
+    FOUR rest[i] = n[i], by[i] = divisor[i], sum[i] = every(0);
     for (int bit = bits - 1; bit >= 0; bit--) {
-        __mmask8 fits = ~is_less(n >> bit, divisor);
-        n = (lanes)_mm512_mask_sub_epi64((i512)n, fits, (i512)n,
-                                         (i512)(divisor << bit));
-        quotient = add_where(fits, quotient, every(UINT64_C(1) << bit));
+        FOUR
+        {
+            __mmask8 fits = ~is_less(rest[i] >> bit, by[i]);
+            rest[i] = (lanes)_mm512_mask_sub_epi64(
+                (i512)rest[i], fits, (i512)rest[i], (i512)(by[i] << bit));
+            sum[i] = add_where(fits, sum[i], every(UINT64_C(1) << bit));
+        }
     }
-    return quotient;
+    FOUR quotient[i] = sum[i];
 }
 
-static inline WIDE lanes
-grid_step(const struct batch *batch, lanes result)
+/* First: the grid step that a result is rounded to; how many results are no
+ * decimals. */
+static WIDE size_t
+find_steps(const struct batch *batch, const int64_t *result, size_t count,
+           lanes *z)
 {
-    lanes judged = (result ^ batch->flip) - batch->flip;
-    lanes grid = every(batch->grid), step = every(0);
-    lanes reciprocal = every(batch->grid_reciprocal >> 32);
+    const lanes grid = every(batch->grid);
+    const lanes reciprocal = every(upper(batch->grid_reciprocal));
+    size_t told = 0;
 
-    judged = (lanes)_mm512_max_epi64((i512)judged, (i512)every(batch->low));
-    judged = (lanes)_mm512_min_epi64((i512)judged, (i512)every(batch->high));
-    if (batch->grid == 1)
-        return judged + batch->to_z;
-    judged = add_where(is_less(judged, every(0)), judged, every(-1));
-    judged += batch->to_z;
-    if (batch->grid_is_fine) {
-        step = estimate(judged, reciprocal, batch->coarse_shifts);
-        judged -= step * grid;
+    for (size_t i = 0; i < count; i++) {
+        lanes judged = load(result + i * LANES);
+        told +=
+            (size_t)__builtin_popcount(is_less(judged, every(1 - DEC_LIMIT)) |
+                                       is_less(every(DEC_LIMIT - 1), judged));
+        judged = (judged ^ batch->flip) - batch->flip;
+        judged = kept_within(batch->low, judged, batch->high);
+        z[i] = judged + batch->to_z;
+        if (batch->grid == 1)
+            continue;
+        z[i] = add_where(is_less(judged, every(0)), z[i], every(-1));
+        if (!batch->grid_is_fine) {
+            z[i] = divide(z[i], grid, reciprocal, batch->grid_shifts);
+            continue;
+        }
+        lanes step = estimate(z[i], reciprocal, batch->coarse_shifts);
+        z[i] = step +
+               divide(z[i] - step * grid, grid, reciprocal, batch->grid_shifts);
     }
-    return step + divide(judged, grid, reciprocal, batch->grid_shifts);
+    return told;
 }
 
 static inline WIDE lanes
@@ -120,63 +172,64 @@ piece_at(const struct batch *batch, lanes z)
     return piece;
 }
 
-static inline WIDE lanes
-units_at(const struct batch *batch, const struct pieces *pieces, lanes piece,
-         lanes z)
-{
-    lanes n = look_up(&pieces->base, piece) + look_up(&pieces->slope, piece) * z;
-    lanes divisor = look_up(&pieces->divisor, piece);
-
-    if (batch->by_result)
-        return divide_long(n, divisor + look_up(&pieces->per_step, piece) * z,
-                           batch->score_bits);
-    return divide(n, divisor, look_up(&pieces->reciprocal, piece),
-                  batch->score_shifts);
-}
-
-/* Eight rows; a bit for each whose result is no decimal. */
-static inline WIDE __mmask8
-score_rows(const struct batch *batch, const struct pieces *pieces,
-           const int64_t *result, struct batch_columns to)
-{
-    lanes x = (lanes)_mm512_loadu_si512(result);
-    lanes z = grid_step(batch, x);
-    lanes piece = piece_at(batch, z);
-    lanes units = units_at(batch, pieces, piece, z);
-    lanes weighted =
-        divide(batch->weight_base + times(units, every(batch->weight_slope)),
-               every(batch->weight_divisor),
-               every(batch->weight_reciprocal >> 32), batch->weight_shifts);
-    __mmask8 is_decimal =
-        is_less(every(-DEC_LIMIT), x) & is_less(x, every(DEC_LIMIT));
-    lanes level = look_up(&pieces->level, piece);
-
-    units = times(units, every(batch->score_unit));
-    weighted = times(weighted, every(batch->weighted_unit));
-    level = (lanes)_mm512_mask_mov_epi64((i512)every(BATCH_TOLD), is_decimal,
-                                         (i512)level);
-    _mm512_storeu_si512(to.score,
-                        _mm512_maskz_mov_epi64(is_decimal, (i512)units));
-    _mm512_storeu_si512(to.weighted,
-                        _mm512_maskz_mov_epi64(is_decimal, (i512)weighted));
-    _mm_storel_epi64((__m128i *)to.level, _mm512_cvtepi64_epi8((i512)level));
-    return ~is_decimal;
-}
-
+/* Second: the piece that z is on, and the score there. */
 static WIDE void
-fill(const struct batch *batch, struct pieces *pieces)
+find_units(const struct batch *batch, const lanes *z, size_t count,
+           lanes *units, uint8_t *level)
 {
-    uint64_t *table = (uint64_t *)pieces;
+    const struct table base = table_of(batch->base);
+    const struct table slope = table_of(batch->slope);
+    const struct table divisor = table_of(batch->divisor);
+    const struct table level_table = table_of(batch->level);
+    struct table reciprocal = table_of(batch->reciprocal);
 
-    memset(pieces, 0, sizeof *pieces);
-    for (int i = 0; i < batch->pieces; i++) {
-        const struct batch_piece *piece = &batch->piece[i];
-        table[i] = piece->base;
-        table[i + TABLE] = piece->slope;
-        table[i + 2 * TABLE] = piece->divisor;
-        table[i + 3 * TABLE] = piece->per_step;
-        table[i + 4 * TABLE] = piece->reciprocal >> 32;
-        table[i + 5 * TABLE] = piece->level;
+    reciprocal.low = (reciprocal.low - 1) >> 32;
+    reciprocal.high = (reciprocal.high - 1) >> 32;
+    for (size_t i = 0; i < count; i++) {
+        lanes piece = piece_at(batch, z[i]);
+        lanes n = look_up(base, piece) + look_up(slope, piece) * z[i];
+        units[i] = divide(n, look_up(divisor, piece),
+                          look_up(reciprocal, piece), batch->score_shifts);
+        store_bytes(level + i * LANES, look_up(level_table, piece));
+    }
+}
+
+/* The same where a piece divides by the result. */
+static WIDE void
+find_units_by_result(const struct batch *batch, const lanes *z, size_t count,
+                     lanes *units, uint8_t *level)
+{
+    const struct table base = table_of(batch->base);
+    const struct table slope = table_of(batch->slope);
+    const struct table divisor = table_of(batch->divisor);
+    const struct table per_step = table_of(batch->per_step);
+    const struct table level_table = table_of(batch->level);
+    lanes n[GROUPS] = {0}, by[GROUPS] = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        lanes piece = piece_at(batch, z[i]);
+        n[i] = look_up(base, piece) + look_up(slope, piece) * z[i];
+        by[i] = look_up(divisor, piece) + look_up(per_step, piece) * z[i];
+        store_bytes(level + i * LANES, look_up(level_table, piece));
+    }
+    for (size_t i = 0; i < count; i += 4)
+        divide_long(n + i, by + i, batch->score_bits, units + i);
+}
+
+/* Third: the weighted score; both in millionths. */
+static WIDE void
+weigh(const struct batch *batch, const lanes *units, size_t count,
+      int64_t *score, int64_t *weighted)
+{
+    const lanes divisor = every(batch->weight_divisor);
+    const lanes reciprocal = every(upper(batch->weight_reciprocal));
+    const lanes slope = every(batch->weight_slope);
+
+    for (size_t i = 0; i < count; i++) {
+        lanes share = divide(batch->weight_base + times(units[i], slope),
+                             divisor, reciprocal, batch->weight_shifts);
+        store(score + i * LANES, times(units[i], every(batch->score_unit)));
+        store(weighted + i * LANES, times(share, every(batch->weighted_unit)));
     }
 }
 
@@ -187,27 +240,39 @@ batch_wide_runs(void)
            __builtin_cpu_supports("avx512dq");
 }
 
-WIDE size_t
-batch_score_wide(const struct batch *given, const int64_t *result, size_t count,
-                 struct batch_columns to)
+/* Whole groups of eight rows, a block at most. */
+static WIDE size_t
+score_block(const struct batch *batch, const int64_t *result, size_t groups,
+            struct batch_columns to)
 {
-    const struct batch own = *given; /* what is written cannot change it */
-    struct pieces pieces;
+    lanes z[GROUPS], units[GROUPS];
+
+    size_t told = find_steps(batch, result, groups, z);
+
+    if (batch->by_result)
+        find_units_by_result(batch, z, groups, units, to.level);
+    else
+        find_units(batch, z, groups, units, to.level);
+    weigh(batch, units, groups, to.score, to.weighted);
+    if (told > 0)
+        batch_tell(result, groups * LANES, to);
+    return told;
+}
+
+size_t
+batch_score_wide(const struct batch *batch, const int64_t *result, size_t count,
+                 struct batch_columns columns)
+{
     size_t told = 0, row = 0;
 
-    if (given->pieces <= TABLE) {
-        fill(&own, &pieces);
-        for (; row + LANES <= count; row += LANES)
-            told += (size_t)__builtin_popcount(
-                score_rows(&own, &pieces, result + row,
-                           (struct batch_columns){to.score + row,
-                                                  to.weighted + row,
-                                                  to.level + row}));
+    while (batch->pieces <= TABLE && count - row >= LANES) {
+        size_t rows = count - row < BATCH_BLOCK ? count - row : BATCH_BLOCK;
+        told += score_block(batch, result + row, rows / LANES,
+                            batch_columns_from(columns, row));
+        row += rows / LANES * LANES;
     }
-    return told + batch_score_plain(given, result + row, count - row,
-                                    (struct batch_columns){to.score + row,
-                                                           to.weighted + row,
-                                                           to.level + row});
+    return told + batch_score_plain(batch, result + row, count - row,
+                                    batch_columns_from(columns, row));
 }
 
 #endif

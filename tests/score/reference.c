@@ -87,32 +87,24 @@ proportional(const struct question *ask, struct ratio p, struct ratio t,
 
     if (!ask->targets->rising && ratio_sign(ask->x) <= 0)
         return cap;
-    value = ask->targets->rising
-                ? ratio_div(ratio_mul(p, ask->x, mem), t, mem)
-                : ratio_div(ratio_mul(p, t, mem), ask->x, mem);
+    value = ask->targets->rising ? ratio_div(ratio_mul(p, ask->x, mem), t, mem)
+                                 : ratio_div(ratio_mul(p, t, mem), ask->x, mem);
     return kept_within(ratio_whole(0), value, cap);
 }
 
+/* With below: floor never under p1; with below: zero 0 below level 1. */
 static struct ratio
 ratio_rule(const struct question *ask)
 {
     int m = last_level(ask);
+    struct ratio value = proportional(ask, points_of(ask, m), target_of(ask, m),
+                                      points_of(ask, m));
 
-    return proportional(ask, points_of(ask, m), target_of(ask, m),
-                        points_of(ask, m));
-}
-
-static struct ratio
-below_by_ratio(const struct question *ask)
-{
-    switch (ask->policy->below) {
-    case BELOW_FLOOR:
-        return ratio_most(points_of(ask, 1), ratio_rule(ask));
-    case BELOW_ZERO:
+    if (ask->policy->below == BELOW_FLOOR)
+        return ratio_most(points_of(ask, 1), value);
+    if (ask->policy->below == BELOW_ZERO && attained(ask) == 0)
         return ratio_whole(0);
-    default:
-        return ratio_rule(ask);
-    }
+    return value;
 }
 
 static struct ratio
@@ -122,7 +114,7 @@ below_level_1(const struct question *ask)
     int first = next_level(ask, 0);
 
     if (ask->policy->rule == RULE_RATIO)
-        return below_by_ratio(ask);
+        return ratio_rule(ask);
     switch (ask->policy->below) {
     case BELOW_FLOOR:
         return p1;
@@ -168,9 +160,9 @@ reference_score(const struct targets *targets, const struct policy *policy,
                 struct ratio weight, struct dec result, struct mem *mem)
 {
     const struct rounding *round = &policy->round;
-    struct question ask = {
-        targets, policy, ratio_round(ratio_dec(result), round->result, mem),
-        mem};
+    struct question ask = {targets, policy,
+                           ratio_round(ratio_dec(result), round->result, mem),
+                           mem};
     struct reference answer;
 
     answer.level = attained(&ask);

@@ -1,10 +1,12 @@
 /* test_batch.c - the batch kernel gives the exact path's digits, or tells. */
 #include "score/batch.h"
+#include "score/score.h"
 
 #include "reference.h"
 #include "tap.h"
 
 #include <inttypes.h>
+#include <time.h>
 
 #define ROWS 512
 
@@ -144,6 +146,8 @@ TEST(each_rule_between_two_targets)
     earns(&days, "22", "2 79.545 7.955"); /* 70 x 25 / 22 */
     earns(&days, "21", "2 80 8");         /* 83.333, capped by level 3 */
     days.rule = RULE_RATIO;
+    earns(&days, "22", "2 60 6"); /* 36.364: never under the floor */
+    days.below = BELOW_ZERO;
     earns(&days, "22", "2 36.364 3.636"); /* 100 x 8 / 22 */
     earns(&days, "0", "5 100 10");
 }
@@ -182,8 +186,12 @@ TEST(below_level_1)
 
 TEST(falling_below_level_1_runs_out_to_0)
 {
-    struct example example = {"1 2 3", "3 2 1", "100", .falling = true,
-                              .rule = RULE_STEP, .below = BELOW_PROPORTIONAL,
+    struct example example = {"1 2 3",
+                              "3 2 1",
+                              "100",
+                              .falling = true,
+                              .rule = RULE_STEP,
+                              .below = BELOW_PROPORTIONAL,
                               .round = {0, 0, 3, 3}};
 
     earns(&example, "4", "0 1 1");
@@ -228,11 +236,11 @@ TEST(half_way_is_rounded_away_from_0)
 
 TEST(what_is_no_decimal_is_told)
 {
-    static const int64_t column[] = {DEC_LIMIT - 1, DEC_LIMIT, INT64_MAX,
-                                     1 - DEC_LIMIT, -DEC_LIMIT, INT64_MIN,
-                                     0, 80000000, 100000000};
-    static const uint8_t levels[] = {5,          BATCH_TOLD, BATCH_TOLD, 0,
-                                     BATCH_TOLD, BATCH_TOLD, 0,          1, 5};
+    static const int64_t column[] = {
+        DEC_LIMIT - 1, DEC_LIMIT, INT64_MAX, 1 - DEC_LIMIT, -DEC_LIMIT,
+        INT64_MIN,     0,         80000000,  100000000};
+    static const uint8_t levels[] = {
+        5, BATCH_TOLD, BATCH_TOLD, 0, BATCH_TOLD, BATCH_TOLD, 0, 1, 5};
     struct example example = {hundred, "80 85 90 95 100", "10",
                               .rule = RULE_PROPORTIONAL};
     struct batch batch;
@@ -266,43 +274,56 @@ TEST(what_cannot_be_exact_is_refused)
     const char *targets = "80 85 90 95 100";
 
     refused((struct example){hundred, targets, "10", .rule = RULE_STEP,
-                             .round = none}, "ready");
+                             .round = none},
+            "ready");
     refused((struct example){hundred, targets, "10", .rule = RULE_LINEAR,
-                             .round = no_score}, "ready");
+                             .round = no_score},
+            "ready");
     refused((struct example){hundred, "80 83 90 95 100", "10",
                              .rule = RULE_LINEAR, .round = no_score},
             "unrounded-score");
     refused((struct example){hundred, targets, "10", .rule = RULE_PROPORTIONAL,
-                             .round = no_score}, "unrounded-score");
+                             .round = no_score},
+            "unrounded-score");
     refused((struct example){hundred, "100 95 90 85 80", "10", .falling = true,
                              .rule = RULE_RATIO, .round = no_score},
             "unrounded-score");
     refused((struct example){hundred, targets, "2.5", .rule = RULE_LINEAR,
-                             .round = no_weighted}, "ready");
+                             .round = no_weighted},
+            "ready");
     refused((struct example){hundred, targets, "2.5001", .rule = RULE_LINEAR,
-                             .round = no_weighted}, "unrounded-weighted");
+                             .round = no_weighted},
+            "unrounded-weighted");
     refused((struct example){hundred, targets, "2.5001", .rule = RULE_STEP,
-                             .round = none}, "ready");
+                             .round = none},
+            "ready");
 }
 
 TEST(what_has_no_proof_is_refused)
 {
     const struct rounding six = {6, 6, 6, 6};
 
-    refused((struct example){hundred, "~ ~ ~ ~ ~", "10", .rule = RULE_STEP}, "targets");
-    refused((struct example){hundred, "1 3 2 4 5", "10", .rule = RULE_STEP}, "targets");
-    refused((struct example){hundred, "0 1 2 3 4", "10",
-                             .rule = RULE_PROPORTIONAL}, "targets");
+    refused((struct example){hundred, "~ ~ ~ ~ ~", "10", .rule = RULE_STEP},
+            "targets");
+    refused((struct example){hundred, "1 3 2 4 5", "10", .rule = RULE_STEP},
+            "targets");
+    refused(
+        (struct example){hundred, "0 1 2 3 4", "10", .rule = RULE_PROPORTIONAL},
+        "targets");
     refused((struct example){hundred, "~ ~ 5 ~ ~", "10", .below = BELOW_LINEAR},
             "targets");
-    refused((struct example){"-1 0 1", "1 2 3", "10", .rule = RULE_STEP}, "negative");
-    refused((struct example){hundred, "1 2 3 4 5", "-1", .rule = RULE_STEP}, "negative");
+    refused((struct example){"-1 0 1", "1 2 3", "10", .rule = RULE_STEP},
+            "negative");
+    refused((struct example){hundred, "1 2 3 4 5", "-1", .rule = RULE_STEP},
+            "negative");
     refused((struct example){"1 1073.741823", "1 2", "10", .round = six},
             "ready");
     refused((struct example){"1 1073.741824", "1 2", "10", .round = six},
             "large");
-    refused((struct example){"1 2", "1 2300000000000", "10", .rule = RULE_STEP}, "ready");
-    refused((struct example){"1 2", "1 2400000000000", "10", .rule = RULE_STEP}, "large");
+    refused((struct example){"1 2", "1 2300000000000", "10", .rule = RULE_STEP},
+            "ready");
+    refused((struct example){"1 2", "1 2400000000000", "10", .rule = RULE_STEP},
+            "large");
 }
 
 /* ---- a million rows ---- */
@@ -354,9 +375,8 @@ random_criterion(uint64_t *seed, struct policy *policy, struct targets *targets)
         targets->level[i] = targets->level[policy->levels - 1 - i];
         targets->level[policy->levels - 1 - i] = kept;
     }
-    policy->round = (struct rounding){(int)below(seed, 8) - 1,
-                                      (int)below(seed, 7),
-                                      (int)below(seed, 7), 3};
+    policy->round = (struct rounding){
+        (int)below(seed, 8) - 1, (int)below(seed, 7), (int)below(seed, 7), 3};
     if (below(seed, 8) == 0)
         policy->round.score = ROUND_NONE;
     if (below(seed, 8) == 0)
@@ -369,8 +389,7 @@ static int64_t
 random_result(uint64_t *seed, const struct policy *policy,
               const struct targets *targets)
 {
-    int64_t near =
-        targets->level[below(seed, policy->levels)].value.e6;
+    int64_t near = targets->level[below(seed, policy->levels)].value.e6;
     int64_t step = powers[below(seed, 7)], x;
 
     switch (below(seed, 6)) {
@@ -400,6 +419,26 @@ same(struct reference wanted, int64_t score, int64_t weighted, int level)
            ratio_to_dec(wanted.weighted, &weighted_dec) &&
            score == score_dec.e6 && weighted == weighted_dec.e6 &&
            level == wanted.level;
+}
+
+/* The exact path agrees with the reference on this row. */
+static bool
+exact_path_agrees(struct reference wanted, const struct policy *policy,
+                  const struct targets *targets, int64_t result,
+                  struct mem *row_mem)
+{
+    struct demand demand = {.targets = *targets};
+    struct criterion criterion = {.type = CRITERION_TARGETS,
+                                  .demands = &demand,
+                                  .demand_count = 1,
+                                  .own = &demand};
+    struct ratio x = ratio_round(ratio_dec((struct dec){result}),
+                                 policy->round.result, row_mem);
+    struct earned earned = score_value(&criterion, policy, x, NULL, row_mem);
+
+    return earned.level == wanted.level &&
+           ratio_equal(ratio_round(earned.points, policy->round.score, row_mem),
+                       wanted.score);
 }
 
 static void
@@ -439,6 +478,8 @@ random_batch(uint64_t *seed)
         result[i] = random_result(seed, &policy, &targets);
         wanted[i] = reference_score(&targets, &policy, weight,
                                     (struct dec){result[i]}, row_mem);
+        check(exact_path_agrees(wanted[i], &policy, &targets, result[i],
+                                row_mem));
     }
     for (size_t k = 0; ready && k < batch_kernel_count; k++) {
         const struct batch_kernel *kernel = &batch_kernels[k];
@@ -457,25 +498,28 @@ random_batch(uint64_t *seed)
     return ready;
 }
 
-/* TRACHU_BATCH_ROWS scores more of them, TRACHU_BATCH_SEED others. */
 static uint64_t
 setting(const char *name, uint64_t usual)
 {
     const char *text = getenv(name);
 
-    return text ? strtoull(text, NULL, 10) : usual;
+    return text && *text ? strtoull(text, NULL, 10) : usual;
 }
 
+/* TRACHU_SOAK=100 takes a hundred times as many rows, TRACHU_SEED others. */
 TEST(equals_the_exact_path_on_a_million_rows)
 {
-    uint64_t seed = 2 * setting("TRACHU_BATCH_SEED", 2564) + 1;
-    uint64_t rows = setting("TRACHU_BATCH_ROWS", 1000000);
-    uint64_t batches = 0, refusals = 0;
+    uint64_t soak = setting("TRACHU_SOAK", 0), batches = 0, refusals = 0;
+    uint64_t number =
+        setting("TRACHU_SEED", soak > 0 ? (uint64_t)time(NULL) : 2564);
+    uint64_t seed = 2 * number + 1; /* xorshift needs a bit */
+    uint64_t wanted = (soak > 0 ? soak : 1) * 1000000;
 
-    while (batches * (ROWS - 8) < rows && !tap_failed)
+    while (batches * (ROWS - 8) < wanted && !tap_failed)
         random_batch(&seed) ? batches++ : refusals++;
-    printf("# %" PRIu64 " criteria scored, %" PRIu64 " refused\n", batches,
-           refusals);
+    printf("# TRACHU_SEED=%" PRIu64 ": %" PRIu64 " criteria scored, %" PRIu64
+           " refused\n",
+           number, batches, refusals);
     check(refusals < batches); /* a kernel that refuses all proves nothing */
 }
 
