@@ -355,10 +355,11 @@ reach_rules(struct scoring *scoring, struct score *score)
     }
     if (row == NULL && scoring->card->selection.staged)
         return be_missing(score, NULL);
-    score->level = level_that_holds(&asking, rules, score);
-    if (score->level < 0)
+    int level = level_that_holds(&asking, rules, score);
+    if (level < 0)
         return false;
-    explain_rules(&asking, rules, score->level, score);
+    explain_rules(&asking, rules, level, score);
+    score->level = level;
     score->state = STATE_GIVEN;
     score->computed = true;
     score->has_result = true;

@@ -1,0 +1,136 @@
+/* year.h - for the fuzz targets: scoring what was read without mistakes.
+ *
+ * What checking refuses before a year is scored is refused here too: targets
+ * that are out of order or 0 where the rule divides, and values that no band
+ * holds.
+ */
+#ifndef TESTS_FUZZ_YEAR_H
+#define TESTS_FUZZ_YEAR_H
+
+#include "base/ensure.h"
+#include "base/text.h"
+#include "score/score.h"
+
+static inline bool
+year_targets_fit(const struct targets *targets, const struct policy *policy)
+{
+    int first = targets_lowest(targets), last = targets_highest(targets);
+    bool alone = first == last;
+
+    if (first == 0)
+        return false;
+    for (int a = first, b; (b = targets_next(targets, a)) != 0; a = b) {
+        int order = dec_compare(targets->level[b - 1].value,
+                                targets->level[a - 1].value);
+
+        if (targets->rising ? order <= 0 : order >= 0)
+            return false;
+    }
+    for (int level = first; level != 0; level = targets_next(targets, level)) {
+        bool divides =
+            (policy->rule == RULE_PROPORTIONAL && level != last) ||
+            (policy->rule == RULE_RATIO && level == last) ||
+            (policy->below == BELOW_PROPORTIONAL && level == first);
+
+        if (divides && targets->level[level - 1].value.e6 <= 0)
+            return false;
+    }
+    return !alone ||
+           (policy->rule != RULE_LINEAR && policy->below != BELOW_LINEAR);
+}
+
+/* Every number from -200 to 200, and between, is held once. */
+static inline bool
+year_bands_fit(const struct band *bands)
+{
+    for (int64_t half = -400; half <= 400; half++) {
+        int holding = 0;
+
+        for (int i = 0; i < LEVELS_MAX; i++)
+            holding += band_holds(&bands[i], ratio_of(half, 2));
+        if (holding != 1)
+            return false;
+    }
+    return true;
+}
+
+static inline bool
+year_is_scorable(const struct year *year)
+{
+    for (size_t i = 0; i < year->agreement.indicator_count; i++) {
+        const struct indicator *indicator = &year->agreement.indicators[i];
+        const struct criterion *criterion = &indicator->criterion;
+
+        switch (criterion->type) {
+        case CRITERION_TARGETS:
+        case CRITERION_MILESTONES:
+            if (!year_targets_fit(&criterion->own->targets,
+                                  &indicator->policy))
+                return false;
+            break;
+        case CRITERION_BANDS:
+            if (indicator->formula != NULL ||
+                !year_bands_fit(criterion->own->bands))
+                return false;
+            break;
+        case CRITERION_RULES:
+        case CRITERION_COMPOSITE:
+        case CRITERION_JUDGED:
+            break;
+        }
+    }
+    return true;
+}
+
+static inline void
+year_say_all(const struct findings *findings, struct mem *mem)
+{
+    for (enum language language = THAI; language <= ENGLISH; language++) {
+        struct voice voice = {.language = language};
+        struct out out = out_new(mem);
+
+        for (size_t i = 0; i < findings->count; i++)
+            finding_say(&out, &voice, &findings->item[i]);
+        ensure(text_utf8_fault(out_string(&out), out.count) == out.count);
+    }
+}
+
+/* A total of rounded figures is what its parts add up to. */
+static inline void
+year_score(const struct year *year, struct selection selection,
+           struct mem *mem)
+{
+    struct findings findings = findings_new(mem);
+    struct scorecard card;
+
+    score_year(&card, year, selection, &findings, mem);
+    year_say_all(&findings, mem);
+    if (findings.by_severity[ERROR] > 0)
+        return;
+    for (size_t i = 0; i < card.score_count; i++) {
+        const struct score *score = &card.scores[i];
+        const struct policy *policy = &score->indicator->policy;
+        struct ratio most = ratio_dec(policy->points[policy->levels - 1]);
+
+        ensure(score->level >= 0 && score->level <= policy->levels);
+        ensure(!score->scored || score->state == STATE_GIVEN ||
+               score->state == STATE_MISSING);
+        if (score->scored &&
+            score->indicator->criterion.type == CRITERION_TARGETS &&
+            policy->round.score == ROUND_NONE)
+            ensure(ratio_sign(score->score) >= 0 &&
+                   ratio_compare(score->score, most) <= 0);
+    }
+    ensure(!card.complete || ratio_sign(card.weight_so_far) > 0);
+}
+
+static inline void
+year_score_all(const struct year *year, struct mem *mem)
+{
+    for (int stage = 0; stage < STAGES; stage++)
+        year_score(year, (struct selection){true, (enum stage)stage, ""}, mem);
+    year_score(year, (struct selection){.round = ""}, mem);
+    year_score(year, (struct selection){.round = "6M"}, mem);
+}
+
+#endif
