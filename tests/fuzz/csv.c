@@ -54,11 +54,13 @@ try_file(void read(struct year *, const struct file *, struct findings *,
     struct findings findings = findings_new(mem);
     struct year year = {0};
 
-    ensure(read_agreement(&year, mem) && year_is_scorable(&year));
+    ensure(read_agreement(&year, mem));
     read(&year, file, &findings, mem);
     year_say_all(&findings, mem);
-    if (findings.by_severity[ERROR] == 0)
-        year_score_all(&year, mem);
+    if (findings.by_severity[ERROR] > 0)
+        return;
+    ensure(year_is_scorable(&year, mem));
+    year_score_all(&year, mem);
 }
 
 int

@@ -59,11 +59,12 @@ try_agreement(const struct file *file, struct mem *mem)
 
     year_say_all(&findings, mem);
     ensure(read || findings.by_severity[ERROR] > 0);
-    if (!read || findings.by_severity[ERROR] > 0 || !year_is_scorable(&year))
+    if (!read || findings.by_severity[ERROR] > 0)
         return;
     make_results(&year, mem);
     make_values(&year, mem);
-    year_score_all(&year, mem);
+    if (year_is_scorable(&year, mem))
+        year_score_all(&year, mem);
 }
 
 int

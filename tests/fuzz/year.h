@@ -39,23 +39,29 @@ year_targets_fit(const struct targets *targets, const struct policy *policy)
            (policy->rule != RULE_LINEAR && policy->below != BELOW_LINEAR);
 }
 
-/* Every number from -200 to 200, and between, is held once. */
+/* Each typed result is in one of its bands. */
 static inline bool
-year_bands_fit(const struct band *bands)
+year_bands_fit(const struct year *year, const struct indicator *indicator,
+               struct mem *mem)
 {
-    for (int64_t half = -400; half <= 400; half++) {
-        int holding = 0;
+    const struct band *bands = indicator->criterion.own->bands;
 
-        for (int i = 0; i < LEVELS_MAX; i++)
-            holding += band_holds(&bands[i], ratio_of(half, 2));
-        if (holding != 1)
+    for (size_t i = 0; i < year->result_count; i++) {
+        const struct result *row = &year->results[i];
+        bool held = !row->value.given || row->indicator != indicator->index;
+
+        for (int level = 0; level < indicator->policy.levels && !held; level++)
+            held = band_holds(&bands[level],
+                              ratio_round(ratio_dec(row->value.value),
+                                          indicator->policy.round.result, mem));
+        if (!held)
             return false;
     }
-    return true;
+    return indicator->formula == NULL;
 }
 
 static inline bool
-year_is_scorable(const struct year *year)
+year_is_scorable(const struct year *year, struct mem *mem)
 {
     for (size_t i = 0; i < year->agreement.indicator_count; i++) {
         const struct indicator *indicator = &year->agreement.indicators[i];
@@ -69,8 +75,7 @@ year_is_scorable(const struct year *year)
                 return false;
             break;
         case CRITERION_BANDS:
-            if (indicator->formula != NULL ||
-                !year_bands_fit(criterion->own->bands))
+            if (!year_bands_fit(year, indicator, mem))
                 return false;
             break;
         case CRITERION_RULES:
