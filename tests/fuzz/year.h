@@ -11,6 +11,8 @@
 #include "base/text.h"
 #include "score/score.h"
 
+#include "../score/again.h"
+
 static inline bool
 year_targets_fit(const struct targets *targets, const struct policy *policy)
 {
@@ -100,7 +102,15 @@ year_say_all(const struct findings *findings, struct mem *mem)
     }
 }
 
-/* A total of rounded figures is what its parts add up to. */
+/* A derivation can be computed again from its own data. */
+static inline void
+year_compute_again(const struct steps *steps, struct mem *mem)
+{
+    for (size_t i = 0; i < steps->count; i++)
+        if (!ratio_too_large(steps->step[i].exact))
+            ensure(again_fault(&steps->step[i], mem) == NULL);
+}
+
 static inline void
 year_score(const struct year *year, struct selection selection,
            struct mem *mem)
@@ -118,6 +128,7 @@ year_score(const struct year *year, struct selection selection,
         struct ratio most = ratio_dec(policy->points[policy->levels - 1]);
 
         ensure(score->level >= 0 && score->level <= policy->levels);
+        year_compute_again(&score->steps, mem);
         ensure(!score->scored || score->state == STATE_GIVEN ||
                score->state == STATE_MISSING);
         if (score->scored &&
@@ -126,6 +137,7 @@ year_score(const struct year *year, struct selection selection,
             ensure(ratio_sign(score->score) >= 0 &&
                    ratio_compare(score->score, most) <= 0);
     }
+    year_compute_again(&card.steps, mem);
     ensure(!card.complete || ratio_sign(card.weight_so_far) > 0);
 }
 
