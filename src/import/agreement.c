@@ -195,22 +195,18 @@ find_language(struct reader *reader, const struct node *root)
 }
 
 bool
-import_agreement(struct agreement *agreement, const char *path,
-                 struct findings *findings, struct mem *mem)
+import_agreement_file(struct agreement *agreement, const struct file *file,
+                      struct findings *findings, struct mem *mem)
 {
     struct reader reader = {findings, mem, "th"};
     struct draft_agreement draft = {
-        .agreement = {.file = path,
+        .agreement = {.file = file->path,
                       .language = "th",
                       .calendar = {.starts = 10},
                       .policy = policy_default()}};
     struct link link = {.reader = &reader, .agreement = agreement};
-    const struct node *root;
-    struct file file;
+    const struct node *root = yaml_read(file, findings, mem);
 
-    if (!file_read(&file, path, FILE_YAML_MAX, NULL, findings, mem))
-        return false;
-    root = yaml_read(&file, findings, mem);
     if (root == NULL)
         return false;
     find_language(&reader, root);
@@ -232,4 +228,14 @@ import_agreement(struct agreement *agreement, const char *path,
     link.adjustments = draft.adjustments;
     link_agreement(&link);
     return true;
+}
+
+bool
+import_agreement(struct agreement *agreement, const char *path,
+                 struct findings *findings, struct mem *mem)
+{
+    struct file file;
+
+    return file_read(&file, path, FILE_YAML_MAX, NULL, findings, mem) &&
+           import_agreement_file(agreement, &file, findings, mem);
 }

@@ -127,6 +127,20 @@ check_encoding(const char *path, const char *text, size_t count,
     return false;
 }
 
+bool
+file_of_text(struct file *file, const char *path, const char *text,
+             size_t count, struct findings *findings)
+{
+    if (!check_encoding(path, text, count, findings))
+        return false;
+    if (count >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) {
+        text += 3;
+        count -= 3;
+    }
+    *file = (struct file){path, text, count};
+    return true;
+}
+
 static bool
 read_open(struct file *file, int descriptor, size_t limit,
           struct findings *findings, struct mem *mem)
@@ -154,14 +168,7 @@ read_open(struct file *file, int descriptor, size_t limit,
         tell_unreadable(file->path, TEXT_FILE_FAILED, findings);
         return false;
     }
-    file->text = text;
-    if (!check_encoding(file->path, file->text, file->count, findings))
-        return false;
-    if (file->count >= 3 && memcmp(file->text, "\xEF\xBB\xBF", 3) == 0) {
-        file->text += 3;
-        file->count -= 3;
-    }
-    return true;
+    return file_of_text(file, file->path, text, file->count, findings);
 }
 
 bool

@@ -7,7 +7,7 @@
 #ifndef IMPORT_FOLDER_H
 #define IMPORT_FOLDER_H
 
-#include "base/finding.h"
+#include "import/file.h"
 #include "model/agreement.h"
 
 /* Reads a folder into *year.  False when there is no agreement to speak of;
@@ -25,5 +25,14 @@ void import_measures(struct year *year, const char *path,
                      struct findings *findings, struct mem *mem);
 void import_form(struct year *year, const char *folder, const char *name,
                  struct findings *findings, struct mem *mem);
+
+/* The same of what is in memory; the file's path is told in findings. */
+bool import_agreement_file(struct agreement *agreement,
+                           const struct file *file, struct findings *findings,
+                           struct mem *mem);
+void import_results_file(struct year *year, const struct file *file,
+                         struct findings *findings, struct mem *mem);
+void import_measures_file(struct year *year, const struct file *file,
+                          struct findings *findings, struct mem *mem);
 
 #endif

@@ -308,17 +308,13 @@ tell_claims_twice(struct results_reader *reader)
 }
 
 void
-import_results(struct year *year, const char *path, struct findings *findings,
-               struct mem *mem)
+import_results_file(struct year *year, const struct file *file,
+                    struct findings *findings, struct mem *mem)
 {
     struct results_reader reader = {
         .year = year, .findings = findings, .mem = mem};
-    bool absent = false;
-    struct file file;
 
-    if (!file_read(&file, path, FILE_CSV_MAX, &absent, findings, mem))
-        return; /* an agreement without results can still be checked */
-    if (!csv_open(&reader.csv, &file, results_columns, R_COLUMNS, findings,
+    if (!csv_open(&reader.csv, file, results_columns, R_COLUMNS, findings,
                   mem))
         return;
     while (csv_next(&reader.csv))
@@ -329,6 +325,18 @@ import_results(struct year *year, const char *path, struct findings *findings,
               by_indicator_round_stage);
     tell_rows_twice(&reader);
     tell_claims_twice(&reader);
+}
+
+void
+import_results(struct year *year, const char *path, struct findings *findings,
+               struct mem *mem)
+{
+    bool absent = false;
+    struct file file;
+
+    /* An agreement without results can still be checked. */
+    if (file_read(&file, path, FILE_CSV_MAX, &absent, findings, mem))
+        import_results_file(year, &file, findings, mem);
 }
 
 /* ---- measures ---- */
@@ -450,17 +458,13 @@ tell_values_twice(const struct year *year, struct findings *findings)
 }
 
 void
-import_measures(struct year *year, const char *path, struct findings *findings,
-                struct mem *mem)
+import_measures_file(struct year *year, const struct file *file,
+                     struct findings *findings, struct mem *mem)
 {
-    bool absent = false;
     size_t room = 0;
-    struct file file;
     struct csv csv;
 
-    if (!file_read(&file, path, FILE_CSV_MAX, &absent, findings, mem))
-        return;
-    if (!csv_open(&csv, &file, measures_columns, M_COLUMNS, findings, mem))
+    if (!csv_open(&csv, file, measures_columns, M_COLUMNS, findings, mem))
         return;
     while (csv_next(&csv)) {
         struct value value = {.period_text = ""};
@@ -472,4 +476,15 @@ import_measures(struct year *year, const char *path, struct findings *findings,
         qsort(year->values, year->value_count, sizeof year->values[0],
               by_measure_period);
     tell_values_twice(year, findings);
+}
+
+void
+import_measures(struct year *year, const char *path, struct findings *findings,
+                struct mem *mem)
+{
+    bool absent = false;
+    struct file file;
+
+    if (file_read(&file, path, FILE_CSV_MAX, &absent, findings, mem))
+        import_measures_file(year, &file, findings, mem);
 }

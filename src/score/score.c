@@ -470,6 +470,20 @@ add_scores(struct scoring *scoring, bool rounded)
     return sum;
 }
 
+/* "w_5.1"; by number where the code is no name in a formula: "w7". */
+static const char *
+name_of_weighted(const struct score *score, struct mem *mem)
+{
+    struct out name = out_new(mem);
+
+    out_format(&name, "w_%s", score->indicator->code);
+    if (formula_is_name(out_string(&name)))
+        return out_string(&name);
+    name = out_new(mem);
+    out_format(&name, "w%zu", score->indicator->index + 1);
+    return out_string(&name);
+}
+
 static struct step *
 total_step(struct scoring *scoring)
 {
@@ -487,12 +501,10 @@ total_step(struct scoring *scoring)
         if (score->indicator->parent != NO_INDEX || !score->scored ||
             score->indicator->pilot)
             continue;
-        struct out name = out_new(mem);
-        out_format(&name, "w_%s", score->indicator->code);
-        out_format(&expression, "%s%s", count > 0 ? " + " : "",
-                   out_string(&name));
+        const char *name = name_of_weighted(score, mem);
+        out_format(&expression, "%s%s", count > 0 ? " + " : "", name);
         operands[count++] = (struct operand){
-            .name = out_string(&name),
+            .name = name,
             .value =
                 rounded ? score->weighted_rounded : score->weighted_exact};
     }

@@ -109,11 +109,11 @@ explain_weight(struct weighing *weighing, struct score *score,
     struct ratio normalised = ratio_mul(score->weight, weighing->factor, mem);
 
     if (!ratio_equal(normalised, score->weight))
-        step_gives(STEP(&score->weight_steps, mem, STEP_NORMALISE, "w * 100 / sum",
+        step_gives(STEP(&score->weight_steps, mem, STEP_NORMALISE, "w * 100 / all",
                         {.name = "w",
                          .value = score->weight,
                          .place = score->indicator->weight.place},
-                        {.name = "sum", .value = scoring->card->weight_sum}),
+                        {.name = "all", .value = scoring->card->weight_sum}),
                    normalised, ROUND_NONE, mem);
     if (!ratio_equal(score->applied, normalised))
         step_gives(STEP(&score->weight_steps, mem, STEP_REWEIGHT, "w * whole / left",
