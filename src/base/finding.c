@@ -49,7 +49,9 @@ finding_add(struct findings *findings, enum finding_code code,
     findings->by_severity[codes[code].severity]++;
     if (findings->count >= FINDINGS_MAX) {
         findings->beyond++;
-        return MEM_NEW(findings->mem, struct finding);
+        finding = MEM_NEW(findings->mem, struct finding);
+        finding->code = code;
+        return finding;
     }
     finding = MEM_PUSH(findings->mem, findings->item, findings->count,
                        findings->room);
@@ -65,6 +67,15 @@ finding_add(struct findings *findings, enum finding_code code,
         finding->args = copy;
     }
     return finding;
+}
+
+void
+finding_weigh(struct findings *findings, struct finding *finding,
+              enum severity severity)
+{
+    findings->by_severity[codes[finding->code].severity]--;
+    findings->by_severity[severity]++;
+    finding->severity = severity;
 }
 
 struct finding *

@@ -116,6 +116,10 @@ struct finding *finding_add(struct findings *findings, enum finding_code code,
                 (struct arg[]){__VA_ARGS__},                                   \
                 sizeof((struct arg[]){__VA_ARGS__}) / sizeof(struct arg))
 
+/* Gives the finding just added another severity than its code's usual one. */
+void finding_weigh(struct findings *findings, struct finding *finding,
+                   enum severity severity);
+
 /* One that needs no figures in its sentence. */
 struct finding *finding_plain(struct findings *findings, enum finding_code code,
                               struct place place, enum text_key text);

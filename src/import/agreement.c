@@ -92,6 +92,8 @@ read_divisions(struct reader *reader, const struct node *node, void *into)
     agreement->divisions = read_list(reader, node, fields, COUNT(fields),
                                      sizeof(struct division));
     agreement->division_count = agreement->divisions ? node->count : 0;
+    for (size_t i = 0; i < agreement->division_count; i++)
+        agreement->divisions[i].place = node->items[i]->place;
 }
 
 static void
@@ -122,10 +124,13 @@ read_grades(struct reader *reader, const struct node *node, void *into)
 
     if (grades == NULL)
         return;
-    for (size_t i = 1; i < node->count; i++) {
+    for (size_t i = 0; i < node->count; i++) {
         struct grade grade = grades[i];
-        size_t at = i;
+        size_t at = agreement->grade_count;
 
+        if (!grade.from.given)
+            continue; /* told */
+        agreement->grade_count++;
         for (; at > 0 && dec_compare(grades[at - 1].from.value,
                                      grade.from.value) < 0; at--)
             grades[at] = grades[at - 1];
@@ -136,7 +141,6 @@ read_grades(struct reader *reader, const struct node *node, void *into)
                  TEXT_GRADE_TWICE, arg_dec("from", grade.from.value));
     }
     agreement->grades = grades;
-    agreement->grade_count = node->count;
 }
 
 #define AT(member) offsetof(struct draft_agreement, agreement.member)
@@ -182,6 +186,18 @@ check_year(struct reader *reader, const struct node *root,
                                 : agreement->fiscal_year + BUDDHIST_MORE));
 }
 
+/* What concerns the agreement as a whole is told where its rules stand. */
+static void
+find_scoring(const struct node *root, struct agreement *agreement)
+{
+    const struct node *scoring = node_value(root, "scoring");
+
+    if (scoring == NULL)
+        scoring = node_value(root, "components");
+    agreement->scoring_place =
+        scoring != NULL ? scoring->place : root->place;
+}
+
 /* Texts that say no language are in the agreement's own, so it comes first. */
 static void
 find_language(struct reader *reader, const struct node *root)
@@ -219,6 +235,7 @@ import_agreement_file(struct agreement *agreement, const struct file *file,
         return false;
     }
     check_year(&reader, root, &draft.agreement);
+    find_scoring(root, &draft.agreement);
     *agreement = draft.agreement;
     if (draft.components != NULL)
         link.components = read_components(&reader, draft.components,

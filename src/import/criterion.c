@@ -89,6 +89,7 @@ band_from(struct findings *findings, const char *text, struct place place,
 {
     struct band read = {.given = true, .text = text, .place = place};
 
+    *band = (struct band){.text = text, .place = place};
     if (!parse_band(text, &read)) {
         FIND(findings, FINDING_CRITERION, place, TEXT_CRITERION_BAND,
              arg_text("text", text));
@@ -175,7 +176,9 @@ read_stepped(struct demand_reader *with, const struct node *node,
             return false;
         }
         targets->level[level - 1] =
-            (struct number){true, {(int64_t)e6}, stepped.value.place};
+            (struct number){.given = true,
+                            .value = {(int64_t)e6},
+                            .place = stepped.value.place};
     }
     return true;
 }
@@ -210,17 +213,24 @@ read_bands(struct demand_reader *with, const struct node *node,
 {
     if (!level_list(with, node, TEXT_TYPE_BANDS))
         return false;
+    bool any = false;
+
     for (size_t i = 0; i < node->count; i++) {
         const struct node *item = node->items[i];
         const char *text = NULL;
 
         if (node_is_null(item))
             continue;
+        any = true;
+        demand->bands[i].text = "";
         read_text(with->reader, item, &text);
         if (text != NULL)
             band_from(with->reader->findings, text, item->place,
                       &demand->bands[i]);
     }
+    if (!any)
+        finding_plain(with->reader->findings, FINDING_CRITERION, node->place,
+                      TEXT_CRITERION_NO_BAND);
     return true;
 }
 
@@ -448,7 +458,8 @@ one_shape(struct reader *reader, const struct node *node,
         }
         found = (int)i;
     }
-    if (found < 0)
+    /* A key that is not known was told, and one of the six was meant. */
+    if (found < 0 && (node->count == 0 || draft->toward != NULL))
         finding_plain(reader->findings, FINDING_CRITERION, node->place,
                       TEXT_CRITERION_NONE);
     return found;

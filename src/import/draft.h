@@ -40,7 +40,8 @@ void read_indicator(struct reader *reader, const struct node *node,
                     const struct policy *policy, bool part,
                     struct draft *draft);
 
-/* Reads a band: "< 70", "70 .. < 80", ">= 90"; false (told) when it is none. */
+/* Reads a band: "< 70", "70 .. < 80", ">= 90"; false (told, and the band has
+ * its text alone) when it is none. */
 bool band_from(struct findings *findings, const char *text,
                struct place place, struct band *band);
 

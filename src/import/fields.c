@@ -25,16 +25,23 @@ known_keys(const struct field *fields, size_t count, struct mem *mem)
     return out_string(&list);
 }
 
+static const char *
+nearest_key(struct reader *reader, const struct field *fields, size_t count,
+            const char *key)
+{
+    const char **names = MEM_ARRAY(reader->mem, const char *, count);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] = fields[i].key;
+    return text_nearest(key, names, count);
+}
+
 static void
 tell_unknown_key(struct reader *reader, const struct node *key,
                  const struct field *fields, size_t count)
 {
-    const char **names = MEM_ARRAY(reader->mem, const char *, count);
-    const char *nearest;
+    const char *nearest = nearest_key(reader, fields, count, key->text);
 
-    for (size_t i = 0; i < count; i++)
-        names[i] = fields[i].key;
-    nearest = text_nearest(key->text, names, count);
     if (nearest != NULL)
         FIND(reader->findings, FINDING_KEY_UNKNOWN, key->place,
              TEXT_KEY_NEAREST, arg_text("key", key->text),
@@ -43,6 +50,26 @@ tell_unknown_key(struct reader *reader, const struct node *key,
         FIND(reader->findings, FINDING_KEY_UNKNOWN, key->place,
              TEXT_KEY_UNKNOWN, arg_text("key", key->text),
              arg_text("known", known_keys(fields, count, reader->mem)));
+}
+
+/* A key that is missing was meant by one that is not known, which was told:
+ * they are alike, or no key of the map is known. */
+static bool
+is_misspelt(struct reader *reader, const struct node *map,
+            const struct field *fields, size_t count, const char *missing)
+{
+    size_t unknown = 0;
+
+    for (size_t i = 0; i < map->count; i++) {
+        const char *key = map->keys[i]->text;
+
+        if (find_field(fields, count, key) != NULL)
+            continue;
+        unknown++;
+        if (text_same(nearest_key(reader, fields, count, key), missing))
+            return true;
+    }
+    return unknown > 0 && unknown == map->count;
 }
 
 bool
@@ -64,7 +91,8 @@ fields_read(struct reader *reader, const struct node *map,
 
         if (value != NULL)
             fields[i].read(reader, value, (char *)into + fields[i].offset);
-        else if (fields[i].required)
+        else if (fields[i].required &&
+                 !is_misspelt(reader, map, fields, count, fields[i].key))
             FIND(reader->findings, FINDING_KEY_MISSING, map->place,
                  TEXT_KEY_MISSING, arg_text("key", fields[i].key));
     }
@@ -189,6 +217,20 @@ read_words(struct reader *reader, const struct node *node, void *into)
     *words = (struct words){word, 1};
 }
 
+/* The digits behind the point, zeros included. */
+static int
+places_written(const char *text, size_t count)
+{
+    const char *end = text + count, *at = memchr(text, '.', count);
+    int places = 0;
+
+    if (at == NULL)
+        return 0;
+    for (at++; text_digit(&at, end) >= 0;)
+        places++;
+    return places;
+}
+
 bool
 number_from(struct findings *findings, const char *text, size_t count,
             struct place place, struct number *number)
@@ -202,7 +244,8 @@ number_from(struct findings *findings, const char *text, size_t count,
     enum dec_fault fault = dec_parse(text, count, &value);
 
     if (fault == DEC_FINE) {
-        *number = (struct number){true, value, place};
+        *number = (struct number){true, value, place,
+                                  places_written(text, count)};
         return true;
     }
     FIND(findings, FINDING_NUMBER_FORM, place, faults[fault],

@@ -76,6 +76,23 @@ read_file_name(struct reader *reader, const struct node *node, void *into)
 }
 
 static void
+read_sha256(struct reader *reader, const struct node *node, void *into)
+{
+    const char *text = NULL;
+
+    read_text(reader, node, &text);
+    if (text == NULL)
+        return;
+    if (strlen(text) != 64 ||
+        strspn(text, "0123456789abcdefABCDEF") != 64) {
+        FIND(reader->findings, FINDING_CODE_FORM, node->place,
+             TEXT_EVIDENCE_SHA256, arg_text("text", text));
+        return;
+    }
+    *(const char **)into = text;
+}
+
+static void
 check_evidence_file(struct reader *reader, const char *folder,
                     const struct evidence *evidence)
 {
@@ -101,7 +118,7 @@ read_evidence(struct reader *reader, const char *folder,
         {"file", read_file_name, offsetof(struct evidence, file), false},
         {"page", read_text, offsetof(struct evidence, page), false},
         {"caption", read_words, offsetof(struct evidence, caption), false},
-        {"sha256", read_text, offsetof(struct evidence, sha256), false},
+        {"sha256", read_sha256, offsetof(struct evidence, sha256), false},
     };
     struct evidence *list;
 
@@ -205,5 +222,8 @@ import_form(struct year *year, const char *folder, const char *name,
     if (root == NULL)
         return;
     read_form(&reader, folder, root, form);
+    if (form->division != NULL)
+        check_division(agreement, form->division,
+                       node_value(root, "division")->place, &reader);
     year->form_count++;
 }

@@ -284,6 +284,19 @@ static const struct field indicator_fields[] = {
     {"printed", keep_node, offsetof(struct draft, printed_node), false},
 };
 
+/* It is a pilot, or what it says of that could not be read (told). */
+static bool
+weighs_nothing(const struct indicator *indicator, const struct node *node)
+{
+    const struct node *pilot =
+        node->type == NODE_MAP ? node_value(node, "pilot") : NULL;
+
+    return indicator->pilot ||
+           (pilot != NULL && !(pilot->type == NODE_SCALAR &&
+                               (strcmp(pilot->text, "no") == 0 ||
+                                strcmp(pilot->text, "false") == 0)));
+}
+
 void
 read_indicator(struct reader *reader, const struct node *node,
                const struct policy *policy, bool part, struct draft *draft)
@@ -308,7 +321,8 @@ read_indicator(struct reader *reader, const struct node *node,
     if (indicator->pilot && indicator->weight.given)
         finding_plain(reader->findings, FINDING_WEIGHTS,
                       indicator->weight.place, TEXT_WEIGHT_PILOT);
-    if (!part && !indicator->pilot && !indicator->weight.given &&
+    if (!part && !weighs_nothing(indicator, node) &&
+        !indicator->weight.given &&
         indicator->criterion.type != CRITERION_COMPOSITE &&
         node->type == NODE_MAP && node_value(node, "weight") == NULL)
         FIND(reader->findings, FINDING_KEY_MISSING, node->place,

@@ -8,6 +8,25 @@
 #include <string.h>
 
 void
+check_division(const struct agreement *agreement, const char *code,
+               struct place place, struct reader *reader)
+{
+    const char **codes =
+        MEM_ARRAY(reader->mem, const char *, agreement->division_count);
+    size_t count = 0;
+    bool known = code == NULL;
+
+    for (size_t i = 0; i < agreement->division_count; i++)
+        if (agreement->divisions[i].code != NULL)
+            codes[count++] = agreement->divisions[i].code;
+    for (size_t i = 0; i < count && !known; i++)
+        known = strcmp(codes[i], code) == 0;
+    if (!known && count > 0) /* without a list any division will do */
+        tell_unknown_code(reader->findings, place, TEXT_DIVISION_UNKNOWN,
+                          TEXT_DIVISION_NEAREST, code, codes, count);
+}
+
+void
 tell_unknown_code(struct findings *findings, struct place place,
                   enum text_key plain, enum text_key nearest, const char *code,
                   const char *const *codes, size_t count)
@@ -169,26 +188,22 @@ static void
 check_divisions(struct link *link)
 {
     const struct agreement *agreement = link->agreement;
-    const char **codes = MEM_ARRAY(link->reader->mem, const char *,
-                                   agreement->division_count);
-    size_t count = 0;
+    struct index *index =
+        index_new(link->reader->mem, agreement->division_count + 1);
 
-    for (size_t i = 0; i < agreement->division_count; i++)
-        if (agreement->divisions[i].code != NULL)
-            codes[count++] = agreement->divisions[i].code;
-    if (count == 0)
-        return; /* no list: any division will do */
-    for (size_t i = 0; i < agreement->indicator_count; i++) {
-        const struct indicator *indicator = &agreement->indicators[i];
-        bool known = indicator->division == NULL;
+    for (size_t i = 0; i < agreement->division_count; i++) {
+        const struct division *division = &agreement->divisions[i];
+        size_t before = division->code == NULL
+                            ? NO_INDEX
+                            : index_add(index, division->code, i);
 
-        for (size_t j = 0; j < count && !known; j++)
-            known = strcmp(codes[j], indicator->division) == 0;
-        if (!known)
-            tell_unknown_code(findings_of(link), indicator->place,
-                              TEXT_DIVISION_UNKNOWN, TEXT_DIVISION_NEAREST,
-                              indicator->division, codes, count);
+        if (before != NO_INDEX)
+            tell_twice(link, division->code, division->place,
+                       agreement->divisions[before].place);
     }
+    for (size_t i = 0; i < agreement->indicator_count; i++)
+        check_division(agreement, agreement->indicators[i].division,
+                       agreement->indicators[i].place, link->reader);
 }
 
 /* ---- weights ---- */
@@ -446,10 +461,12 @@ link_measure(struct link *link, const struct measure_draft *draft)
     for (size_t i = 0; i < draft->parts->count; i++) {
         size_t part = measure_named(link, draft->parts->items[i]);
 
-        if (part != NO_INDEX)
-            parts[measure->part_count++] = part;
+        if (part == NO_INDEX)
+            return; /* told; what the rest adds to says nothing */
+        parts[i] = part;
     }
     measure->parts = parts;
+    measure->part_count = draft->parts->count;
 }
 
 static void

@@ -17,6 +17,11 @@ struct link {
 
 void link_agreement(struct link *link);
 
+/* Tells a division that is not in the agreement's list, when it has one;
+ * `code` may be NULL. */
+void check_division(const struct agreement *agreement, const char *code,
+                    struct place place, struct reader *reader);
+
 /* Tells that a code names nothing, with the nearest of `codes`. */
 void tell_unknown_code(struct findings *findings, struct place place,
                        enum text_key plain, enum text_key nearest,

@@ -20,6 +20,7 @@ struct agency {
 struct division {
     const char *code;
     struct words name;
+    struct place place;
 };
 
 struct component {
@@ -62,7 +63,7 @@ struct agreement {
     struct calendar calendar;
     const char *language; /* "th" */
     struct policy policy;
-    struct place scoring_place;
+    struct place scoring_place; /* of `scoring`; without it of `components` */
     struct component *components;
     size_t component_count;
     struct indicator *indicators; /* in the agreement's order, sub-indicators

@@ -37,7 +37,8 @@ struct band {
     bool has_low, has_high;
     bool low_open, high_open; /* the bound itself does not belong */
     struct dec low, high;
-    const char *text; /* as written: "70 .. < 80" */
+    const char *text; /* as written: "70 .. < 80"; without `given`: it could
+                         not be read (told); NULL: the level has none */
     struct place place;
 };
 

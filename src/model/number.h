@@ -12,6 +12,7 @@ struct number {
     bool given;
     struct dec value;
     struct place place;
+    int places; /* as written: of 80.000 three, though its value needs none */
 };
 
 struct date {

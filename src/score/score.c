@@ -11,6 +11,36 @@ selection_until(const struct year *year, struct selection selection)
     return agreement_round_end(&year->agreement, selection.round);
 }
 
+bool
+score_computed(const struct scorecard *card, const struct score *score,
+               struct ratio *result, struct mem *mem)
+{
+    struct scorecard copy = *card;
+    struct findings unused = findings_new(mem);
+    struct scoring scoring = {
+        .card = &copy,
+        .agreement = &card->year->agreement,
+        .until = selection_until(card->year, card->selection),
+        .progress = mem_take_array(mem, card->score_count,
+                                   sizeof *scoring.progress),
+        .findings = &unused,
+        .mem = mem};
+    struct result blank = *score->row;
+    struct score asked = *score;
+
+    for (size_t i = 0; i < card->score_count; i++)
+        scoring.progress[i] = DONE; /* others stand as they were scored */
+    blank.value.given = false;
+    blank.state = STATE_MISSING;
+    blank.state_blank = true;
+    asked.row = &blank;
+    asked.steps = (struct steps){0};
+    if (!reach_result(&scoring, &asked))
+        return false;
+    *result = asked.steps.step[asked.steps.count - 1].exact;
+    return true;
+}
+
 const struct score *
 scorecard_score(const struct scorecard *card, const char *code)
 {

@@ -129,6 +129,11 @@ void score_year(struct scorecard *card, const struct year *year,
 const struct score *scorecard_score(const struct scorecard *card,
                                     const char *code); /* NULL: none */
 
+/* What formula or milestones give, unrounded, for an indicator whose result
+ * was typed; false when they give nothing.  The card is not changed. */
+bool score_computed(const struct scorecard *card, const struct score *score,
+                    struct ratio *result, struct mem *mem);
+
 /* The stage and round to look measures up for. */
 struct day selection_until(const struct year *year, struct selection selection);
 
