@@ -3,6 +3,7 @@
 
 #include "formula/formula.h"
 #include "score/changed_inside.h"
+#include "score/counts_inside.h"
 #include "score/uses_inside.h"
 
 #include <string.h>
@@ -199,16 +200,6 @@ year_of_one(const struct footing *footing, struct varied varied,
     return year;
 }
 
-static struct ratio
-counted(const struct footing *footing, const struct score *score)
-{
-    if (!score->scored)
-        return ratio_whole(0);
-    return footing->year->agreement.policy.total == SUM_OF_ROUNDED
-               ? score->weighted_rounded
-               : score->weighted_exact;
-}
-
 /* What a composite counts when what its parts count grows by `more`.  Only what
  * is rounded once more, of parts rounded before, is not simply added. */
 static struct ratio
@@ -251,13 +242,13 @@ vary_one(const struct footing *footing, struct varied varied, struct mem *mem)
     struct year year = year_of_one(footing, varied, mem);
     score_year(&alone, &year, card->selection, &ignored, mem);
     outcome = outcome_of(&alone, &ignored);
-    more = ratio_sub(counted(footing, &alone.scores[0]),
-                     counted(footing, score), mem);
+    more = ratio_sub(score_counts(&alone, &alone.scores[0]),
+                     score_counts(card, score), mem);
     if (parent != NO_INDEX) {
         const struct score *composite = &card->scores[parent];
 
         more = ratio_sub(counted_whole(footing, composite, more, mem),
-                         counted(footing, composite), mem);
+                         score_counts(card, composite), mem);
     }
     outcome.sum = ratio_add(card->total_exact, more, mem);
     outcome.total = ratio_round(outcome.sum,
