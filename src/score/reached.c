@@ -348,6 +348,7 @@ reach_rules(struct scoring *scoring, struct score *score)
     const struct condition *rules = score->indicator->criterion.own->rules;
     const struct result *row = score->row;
     struct asking asking = {scoring, score};
+    int level;
 
     if (row != NULL && !row->value.given && !row->state_blank) {
         score->state = row->state;
@@ -355,11 +356,11 @@ reach_rules(struct scoring *scoring, struct score *score)
     }
     if (row == NULL && scoring->card->selection.staged)
         return be_missing(score, NULL);
-    int level = level_that_holds(&asking, rules, score);
+    level = level_that_holds(&asking, rules, score);
     if (level < 0)
         return false;
-    explain_rules(&asking, rules, level, score);
     score->level = level;
+    explain_rules(&asking, rules, score->level, score);
     score->state = STATE_GIVEN;
     score->computed = true;
     score->has_result = true;
