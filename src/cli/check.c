@@ -85,6 +85,7 @@ command_check(struct cli *cli)
         struct reading reading;
 
         cli->mem = mem_new();
+        show_progress(cli, i, cli->word_count);
         read_and_check(cli, &reading, cli->words[i]);
         if (cli->format == FORMAT_TABLE)
             tell_findings(cli, &reading.findings);
@@ -99,6 +100,7 @@ command_check(struct cli *cli)
         mem_free(cli->mem);
         cli->mem = whole;
     }
+    show_progress(cli, cli->word_count, cli->word_count);
     if (cli->format == FORMAT_JSON) {
         json_end(&json);
         json_finish(&json);

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <time.h>
 
 enum exit_status {
     EXIT_FINE,
@@ -53,6 +54,8 @@ struct cli {
     const char **words;    /* what stands behind the command */
     size_t word_count;
     struct terminal terminal;
+    struct timespec started;
+    bool shows_progress; /* standard error is a terminal */
     struct out out;
 };
 
@@ -109,6 +112,14 @@ bool folder_score(struct cli *cli, struct reading *reading,
 /* Writes findings to standard error, errors first; not with JSON, which
  * carries them. */
 void tell_findings(struct cli *cli, struct findings *findings);
+
+/* Tells why a folder was refused (with JSON, too: there is nothing else to
+ * print); the exit status for it. */
+enum exit_status refuse(struct cli *cli, struct reading *reading);
+
+/* A bar on standard error while `done` of `count` folders are read: on a
+ * terminal alone, and after a second. */
+void show_progress(struct cli *cli, size_t done, size_t count);
 
 /* One message of our own on standard error: `trachu: error: …`. */
 void tell(const struct cli *cli, enum text_key key, const struct arg *args,

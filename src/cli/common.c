@@ -60,16 +60,20 @@ by_severity_and_place(const void *a, const void *b)
     return order != 0 ? order : (int)x->code - (int)y->code;
 }
 
-void
-tell_findings(struct cli *cli, struct findings *findings)
+static void
+sort_findings(struct findings *findings)
 {
-    struct out out = out_new(cli->mem);
-
     if (findings->count > 0)
         qsort(findings->item, findings->count, sizeof findings->item[0],
               by_severity_and_place);
-    if (cli->format == FORMAT_JSON)
-        return;
+}
+
+static void
+write_findings(struct cli *cli, struct findings *findings)
+{
+    struct out out = out_new(cli->mem);
+
+    sort_findings(findings);
     for (size_t i = 0; i < findings->count; i++)
         finding_say(&out, &cli->voice, &findings->item[i]);
     if (findings->beyond > 0) {
@@ -79,6 +83,43 @@ tell_findings(struct cli *cli, struct findings *findings)
     }
     flush_output(cli); /* so that the table comes first */
     fputs(out_string(&out), stderr);
+}
+
+void
+tell_findings(struct cli *cli, struct findings *findings)
+{
+    if (cli->format == FORMAT_JSON)
+        sort_findings(findings); /* the object carries them */
+    else
+        write_findings(cli, findings);
+}
+
+enum exit_status
+refuse(struct cli *cli, struct reading *reading)
+{
+    write_findings(cli, &reading->findings);
+    return EXIT_REFUSED;
+}
+
+void
+show_progress(struct cli *cli, size_t done, size_t count)
+{
+    enum { WIDTH = 30 };
+    struct timespec now;
+    struct out bar = out_new(cli->mem);
+
+    if (!cli->shows_progress)
+        return;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if (now.tv_sec - cli->started.tv_sec < 1)
+        return;
+    if (done < count)
+        bar_level(&bar, (int)(done * WIDTH / count), WIDTH,
+                  cli->terminal.unicode);
+    fprintf(stderr, "\r\033[K%s", out_string(&bar));
+    if (done < count)
+        fprintf(stderr, " %zu/%zu", done, count);
+    fflush(stderr);
 }
 
 void

@@ -17,6 +17,15 @@ const struct command commands[] = {
      TEXT_SCORE_SUMMARY, TEXT_SCORE_HELP},
     {"explain", command_explain, OPTIONS_ROWS | OPTION_EXACT, 1, 2,
      TEXT_EXPLAIN_SUMMARY, TEXT_EXPLAIN_HELP},
+    {"compare", command_compare,
+     OPTIONS_ALWAYS | OPTION_ROUND | OPTION_FROM | OPTION_TO, 1, 1,
+     TEXT_COMPARE_SUMMARY, TEXT_COMPARE_HELP},
+    {"what-if", command_what_if, OPTIONS_ROWS, 2, MANY, TEXT_WHAT_IF_SUMMARY,
+     TEXT_WHAT_IF_HELP},
+    {"reach", command_reach, OPTIONS_ROWS, 2, 2, TEXT_REACH_SUMMARY,
+     TEXT_REACH_HELP},
+    {"rank", command_rank, OPTIONS_ROWS, 1, MANY, TEXT_RANK_SUMMARY,
+     TEXT_RANK_HELP},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];
@@ -109,6 +118,7 @@ main(int argc, char *argv[])
     enum exit_status status;
 
     cli.out = out_new(cli.mem);
+    clock_gettime(CLOCK_MONOTONIC, &cli.started);
     environment_read(&cli);
     status = run(&cli, argc - 1, argv + 1);
     if (!flush_output(&cli) && status < EXIT_WORLD)

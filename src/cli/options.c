@@ -294,6 +294,7 @@ environment_read(struct cli *cli)
     bool terminal = isatty(STDOUT_FILENO) == 1;
     struct winsize size = {0};
 
+    cli->shows_progress = isatty(STDERR_FILENO) == 1 && !dumb;
     cli->voice.language =
         strncmp(environment_language(), "th", 2) == 0 ? THAI : ENGLISH;
     cli->terminal = (struct terminal){

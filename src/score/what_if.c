@@ -266,7 +266,8 @@ change_result(struct year *year, const struct scorecard *card,
     struct result row = changed_row(card, understood->indicator->index);
 
     row.value = (struct number){understood->state == STATE_GIVEN,
-                                understood->value, place};
+                                understood->value, place,
+                                 dec_places(understood->value)};
     row.state = understood->state;
     row.state_blank = false;
     row.place = place;
@@ -313,7 +314,8 @@ change_measure(struct year *year, const struct scorecard *card,
 {
     size_t measure =
         (size_t)(understood->measure - card->year->agreement.measures);
-    struct number number = {true, understood->value, place};
+    struct number number = {true, understood->value, place,
+                                 dec_places(understood->value)};
     struct value value = new_value(card, measure, mem);
 
     for (size_t i = 0; i < card->score_count; i++) {

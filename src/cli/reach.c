@@ -1,0 +1,54 @@
+/* reach.c - trachu reach: what would have to change to get there. */
+#include "cli/cli.h"
+
+#include "report/simulation.h"
+
+#include <string.h>
+
+/* A total is a decimal from 0 to the points of the highest level. */
+static bool
+read_goal(struct cli *cli, struct reading *reading, struct dec *goal)
+{
+    const struct policy *policy = &reading->year.agreement.policy;
+    struct dec most = policy->points[policy->levels - 1];
+    const char *word = cli->words[1];
+
+    if (dec_parse(word, strlen(word), goal) == DEC_FINE && goal->e6 >= 0 &&
+        dec_compare(*goal, most) <= 0)
+        return true;
+    FIND(&reading->findings, FINDING_NUMBER_FORM,
+         (struct place){.file = reading->path}, TEXT_REACH_GOAL,
+         arg_text("goal", word), arg_dec("most", most));
+    return false;
+}
+
+enum exit_status
+command_reach(struct cli *cli)
+{
+    struct reading reading;
+    struct scorecard card;
+    struct reach reach;
+    struct dec goal;
+
+    folder_read(&reading, cli->words[0], cli->mem);
+    /* Scored once before, so that mistakes of scoring are told. */
+    if (can_be_scored(&reading))
+        score_year(&card, &reading.year, cli->selection, &reading.findings,
+                   cli->mem);
+    if (!can_be_scored(&reading) || !read_goal(cli, &reading, &goal))
+        return refuse(cli, &reading);
+    reach_total(&reach, &reading.year, cli->selection, goal, cli->mem);
+    if (cli->format == FORMAT_JSON) {
+        struct json json = json_new(&cli->out);
+
+        reach_json(&json, &reach);
+        json_finish(&json);
+        return EXIT_FINE;
+    }
+    print_table(cli, reach_table(&reach, &cli->voice, cli->mem));
+    if (!reach.reached) {
+        out_char(&cli->out, '\n');
+        print_table(cli, reach_plan_table(&reach, &cli->voice, cli->mem));
+    }
+    return EXIT_FINE;
+}

@@ -1,0 +1,374 @@
+/* bridge.c - from one total to another as tables and JSON. */
+#include "report/bridge.h"
+
+#include "report/scorecard.h"
+
+struct bridge_view {
+    const struct comparison *comparison;
+    const struct agreement *agreement;
+    const struct voice *voice;
+    struct mem *mem;
+    struct table *table;
+    int score, weighted, total; /* decimal places */
+};
+
+static void
+most(int *places, int asked)
+{
+    if (figure_places(asked) > *places)
+        *places = figure_places(asked);
+}
+
+static struct bridge_view
+view_new(const struct comparison *comparison, const struct voice *voice,
+         struct mem *mem)
+{
+    const struct agreement *agreement = &comparison->from.year->agreement;
+    struct bridge_view view = {.comparison = comparison,
+                               .agreement = agreement,
+                               .voice = voice,
+                               .mem = mem};
+
+    most(&view.total, agreement->policy.round.total);
+    for (size_t i = 0; i < agreement->indicator_count; i++) {
+        most(&view.score, agreement->indicators[i].policy.round.score);
+        most(&view.weighted, agreement->indicators[i].policy.round.weighted);
+    }
+    most(&view.total, view.weighted); /* a step may be as fine as a row */
+    return view;
+}
+
+static const char *
+stage_called(const struct bridge_view *view, const struct scorecard *card)
+{
+    return said(view->voice, stage_text(card->stage));
+}
+
+/* ---- each indicator at both ends ---- */
+
+static void
+add_pair(struct bridge_view *view, const char *over)
+{
+    struct column *column;
+
+    column = table_column(view->table, said(view->voice, TEXT_HEAD_SCORE),
+                          ALIGN_NUMBER);
+    column->over = over;
+    column->leaves = 1;
+    column = table_column(view->table, said(view->voice, TEXT_HEAD_WEIGHTED),
+                          ALIGN_NUMBER);
+    column->over = over;
+}
+
+static const char *
+claimed_text(const struct bridge_view *view, const struct number *claim,
+             int places)
+{
+    return claim->given ? figure_text(view->voice, ratio_dec(claim->value),
+                                      places, view->mem)
+                        : "";
+}
+
+static const char *
+scored_text(const struct bridge_view *view, const struct score *score,
+            bool weighted)
+{
+    if (!score->scored)
+        return "–";
+    return figure_text(view->voice, weighted ? score->weighted : score->score,
+                       weighted ? view->weighted : view->score, view->mem);
+}
+
+static void
+add_compared(struct bridge_view *view, const struct compared *row)
+{
+    const struct indicator *indicator = row->from->indicator;
+    struct table *table = view->table;
+    static const struct number none;
+
+    table_row(table, indicator->parent != NO_INDEX ? ROW_SUBITEM : ROW_ITEM);
+    table_cell(table, figure_code(view->voice, indicator->code, view->mem));
+    table_cell(table, indicator_name(indicator, view->voice));
+    if (view->comparison->claimed) {
+        table_cell(table,
+                   claimed_text(view, row->claim ? &row->claim->claimed_score
+                                                 : &none, view->score));
+        table_cell(table, claimed_text(view, row->claim
+                                                 ? &row->claim->claimed_weighted
+                                                 : &none, view->weighted));
+    }
+    table_cell(table, scored_text(view, row->from, false));
+    table_cell(table, scored_text(view, row->from, true));
+    table_cell(table, scored_text(view, row->to, false));
+    table_cell(table, scored_text(view, row->to, true));
+    table_cell(table, row->has_score && ratio_sign(row->weighted) != 0
+                          ? figure_signed(view->voice, row->weighted,
+                                          view->weighted, view->mem)
+                          : "");
+}
+
+static const char *
+caption(const struct bridge_view *view)
+{
+    const struct agency *agency = &view->agreement->agency;
+    const char *name =
+        words_in(agency->name, language_code(view->voice->language));
+    struct out out = out_new(view->mem);
+
+    SAY(&out, view->voice, TEXT_COMPARE_CAPTION,
+        arg_text("agency", name[0] != '\0' ? name : agency->code),
+        arg_whole("year", view->agreement->fiscal_year));
+    return out_string(&out);
+}
+
+struct table *
+compared_table(const struct comparison *comparison, const struct voice *voice,
+               struct mem *mem)
+{
+    struct bridge_view view = view_new(comparison, voice, mem);
+    struct table *table = table_new(mem, caption(&view));
+
+    view.table = table;
+    table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
+    table_column(table, said(voice, TEXT_HEAD_INDICATOR), ALIGN_TEXT)->wraps =
+        true;
+    if (comparison->claimed)
+        add_pair(&view, said(voice, TEXT_HEAD_CLAIMED));
+    add_pair(&view, comparison->claimed
+                        ? said(voice, TEXT_HEAD_COMPUTED)
+                        : stage_called(&view, &comparison->from));
+    add_pair(&view, stage_called(&view, &comparison->to));
+    table_column(table, said(voice, TEXT_HEAD_DIFFERENCE), ALIGN_NUMBER);
+    for (size_t i = 0; i < comparison->row_count; i++)
+        add_compared(&view, &comparison->rows[i]);
+    return table;
+}
+
+/* ---- the bridge ---- */
+
+static const char *
+reason_of(const struct bridge_view *view, const struct bridge_step *step)
+{
+    static const enum text_key kinds[] = {
+        [BRIDGE_CLAIMED_TOTAL] = TEXT_BRIDGE_CLAIMED_TOTAL,
+        [BRIDGE_CLAIM] = TEXT_BRIDGE_CLAIM,
+        [BRIDGE_MISSING] = TEXT_BRIDGE_MISSING,
+        [BRIDGE_WEIGHT] = TEXT_BRIDGE_WEIGHT,
+        [BRIDGE_SCORE] = TEXT_BRIDGE_SCORE,
+        [BRIDGE_ADJUSTMENT] = TEXT_BRIDGE_ADJUSTMENT,
+        [BRIDGE_ROUNDING] = TEXT_BRIDGE_ROUNDING,
+    };
+    static const enum text_key causes[] = {
+        [CAUSE_UNKNOWN] = TEXT_BRIDGE_CLAIM,
+        [CAUSE_FLOOR] = TEXT_BRIDGE_CAUSE_FLOOR,
+        [CAUSE_RULE] = TEXT_BRIDGE_CAUSE_RULE,
+        [CAUSE_ADJUSTMENT] = TEXT_BRIDGE_CAUSE_ADJUSTMENT,
+        [CAUSE_WEIGHTED] = TEXT_BRIDGE_CAUSE_WEIGHTED,
+    };
+    struct out out = out_new(view->mem);
+
+    if (step->kind == BRIDGE_ADJUSTMENT) {
+        SAY(&out, view->voice,
+            step->taken_away ? TEXT_BRIDGE_ADJUSTMENT_GONE
+                             : TEXT_BRIDGE_ADJUSTMENT,
+            arg_words("reason", step->adjustment->reason));
+        return out_string(&out);
+    }
+    SAY(&out, view->voice,
+        step->kind == BRIDGE_CLAIM ? causes[step->cause] : kinds[step->kind],
+        arg_key("rule", rule_text(step->rule)));
+    return out_string(&out);
+}
+
+/* The largest step, so that its bar is the longest. */
+static struct ratio
+largest_step(const struct comparison *comparison, struct mem *mem)
+{
+    struct ratio largest = ratio_whole(1);
+
+    for (size_t i = 0; i < comparison->step_count; i++) {
+        struct ratio size = ratio_abs(comparison->steps[i].amount, mem);
+
+        if (i == 0 || ratio_compare(size, largest) > 0)
+            largest = size;
+    }
+    return ratio_sign(largest) > 0 ? largest : ratio_whole(1);
+}
+
+static void
+add_end(struct bridge_view *view, enum role role, const char *label,
+        struct ratio total)
+{
+    struct table *table = view->table;
+
+    table_row(table, role);
+    table_span(table, label, 3);
+    table_cell(table,
+               figure_text(view->voice, total, view->total, view->mem));
+}
+
+static void
+add_step(struct bridge_view *view, const struct bridge_step *step,
+         struct ratio full)
+{
+    struct table *table = view->table;
+    struct bar *bar = MEM_NEW(view->mem, struct bar);
+
+    *bar = (struct bar){.kind = BAR_SIGNED, .value = step->amount,
+                        .full = full};
+    table_row(table, ROW_ITEM);
+    table_cell(table, step->indicator == NULL
+                          ? ""
+                          : figure_code(view->voice, step->indicator->code,
+                                        view->mem));
+    table_cell(table, reason_of(view, step));
+    table_cell(table, figure_signed(view->voice, step->amount, view->total,
+                                    view->mem));
+    table_cell(table, figure_text(view->voice, step->running, view->total,
+                                  view->mem));
+    table_bar(table, bar);
+}
+
+static const char *
+end_label(const struct bridge_view *view, enum text_key key,
+          const struct scorecard *card, bool so_far)
+{
+    struct out out = out_new(view->mem);
+
+    SAY(&out, view->voice, key, arg_text("stage", stage_called(view, card)));
+    if (so_far)
+        out_format(&out, " (%s)", said(view->voice, TEXT_COMPARE_SO_FAR));
+    return out_string(&out);
+}
+
+struct table *
+bridge_table(const struct comparison *comparison, const struct voice *voice,
+             struct mem *mem)
+{
+    struct bridge_view view = view_new(comparison, voice, mem);
+    struct ratio full = largest_step(comparison, mem);
+    struct table *table = table_new(mem, said(voice, TEXT_BRIDGE_CAPTION));
+    struct column *column;
+
+    view.table = table;
+    table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
+    table_column(table, said(voice, TEXT_HEAD_CAUSE), ALIGN_TEXT)->wraps = true;
+    table_column(table, said(voice, TEXT_HEAD_MOVES), ALIGN_NUMBER);
+    table_column(table, said(voice, TEXT_HEAD_TOTAL), ALIGN_NUMBER);
+    column = table_column(table, "", ALIGN_TEXT);
+    column->picture = true;
+    column->leaves = 1;
+    if (comparison->claimed)
+        add_end(&view, ROW_SUBTOTAL,
+                end_label(&view, TEXT_COMPARE_CLAIMED, &comparison->from,
+                          !comparison->has_claims),
+                comparison->start);
+    for (size_t i = 0; i < comparison->step_count; i++) {
+        if (i == comparison->computed_at)
+            add_end(&view, ROW_SUBTOTAL,
+                    end_label(&view, TEXT_COMPARE_COMPUTED, &comparison->from,
+                              comparison->computed_so_far),
+                    comparison->computed);
+        add_step(&view, &comparison->steps[i], full);
+    }
+    if (comparison->computed_at == comparison->step_count)
+        add_end(&view, ROW_SUBTOTAL,
+                end_label(&view, TEXT_COMPARE_COMPUTED, &comparison->from,
+                          comparison->computed_so_far),
+                comparison->computed);
+    add_end(&view, ROW_TOTAL,
+            end_label(&view, TEXT_COMPARE_DECIDED, &comparison->to,
+                      comparison->end_so_far),
+            comparison->end);
+    return table;
+}
+
+/* ---- JSON ---- */
+
+static void
+step_json(struct json *json, const struct bridge_step *step)
+{
+    json_object(json);
+    key_text(json, "kind", bridge_kind_name(step->kind));
+    key_text(json, "indicator",
+             step->indicator ? step->indicator->code : NULL);
+    key_text(json, "cause", step->kind == BRIDGE_CLAIM &&
+                                    step->cause != CAUSE_UNKNOWN
+                                ? claim_cause_name(step->cause)
+                                : NULL);
+    key_text(json, "rule",
+             step->kind == BRIDGE_CLAIM && step->cause == CAUSE_RULE
+                 ? rule_name(step->rule)
+                 : NULL);
+    key_number(json, "amount", true, step->amount);
+    key_number(json, "running", true, step->running);
+    json_end(json);
+}
+
+static void
+score_json(struct json *json, const char *key, const struct score *score)
+{
+    json_key(json, key);
+    json_object(json);
+    key_number(json, "result", score->has_result, score->result);
+    key_text(json, "state", state_name(score->state));
+    key_whole(json, "level", score->scored, score->level);
+    key_number(json, "score", score->scored, score->score);
+    key_number(json, "weight_applied", true, score->applied);
+    key_number(json, "weighted", score->scored, score->weighted);
+    json_end(json);
+}
+
+static void
+compared_json(struct json *json, const struct comparison *comparison,
+              const struct compared *row)
+{
+    const struct result *claim = row->claim;
+
+    json_object(json);
+    key_text(json, "code", row->from->indicator->code);
+    if (comparison->claimed) {
+        bool score = claim != NULL && claim->claimed_score.given;
+        bool weighted = claim != NULL && claim->claimed_weighted.given;
+
+        json_key(json, "claimed");
+        json_object(json);
+        key_number(json, "score", score,
+                   score ? ratio_dec(claim->claimed_score.value)
+                         : ratio_whole(0));
+        key_number(json, "weighted", weighted,
+                   weighted ? ratio_dec(claim->claimed_weighted.value)
+                            : ratio_whole(0));
+        json_end(json);
+    }
+    score_json(json, "from", row->from);
+    score_json(json, "to", row->to);
+    json_end(json);
+}
+
+void
+comparison_json(struct json *json, const struct comparison *comparison)
+{
+    json_object(json);
+    key_text(json, "agency", comparison->from.year->agreement.agency.code);
+    key_whole(json, "fiscal_year", true,
+              comparison->from.year->agreement.fiscal_year);
+    key_text(json, "from", stage_name(comparison->from.stage));
+    key_text(json, "to", stage_name(comparison->to.stage));
+    key_number(json, "claimed", comparison->claimed, comparison->start);
+    key_number(json, "computed", true, comparison->computed);
+    key_number(json, "end", true, comparison->end);
+    key_bool(json, "computed_complete", !comparison->computed_so_far);
+    key_bool(json, "end_complete", !comparison->end_so_far);
+    json_key(json, "steps");
+    json_array(json);
+    for (size_t i = 0; i < comparison->step_count; i++)
+        step_json(json, &comparison->steps[i]);
+    json_end(json);
+    json_key(json, "indicators");
+    json_array(json);
+    for (size_t i = 0; i < comparison->row_count; i++)
+        compared_json(json, comparison, &comparison->rows[i]);
+    json_end(json);
+    json_end(json);
+}
