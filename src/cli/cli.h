@@ -49,7 +49,7 @@ struct cli {
     struct voice voice;
     enum format format;
     struct selection selection; /* --stage, --round */
-    bool exact, strict;
+    bool asks_help, exact, strict;
     const char *from, *to; /* NULL: not given */
     const char **words;    /* what stands behind the command */
     size_t word_count;
@@ -57,6 +57,7 @@ struct cli {
     struct timespec started;
     bool shows_progress; /* standard error is a terminal */
     struct out out;
+    bool output_failed; /* told */
 };
 
 struct command {
@@ -84,6 +85,9 @@ enum exit_status command_rank(struct cli *cli);
 /* Reads the options and words behind the command's name.  False when they
  * are wrong (told). */
 bool options_read(struct cli *cli, int count, char *arguments[]);
+
+/* What `trachu COMMAND --help` prints. */
+void print_help(struct cli *cli);
 
 /* The language and terminal that the environment asks for. */
 void environment_read(struct cli *cli);

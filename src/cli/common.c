@@ -152,6 +152,8 @@ flush_output(struct cli *cli)
     cli->out.count = 0;
     if (fflush(stdout) == 0 && fine)
         return true;
-    TELL(cli, TEXT_CLI_OUTPUT);
+    if (!cli->output_failed)
+        TELL(cli, TEXT_CLI_OUTPUT);
+    cli->output_failed = true;
     return false;
 }

@@ -84,7 +84,8 @@ print_csv(struct cli *cli, const struct scorecard *card,
     print_table(cli, table);
 }
 
-/* The score asked for; false (told) when there is none of that code. */
+/* The score asked for; false when there is none of that code: then that is
+ * all that is told. */
 static bool
 find_asked(struct cli *cli, struct reading *reading,
            const struct scorecard *card, const struct score **only)
@@ -94,6 +95,7 @@ find_asked(struct cli *cli, struct reading *reading,
     *only = scorecard_score(card, code);
     if (*only != NULL)
         return true;
+    reading->findings = findings_new(cli->mem);
     codes = MEM_ARRAY(cli->mem, const char *, card->score_count);
     for (size_t i = 0; i < card->score_count; i++)
         codes[i] = card->scores[i].indicator->code;

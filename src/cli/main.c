@@ -74,8 +74,10 @@ run_command(struct cli *cli, int count, char *arguments[])
         return tell_unknown_command(cli, arguments[0]);
     if (!options_read(cli, count - 1, arguments + 1))
         return EXIT_USAGE;
-    if (cli->command->run == NULL) /* --help was asked for */
+    if (cli->asks_help) {
+        print_help(cli);
         return EXIT_FINE;
+    }
     return cli->command->run(cli);
 }
 
@@ -83,14 +85,21 @@ run_command(struct cli *cli, int count, char *arguments[])
 static enum exit_status
 help(struct cli *cli, int count, char *arguments[])
 {
-    static char option[] = "--help";
-    char *asked[] = {count > 0 ? arguments[0] : NULL, option};
+    static const struct command command = {
+        .name = "help", .options = OPTION_LANG, .most_words = 1};
 
-    if (count == 0) {
+    cli->command = &command;
+    if (!options_read(cli, count, arguments))
+        return EXIT_USAGE;
+    if (cli->word_count == 0) {
         list_commands(cli);
         return EXIT_FINE;
     }
-    return run_command(cli, 2, asked);
+    cli->command = find_command(cli->words[0]);
+    if (cli->command == NULL)
+        return tell_unknown_command(cli, cli->words[0]);
+    print_help(cli);
+    return EXIT_FINE;
 }
 
 static enum exit_status
@@ -121,7 +130,8 @@ main(int argc, char *argv[])
     clock_gettime(CLOCK_MONOTONIC, &cli.started);
     environment_read(&cli);
     status = run(&cli, argc - 1, argv + 1);
-    if (!flush_output(&cli) && status < EXIT_WORLD)
+    flush_output(&cli);
+    if (cli.output_failed)
         status = EXIT_WORLD;
     mem_free(cli.mem);
     return (int)status;

@@ -185,7 +185,7 @@ find_option(const struct cli *cli, const char *name, size_t length)
 
 /* Reads the option at arguments[*at], with its value. */
 static bool
-read_option(struct cli *cli, int count, char *arguments[], int *at, bool *help)
+read_option(struct cli *cli, int count, char *arguments[], int *at)
 {
     const char *argument = arguments[*at], *value = NULL;
     size_t length = strcspn(argument, "=");
@@ -195,7 +195,7 @@ read_option(struct cli *cli, int count, char *arguments[], int *at, bool *help)
     if (option == OPTIONS)
         return tell_unknown_option(cli, name);
     if (options[option].option == OPTION_HELP)
-        return *help = true;
+        return cli->asks_help = true;
     if (argument[length] == '=')
         value = argument + length + 1;
     else if (options[option].has_value && *at + 1 < count)
@@ -211,12 +211,9 @@ read_option(struct cli *cli, int count, char *arguments[], int *at, bool *help)
     return options[option].read(cli, name, value);
 }
 
-/* A command without a run: its help was asked for and is printed. */
-static void
-give_help(struct cli *cli)
+void
+print_help(struct cli *cli)
 {
-    static const struct command helped = {.name = ""};
-
     SAY(&cli->out, &cli->voice, TEXT_CLI_USAGE,
         arg_text("command", cli->command->name));
     out_text(&cli->out, said(&cli->voice, cli->command->help));
@@ -231,13 +228,12 @@ give_help(struct cli *cli)
         if ((options[i].option & cli->command->options) != 0 && i != 1)
             out_format(&cli->out, "  %s\n", said(&cli->voice, texts[i]));
     }
-    cli->command = &helped;
 }
 
 bool
 options_read(struct cli *cli, int count, char *arguments[])
 {
-    bool help = false, only_words = false;
+    bool only_words = false;
 
     cli->words = MEM_ARRAY(cli->mem, const char *, (size_t)count);
     for (int i = 0; i < count; i++) {
@@ -250,16 +246,14 @@ options_read(struct cli *cli, int count, char *arguments[])
             only_words = true;
         else if (!only_words && arguments[i][0] == '-' &&
                  arguments[i][1] != '\0') {
-            if (!read_option(cli, count, arguments, &i, &help))
+            if (!read_option(cli, count, arguments, &i))
                 return false;
         } else {
             cli->words[cli->word_count++] = arguments[i];
         }
     }
-    if (help) {
-        give_help(cli);
+    if (cli->asks_help)
         return true;
-    }
     if (cli->word_count >= cli->command->least_words &&
         cli->word_count <= cli->command->most_words)
         return true;

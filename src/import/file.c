@@ -49,21 +49,28 @@ read_all(int descriptor, char *bytes, size_t count)
     return true;
 }
 
-/* Thai letters, vowels and digits in Windows-874 (TIS-620 with punctuation of
- * Windows): nearly every high byte of such a text is one of them. */
+/* A Thai letter, vowel or digit in Windows-874 (TIS-620). */
+static bool
+is_thai_874(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+
+    return (c >= 0xA1 && c <= 0xDA) || (c >= 0xDF && c <= 0xFB);
+}
+
+/* In such a text nearly every high byte is one, and they stand together, as
+ * accented letters of other encodings do not. */
 static bool
 looks_like_windows_874(const char *text, size_t count)
 {
-    size_t high = 0, thai = 0;
+    size_t high = 0, thai = 0, pairs = 0;
 
     for (size_t i = 0; i < count; i++) {
-        unsigned char byte = (unsigned char)text[i];
-
-        high += byte >= 0x80;
-        thai += (byte >= 0xA1 && byte <= 0xDA) ||
-                (byte >= 0xDF && byte <= 0xFB);
+        high += (unsigned char)text[i] >= 0x80;
+        thai += is_thai_874(text[i]);
+        pairs += i > 0 && is_thai_874(text[i - 1]) && is_thai_874(text[i]);
     }
-    return thai > 0 && thai >= high - high / 10;
+    return pairs > 0 && thai >= high - high / 10;
 }
 
 static struct place

@@ -100,7 +100,7 @@ level_bar(const struct scorecard_view *view, const struct score *score)
     struct bar *bar = MEM_NEW(view->mem, struct bar);
 
     *bar = (struct bar){.kind = BAR_LEVEL,
-                        .filled = score->scored ? score->level : 0,
+                        .filled = score->level,
                         .steps = score->indicator->policy.levels};
     return bar;
 }
@@ -304,7 +304,10 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
                               : "");
     table_cell(table, result_text(view, score));
     table_cell(table, level_text(view, score));
-    table_bar(table, level_bar(view, score));
+    if (score->scored)
+        table_bar(table, level_bar(view, score));
+    else
+        table_cell(table, ""); /* an empty bar would look like a zero */
     table_cell(table, score->scored ? figure_text(view->voice, score->score, view->places.score, view->mem)
                                     : "–");
     table_cell(table, score->scored ? figure_text(view->voice, score->weighted, view->places.weighted, view->mem)

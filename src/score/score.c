@@ -397,6 +397,18 @@ tell_weight(struct scoring *scoring, struct score *score)
                   score->steps.room) = score->weight_steps.step[i];
 }
 
+/* Where a weight was written; one that was shared out or moved has no place
+ * of its own. */
+static struct place
+weight_place(const struct score *score, struct ratio weight)
+{
+    const struct number *written = &score->indicator->weight;
+
+    return written->given && ratio_equal(weight, ratio_dec(written->value))
+               ? written->place
+               : (struct place){0};
+}
+
 static void
 weight_simple(struct scoring *scoring, struct score *score)
 {
@@ -411,7 +423,7 @@ weight_simple(struct scoring *scoring, struct score *score)
                        {.name = "s", .value = score->score},
                        {.name = "w",
                         .value = score->applied,
-                        .place = score->indicator->weight.place}),
+                        .place = weight_place(score, score->applied)}),
                   exact, exact);
 }
 

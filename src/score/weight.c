@@ -117,7 +117,11 @@ explain_weight(struct weighing *weighing, struct score *score,
                    normalised, ROUND_NONE, mem);
     if (!ratio_equal(score->applied, normalised))
         step_gives(STEP(&score->weight_steps, mem, STEP_REWEIGHT, "w * whole / left",
-                        {.name = "w", .value = normalised},
+                        {.name = "w",
+                         .value = normalised,
+                         .place = ratio_equal(normalised, score->weight)
+                                      ? score->indicator->weight.place
+                                      : (struct place){0}},
                         {.name = "whole", .value = whole},
                         {.name = "left", .value = left}),
                    score->applied, ROUND_NONE, mem);
