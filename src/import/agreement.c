@@ -5,6 +5,7 @@
 #include "import/draft.h"
 #include "import/link.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FORMAT_VERSION 1
@@ -108,6 +109,18 @@ read_parties(struct reader *reader, const struct node *node, void *into)
     agreement->party_count = agreement->parties ? node->count : 0;
 }
 
+static int
+by_points_falling(const void *a, const void *b)
+{
+    const struct grade *x = a, *y = b;
+    int order = dec_compare(y->from.value, x->from.value);
+
+    if (order == 0)
+        order = (x->from.place.line > y->from.place.line) -
+                (x->from.place.line < y->from.place.line);
+    return order;
+}
+
 /* Highest first, so that the first one reached is the grade. */
 static void
 read_grades(struct reader *reader, const struct node *node, void *into)
@@ -122,19 +135,13 @@ read_grades(struct reader *reader, const struct node *node, void *into)
 
     if (grades == NULL)
         return;
-    for (size_t i = 1; i < node->count; i++) {
-        struct grade grade = grades[i];
-        size_t at = i;
-
-        for (; at > 0 && dec_compare(grades[at - 1].from.value,
-                                     grade.from.value) < 0; at--)
-            grades[at] = grades[at - 1];
-        grades[at] = grade;
-        if (at > 0 && dec_compare(grades[at - 1].from.value,
-                                  grade.from.value) == 0)
-            FIND(reader->findings, FINDING_CODE_TWICE, grade.from.place,
-                 TEXT_GRADE_TWICE, arg_dec("from", grade.from.value));
-    }
+    if (node->count > 0)
+        qsort(grades, node->count, sizeof *grades, by_points_falling);
+    for (size_t i = 1; i < node->count; i++)
+        if (grades[i].from.given && grades[i - 1].from.given &&
+            dec_compare(grades[i - 1].from.value, grades[i].from.value) == 0)
+            FIND(reader->findings, FINDING_CODE_TWICE, grades[i].from.place,
+                 TEXT_GRADE_TWICE, arg_dec("from", grades[i].from.value));
     agreement->grades = grades;
     agreement->grade_count = node->count;
 }

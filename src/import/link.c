@@ -7,6 +7,14 @@
 
 #include <string.h>
 
+#define NEAREST_ERRORS_MAX 200
+
+size_t
+codes_to_try(const struct findings *findings, size_t count)
+{
+    return findings->by_severity[ERROR] < NEAREST_ERRORS_MAX ? count : 0;
+}
+
 void
 tell_unknown_code(struct findings *findings, struct place place,
                   enum text_key plain, enum text_key nearest, const char *code,
@@ -169,25 +177,29 @@ static void
 check_divisions(struct link *link)
 {
     const struct agreement *agreement = link->agreement;
-    const char **codes = MEM_ARRAY(link->reader->mem, const char *,
-                                   agreement->division_count);
+    struct mem *mem = link->reader->mem;
+    const char **codes =
+        MEM_ARRAY(mem, const char *, agreement->division_count);
+    struct index *index = index_new(mem, agreement->division_count);
     size_t count = 0;
 
-    for (size_t i = 0; i < agreement->division_count; i++)
-        if (agreement->divisions[i].code != NULL)
-            codes[count++] = agreement->divisions[i].code;
+    for (size_t i = 0; i < agreement->division_count; i++) {
+        const char *code = agreement->divisions[i].code;
+
+        if (code != NULL && index_add(index, code, i) == NO_INDEX)
+            codes[count++] = code;
+    }
     if (count == 0)
         return; /* no list: any division will do */
     for (size_t i = 0; i < agreement->indicator_count; i++) {
         const struct indicator *indicator = &agreement->indicators[i];
-        bool known = indicator->division == NULL;
 
-        for (size_t j = 0; j < count && !known; j++)
-            known = strcmp(codes[j], indicator->division) == 0;
-        if (!known)
+        if (indicator->division != NULL &&
+            index_find(index, indicator->division) == NO_INDEX)
             tell_unknown_code(findings_of(link), indicator->place,
                               TEXT_DIVISION_UNKNOWN, TEXT_DIVISION_NEAREST,
-                              indicator->division, codes, count);
+                              indicator->division, codes,
+                              codes_to_try(findings_of(link), count));
     }
 }
 
@@ -413,13 +425,12 @@ measure_named(struct link *link, const struct node *node)
     size_t found = index_find(agreement->measure_codes, code);
     if (found != NO_INDEX)
         return found;
-    const char **codes =
-        MEM_ARRAY(link->reader->mem, const char *, agreement->measure_count);
-    for (size_t i = 0; i < agreement->measure_count; i++)
+    size_t count = codes_to_try(findings_of(link), agreement->measure_count);
+    const char **codes = MEM_ARRAY(link->reader->mem, const char *, count);
+    for (size_t i = 0; i < count; i++)
         codes[i] = agreement->measures[i].code;
     tell_unknown_code(findings_of(link), node->place, TEXT_MEASURE_UNKNOWN,
-                      TEXT_MEASURE_NEAREST, code, codes,
-                      agreement->measure_count);
+                      TEXT_MEASURE_NEAREST, code, codes, count);
     return NO_INDEX;
 }
 
@@ -532,8 +543,9 @@ tell_unknown_name(struct name_check *check, const struct formula *node,
                   bool measure)
 {
     const struct agreement *agreement = check->link->agreement;
-    size_t count =
-        measure ? agreement->measure_count : agreement->indicator_count;
+    size_t count = codes_to_try(
+        findings_of(check->link),
+        measure ? agreement->measure_count : agreement->indicator_count);
     const char **codes =
         MEM_ARRAY(check->link->reader->mem, const char *, count);
 

@@ -17,6 +17,10 @@ struct link {
 
 void link_agreement(struct link *link);
 
+/* How many of `count` codes are looked through for the nearest one: all, until
+ * there are so many errors that nobody follows them one by one. */
+size_t codes_to_try(const struct findings *findings, size_t count);
+
 /* Tells that a code names nothing, with the nearest of `codes`. */
 void tell_unknown_code(struct findings *findings, struct place place,
                        enum text_key plain, enum text_key nearest,

@@ -88,7 +88,7 @@ struct year {
     struct agreement agreement;
     struct result *results; /* by indicator, round, stage */
     size_t result_count;
-    struct claim *claims;
+    struct claim *claims;   /* by component, the total last; round, stage */
     size_t claim_count;
     struct value *values; /* by measure, end of period */
     size_t value_count;
