@@ -5,6 +5,7 @@
 #include "import/draft.h"
 #include "import/link.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define FORMAT_VERSION 1
@@ -110,6 +111,18 @@ read_parties(struct reader *reader, const struct node *node, void *into)
     agreement->party_count = agreement->parties ? node->count : 0;
 }
 
+static int
+by_points_falling(const void *a, const void *b)
+{
+    const struct grade *x = a, *y = b;
+    int order = dec_compare(y->from.value, x->from.value);
+
+    if (order == 0)
+        order = (x->from.place.line > y->from.place.line) -
+                (x->from.place.line < y->from.place.line);
+    return order;
+}
+
 /* Highest first, so that the first one reached is the grade. */
 static void
 read_grades(struct reader *reader, const struct node *node, void *into)
@@ -121,25 +134,20 @@ read_grades(struct reader *reader, const struct node *node, void *into)
     struct agreement *agreement = into;
     struct grade *grades =
         read_list(reader, node, fields, COUNT(fields), sizeof(struct grade));
+    size_t count = 0;
 
     if (grades == NULL)
         return;
-    for (size_t i = 0; i < node->count; i++) {
-        struct grade grade = grades[i];
-        size_t at = agreement->grade_count;
-
-        if (!grade.from.given)
-            continue; /* told */
-        agreement->grade_count++;
-        for (; at > 0 && dec_compare(grades[at - 1].from.value,
-                                     grade.from.value) < 0; at--)
-            grades[at] = grades[at - 1];
-        grades[at] = grade;
-        if (at > 0 && dec_compare(grades[at - 1].from.value,
-                                  grade.from.value) == 0)
-            FIND(reader->findings, FINDING_CODE_TWICE, grade.from.place,
-                 TEXT_GRADE_TWICE, arg_dec("from", grade.from.value));
-    }
+    for (size_t i = 0; i < node->count; i++)
+        if (grades[i].from.given) /* else told */
+            grades[count++] = grades[i];
+    if (count > 0)
+        qsort(grades, count, sizeof *grades, by_points_falling);
+    for (size_t i = 1; i < count; i++)
+        if (dec_compare(grades[i - 1].from.value, grades[i].from.value) == 0)
+            FIND(reader->findings, FINDING_CODE_TWICE, grades[i].from.place,
+                 TEXT_GRADE_TWICE, arg_dec("from", grades[i].from.value));
+    agreement->grade_count = count;
     agreement->grades = grades;
 }
 

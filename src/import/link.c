@@ -7,23 +7,31 @@
 
 #include <string.h>
 
+#define NEAREST_ERRORS_MAX 200
+
+size_t
+codes_to_try(const struct findings *findings, size_t count)
+{
+    return findings->by_severity[ERROR] < NEAREST_ERRORS_MAX ? count : 0;
+}
+
 void
 check_division(const struct agreement *agreement, const char *code,
                struct place place, struct reader *reader)
 {
-    const char **codes =
-        MEM_ARRAY(reader->mem, const char *, agreement->division_count);
+    const char **codes;
     size_t count = 0;
-    bool known = code == NULL;
 
+    if (code == NULL || agreement->division_count == 0 ||
+        index_find(agreement->division_codes, code) != NO_INDEX)
+        return; /* without a list any division will do */
+    codes = MEM_ARRAY(reader->mem, const char *, agreement->division_count);
     for (size_t i = 0; i < agreement->division_count; i++)
         if (agreement->divisions[i].code != NULL)
             codes[count++] = agreement->divisions[i].code;
-    for (size_t i = 0; i < count && !known; i++)
-        known = strcmp(codes[i], code) == 0;
-    if (!known && count > 0) /* without a list any division will do */
-        tell_unknown_code(reader->findings, place, TEXT_DIVISION_UNKNOWN,
-                          TEXT_DIVISION_NEAREST, code, codes, count);
+    tell_unknown_code(reader->findings, place, TEXT_DIVISION_UNKNOWN,
+                      TEXT_DIVISION_NEAREST, code, codes,
+                      codes_to_try(reader->findings, count));
 }
 
 void
@@ -201,6 +209,7 @@ check_divisions(struct link *link)
             tell_twice(link, division->code, division->place,
                        agreement->divisions[before].place);
     }
+    link->agreement->division_codes = index;
     for (size_t i = 0; i < agreement->indicator_count; i++)
         check_division(agreement, agreement->indicators[i].division,
                        agreement->indicators[i].place, link->reader);
@@ -428,13 +437,12 @@ measure_named(struct link *link, const struct node *node)
     size_t found = index_find(agreement->measure_codes, code);
     if (found != NO_INDEX)
         return found;
-    const char **codes =
-        MEM_ARRAY(link->reader->mem, const char *, agreement->measure_count);
-    for (size_t i = 0; i < agreement->measure_count; i++)
+    size_t count = codes_to_try(findings_of(link), agreement->measure_count);
+    const char **codes = MEM_ARRAY(link->reader->mem, const char *, count);
+    for (size_t i = 0; i < count; i++)
         codes[i] = agreement->measures[i].code;
     tell_unknown_code(findings_of(link), node->place, TEXT_MEASURE_UNKNOWN,
-                      TEXT_MEASURE_NEAREST, code, codes,
-                      agreement->measure_count);
+                      TEXT_MEASURE_NEAREST, code, codes, count);
     return NO_INDEX;
 }
 
@@ -549,8 +557,9 @@ tell_unknown_name(struct name_check *check, const struct formula *node,
                   bool measure)
 {
     const struct agreement *agreement = check->link->agreement;
-    size_t count =
-        measure ? agreement->measure_count : agreement->indicator_count;
+    size_t count = codes_to_try(
+        findings_of(check->link),
+        measure ? agreement->measure_count : agreement->indicator_count);
     const char **codes =
         MEM_ARRAY(check->link->reader->mem, const char *, count);
 

@@ -22,6 +22,10 @@ void link_agreement(struct link *link);
 void check_division(const struct agreement *agreement, const char *code,
                     struct place place, struct reader *reader);
 
+/* How many of `count` codes are looked through for the nearest one: all, until
+ * there are so many errors that nobody follows them one by one. */
+size_t codes_to_try(const struct findings *findings, size_t count);
+
 /* Tells that a code names nothing, with the nearest of `codes`. */
 void tell_unknown_code(struct findings *findings, struct place place,
                        enum text_key plain, enum text_key nearest,

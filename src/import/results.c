@@ -9,14 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Codes of all indicators, for the nearest one. */
+/* Codes of so many indicators, for the nearest one. */
 static const char **
-indicator_codes(const struct agreement *agreement, struct mem *mem)
+indicator_codes(const struct agreement *agreement, size_t count,
+                struct mem *mem)
 {
-    const char **codes =
-        MEM_ARRAY(mem, const char *, agreement->indicator_count);
+    const char **codes = MEM_ARRAY(mem, const char *, count);
 
-    for (size_t i = 0; i < agreement->indicator_count; i++)
+    for (size_t i = 0; i < count; i++)
         codes[i] = agreement->indicators[i].code;
     return codes;
 }
@@ -169,6 +169,7 @@ cell_indicator(struct results_reader *reader)
     const struct cell *cell = &reader->csv.cells[R_INDICATOR];
     const struct agreement *agreement = &reader->year->agreement;
     const struct indicator *found = agreement_indicator(agreement, cell->text);
+    size_t count = codes_to_try(reader->findings, agreement->indicator_count);
 
     if (found != NULL)
         return found;
@@ -180,8 +181,9 @@ cell_indicator(struct results_reader *reader)
     else
         tell_unknown_code(reader->findings, cell->place,
                           TEXT_INDICATOR_UNKNOWN, TEXT_INDICATOR_NEAREST,
-                          cell->text, indicator_codes(agreement, reader->mem),
-                          agreement->indicator_count);
+                          cell->text,
+                          indicator_codes(agreement, count, reader->mem),
+                          count);
     return NULL;
 }
 
@@ -287,24 +289,40 @@ tell_rows_twice(struct results_reader *reader)
     }
 }
 
+static int
+by_component_round_stage(const void *a, const void *b)
+{
+    const struct claim *x = a, *y = b;
+    int order = (x->component > y->component) - (x->component < y->component);
+
+    if (order == 0)
+        order = strcmp(x->round, y->round);
+    if (order == 0)
+        order = (int)x->stage - (int)y->stage;
+    if (order == 0)
+        order = (x->place.line > y->place.line) -
+                (x->place.line < y->place.line);
+    return order;
+}
+
 /* Two claims of one total are as wrong as two rows of one result. */
 static void
 tell_claims_twice(struct results_reader *reader)
 {
     const struct year *year = reader->year;
 
-    for (size_t i = 0; i < year->claim_count; i++)
-        for (size_t j = 0; j < i; j++) {
-            const struct claim *a = &year->claims[j], *b = &year->claims[i];
+    for (size_t i = 1; i < year->claim_count; i++) {
+        const struct claim *row = &year->claims[i], *before = row - 1;
 
-            if (a->component == b->component && a->stage == b->stage &&
-                strcmp(a->round, b->round) == 0)
-                FIND(reader->findings, FINDING_ROW_TWICE, b->place,
-                     TEXT_ROW_TWICE,
-                     arg_text("code", b->component == NO_INDEX ? "total"
-                                                               : "component"),
-                     arg_whole("line", a->place.line));
-        }
+        if (row->component == before->component &&
+            row->stage == before->stage &&
+            strcmp(row->round, before->round) == 0)
+            FIND(reader->findings, FINDING_ROW_TWICE, row->place,
+                 TEXT_ROW_TWICE,
+                 arg_text("code", row->component == NO_INDEX ? "total"
+                                                             : "component"),
+                 arg_whole("line", before->place.line));
+    }
 }
 
 void
@@ -323,6 +341,9 @@ import_results_file(struct year *year, const struct file *file,
     if (year->result_count > 0)
         qsort(year->results, year->result_count, sizeof year->results[0],
               by_indicator_round_stage);
+    if (year->claim_count > 0)
+        qsort(year->claims, year->claim_count, sizeof year->claims[0],
+              by_component_round_stage);
     tell_rows_twice(&reader);
     tell_claims_twice(&reader);
 }
@@ -370,13 +391,12 @@ cell_measure(const struct agreement *agreement, const struct csv *csv,
         value->measure = (size_t)(measure - agreement->measures);
         return true;
     }
-    const char **codes =
-        MEM_ARRAY(csv->mem, const char *, agreement->measure_count);
-    for (size_t i = 0; i < agreement->measure_count; i++)
+    size_t count = codes_to_try(csv->findings, agreement->measure_count);
+    const char **codes = MEM_ARRAY(csv->mem, const char *, count);
+    for (size_t i = 0; i < count; i++)
         codes[i] = agreement->measures[i].code;
     tell_unknown_code(csv->findings, cell->place, TEXT_MEASURE_UNKNOWN,
-                      TEXT_MEASURE_NEAREST, cell->text, codes,
-                      agreement->measure_count);
+                      TEXT_MEASURE_NEAREST, cell->text, codes, count);
     return false;
 }
 

@@ -81,7 +81,8 @@ struct agreement {
     size_t party_count;
     struct date signed_on;
     int version; /* 0: not said */
-    const struct index *indicator_codes, *measure_codes; /* for look-ups */
+    /* for look-ups: */
+    const struct index *indicator_codes, *measure_codes, *division_codes;
 };
 
 /* A folder: one version of an agreement with all rounds and stages. */
@@ -89,7 +90,7 @@ struct year {
     struct agreement agreement;
     struct result *results; /* by indicator, round, stage */
     size_t result_count;
-    struct claim *claims;
+    struct claim *claims;   /* by component, the total last; round, stage */
     size_t claim_count;
     struct value *values; /* by measure, end of period */
     size_t value_count;
