@@ -182,21 +182,33 @@ static const enum text_key below_readings[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* Other rules first: they are what an agreement says of itself. */
 static void
-try_rules(struct search *search)
+try_rule(struct search *search, enum rule rule)
+{
+    struct policy policy = search->score->indicator->policy;
+
+    policy.rule = rule;
+    try_policy(search, rule_readings[rule], &policy);
+}
+
+/* What else the result would earn: rules first, for an agreement may say any
+ * of them; a target that is its level's points was taken for nothing else;
+ * and where the last target is 100, `ratio` only gives the result back. */
+static void
+try_result(struct search *search)
 {
     const struct indicator *indicator = search->score->indicator;
     const struct targets *targets;
 
-    if (!has_targets(&indicator->criterion) || !search->score->has_result)
+    if (!search->score->has_result)
         return;
-    for (size_t i = 0; i < COUNT(rule_readings); i++) {
-        struct policy policy = indicator->policy;
-
-        policy.rule = (enum rule)i;
-        try_policy(search, rule_readings[i], &policy);
+    if (!has_targets(&indicator->criterion)) {
+        try_points(search, TEXT_READING_RESULT, search->score->result);
+        return;
     }
+    try_rule(search, RULE_STEP);
+    try_rule(search, RULE_LINEAR);
+    try_rule(search, RULE_PROPORTIONAL);
     for (size_t i = 0; search->score->below && i < COUNT(below_readings); i++) {
         struct policy policy = indicator->policy;
 
@@ -206,8 +218,12 @@ try_rules(struct search *search)
     targets = &indicator->criterion.own->targets;
     for (int level = targets_lowest(targets); level > 0;
          level = targets_next(targets, level))
-        try_points(search, TEXT_READING_TARGET,
-                   ratio_dec(targets->level[level - 1].value));
+        if (dec_compare(targets->level[level - 1].value,
+                        indicator->policy.points[level - 1]) != 0)
+            try_points(search, TEXT_READING_TARGET,
+                       ratio_dec(targets->level[level - 1].value));
+    try_points(search, TEXT_READING_RESULT, search->score->result);
+    try_rule(search, RULE_RATIO);
 }
 
 /* The result as it was typed, before it is rounded. */
@@ -258,11 +274,9 @@ reading_of_score(struct search *search)
 {
     const struct score *score = search->score;
 
-    try_rules(search);
-    if (score->has_result)
-        try_points(search, TEXT_READING_RESULT, score->result);
-    try_figure(search, TEXT_READING_WEIGHTED, score->weighted);
     try_unadjusted(search, STEP_ADJUST_SCORE);
+    try_result(search);
+    try_figure(search, TEXT_READING_WEIGHTED, score->weighted);
     try_unrounded(search);
     if (!search->found &&
         claim_is_cut(search->claim, score->score_exact, search->mem)) {
@@ -283,9 +297,7 @@ reading_of_weighted(struct search *search)
                weighted(search, score->score, score->weight));
     try_figure(search, TEXT_READING_FULL_WEIGHT, score->applied);
     try_unadjusted(search, STEP_ADJUST_WEIGHTED);
-    try_rules(search);
-    if (score->has_result)
-        try_points(search, TEXT_READING_RESULT, score->result);
+    try_result(search);
     try_figure(search, TEXT_READING_SCORE_UNROUNDED,
                weighted(search, score->score_exact, score->applied));
     if (!search->found &&

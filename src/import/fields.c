@@ -52,11 +52,9 @@ tell_unknown_key(struct reader *reader, const struct node *key,
              arg_text("known", known_keys(fields, count, reader->mem)));
 }
 
-/* A key that is missing was meant by one that is not known, which was told:
- * they are alike, or no key of the map is known. */
-static bool
-is_misspelt(struct reader *reader, const struct node *map,
-            const struct field *fields, size_t count, const char *missing)
+bool
+fields_misspelt(struct reader *reader, const struct node *map,
+                const struct field *fields, size_t count, const char *missing)
 {
     size_t unknown = 0;
 
@@ -92,7 +90,7 @@ fields_read(struct reader *reader, const struct node *map,
         if (value != NULL)
             fields[i].read(reader, value, (char *)into + fields[i].offset);
         else if (fields[i].required &&
-                 !is_misspelt(reader, map, fields, count, fields[i].key))
+                 !fields_misspelt(reader, map, fields, count, fields[i].key))
             FIND(reader->findings, FINDING_KEY_MISSING, map->place,
                  TEXT_KEY_MISSING, arg_text("key", fields[i].key));
     }

@@ -36,6 +36,12 @@ bool fields_read(struct reader *reader, const struct node *map,
     fields_read((reader), (map), (fields), sizeof(fields) / sizeof(fields)[0], \
                 (into))
 
+/* A key that is missing was meant by one that is not known, which was told:
+ * they are alike, or no key of the map is known. */
+bool fields_misspelt(struct reader *reader, const struct node *map,
+                     const struct field *fields, size_t count,
+                     const char *missing);
+
 /* Tells that something else was expected here. */
 void tell_type(struct reader *reader, const struct node *node,
                enum text_key wanted);

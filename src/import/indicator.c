@@ -288,8 +288,7 @@ static const struct field indicator_fields[] = {
 static bool
 weighs_nothing(const struct indicator *indicator, const struct node *node)
 {
-    const struct node *pilot =
-        node->type == NODE_MAP ? node_value(node, "pilot") : NULL;
+    const struct node *pilot = node_value(node, "pilot");
 
     return indicator->pilot ||
            (pilot != NULL && !(pilot->type == NODE_SCALAR &&
@@ -321,10 +320,12 @@ read_indicator(struct reader *reader, const struct node *node,
     if (indicator->pilot && indicator->weight.given)
         finding_plain(reader->findings, FINDING_WEIGHTS,
                       indicator->weight.place, TEXT_WEIGHT_PILOT);
-    if (!part && !weighs_nothing(indicator, node) &&
-        !indicator->weight.given &&
+    if (!part && node->type == NODE_MAP && !weighs_nothing(indicator, node) &&
         indicator->criterion.type != CRITERION_COMPOSITE &&
-        node->type == NODE_MAP && node_value(node, "weight") == NULL)
+        node_value(node, "weight") == NULL &&
+        !fields_misspelt(reader, node, indicator_fields,
+                         sizeof indicator_fields / sizeof indicator_fields[0],
+                         "weight"))
         FIND(reader->findings, FINDING_KEY_MISSING, node->place,
              TEXT_KEY_MISSING, arg_text("key", "weight"));
 }
