@@ -33,18 +33,22 @@ summarise(struct cli *cli, const struct reading *reading)
     out_char(&cli->out, '\n');
 }
 
+/* Rows outlive the folder's memory: their texts are made in the table's. */
 static void
 add_rows(struct cli *cli, struct table *table, const struct reading *reading)
 {
     for (size_t i = 0; i < reading->findings.count; i++) {
         const struct finding *finding = &reading->findings.item[i];
-        struct out sentence = out_new(cli->mem);
+        struct out sentence = out_new(table->mem), place = sentence,
+                   indicator = sentence;
 
         finding_sentence(&sentence, &cli->voice, finding);
-        TABLE_ROW(table, ROW_ITEM, reading->path,
-                  place_text(finding->place, reading->path, cli->mem),
+        out_text(&place, place_text(finding->place, reading->path, cli->mem));
+        if (finding->indicator != NULL)
+            out_text(&indicator, finding->indicator);
+        TABLE_ROW(table, ROW_ITEM, reading->path, out_string(&place),
                   severity_name(finding->severity), finding_name(finding->code),
-                  finding->indicator, out_string(&sentence));
+                  out_string(&indicator), out_string(&sentence));
     }
 }
 

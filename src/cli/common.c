@@ -146,7 +146,7 @@ print_table(struct cli *cli, const struct table *table)
 bool
 flush_output(struct cli *cli)
 {
-    bool fine = fwrite(cli->out.bytes, 1, cli->out.count, stdout) ==
+    bool fine = fwrite(out_string(&cli->out), 1, cli->out.count, stdout) ==
                 cli->out.count;
 
     cli->out.count = 0;
