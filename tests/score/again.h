@@ -22,7 +22,7 @@ again_operand(const struct step *step, const char *name)
 /* Operands of one name are the periods of a measure, in order. */
 static inline size_t
 again_measure(void *context, const char *code, const struct ratio **values,
-           struct mem *mem)
+              struct mem *mem)
 {
     const struct step *step = context;
     struct ratio *list = MEM_ARRAY(mem, struct ratio, step->operand_count);
@@ -37,9 +37,9 @@ again_measure(void *context, const char *code, const struct ratio **values,
 
 static inline bool
 again_call(const struct step *step, const char *function, const char *code,
-        struct ratio *value)
+           struct ratio *value)
 {
-    char name[200];
+    char name[300];
     const struct operand *operand;
 
     snprintf(name, sizeof name, "%s(\"%s\")", function, code);
@@ -63,10 +63,10 @@ again_result(void *context, const char *code, struct ratio *value)
 
 static inline struct formula_value
 again_value(const struct step *step, struct findings *findings,
-               struct mem *mem)
+            struct mem *mem)
 {
-    struct formula_source source = {(void *)(size_t)step, again_measure, again_score,
-                                    again_result};
+    struct formula_source source = {(void *)(size_t)step, again_measure,
+                                    again_score, again_result};
     struct place place = {step->expression, 1, 1};
     const struct formula *formula =
         formula_parse(step->expression, place, step->kind == STEP_LEVEL,

@@ -367,6 +367,12 @@ is_result(const char *word)
     return word[count] == '\0' || is_number(word + count + 1);
 }
 
+static bool
+is_score(const char *word)
+{
+    return is_number(word) || strcmp(word, "-") == 0;
+}
+
 /* What stands behind the score; false when it is none of the two. */
 static bool
 read_more(const struct line *line, size_t at, struct wanted *wanted)
@@ -379,8 +385,7 @@ read_more(const struct line *line, size_t at, struct wanted *wanted)
                                 : NULL;
 
         if (into == NULL || at + 1 == line->count ||
-            (!is_number(line->word[at + 1]) &&
-             strcmp(line->word[at + 1], "-") != 0))
+            !is_score(line->word[at + 1]))
             return false;
         *into = line->word[at + 1];
     }
@@ -399,23 +404,24 @@ static void
 run_case(struct run *run, const struct line *line)
 {
     struct wanted wanted = {.result = line->word[0]};
-    size_t at = 1;
-    struct mem *mem = mem_new();
+    size_t at = line->count > 2 && !is_score(line->word[1]) ? 2 : 1;
+    struct mem *mem;
 
-    if (line->count > 2 && !is_number(line->word[1]) &&
-        strcmp(line->word[1], "-") != 0)
-        at = 2;
-    if (line->count <= at || (!is_number(line->word[at]) &&
-                              strcmp(line->word[at], "-") != 0)) {
+    if (line->count <= at || !is_score(line->word[at])) {
         tell_word(run, "no score", line->text);
-    } else if (!same_unit(run, at == 2 ? line->word[1] : "")) {
-        tell_word(run, "another unit than before", line->text);
-    } else if (wanted.score = line->word[at],
-               !read_more(line, at + 1, &wanted)) {
-        tell_word(run, "only level and weighted follow a score", line->text);
-    } else {
-        tell(run, line->text, judge_case(&run->setup, &wanted, mem));
+        return;
     }
+    if (!same_unit(run, at == 2 ? line->word[1] : "")) {
+        tell_word(run, "another unit than before", line->text);
+        return;
+    }
+    wanted.score = line->word[at];
+    if (!read_more(line, at + 1, &wanted)) {
+        tell_word(run, "only level and weighted follow a score", line->text);
+        return;
+    }
+    mem = mem_new();
+    tell(run, line->text, judge_case(&run->setup, &wanted, mem));
     mem_free(mem);
 }
 
