@@ -76,8 +76,12 @@ own_way(const struct score *score)
         return TEXT_WAY_MISSING;
     if (!has_targets(&indicator->criterion))
         return ways[indicator->criterion.type];
-    return score->below ? below_reading(indicator->policy.below)
-                        : rule_reading(indicator->policy.rule);
+    /* Below level 1 the rule `ratio` goes on unless floor or zero stop it. */
+    if (!score->below || (indicator->policy.rule == RULE_RATIO &&
+                          indicator->policy.below != BELOW_FLOOR &&
+                          indicator->policy.below != BELOW_ZERO))
+        return rule_reading(indicator->policy.rule);
+    return below_reading(indicator->policy.below);
 }
 
 static void
