@@ -135,16 +135,15 @@ tell_gap(const struct bands_check *check, const struct stretch *before,
     struct finding *finding;
 
     if (before == NULL || after == NULL)
-        finding = FIND(check->findings, FINDING_BANDS_GAP, place,
-                       before == NULL ? TEXT_BANDS_GAP_LOW
-                                      : TEXT_BANDS_GAP_HIGH,
-                       code, value,
-                       arg_text("band", (before ? before : after)->band->text));
+        finding = FIND(
+            check->findings, FINDING_BANDS_GAP, place,
+            before == NULL ? TEXT_BANDS_GAP_LOW : TEXT_BANDS_GAP_HIGH, code,
+            value, arg_text("band", (before ? before : after)->band->text));
     else
-        finding = FIND(check->findings, FINDING_BANDS_GAP, place,
-                       TEXT_BANDS_GAP, code, value,
-                       arg_text("lower", before->band->text),
-                       arg_text("upper", after->band->text));
+        finding =
+            FIND(check->findings, FINDING_BANDS_GAP, place, TEXT_BANDS_GAP,
+                 code, value, arg_text("lower", before->band->text),
+                 arg_text("upper", after->band->text));
     finding->indicator = check->indicator->code;
 }
 
@@ -227,8 +226,9 @@ each_bands(const struct year *year, struct findings *findings,
             .findings = findings,
             .grid = grid_of(at[i].indicator->policy.round.result)};
 
-        for (size_t j = 0; criterion->type == CRITERION_BANDS &&
-                           j < criterion->demand_count; j++)
+        for (size_t j = 0;
+             criterion->type == CRITERION_BANDS && j < criterion->demand_count;
+             j++)
             if (place_bands(&check, &criterion->demands[j]))
                 find(&check);
     }

@@ -176,8 +176,8 @@ check_scores(const struct year *year, const char *round,
         if (scored.card != NULL)
             run_checks(&scored, stage_checks, COUNT(stage_checks));
     }
-    scored.card = any ? score_stage(&scored, (struct selection){.round = round})
-                      : NULL;
+    scored.card =
+        any ? score_stage(&scored, (struct selection){.round = round}) : NULL;
     if (scored.card != NULL && !scored.card->staged)
         run_checks(&scored, mixed_checks, COUNT(mixed_checks));
     scored.card = NULL;

@@ -80,8 +80,8 @@ tell_order(const struct targets_check *check, int level, int next)
         FIND(check->findings, FINDING_TARGETS_ORDER,
              targets->level[next - 1].place,
              targets->rising ? TEXT_TARGETS_RISE : TEXT_TARGETS_FALL,
-             arg_code("code", check->indicator->code),
-             arg_whole("level", next), arg_dec("target", target(targets, next)),
+             arg_code("code", check->indicator->code), arg_whole("level", next),
+             arg_dec("target", target(targets, next)),
              arg_whole("before", level),
              arg_dec("other", target(targets, level))),
         check->indicator, ratio_dec(target(targets, next)),
@@ -96,8 +96,7 @@ check_order(const struct targets_check *check)
     int level = targets_lowest(targets), next;
 
     for (; (next = targets_next(targets, level)) > 0; level = next) {
-        int order =
-            dec_compare(target(targets, next), target(targets, level));
+        int order = dec_compare(target(targets, next), target(targets, level));
 
         if (targets->rising ? order <= 0 : order >= 0) {
             tell_order(check, level, next);

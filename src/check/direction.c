@@ -72,8 +72,8 @@ parts_run(const struct indicator *parts, size_t count)
 
 bool
 claim_runs_against(const struct indicator *indicator,
-                   const struct criterion *criterion,
-                   const struct result *row, struct mem *mem)
+                   const struct criterion *criterion, const struct result *row,
+                   struct mem *mem)
 {
     const struct policy *policy = &indicator->policy;
     const struct demand *own = criterion->own;
@@ -121,19 +121,18 @@ check_in_use(const struct year *year, const struct indicator *indicator,
 
     if (row == NULL)
         return;
-    earned = score_value(criterion, &indicator->policy,
-                         ratio_round(ratio_dec(row->value.value),
-                                     indicator->policy.round.result,
-                                     findings->mem),
-                         NULL, findings->mem);
-    finding_figures(FIND(findings, FINDING_DIRECTION, row->claimed_score.place,
-                         TEXT_DIRECTION_CLAIMED,
-                         arg_code("code", indicator->code),
-                         arg_dec("claimed", row->claimed_score.value),
-                         arg_dec("result", row->value.value),
-                         arg_ratio("score", earned.points)),
-                    indicator, ratio_dec(row->claimed_score.value),
-                    earned.points);
+    earned =
+        score_value(criterion, &indicator->policy,
+                    ratio_round(ratio_dec(row->value.value),
+                                indicator->policy.round.result, findings->mem),
+                    NULL, findings->mem);
+    finding_figures(
+        FIND(findings, FINDING_DIRECTION, row->claimed_score.place,
+             TEXT_DIRECTION_CLAIMED, arg_code("code", indicator->code),
+             arg_dec("claimed", row->claimed_score.value),
+             arg_dec("result", row->value.value),
+             arg_ratio("score", earned.points)),
+        indicator, ratio_dec(row->claimed_score.value), earned.points);
 }
 
 /* ---- as printed ---- */
@@ -182,19 +181,18 @@ totals(const struct year *year, const struct indicator *indicator,
 }
 
 static bool
-printed_runs_against(const struct year *year,
-                     const struct indicator *indicator, bool scorable,
-                     struct mem *mem)
+printed_runs_against(const struct year *year, const struct indicator *indicator,
+                     bool scorable, struct mem *mem)
 {
     const struct agreement *agreement = &year->agreement;
     int used = indicator->child_count > 0
                    ? parts_run(&agreement->indicators[indicator->first_child],
                                indicator->child_count)
                    : criterion_runs(&indicator->criterion);
-    int printed = indicator->printed_part_count > 0
-                      ? parts_run(indicator->printed_parts,
-                                  indicator->printed_part_count)
-                      : criterion_runs(indicator->printed);
+    int printed =
+        indicator->printed_part_count > 0
+            ? parts_run(indicator->printed_parts, indicator->printed_part_count)
+            : criterion_runs(indicator->printed);
 
     if (used != 0 && printed != 0)
         return used != printed;
@@ -210,15 +208,13 @@ check_printed(const struct year *year, const struct indicator *indicator,
 
     if (!printed_runs_against(year, indicator, scorable, findings->mem))
         return;
-    if (scorable &&
-        totals(year, indicator, &printed, &applied, findings->mem))
-        finding_figures(FIND(findings, FINDING_DIRECTION,
-                             indicator->printed->place,
-                             TEXT_DIRECTION_PRINTED_TOTAL,
-                             arg_code("code", indicator->code),
-                             arg_ratio("printed", printed),
-                             arg_ratio("applied", applied)),
-                        indicator, printed, applied);
+    if (scorable && totals(year, indicator, &printed, &applied, findings->mem))
+        finding_figures(
+            FIND(findings, FINDING_DIRECTION, indicator->printed->place,
+                 TEXT_DIRECTION_PRINTED_TOTAL,
+                 arg_code("code", indicator->code),
+                 arg_ratio("printed", printed), arg_ratio("applied", applied)),
+            indicator, printed, applied);
     else
         FIND(findings, FINDING_DIRECTION, indicator->printed->place,
              TEXT_DIRECTION_PRINTED, arg_code("code", indicator->code))

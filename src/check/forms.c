@@ -55,14 +55,13 @@ check_formula(const struct scored *scored, const struct score *score,
               : !score_computed(scored->card, score, &computed, scored->mem) ||
                     claim_agrees(&row->value, computed, computed, scored->mem))
         return;
-    finding_figures(FIND(scored->findings, FINDING_FORMULA_DIFFERS,
-                         row->value.place,
-                         rules ? TEXT_FORMULA_DIFFERS_RULES
-                               : TEXT_FORMULA_DIFFERS,
-                         arg_code("code", score->indicator->code),
-                         arg_dec("result", row->value.value),
-                         arg_ratio("computed", computed)),
-                    score->indicator, ratio_dec(row->value.value), computed);
+    finding_figures(
+        FIND(scored->findings, FINDING_FORMULA_DIFFERS, row->value.place,
+             rules ? TEXT_FORMULA_DIFFERS_RULES : TEXT_FORMULA_DIFFERS,
+             arg_code("code", score->indicator->code),
+             arg_dec("result", row->value.value),
+             arg_ratio("computed", computed)),
+        score->indicator, ratio_dec(row->value.value), computed);
 }
 
 void
@@ -167,8 +166,8 @@ reason_due(const struct score *score)
     const struct number *below = &score->indicator->reason_below;
     int order;
 
-    if (!below->given || score->indicator->criterion.type ==
-                             CRITERION_COMPOSITE)
+    if (!below->given ||
+        score->indicator->criterion.type == CRITERION_COMPOSITE)
         return fell_short(score);
     order = ratio_compare(score->result, ratio_dec(below->value));
     return criterion_runs(&score->indicator->criterion) < 0 ? order > 0
@@ -185,8 +184,7 @@ check_reason(const struct scored *scored, const struct score *score,
     struct arg form = arg_text("form", indicator->code);
     struct finding *finding;
 
-    if (indicator->criterion.type == CRITERION_JUDGED &&
-        row->reason[0] == '\0')
+    if (indicator->criterion.type == CRITERION_JUDGED && row->reason[0] == '\0')
         finding = FIND(scored->findings, FINDING_REASON_MISSING, row->place,
                        TEXT_REASON_JUDGED, code, result);
     else if (!reason_due(score) || form_gives(scored, indicator, gives_reasons))

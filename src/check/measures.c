@@ -15,8 +15,7 @@ same_period(const struct value *a, const struct value *b)
 /* The value of a measure that stands beside this one: of its period, and of
  * its stage or for every stage; NULL: none. */
 static const struct value *
-value_beside(const struct year *year, size_t measure,
-             const struct value *value)
+value_beside(const struct year *year, size_t measure, const struct value *value)
 {
     const struct value *found = NULL;
     size_t low = 0, high = year->value_count;
@@ -92,17 +91,15 @@ find_proportion(const struct measure *measure, const struct value *value,
 
     if (ratio_equal(low_percent, percent) || ratio_equal(high_percent, percent))
         return;
-    finding =
-        FIND(findings, FINDING_PROPORTION, value->value.place, TEXT_PROPORTION,
-             arg_code("measure", measure->code),
-             arg_text("period", value->period_text),
-             arg_dec("percent", value->value.value), arg_ratio("all", all),
-             arg_ratio("meant", meant), arg_ratio("low", low),
-             arg_ratio("under", low_percent), arg_ratio("high", high),
-             arg_ratio("over", high_percent));
-    bool nearer_low =
-        ratio_compare(ratio_sub(percent, low_percent, mem),
-                      ratio_sub(high_percent, percent, mem)) <= 0;
+    finding = FIND(findings, FINDING_PROPORTION, value->value.place,
+                   TEXT_PROPORTION, arg_code("measure", measure->code),
+                   arg_text("period", value->period_text),
+                   arg_dec("percent", value->value.value),
+                   arg_ratio("all", all), arg_ratio("meant", meant),
+                   arg_ratio("low", low), arg_ratio("under", low_percent),
+                   arg_ratio("high", high), arg_ratio("over", high_percent));
+    bool nearer_low = ratio_compare(ratio_sub(percent, low_percent, mem),
+                                    ratio_sub(high_percent, percent, mem)) <= 0;
     figures(finding, percent, nearer_low ? low_percent : high_percent);
 }
 
@@ -132,8 +129,7 @@ add_parts(const struct year *year, const struct measure *measure,
 {
     *sum = ratio_whole(0);
     for (size_t i = 0; i < measure->part_count; i++) {
-        const struct value *part =
-            value_beside(year, measure->parts[i], value);
+        const struct value *part = value_beside(year, measure->parts[i], value);
 
         if (part == NULL)
             return false;
@@ -190,16 +186,15 @@ find_falls(const struct year *year, size_t measure, bool staged,
             (staged && !before->staged && !value->staged) ||
             !same_year(&year->agreement, before, value))
             continue;
-        figures(FIND(findings, FINDING_FALLING_TOTAL, value->value.place,
-                     TEXT_FALLING_TOTAL,
-                     arg_code("measure",
-                              year->agreement.measures[measure].code),
-                     arg_text("period", value->period_text),
-                     arg_dec("value", value->value.value),
-                     arg_text("earlier", before->period_text),
-                     arg_dec("before", before->value.value)),
-                ratio_dec(value->value.value),
-                ratio_dec(before->value.value));
+        figures(
+            FIND(findings, FINDING_FALLING_TOTAL, value->value.place,
+                 TEXT_FALLING_TOTAL,
+                 arg_code("measure", year->agreement.measures[measure].code),
+                 arg_text("period", value->period_text),
+                 arg_dec("value", value->value.value),
+                 arg_text("earlier", before->period_text),
+                 arg_dec("before", before->value.value)),
+            ratio_dec(value->value.value), ratio_dec(before->value.value));
     }
 }
 
@@ -215,7 +210,8 @@ check_falling_total(const struct year *year, struct findings *findings)
     }
 }
 
-/* ---- stale: more than 31 days before the end of what the figure is for ---- */
+/* ---- stale: more than 31 days before the end of what the figure is for ----
+ */
 
 static bool
 is_stale(const struct date *as_of, struct day end)

@@ -78,9 +78,8 @@ static bool
 joins(char before)
 {
     return (before >= 'a' && before <= 'z') ||
-           (before >= 'A' && before <= 'Z') || before == '_' ||
-           before == '=' || before == '/' || before == '-' || before == '.' ||
-           before == ',';
+           (before >= 'A' && before <= 'Z') || before == '_' || before == '=' ||
+           before == '/' || before == '-' || before == '.' || before == ',';
 }
 
 /* ---- telling ---- */

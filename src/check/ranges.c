@@ -88,11 +88,10 @@ check_value_range(const struct year *year, const struct value *value,
                   struct findings *findings)
 {
     const struct measure *measure = &year->agreement.measures[value->measure];
-    struct bounds bounds =
-        measure->milestone_of != NO_INDEX
-            ? done
-            : bounds_of(&measure->range, &measure->unit,
-                        year->agreement.policy.levels);
+    struct bounds bounds = measure->milestone_of != NO_INDEX
+                               ? done
+                               : bounds_of(&measure->range, &measure->unit,
+                                           year->agreement.policy.levels);
 
     find_outside(&bounds, ratio_dec(value->value.value), measure->code,
                  value->value.place, findings);
@@ -122,8 +121,8 @@ check_computed_range(const struct scored *scored)
         if (row == NULL || !score->computed || !score->has_result ||
             score->indicator->criterion.type == CRITERION_RULES)
             continue;
-        find_outside(&bounds, score->result, score->indicator->code,
-                     row->place, scored->findings);
+        find_outside(&bounds, score->result, score->indicator->code, row->place,
+                     scored->findings);
         if (scored->findings->count > before)
             scored->findings->item[before].indicator = score->indicator->code;
     }
@@ -146,13 +145,11 @@ check_judged_range(const struct year *year, struct findings *findings)
             (row->value.value.e6 >= 0 &&
              dec_compare(row->value.value, most) <= 0))
             continue;
-        finding_figures(FIND(findings, FINDING_JUDGED_RANGE, row->value.place,
-                             TEXT_JUDGED_RANGE,
-                             arg_code("code", indicator->code),
-                             arg_dec("points", row->value.value),
-                             arg_dec("most", most)),
-                        indicator, ratio_dec(row->value.value),
-                        row->value.value.e6 < 0 ? ratio_whole(0)
-                                                : ratio_dec(most));
+        finding_figures(
+            FIND(findings, FINDING_JUDGED_RANGE, row->value.place,
+                 TEXT_JUDGED_RANGE, arg_code("code", indicator->code),
+                 arg_dec("points", row->value.value), arg_dec("most", most)),
+            indicator, ratio_dec(row->value.value),
+            row->value.value.e6 < 0 ? ratio_whole(0) : ratio_dec(most));
     }
 }

@@ -34,8 +34,7 @@ struct rules_check {
 /* ---- what to try ---- */
 
 static struct variable *
-variable_of(struct rules_check *check, enum formula_kind kind,
-            const char *name)
+variable_of(struct rules_check *check, enum formula_kind kind, const char *name)
 {
     for (size_t i = 0; i < check->variable_count; i++)
         if (check->variables[i].kind == kind &&
@@ -278,8 +277,7 @@ struct witness {
 };
 
 static void
-try_case(struct rules_check *check, struct witness *witnesses,
-         struct mem *mem)
+try_case(struct rules_check *check, struct witness *witnesses, struct mem *mem)
 {
     enum truth truth[LEVELS_MAX];
 
@@ -297,8 +295,7 @@ try_case(struct rules_check *check, struct witness *witnesses,
 }
 
 static void
-try_cases(struct rules_check *check, struct witness *witnesses,
-          struct mem *mem)
+try_cases(struct rules_check *check, struct witness *witnesses, struct mem *mem)
 {
     for (size_t i = 0; i < TRIES_MAX; i++) {
         check->scratch = mem_new();
@@ -340,7 +337,8 @@ check_rules_order(const struct year *year, struct findings *findings)
 
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; at[i].criterion->type == CRITERION_RULES &&
-                           j < at[i].criterion->demand_count; j++)
+                           j < at[i].criterion->demand_count;
+             j++)
             check_rules(at[i].indicator, at[i].criterion->demands[j].rules,
                         findings);
 }

@@ -19,19 +19,23 @@ tell_differs(const struct scored *scored, const struct score *self,
     const struct result *row = own_row(official);
     struct ratio moved =
         ratio_sub(official->weighted, self->weighted, scored->mem);
+    if (ratio_too_large(moved)) /* unrounded scores of huge fractions */
+        moved =
+            ratio_sub(ratio_round(official->weighted, 6, scored->mem),
+                      ratio_round(self->weighted, 6, scored->mem), scored->mem);
+
     bool reason = row->reason[0] != '\0', more = ratio_sign(moved) >= 0;
     enum text_key text =
         more ? (reason ? TEXT_STAGE_MORE_REASON : TEXT_STAGE_MORE)
              : (reason ? TEXT_STAGE_LESS_REASON : TEXT_STAGE_LESS);
 
-    finding_figures(
-        FIND(scored->findings, FINDING_STAGE_DIFFERS, row->place, text,
-             arg_code("code", self->indicator->code),
-             arg_ratio("self", self->score),
-             arg_ratio("official", official->score),
-             arg_ratio("moved", ratio_abs(moved, scored->mem)),
-             arg_text("reason", row->reason)),
-        self->indicator, self->score, official->score);
+    finding_figures(FIND(scored->findings, FINDING_STAGE_DIFFERS, row->place,
+                         text, arg_code("code", self->indicator->code),
+                         arg_ratio("self", self->score),
+                         arg_ratio("official", official->score),
+                         arg_ratio("moved", ratio_abs(moved, scored->mem)),
+                         arg_text("reason", row->reason)),
+                    self->indicator, self->score, official->score);
 }
 
 void

@@ -33,8 +33,8 @@ claimed_of(const struct scorecard *card, const struct score *score,
             continue;
         if (own == NULL || !own->claimed_weighted.given)
             return false;
-        *claimed = ratio_add(*claimed, ratio_dec(own->claimed_weighted.value),
-                             mem);
+        *claimed =
+            ratio_add(*claimed, ratio_dec(own->claimed_weighted.value), mem);
     }
     return indicator->child_count > 0;
 }
@@ -73,9 +73,9 @@ add_scores(const struct scored *scored, size_t component, bool rounded)
 
         if (score->indicator->parent == NO_INDEX && score->scored &&
             in_component(score, component))
-            sum = ratio_add(sum, rounded ? score->weighted_rounded
-                                         : score->weighted_exact,
-                            scored->mem);
+            sum = ratio_add(
+                sum, rounded ? score->weighted_rounded : score->weighted_exact,
+                scored->mem);
     }
     return sum;
 }
@@ -125,23 +125,20 @@ tell_total(const struct scored *scored, const struct claim *claim,
     struct arg claimed = arg_dec("claimed", claim->weighted.value);
     struct arg figure = arg_ratio("total", total);
     struct arg component = arg_code(
-        "component",
-        whole ? "" : agreement->components[claim->component].code);
+        "component", whole ? "" : agreement->components[claim->component].code);
     struct finding *finding;
     enum text_key reading;
 
     if (reading_of_total(scored, claim, total, &reading))
-        finding = FIND(scored->findings, FINDING_CLAIM_TOTAL,
-                       claim->weighted.place,
-                       whole ? TEXT_CLAIM_TOTAL_READING
-                             : TEXT_CLAIM_COMPONENT_READING,
-                       claimed, figure, component,
-                       arg_key("reading", reading));
+        finding = FIND(
+            scored->findings, FINDING_CLAIM_TOTAL, claim->weighted.place,
+            whole ? TEXT_CLAIM_TOTAL_READING : TEXT_CLAIM_COMPONENT_READING,
+            claimed, figure, component, arg_key("reading", reading));
     else
-        finding = FIND(scored->findings, FINDING_CLAIM_TOTAL,
-                       claim->weighted.place,
-                       whole ? TEXT_CLAIM_TOTAL : TEXT_CLAIM_COMPONENT,
-                       claimed, figure, component);
+        finding =
+            FIND(scored->findings, FINDING_CLAIM_TOTAL, claim->weighted.place,
+                 whole ? TEXT_CLAIM_TOTAL : TEXT_CLAIM_COMPONENT, claimed,
+                 figure, component);
     finding_figures(finding, NULL, ratio_dec(claim->weighted.value), total);
 }
 
@@ -163,8 +160,7 @@ check_claim(const struct scored *scored, const struct claim *claim)
     struct ratio total = component != NULL ? component->subtotal : card->total;
     struct ratio exact = component != NULL ? total : card->total_exact;
 
-    if (complete &&
-        !claim_agrees(&claim->weighted, exact, total, scored->mem))
+    if (complete && !claim_agrees(&claim->weighted, exact, total, scored->mem))
         tell_total(scored, claim, total);
 }
 
@@ -213,8 +209,7 @@ void
 check_total_policy(const struct scored *scored)
 {
     const struct scorecard *card = scored->card;
-    bool rounded =
-        scored->year->agreement.policy.total == SUM_OF_ROUNDED;
+    bool rounded = scored->year->agreement.policy.total == SUM_OF_ROUNDED;
 
     if (!card->complete || ratio_equal(card->total, card->total_other) ||
         is_told(scored))

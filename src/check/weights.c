@@ -19,8 +19,7 @@ weight_known(const struct agreement *agreement,
         const struct indicator *part =
             &agreement->indicators[indicator->first_child + i];
 
-        if (!part->pilot &&
-            (!part->weight.given || part->weight.value.e6 <= 0))
+        if (!part->pilot && (!part->weight.given || part->weight.value.e6 <= 0))
             return false;
     }
     return indicator->child_count > 0;
@@ -91,8 +90,8 @@ check_weights(const struct year *year, struct findings *findings)
     bool fine = true;
 
     for (size_t i = 0; i < agreement->component_count; i++)
-        fine &= component_adds_up(agreement, &agreement->components[i],
-                                  findings);
+        fine &=
+            component_adds_up(agreement, &agreement->components[i], findings);
     if (agreement->policy.weights == WEIGHTS_NORMALISE ||
         !add_weights(agreement, 0, agreement->indicator_count, &sum,
                      findings->mem) ||
@@ -107,9 +106,9 @@ check_weights(const struct year *year, struct findings *findings)
              ratio_compare(sum, hundred) < 0 ? TEXT_WEIGHTS_LESS
                                              : TEXT_WEIGHTS_MORE,
              arg_ratio("sum", sum),
-             arg_ratio("difference", ratio_abs(ratio_sub(sum, hundred,
-                                                         findings->mem),
-                                               findings->mem))),
+             arg_ratio("difference",
+                       ratio_abs(ratio_sub(sum, hundred, findings->mem),
+                                 findings->mem))),
         NULL, sum, hundred);
 }
 
@@ -138,12 +137,13 @@ check_weight_odd(const struct year *year, struct findings *findings)
 
     if (!add_weights(agreement, 0, agreement->indicator_count, &sum, mem) ||
         (agreement->policy.weights == WEIGHTS_HUNDRED &&
-         !ratio_equal(sum, hundred)) || ratio_sign(sum) <= 0)
+         !ratio_equal(sum, hundred)) ||
+        ratio_sign(sum) <= 0)
         return;
     for (size_t i = 0; i < agreement->indicator_count; i++) {
         const struct indicator *indicator = &agreement->indicators[i];
-        struct ratio share = ratio_div(
-            ratio_mul(indicator->weighs, hundred, mem), sum, mem);
+        struct ratio share =
+            ratio_div(ratio_mul(indicator->weighs, hundred, mem), sum, mem);
 
         if (is_odd(indicator, share))
             FIND(findings, FINDING_WEIGHT_ODD,
@@ -163,8 +163,8 @@ check_weight_odd(const struct year *year, struct findings *findings)
 static int64_t
 apart(const struct targets *targets, int a, int b)
 {
-    int64_t distance = targets->level[a - 1].value.e6 / 2 -
-                       targets->level[b - 1].value.e6 / 2;
+    int64_t distance =
+        targets->level[a - 1].value.e6 / 2 - targets->level[b - 1].value.e6 / 2;
 
     return distance < 0 ? -distance : distance;
 }
@@ -213,9 +213,10 @@ check_target_is_weight(const struct year *year, struct findings *findings)
     size_t count = every_criterion(&year->agreement, &at, findings->mem);
 
     for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; at[i].indicator->weight.given &&
-                           has_targets(at[i].criterion) &&
-                           j < at[i].criterion->demand_count; j++)
+        for (size_t j = 0;
+             at[i].indicator->weight.given && has_targets(at[i].criterion) &&
+             j < at[i].criterion->demand_count;
+             j++)
             find_weight(at[i].indicator, &at[i].criterion->demands[j].targets,
                         findings);
 }

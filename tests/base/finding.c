@@ -49,6 +49,21 @@ TEST(findings_are_counted_by_severity)
     mem_free(mem);
 }
 
+TEST(a_finding_may_weigh_less_than_its_code)
+{
+    struct mem *mem = mem_new();
+    struct findings findings = findings_new(mem);
+
+    finding_weigh(&findings,
+                  finding_plain(&findings, FINDING_NUMBER_FORM,
+                                (struct place){0}, TEXT_MONTH_01),
+                  WARNING);
+    check(findings.item[0].severity == WARNING);
+    check(findings.by_severity[WARNING] == 1);
+    check(findings.by_severity[ERROR] == 0);
+    mem_free(mem);
+}
+
 TEST(arguments_are_kept)
 {
     struct mem *mem = mem_new();

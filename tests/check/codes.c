@@ -92,8 +92,7 @@ TEST(every_code_has_an_entry_in_the_manual)
     for (int i = 0; i < FINDING_CODES_COUNT; i++) {
         struct out entry = out_new(mem);
 
-        out_format(&entry, "\n.It Sy %s\n",
-                   finding_name((enum finding_code)i));
+        out_format(&entry, "\n.It Sy %s\n", finding_name((enum finding_code)i));
         if (strstr(manual, out_string(&entry)) == NULL)
             check_text("no entry", finding_name((enum finding_code)i));
     }

@@ -38,8 +38,7 @@ has_hole(const char *text)
 }
 
 static const char *
-sentence(const struct finding *finding, enum language language,
-         struct mem *mem)
+sentence(const struct finding *finding, enum language language, struct mem *mem)
 {
     struct voice voice = {.language = language};
     struct out out = out_new(mem);
@@ -181,8 +180,8 @@ static void
 check_all(const char *folders, const char *wanted)
 {
     struct dirent **entries;
-    int count = scandir(wanted ? wanted : folders, &entries, is_visible,
-                        alphasort);
+    int count =
+        scandir(wanted ? wanted : folders, &entries, is_visible, alphasort);
     struct mem *mem = mem_new();
 
     printf("1..%d\n", count);
@@ -197,8 +196,7 @@ check_all(const char *folders, const char *wanted)
             out_format(&path, "%s/%s", wanted, entries[i]->d_name);
         else
             out_format(&path, "%s/expected.txt", out_string(&folder));
-        check_folder(out_string(&folder), out_string(&path),
-                     out_string(&name));
+        check_folder(out_string(&folder), out_string(&path), out_string(&name));
         free(entries[i]);
     }
     free(entries);

@@ -12,17 +12,17 @@
 #include <ctype.h>
 
 struct mark {
-    const char *file; /* in the folder */
-    unsigned line;    /* 0: told of the file, whatever the line */
+    const char *file;  /* in the folder */
+    unsigned line;     /* 0: told of the file, whatever the line */
     const char *codes; /* "type|number-form" */
     bool told;
 };
 
 static const char *const files[] = {
-    "agreement.yaml",     "results.csv",
-    "measures.csv",       "report/1.1.yaml",
-    "report/4.1.yaml",    "report/5.10.yaml",
-    "report/6.1.yaml",    "report/6.1.offical.yaml",
+    "agreement.yaml",       "results.csv",
+    "measures.csv",         "report/1.1.yaml",
+    "report/4.1.yaml",      "report/5.10.yaml",
+    "report/6.1.yaml",      "report/6.1.offical.yaml",
     "report/6.1.self.yaml", "report/9.9.yaml",
 };
 
