@@ -275,7 +275,8 @@ static int64_t
 least_of(const struct indicator *indicator, const struct piece *piece)
 {
     const struct policy *policy = &indicator->policy;
-    bool taken = indicator->criterion.type != CRITERION_JUDGED &&
+    bool taken = piece->level == 0 &&
+                 indicator->criterion.type != CRITERION_JUDGED &&
                  policy->below == BELOW_TARGET && policy->rule != RULE_RATIO;
 
     return taken ? piece->better : piece->worse;

@@ -88,10 +88,18 @@ planned(const struct reach *reach)
     return out_string(&out);
 }
 
+/* What is asked for next needs what was there no more. */
+static void
+begin(void)
+{
+    mem_free(mem);
+    mem = mem_new();
+}
+
 static struct reach
 example(const char *name, enum stage stage, const char *goal)
 {
-    mem = mem_new();
+    begin();
     return reaching(year_example(name, mem), at_stage(stage), goal);
 }
 
@@ -228,7 +236,7 @@ small(const char *scoring, const char *indicators, const char *rows,
 {
     struct out agreement, results;
 
-    mem = mem_new();
+    begin();
     agreement = out_new(mem);
     results = out_new(mem);
     out_format(&agreement, HEAD "%s" ONE "%s", scoring, indicators);
@@ -809,7 +817,7 @@ reach_random(struct dice *dice)
     struct reach reach;
     struct dec goal;
 
-    mem = mem_new();
+    begin();
     year = year_random(dice, &recipe, mem);
     goal = year->agreement.policy.points[year->agreement.policy.levels - 1];
     goal.e6 = goal.e6 / 1000 * dice_of(dice, 500, 1000);
@@ -831,7 +839,6 @@ reach_random(struct dice *dice)
         check_plan(&combining);
         plans_tried++;
     }
-    mem_free(mem);
 }
 
 TEST(random_small_years_against_trying_everything)
@@ -854,7 +861,7 @@ reach_followed(struct dice *dice)
     struct reach reach;
     struct dec goal;
 
-    mem = mem_new();
+    begin();
     year = year_random(dice, &recipe, mem);
     goal = year->agreement.policy.points[year->agreement.policy.levels - 1];
     goal.e6 = goal.e6 / 1000 * dice_of(dice, 500, 1000);
@@ -876,7 +883,6 @@ reach_followed(struct dice *dice)
     }
     if (reach.plan.found)
         check(ratio_compare(reach.plan.total, reach.goal) >= 0);
-    mem_free(mem);
 }
 
 TEST(answers_hold_where_formulas_follow_results)
@@ -904,9 +910,9 @@ TEST(a_hundred_indicators_answer_at_once)
     struct out indicators, rows;
     struct reach reach;
     size_t held;
-    long begin;
+    long started;
 
-    mem = mem_new();
+    begin();
     indicators = out_new(mem);
     rows = out_new(mem);
     out_text(&indicators, HEAD ONE);
@@ -920,17 +926,16 @@ TEST(a_hundred_indicators_answer_at_once)
     }
     struct year *year =
         year_of(out_string(&indicators), out_string(&rows), NULL, mem);
-    begin = milliseconds();
+    started = milliseconds();
     held = mem_held(mem);
     reach = reaching(year, at_stage(STAGE_SELF), "90");
     if (getenv("TRACHU_TELL") != NULL)
-        printf("# %ld ms, %zu bytes, %s\n", milliseconds() - begin,
+        printf("# %ld ms, %zu bytes, %s\n", milliseconds() - started,
                mem_held(mem) - held, planned(&reach));
-    check(milliseconds() - begin < 5000); /* far less but under sanitizers */
+    check(milliseconds() - started < 5000); /* far less but under sanitizers */
     check(mem_held(mem) - held < 8 * 1024 * 1024);
     check(reach.plan.found && !reach.plan.limited);
     check(ratio_sign(reach.plan.surplus) == 0);
-    mem_free(mem);
 }
 
 TEST_MAIN
