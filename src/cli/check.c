@@ -12,9 +12,9 @@ struct tally {
 static void
 read_and_check(struct cli *cli, struct reading *reading, const char *path)
 {
-    folder_read(reading, path, cli->mem);
-    if (can_be_scored(reading))
-        check_scores(&reading->year, cli->selection.round, &reading->findings);
+    folder_open(reading, path, cli->mem);
+    if (reading->read)
+        check_year(&reading->year, &reading->findings);
 }
 
 static void

@@ -102,14 +102,21 @@ struct reading {
     struct findings findings;
 };
 
-/* Reads and checks a folder; nothing is scored yet. */
+/* Reads a folder. */
+void folder_open(struct reading *reading, const char *path, struct mem *mem);
+
+/* Reads a folder and checks the agreement; nothing is scored yet. */
 void folder_read(struct reading *reading, const char *path, struct mem *mem);
+
+/* 0, or 1 when there is an error among the findings. */
+enum exit_status status_of(const struct reading *reading);
 
 /* True when nothing in it stops scoring. */
 bool can_be_scored(const struct reading *reading);
 
 /* Reads, scores and checks; false when an error stopped it: what was found is
- * in the reading, and *card is not to be used. */
+ * in the reading, and *card is not to be used.  Errors of other stages may be
+ * among the findings all the same. */
 bool folder_score(struct cli *cli, struct reading *reading,
                   struct scorecard *card, const char *path);
 

@@ -10,14 +10,26 @@
 #include <string.h>
 
 void
-folder_read(struct reading *reading, const char *path, struct mem *mem)
+folder_open(struct reading *reading, const char *path, struct mem *mem)
 {
     reading->path = path;
     reading->findings = findings_new(mem);
     reading->read =
         import_folder(&reading->year, path, &reading->findings, mem);
+}
+
+void
+folder_read(struct reading *reading, const char *path, struct mem *mem)
+{
+    folder_open(reading, path, mem);
     if (reading->read)
         check_agreement(&reading->year, &reading->findings);
+}
+
+enum exit_status
+status_of(const struct reading *reading)
+{
+    return reading->findings.by_severity[ERROR] > 0 ? EXIT_REFUSED : EXIT_FINE;
 }
 
 bool
@@ -30,15 +42,16 @@ bool
 folder_score(struct cli *cli, struct reading *reading, struct scorecard *card,
              const char *path)
 {
+    struct findings scoring = findings_new(cli->mem);
+
     folder_read(reading, path, cli->mem);
     if (!can_be_scored(reading))
         return false;
-    score_year(card, &reading->year, cli->selection, &reading->findings,
-               cli->mem);
-    if (!can_be_scored(reading))
-        return false;
+    /* What scoring tells is among what checking the scores tells; that may
+     * also hold errors of other stages, which do not stop this one. */
+    score_year(card, &reading->year, cli->selection, &scoring, cli->mem);
     check_scores(&reading->year, cli->selection.round, &reading->findings);
-    return can_be_scored(reading);
+    return scoring.by_severity[ERROR] == 0;
 }
 
 /* Errors first, then by file and line. */

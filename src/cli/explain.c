@@ -135,7 +135,7 @@ command_explain(struct cli *cli)
                                             .exact = cli->exact,
                                             .derivations = true});
         json_finish(&json);
-        return scored ? EXIT_FINE : EXIT_REFUSED;
+        return status_of(&reading);
     }
     if (scored && cli->format == FORMAT_TABLE)
         print_text(cli, &card, only);
@@ -143,5 +143,5 @@ command_explain(struct cli *cli)
         print_csv(cli, &card, only);
     if (!scored)
         tell_findings(cli, &reading.findings);
-    return scored ? EXIT_FINE : EXIT_REFUSED;
+    return status_of(&reading);
 }

@@ -30,5 +30,5 @@ command_score(struct cli *cli)
     tell_findings(cli, &reading.findings);
     if (cli->format == FORMAT_JSON)
         print_json(cli, &reading, scored ? &card : NULL);
-    return scored ? EXIT_FINE : EXIT_REFUSED;
+    return status_of(&reading);
 }

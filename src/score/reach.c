@@ -269,6 +269,19 @@ may_be_raised(const struct reaching *reaching, const struct score *score)
            !weighs_nothing(reaching, score);
 }
 
+/* Where t1 is taken for points these are one for all below level 1, and may
+ * fall there: then the result next to it says more than the farthest. */
+static int64_t
+least_of(const struct indicator *indicator, const struct piece *piece)
+{
+    const struct policy *policy = &indicator->policy;
+    bool taken = piece->level == 0 &&
+                 indicator->criterion.type != CRITERION_JUDGED &&
+                 policy->below == BELOW_TARGET && policy->rule != RULE_RATIO;
+
+    return taken ? piece->better : piece->worse;
+}
+
 /* Every raise, and a footing on which each has a score.  False when one that
  * is missing cannot have any. */
 static bool
@@ -295,10 +308,8 @@ start_combining(struct combining *combining)
             continue;
         if (raise->axis.count == 0)
             return false;
-        /* Where points fall at level 1, the nearest to it says more. */
-        raise->least = raise->score->indicator->policy.below == BELOW_TARGET
-                           ? raise->axis.piece[0].better
-                           : raise->axis.piece[0].worse;
+        raise->least = least_of(raise->score->indicator,
+                                &raise->axis.piece[0]);
         raise->level = raise->axis.piece[0].level;
         filled[count++] = (struct varied){&raise->axis, raise->least};
     }
@@ -371,18 +382,18 @@ find_options(const struct combining *combining, struct raise *raise)
 
 /* ---- whole numbers to plan with ---- */
 
-/* The largest common denominator that leaves room for many gains. */
-#define DENOMINATOR_MAX INT64_C(1000000000000)
+/* The largest common denominator: a thousand times as much still has room. */
+#define DENOMINATOR_MAX ((gain_t)DEC_LIMIT * DEC_LIMIT / 1000)
 
 static bool
-take_denominator(__int128 *common, struct ratio ratio)
+take_denominator(gain_t *common, struct ratio ratio)
 {
-    __int128 a = *common, b = ratio.den;
+    gain_t a = *common, b = ratio.den;
 
     if (ratio.wide != NULL)
         return false;
     while (b != 0) {
-        __int128 rest = a % b;
+        gain_t rest = a % b;
 
         a = b;
         b = rest;
@@ -396,7 +407,7 @@ take_denominator(__int128 *common, struct ratio ratio)
 /* False when there is none: then whole millionths have to do. */
 static bool
 common_denominator(const struct combining *combining, struct ratio unit,
-                   __int128 *common)
+                   gain_t *common)
 {
     bool fits = take_denominator(common, combining->need) &&
                 take_denominator(common, unit);
@@ -407,17 +418,17 @@ common_denominator(const struct combining *combining, struct ratio unit,
     return fits;
 }
 
-/* ratio x denominator, down or up to a whole number. */
-static int64_t
-whole_of(struct ratio ratio, __int128 denominator, bool up, struct mem *mem)
+/* ratio x denominator; when that is not whole, the next one above or below. */
+static gain_t
+whole_of(struct ratio ratio, gain_t denominator, bool up, struct mem *mem)
 {
-    struct ratio times =
-        ratio_mul(ratio, ratio_whole((int64_t)denominator), mem);
-
-    times = up ? ratio_ceil(times, 0, mem) : ratio_floor(times, 0, mem);
-    ensure(times.wide == NULL && times.num < INT64_MAX / 4 &&
-           times.num > -(INT64_MAX / 4));
-    return (int64_t)times.num;
+    if (ratio.wide != NULL || denominator % ratio.den != 0) {
+        ratio = up ? ratio_ceil(ratio, DEC_PLACES, mem)
+                   : ratio_floor(ratio, DEC_PLACES, mem);
+        denominator = DEC_ONE;
+    }
+    ensure(ratio.wide == NULL);
+    return denominator / ratio.den * ratio.num;
 }
 
 static struct planned
@@ -428,7 +439,7 @@ plan_in_whole_numbers(struct combining *combining, struct mem *mem)
     struct ratio unit = ratio_whole(0);
     struct choice *choices = MEM_ARRAY(mem, struct choice, combining->count);
     struct planning planning = {.choices = choices, .count = combining->count};
-    __int128 common = 1;
+    gain_t common = 1;
 
     if (policy->round.total != ROUND_NONE) {
         unit = ratio_whole(1);

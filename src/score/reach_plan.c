@@ -1,26 +1,27 @@
 /* reach_plan.c - one option of each choice, so that the gains reach a need. */
 #include "score/reach_plan_inside.h"
 
+#include <stdint.h>
 #include <string.h>
 
-#define IMPOSSIBLE  INT64_MIN
+#define IMPOSSIBLE  (-(gain_t)1 << 126)
 #define TABLE_MAX   ((size_t)4 * 1000 * 1000)
-#define STATES_MAX  ((size_t)1000 * 1000)
+#define STATES_MAX  ((size_t)250 * 1000)
 #define SLOTS_FIRST ((size_t)1024)
 
 struct state {
     uint32_t at, left; /* at + 1: 0 is a free slot */
-    int64_t gained;
+    gain_t gained;
 };
 
 struct search {
     const struct planning *planning;
-    int64_t *most, *least; /* [at][left]: of choices from `at` on, by exactly
+    gain_t *most, *least; /* [at][left]: of choices from `at` on, by exactly
                               `left`; IMPOSSIBLE: by no choice */
     size_t width;
     size_t *current, *best;
-    int64_t surplus;       /* of `best`, in units; -1: none yet */
-    int64_t least_surplus; /* below this no sum of gains can be */
+    gain_t surplus;       /* of `best`, in units; -1: none yet */
+    gain_t least_surplus; /* below this no sum of gains can be */
     struct state *seen;
     size_t slots, seen_count;
     bool limited;
@@ -36,14 +37,14 @@ dearest(const struct choice *choice)
 /* ---- what each cost gains at most, and at least ---- */
 
 static void
-add_choice(const struct choice *choice, const int64_t *after, int64_t *own,
+add_choice(const struct choice *choice, const gain_t *after, gain_t *own,
            size_t width, bool most)
 {
     for (size_t left = 0; left < width; left++) {
         own[left] = IMPOSSIBLE;
         for (size_t i = 0; i < choice->count; i++) {
             size_t cost = (size_t)choice->option[i].cost;
-            int64_t gain;
+            gain_t gain;
 
             if (cost > left || after[left - cost] == IMPOSSIBLE)
                 continue;
@@ -56,7 +57,7 @@ add_choice(const struct choice *choice, const int64_t *after, int64_t *own,
 }
 
 static void
-nothing_left(int64_t *row, size_t width)
+nothing_left(gain_t *row, size_t width)
 {
     for (size_t i = 0; i < width; i++)
         row[i] = i == 0 ? 0 : IMPOSSIBLE;
@@ -68,13 +69,13 @@ least_cost(const struct planning *planning)
 {
     struct mem *mem = mem_new();
     size_t width = 1;
-    int64_t *row, *other, *swap;
+    gain_t *row, *other, *swap;
     int cost = -1;
 
     for (size_t i = 0; i < planning->count; i++)
         width += (size_t)dearest(&planning->choices[i]);
-    row = MEM_ARRAY(mem, int64_t, width);
-    other = MEM_ARRAY(mem, int64_t, width);
+    row = MEM_ARRAY(mem, gain_t, width);
+    other = MEM_ARRAY(mem, gain_t, width);
     nothing_left(row, width);
     for (size_t i = planning->count; i-- > 0;) {
         add_choice(&planning->choices[i], row, other, width, true);
@@ -95,13 +96,13 @@ fill_bounds(struct search *search)
     const struct planning *planning = search->planning;
     size_t width = search->width, last = planning->count * width;
 
-    search->most = MEM_ARRAY(search->mem, int64_t, last + width);
-    search->least = MEM_ARRAY(search->mem, int64_t, last + width);
+    search->most = MEM_ARRAY(search->mem, gain_t, last + width);
+    search->least = MEM_ARRAY(search->mem, gain_t, last + width);
     nothing_left(search->most + last, width);
     nothing_left(search->least + last, width);
     for (size_t i = planning->count; i-- > 0;) {
-        int64_t *most = search->most + i * width;
-        int64_t *least = search->least + i * width;
+        gain_t *most = search->most + i * width;
+        gain_t *least = search->least + i * width;
 
         add_choice(&planning->choices[i], most + width, most, width, true);
         add_choice(&planning->choices[i], least + width, least, width, false);
@@ -144,7 +145,7 @@ grow_seen(struct search *search)
 /* True the first time.  What a state leads to was looked through then, with
  * the same gains and in the same order. */
 static bool
-is_new(struct search *search, size_t at, size_t left, int64_t gained)
+is_new(struct search *search, size_t at, size_t left, gain_t gained)
 {
     struct state state = {(uint32_t)at + 1, (uint32_t)left, gained}, *slot;
 
@@ -161,8 +162,8 @@ is_new(struct search *search, size_t at, size_t left, int64_t gained)
 
 /* ---- the search ---- */
 
-static int64_t
-surplus_of(const struct search *search, int64_t gained)
+static gain_t
+surplus_of(const struct search *search, gain_t gained)
 {
     if (gained < search->planning->need)
         gained = search->planning->need;
@@ -170,7 +171,7 @@ surplus_of(const struct search *search, int64_t gained)
 }
 
 static void
-keep(struct search *search, int64_t gained)
+keep(struct search *search, gain_t gained)
 {
     search->surplus = surplus_of(search, gained);
     memcpy(search->best, search->current,
@@ -179,7 +180,7 @@ keep(struct search *search, int64_t gained)
 
 static bool
 may_be_better(const struct search *search, size_t at, size_t left,
-              int64_t gained)
+              gain_t gained)
 {
     size_t cell = at * search->width + left;
 
@@ -191,7 +192,7 @@ may_be_better(const struct search *search, size_t at, size_t left,
 }
 
 static void
-look_from(struct search *search, size_t at, size_t left, int64_t gained)
+look_from(struct search *search, size_t at, size_t left, gain_t gained)
 {
     const struct choice *choice;
 
@@ -216,17 +217,17 @@ look_from(struct search *search, size_t at, size_t left, int64_t gained)
 }
 
 /* Every sum of gains is a multiple of what divides them all. */
-static int64_t
+static gain_t
 least_surplus(const struct planning *planning)
 {
-    int64_t divisor = 0, over = 0;
+    gain_t divisor = 0, over = 0;
 
     for (size_t i = 0; i < planning->count; i++)
         for (size_t j = 0; j < planning->choices[i].count; j++) {
-            int64_t gain = planning->choices[i].option[j].gain;
+            gain_t gain = planning->choices[i].option[j].gain;
 
             while (gain != 0) {
-                int64_t rest = divisor % gain;
+                gain_t rest = divisor % gain;
 
                 divisor = gain;
                 gain = rest;

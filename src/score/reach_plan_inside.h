@@ -12,11 +12,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
+
+/* Gains are whole numbers of what the caller likes; as fractions with many
+ * denominators lead to large ones, they have 128 bits. */
+typedef __int128 gain_t;
 
 struct option {
     int cost;
-    int64_t gain;
+    gain_t gain;
 };
 
 /* The first option is to leave it: cost 0, gain 0.  By rising cost. */
@@ -28,8 +31,8 @@ struct choice {
 struct planning {
     const struct choice *choices;
     size_t count;
-    int64_t need;
-    int64_t unit; /* surpluses count in whole units; 1 at least */
+    gain_t need;
+    gain_t unit; /* surpluses count in whole units; 1 at least */
 };
 
 struct planned {
@@ -40,7 +43,7 @@ struct planned {
     size_t *chosen;  /* of each choice its option */
 };
 
-/* All gains together, and the need, stay within 62 bits.  At equal cost and
+/* All gains together, and the need, stay within 124 bits.  At equal cost and
  * surplus the plan that spends more on the first choice in which they differ
  * is taken. */
 struct planned plan(const struct planning *planning, struct mem *mem);

@@ -181,7 +181,7 @@ understand_measure(const struct asked *asked, const struct measure *measure)
                       arg_text("state", asked->change->to));
     if (measure->milestone_of != NO_INDEX &&
         !within(understood->value, dec_whole(1)))
-        return refuse(asked, FINDING_RANGE, TEXT_WHAT_IF_MILESTONE,
+        return refuse(asked, FINDING_NUMBER_FORM, TEXT_WHAT_IF_MILESTONE,
                       arg_dec("value", understood->value));
     return true;
 }

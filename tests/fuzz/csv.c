@@ -56,11 +56,7 @@ try_file(void read(struct year *, const struct file *, struct findings *,
 
     ensure(read_agreement(&year, mem));
     read(&year, file, &findings, mem);
-    year_say_all(&findings, mem);
-    if (findings.by_severity[ERROR] > 0)
-        return;
-    ensure(year_is_scorable(&year, mem));
-    year_score_all(&year, mem);
+    year_check_and_score(&year, &findings, mem);
 }
 
 int

@@ -59,12 +59,11 @@ try_agreement(const struct file *file, struct mem *mem)
 
     year_say_all(&findings, mem);
     ensure(read || findings.by_severity[ERROR] > 0);
-    if (!read || findings.by_severity[ERROR] > 0)
+    if (!read)
         return;
     make_results(&year, mem);
     make_values(&year, mem);
-    if (year_is_scorable(&year, mem))
-        year_score_all(&year, mem);
+    year_check_and_score(&year, &findings, mem);
 }
 
 int

@@ -1,93 +1,16 @@
 /* year.h - for the fuzz targets: scoring what was read without mistakes.
  *
- * What checking refuses before a year is scored is refused here too: targets
- * that are out of order or 0 where the rule divides, and values that no band
- * holds.
+ * What checking refuses is not scored, and what can be scored is checked whole.
  */
 #ifndef TESTS_FUZZ_YEAR_H
 #define TESTS_FUZZ_YEAR_H
 
 #include "base/ensure.h"
 #include "base/text.h"
+#include "check/check.h"
 #include "score/score.h"
 
 #include "../score/again.h"
-
-static inline bool
-year_targets_fit(const struct targets *targets, const struct policy *policy)
-{
-    int first = targets_lowest(targets), last = targets_highest(targets);
-    bool alone = first == last;
-
-    if (first == 0)
-        return false;
-    for (int a = first, b; (b = targets_next(targets, a)) != 0; a = b) {
-        int order = dec_compare(targets->level[b - 1].value,
-                                targets->level[a - 1].value);
-
-        if (targets->rising ? order <= 0 : order >= 0)
-            return false;
-    }
-    for (int level = first; level != 0; level = targets_next(targets, level)) {
-        bool divides =
-            (policy->rule == RULE_PROPORTIONAL && level != last) ||
-            (policy->rule == RULE_RATIO && level == last) ||
-            (policy->below == BELOW_PROPORTIONAL && level == first);
-
-        if (divides && targets->level[level - 1].value.e6 <= 0)
-            return false;
-    }
-    return !alone ||
-           (policy->rule != RULE_LINEAR && policy->below != BELOW_LINEAR);
-}
-
-/* Each typed result is in one of its bands. */
-static inline bool
-year_bands_fit(const struct year *year, const struct indicator *indicator,
-               struct mem *mem)
-{
-    const struct band *bands = indicator->criterion.own->bands;
-
-    for (size_t i = 0; i < year->result_count; i++) {
-        const struct result *row = &year->results[i];
-        bool held = !row->value.given || row->indicator != indicator->index;
-
-        for (int level = 0; level < indicator->policy.levels && !held; level++)
-            held = band_holds(&bands[level],
-                              ratio_round(ratio_dec(row->value.value),
-                                          indicator->policy.round.result, mem));
-        if (!held)
-            return false;
-    }
-    return indicator->formula == NULL;
-}
-
-static inline bool
-year_is_scorable(const struct year *year, struct mem *mem)
-{
-    for (size_t i = 0; i < year->agreement.indicator_count; i++) {
-        const struct indicator *indicator = &year->agreement.indicators[i];
-        const struct criterion *criterion = &indicator->criterion;
-
-        switch (criterion->type) {
-        case CRITERION_TARGETS:
-        case CRITERION_MILESTONES:
-            if (!year_targets_fit(&criterion->own->targets,
-                                  &indicator->policy))
-                return false;
-            break;
-        case CRITERION_BANDS:
-            if (!year_bands_fit(year, indicator, mem))
-                return false;
-            break;
-        case CRITERION_RULES:
-        case CRITERION_COMPOSITE:
-        case CRITERION_JUDGED:
-            break;
-        }
-    }
-    return true;
-}
 
 static inline void
 year_say_all(const struct findings *findings, struct mem *mem)
@@ -148,6 +71,17 @@ year_score_all(const struct year *year, struct mem *mem)
         year_score(year, (struct selection){true, (enum stage)stage, ""}, mem);
     year_score(year, (struct selection){.round = ""}, mem);
     year_score(year, (struct selection){.round = "6M"}, mem);
+}
+
+/* All that checking says is said; a year without errors is scored. */
+static inline void
+year_check_and_score(const struct year *year, struct findings *findings,
+                     struct mem *mem)
+{
+    check_year(year, findings);
+    year_say_all(findings, mem);
+    if (findings->by_severity[ERROR] == 0)
+        year_score_all(year, mem);
 }
 
 #endif
