@@ -61,8 +61,10 @@ try_agreement(const struct file *file, struct mem *mem)
     ensure(read || findings.by_severity[ERROR] > 0);
     if (!read)
         return;
-    make_results(&year, mem);
-    make_values(&year, mem);
+    if (findings.by_severity[ERROR] == 0) {
+        make_results(&year, mem);
+        make_values(&year, mem);
+    }
     year_check_and_score(&year, &findings, mem);
 }
 
