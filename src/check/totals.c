@@ -61,6 +61,31 @@ add_claims(const struct scored *scored, size_t component, struct ratio *sum)
     return true;
 }
 
+/* True when the claimed total follows from claimed weighted scores, one of
+ * which is not what the rules give: that one was told, and its sum is no slip
+ * of its own. */
+static bool
+follows_from_claims(const struct scored *scored, const struct claim *claim)
+{
+    const struct scorecard *card = scored->card;
+    struct ratio sum;
+
+    if (!add_claims(scored, claim->component, &sum) ||
+        !claim_agrees(&claim->weighted, sum, sum, scored->mem))
+        return false;
+    for (size_t i = 0; i < card->score_count; i++) {
+        const struct score *score = &card->scores[i];
+        const struct result *row = own_row(score);
+
+        if (score->scored && in_component(score, claim->component) &&
+            row != NULL && row->claimed_weighted.given &&
+            !claim_agrees(&row->claimed_weighted, score->weighted_exact,
+                          score->weighted, scored->mem))
+            return true;
+    }
+    return false;
+}
+
 /* The sum of rounded, or of exact, weighted scores. */
 static struct ratio
 add_scores(const struct scored *scored, size_t component, bool rounded)
@@ -160,7 +185,9 @@ check_claim(const struct scored *scored, const struct claim *claim)
     struct ratio total = component != NULL ? component->subtotal : card->total;
     struct ratio exact = component != NULL ? total : card->total_exact;
 
-    if (complete && !claim_agrees(&claim->weighted, exact, total, scored->mem))
+    if (complete &&
+        !claim_agrees(&claim->weighted, exact, total, scored->mem) &&
+        !follows_from_claims(scored, claim))
         tell_total(scored, claim, total);
 }
 

@@ -1,7 +1,11 @@
-"""completions: what bash offers while trachu is typed."""
+"""completions: what bash offers while trachu is typed, and that neither it
+nor the manual lags behind the program: `completions.py TRACHU`."""
+import re
 import sys
 
 import tap
+
+PROGRAM = sys.argv[1]
 
 
 def offered(*words):
@@ -15,9 +19,49 @@ def offered(*words):
     return said.split()
 
 
-def test_commands_come_first(_):
-    tap.same(offered("trachu", "co"), ["compare"])
-    tap.same(offered("trachu", "re"), ["reach", "report"])
+def told(*words):
+    """What the program prints."""
+    status, said, _ = tap.run(PROGRAM, *words, cwd=tap.TOP)
+    tap.same(status, 0)
+    return said
+
+
+def commands():
+    return re.findall(r"^  ([a-z-]+)  ", told("--help"), re.M)
+
+
+def options(command):
+    """The options that `trachu COMMAND --help` lists."""
+    return sorted(re.findall(r"^  (--[a-z]+)", told(command, "--help"), re.M))
+
+
+def manual():
+    with open(tap.TOP / "docs/trachu.1", encoding="utf-8") as file:
+        return file.read()
+
+
+def test_every_command_is_offered(_):
+    tap.same(sorted(offered("trachu", "")),
+             sorted(commands() + ["help", "--help", "--version"]))
+
+
+def test_every_option_of_a_command_is_offered(_):
+    for command in commands():
+        tap.same(sorted(offered("trachu", command, "--")), options(command))
+
+
+def test_every_command_and_option_is_in_the_manual(_):
+    text = manual()
+    tap.same([c for c in commands() + ["help"]
+              if ".It Nm Cm %s" % c not in text], [])
+    section = text[text.index(".Sh OPTIONS"):text.index(".Sh ENVIRONMENT")]
+    tap.same([o for c in commands() for o in options(c)
+              if "Fl " + o[1:] not in section], [])
+
+
+def test_the_manual_knows_no_other_commands(_):
+    tap.same(sorted(set(re.findall(r"^\.It Nm Cm ([a-z-]+)", manual(), re.M))),
+             sorted(commands() + ["help"]))
 
 
 def test_files_come_behind_a_command(_):
@@ -27,15 +71,7 @@ def test_files_come_behind_a_command(_):
 def test_values_of_options(_):
     tap.same(offered("trachu", "score", "--lang", ""), ["th", "en"])
     tap.same(offered("trachu", "score", "--stage", "o"), ["official"])
+    tap.same(offered("trachu", "compare", "--from", "c"), ["claimed"])
     tap.same(offered("trachu", "--format", "j"), ["json"])
-
-
-def test_options_begin_with_a_dash(_):
-    tap.same(offered("trachu", "score", "--st"), ["--stage"])
-
-
-def test_second_words_of_commands(_):
-    tap.same(offered("trachu", "db", "m"), ["migrate", "move"])
-
 
 tap.main(sys.modules[__name__])

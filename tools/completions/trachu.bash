@@ -2,26 +2,37 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank report
-        import template serve demo db act user get"
-    local choices
+    local commands="new check score explain compare what-if reach rank help"
+    local choices= rows="--stage --round"
 
     case $before in
     --format) choices="table json csv" ;;
     --lang) choices="th en" ;;
     --digits) choices="arabic thai" ;;
-    --stage | --from | --to) choices="self reviewed verified official appeal" ;;
-    --kind) choices="report agreement blank-form" ;;
-    db) choices="init load dump migrate move backup restore verify" ;;
-    user) choices="add list disable password" ;;
+    --stage | --to) choices="self reviewed verified official appeal" ;;
+    --from) choices="claimed self reviewed verified official appeal" ;;
+    --round) choices="Q1 Q2 Q3 Q4 6M 9M" ;;
+    help) choices=$commands ;;
     esac
-    if [ -n "${choices-}" ]; then
+    if [ -n "$choices" ]; then
         mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
-    elif [[ $word == -* ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "--help --format --lang --digits
-            --stage --round" -- "$word")
-    elif [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$word")
+        return
     fi
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" \
+            -- "$word")
+        return
+    fi
+    [[ $word == -* ]] || return
+    choices="--help --format --lang --digits"
+    case ${COMP_WORDS[1]} in
+    new) choices="--help --lang" ;;
+    check) choices="$choices --strict" ;;
+    score | explain) choices="$choices $rows --exact" ;;
+    compare) choices="$choices --round --from --to" ;;
+    what-if | reach | rank) choices="$choices $rows" ;;
+    help) choices="--lang" ;;
+    esac
+    mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
 }
 complete -o default -F _trachu trachu
