@@ -26,7 +26,8 @@
 enum bridge_kind {
     BRIDGE_CLAIMED_TOTAL, /* the claimed total is not the sum of the claims */
     BRIDGE_CLAIM,         /* a claim differs from what is computed */
-    BRIDGE_MISSING,       /* no score at one of both ends */
+    BRIDGE_MISSING,       /* no score at one of both ends (what is missing and
+                             earns points by the policy has one) */
     BRIDGE_WEIGHT,        /* another applied weight, or none any more */
     BRIDGE_SCORE,
     BRIDGE_ADJUSTMENT,    /* one that holds at one end alone */

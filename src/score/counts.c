@@ -74,10 +74,12 @@ makings_count(const struct makings *makings, struct mem *mem)
         ratio_div(ratio_mul(makings_score(makings, mem), makings->weight, mem),
                   ratio_whole(100), mem);
 
-    for (size_t i = 0; i < agreement->adjustment_count; i++)
-        if (makings->holds[i] && agreement->adjustments[i].on == ADJUST_WEIGHTED)
-            weighted = ratio_add(weighted,
-                                 points_of(&agreement->adjustments[i]), mem);
+    for (size_t i = 0; i < agreement->adjustment_count; i++) {
+        const struct adjustment *adjustment = &agreement->adjustments[i];
+
+        if (makings->holds[i] && adjustment->on == ADJUST_WEIGHTED)
+            weighted = ratio_add(weighted, points_of(adjustment), mem);
+    }
     if (agreement->policy.total == ROUNDED_SUM)
         return weighted;
     return ratio_round(weighted, makings->indicator->policy.round.weighted,

@@ -10,8 +10,7 @@
 
 /* ---- who follows whom ---- */
 
-/* True when the score of `follower` is computed from that of `of`: by a formula
- * that is heard, or as a whole from its part. */
+/* A formula of `follower` that is heard asks for `of`. */
 static bool
 follows(const struct scorecard *card, size_t follower, size_t of)
 {
@@ -56,8 +55,7 @@ footing_on(const struct year *year, struct selection selection,
                               .whole = MEM_ARRAY(mem, bool, count),
                               .always = formula_parse("1 = 1",
                                                       (struct place){0}, true,
-                                                      &ignored, mem),
-                              .mem = mem};
+                                                      &ignored, mem)};
 
     score_year(&footing.card, year, selection, &ignored, mem);
     for (size_t i = 0; i < count; i++) {

@@ -16,7 +16,6 @@ struct footing {
     bool *entangled; /* of each indicator: the formula of another follows it */
     bool *whole;     /* of each: only scoring the whole year again will do */
     const struct formula *always; /* a condition that holds */
-    struct mem *mem;
 };
 
 struct footing footing_on(const struct year *year, struct selection selection,

@@ -1,4 +1,4 @@
-/* uses.c - who needs what: the indicators and measures behind a score. */
+/* uses.c - who needs what: indicators and measures behind a score. */
 #include "score/uses_inside.h"
 
 #include "formula/formula.h"

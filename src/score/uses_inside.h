@@ -1,4 +1,4 @@
-/* uses_inside.h - who needs what: the indicators and measures behind a score. */
+/* uses_inside.h - who needs what: indicators and measures behind a score. */
 #ifndef SCORE_USES_INSIDE_H
 #define SCORE_USES_INSIDE_H
 

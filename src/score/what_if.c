@@ -61,11 +61,12 @@ refuse(const struct asked *asked, enum finding_code code, enum text_key text,
 static const char *
 codes_of_parts(const struct asked *asked, const struct indicator *whole)
 {
+    const struct indicator *parts =
+        &agreement_of(asked)->indicators[whole->first_child];
     struct out out = out_new(asked->mem);
 
     for (size_t i = 0; i < whole->child_count; i++)
-        out_format(&out, "%s%s", i > 0 ? ", " : "",
-                   agreement_of(asked)->indicators[whole->first_child + i].code);
+        out_format(&out, "%s%s", i > 0 ? ", " : "", parts[i].code);
     return out_string(&out);
 }
 

@@ -35,8 +35,7 @@ struct recipe {
     int indicators;     /* 1 to 9 */
     bool with_claims;   /* claims, claimed totals, adjustments */
     bool with_absent;   /* rows that are missing, not due, not applicable */
-    bool small;         /* results are whole, from 0 to 120; no composites of
-                           composites' roundings: gains add */
+    bool small;         /* results are whole, from 0 to 120 */
     bool followed;      /* some results are formulas over others */
 };
 
