@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
 #define FUNCTION(name, from, to, like)                                         \
     {                                                                          \
         .word = (name), .level = LEVEL_PRIMARY, .least = (from), .most = (to), \

@@ -1,12 +1,10 @@
 /* agreement.c - agreement.yaml: who, when, scale, components, indicators. */
 #include "import/folder.h"
 
-#include "base/text.h"
 #include "import/draft.h"
 #include "import/link.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define FORMAT_VERSION 1
 
@@ -16,13 +14,6 @@ struct draft_agreement {
     int format;
     const struct node *components, *adjustments, *measures;
 };
-
-static void
-keep_node(struct reader *reader, const struct node *node, void *into)
-{
-    (void)reader;
-    *(const struct node **)into = node;
-}
 
 static void
 read_agency(struct reader *reader, const struct node *node, void *into)

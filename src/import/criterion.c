@@ -1,7 +1,6 @@
 /* criterion.c - the six shapes of a criterion in a file. */
 #include "import/draft.h"
 
-#include "base/text.h"
 #include "formula/formula.h"
 
 #include <string.h>
@@ -362,13 +361,6 @@ struct milestones_draft {
     struct criterion *criterion;
     const struct node *steps, *targets;
 };
-
-static void
-keep_node(struct reader *reader, const struct node *node, void *into)
-{
-    (void)reader;
-    *(const struct node **)into = node;
-}
 
 static void
 read_milestones(struct demand_reader *with, const struct node *node,

@@ -40,6 +40,9 @@ void read_indicator(struct reader *reader, const struct node *node,
                     const struct policy *policy, bool part,
                     struct draft *draft);
 
+/* A unit (struct unit) and a range (struct range), of indicators and measures. */
+read_value read_unit, read_range;
+
 /* Reads a band: "< 70", "70 .. < 80", ">= 90"; false (told, and the band has
  * its text alone) when it is none. */
 bool band_from(struct findings *findings, const char *text,

@@ -54,6 +54,7 @@ read_value read_number;  /* struct number */
 read_value read_integer; /* int: 0 to 9999 */
 read_value read_yes;     /* bool: yes, true, no, false */
 read_value read_date;    /* struct date */
+read_value keep_node;    /* const struct node *: to be read later */
 
 /* One of `names`; false (told) when it is none of them. */
 bool read_choice(struct reader *reader, const struct node *node,

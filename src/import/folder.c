@@ -1,7 +1,6 @@
 /* folder.c - an agreement folder: from its files to the model. */
 #include "import/folder.h"
 
-#include "base/text.h"
 #include "import/file.h"
 
 #include <dirent.h>

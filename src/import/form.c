@@ -1,9 +1,8 @@
 /* form.c - report/CODE[.STAGE].yaml: the narrative of an indicator. */
 #include "import/folder.h"
 
-#include "base/text.h"
+#include "import/codes.h"
 #include "import/fields.h"
-#include "import/link.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -12,13 +11,6 @@ struct form_draft {
     struct form form;
     const struct node *evidence, *projects;
 };
-
-static void
-keep_node(struct reader *reader, const struct node *node, void *into)
-{
-    (void)reader;
-    *(const struct node **)into = node;
-}
 
 static void
 read_reporter(struct reader *reader, const struct node *node, void *into)
@@ -223,7 +215,7 @@ import_form(struct year *year, const char *folder, const char *name,
         return;
     read_form(&reader, folder, root, form);
     if (form->division != NULL)
-        check_division(agreement, form->division,
-                       node_value(root, "division")->place, &reader);
+        check_division(findings, agreement, form->division,
+                       node_value(root, "division")->place);
     year->form_count++;
 }

@@ -1,7 +1,6 @@
 /* indicator.c - components, indicators and the rules of scoring in a file. */
 #include "import/draft.h"
 
-#include "base/text.h"
 #include "formula/formula.h"
 
 #include <string.h>
@@ -129,14 +128,7 @@ read_scoring(struct reader *reader, const struct node *node, void *into)
 
 /* ---- an indicator ---- */
 
-static void
-keep_node(struct reader *reader, const struct node *node, void *into)
-{
-    (void)reader;
-    *(const struct node **)into = node;
-}
-
-static void
+void
 read_unit(struct reader *reader, const struct node *node, void *into)
 {
     struct unit *unit = into;
@@ -151,7 +143,7 @@ read_unit(struct reader *reader, const struct node *node, void *into)
         unit->kind = UNIT_LEVEL;
 }
 
-static void
+void
 read_range(struct reader *reader, const struct node *node, void *into)
 {
     static const struct field fields[] = {

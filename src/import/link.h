@@ -5,6 +5,7 @@
 #ifndef IMPORT_LINK_H
 #define IMPORT_LINK_H
 
+#include "import/codes.h"
 #include "import/draft.h"
 
 struct link {
@@ -17,19 +18,10 @@ struct link {
 
 void link_agreement(struct link *link);
 
-/* Tells a division that is not in the agreement's list, when it has one;
- * `code` may be NULL. */
-void check_division(const struct agreement *agreement, const char *code,
-                    struct place place, struct reader *reader);
-
-/* How many of `count` codes are looked through for the nearest one: all, until
- * there are so many errors that nobody follows them one by one. */
-size_t codes_to_try(const struct findings *findings, size_t count);
-
-/* Tells that a code names nothing, with the nearest of `codes`. */
-void tell_unknown_code(struct findings *findings, struct place place,
-                       enum text_key plain, enum text_key nearest,
-                       const char *code, const char *const *codes,
-                       size_t count);
+/* Its parts, in the order in which they run once there is one list of
+ * indicators and they can be found by code. */
+void link_weights(struct link *link);  /* indicator.weighs */
+void link_measures(struct link *link); /* declared ones and milestones' */
+void link_formulas(struct link *link); /* names are known, no circles */
 
 #endif

@@ -1,25 +1,11 @@
-/* results.c - results.csv and measures.csv. */
+/* results.c - results.csv: what was reached, and what sources print of it. */
 #include "import/folder.h"
 
-#include "base/text.h"
-#include "import/csv.h"
-#include "import/fields.h"
-#include "import/link.h"
+#include "import/cells.h"
+#include "import/codes.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Codes of so many indicators, for the nearest one. */
-static const char **
-indicator_codes(const struct agreement *agreement, size_t count,
-                struct mem *mem)
-{
-    const char **codes = MEM_ARRAY(mem, const char *, count);
-
-    for (size_t i = 0; i < count; i++)
-        codes[i] = agreement->indicators[i].code;
-    return codes;
-}
 
 /* "5.1" where the agreement has "5.10": a spreadsheet took it for a number. */
 static const struct indicator *
@@ -68,62 +54,6 @@ static const struct csv_column results_columns[R_COLUMNS] = {
     [R_ROUND] = {"round", false},
 };
 
-static void
-tell_unknown_word(struct findings *findings, const struct cell *cell,
-                  enum text_key text, const char *known)
-{
-    FIND(findings, FINDING_CODE_UNKNOWN, cell->place, text,
-         arg_text("word", cell->text), arg_text("known", known));
-}
-
-static bool
-cell_number(struct findings *findings, const struct cell *cell,
-            struct number *number)
-{
-    return cell->count == 0 || number_from(findings, cell->text, cell->count,
-                                           cell->place, number);
-}
-
-static bool
-cell_date(struct findings *findings, const struct cell *cell,
-          struct date *date)
-{
-    struct day day;
-
-    if (cell->count == 0)
-        return true;
-    if (!day_parse(cell->text, cell->count, &day)) {
-        FIND(findings, FINDING_DATE_FORM, cell->place, TEXT_DATE_FORM,
-             arg_text("text", cell->text));
-        return false;
-    }
-    *date = (struct date){true, day, cell->place};
-    return true;
-}
-
-static bool
-cell_stage(struct findings *findings, const struct cell *cell,
-           enum stage *stage)
-{
-    if (stage_parse(cell->text, stage))
-        return true;
-    tell_unknown_word(findings, cell, TEXT_STAGE_UNKNOWN,
-                      "self, reviewed, verified, official, appeal");
-    return false;
-}
-
-static bool
-cell_round(struct findings *findings, const struct cell *cell)
-{
-    int from, months;
-
-    if (round_parse(cell->text, &from, &months))
-        return true;
-    tell_unknown_word(findings, cell, TEXT_ROUND_UNKNOWN,
-                      "Q1, Q2, Q3, Q4, 1M … 12M");
-    return false;
-}
-
 /* `total` and `component 5`: what a source prints below its rows. */
 static bool
 read_claim(struct results_reader *reader)
@@ -169,7 +99,6 @@ cell_indicator(struct results_reader *reader)
     const struct cell *cell = &reader->csv.cells[R_INDICATOR];
     const struct agreement *agreement = &reader->year->agreement;
     const struct indicator *found = agreement_indicator(agreement, cell->text);
-    size_t count = codes_to_try(reader->findings, agreement->indicator_count);
 
     if (found != NULL)
         return found;
@@ -179,11 +108,8 @@ cell_indicator(struct results_reader *reader)
              TEXT_INDICATOR_LOST_ZERO, arg_text("code", cell->text),
              arg_text("longer", found->code));
     else
-        tell_unknown_code(reader->findings, cell->place,
-                          TEXT_INDICATOR_UNKNOWN, TEXT_INDICATOR_NEAREST,
-                          cell->text,
-                          indicator_codes(agreement, count, reader->mem),
-                          count);
+        tell_unknown_indicator(reader->findings, agreement, cell->text,
+                               cell->place);
     return NULL;
 }
 
@@ -358,153 +284,4 @@ import_results(struct year *year, const char *path, struct findings *findings,
     /* An agreement without results can still be checked. */
     if (file_read(&file, path, FILE_CSV_MAX, &absent, findings, mem))
         import_results_file(year, &file, findings, mem);
-}
-
-/* ---- measures ---- */
-
-enum measures_column {
-    M_MEASURE,
-    M_PERIOD,
-    M_VALUE,
-    M_STAGE,
-    M_AS_OF,
-    M_SOURCE,
-    M_NOTE,
-    M_COLUMNS,
-};
-
-static const struct csv_column measures_columns[M_COLUMNS] = {
-    [M_MEASURE] = {"measure", true}, [M_PERIOD] = {"period", true},
-    [M_VALUE] = {"value", true},     [M_STAGE] = {"stage", false},
-    [M_AS_OF] = {"as_of", false},    [M_SOURCE] = {"source", false},
-    [M_NOTE] = {"note", false},
-};
-
-static bool
-cell_measure(const struct agreement *agreement, const struct csv *csv,
-             struct value *value)
-{
-    const struct cell *cell = &csv->cells[M_MEASURE];
-    const struct measure *measure = agreement_measure(agreement, cell->text);
-
-    if (measure != NULL) {
-        value->measure = (size_t)(measure - agreement->measures);
-        return true;
-    }
-    size_t count = codes_to_try(csv->findings, agreement->measure_count);
-    const char **codes = MEM_ARRAY(csv->mem, const char *, count);
-    for (size_t i = 0; i < count; i++)
-        codes[i] = agreement->measures[i].code;
-    tell_unknown_code(csv->findings, cell->place, TEXT_MEASURE_UNKNOWN,
-                      TEXT_MEASURE_NEAREST, cell->text, codes, count);
-    return false;
-}
-
-static bool
-cell_period(const struct agreement *agreement, const struct csv *csv,
-            struct value *value)
-{
-    const struct cell *cell = &csv->cells[M_PERIOD];
-
-    value->period_text = cell->text;
-    if (period_parse(cell->text, cell->count, agreement->calendar,
-                     &value->period))
-        return true;
-    FIND(csv->findings, FINDING_DATE_FORM, cell->place, TEXT_PERIOD_FORM,
-         arg_text("text", cell->text),
-         arg_whole("year", agreement->fiscal_year));
-    return false;
-}
-
-static bool
-read_value_row(const struct agreement *agreement, const struct csv *csv,
-               struct value *value)
-{
-    const struct cell *cells = csv->cells;
-    bool fine = cell_measure(agreement, csv, value);
-
-    value->place = csv->row;
-    value->source = cells[M_SOURCE].text;
-    value->note = cells[M_NOTE].text;
-    fine &= cell_period(agreement, csv, value);
-    fine &= cell_number(csv->findings, &cells[M_VALUE], &value->value);
-    fine &= cell_date(csv->findings, &cells[M_AS_OF], &value->as_of);
-    if (cells[M_STAGE].count > 0) {
-        value->staged = true;
-        fine &= cell_stage(csv->findings, &cells[M_STAGE], &value->stage);
-    }
-    /* A blank value is an absent one: the row says nothing. */
-    return fine && value->value.given;
-}
-
-static int
-by_measure_period(const void *a, const void *b)
-{
-    const struct value *x = a, *y = b;
-    int order = (x->measure > y->measure) - (x->measure < y->measure);
-
-    if (order == 0)
-        order = (x->period.last.number > y->period.last.number) -
-                (x->period.last.number < y->period.last.number);
-    if (order == 0) /* of two that end together the longer one is last */
-        order = (x->period.first.number < y->period.first.number) -
-                (x->period.first.number > y->period.first.number);
-    if (order == 0)
-        order = (int)x->staged - (int)y->staged;
-    if (order == 0)
-        order = x->staged ? (int)x->stage - (int)y->stage : 0;
-    if (order == 0)
-        order = (x->place.line > y->place.line) -
-                (x->place.line < y->place.line);
-    return order;
-}
-
-static void
-tell_values_twice(const struct year *year, struct findings *findings)
-{
-    for (size_t i = 1; i < year->value_count; i++) {
-        const struct value *row = &year->values[i], *before = row - 1;
-
-        if (row->measure == before->measure &&
-            row->period.first.number == before->period.first.number &&
-            row->period.last.number == before->period.last.number &&
-            row->staged == before->staged &&
-            (!row->staged || row->stage == before->stage))
-            FIND(findings, FINDING_ROW_TWICE, row->place, TEXT_VALUE_TWICE,
-                 arg_text("code", year->agreement.measures[row->measure].code),
-                 arg_text("period", row->period_text),
-                 arg_whole("line", before->place.line));
-    }
-}
-
-void
-import_measures_file(struct year *year, const struct file *file,
-                     struct findings *findings, struct mem *mem)
-{
-    size_t room = 0;
-    struct csv csv;
-
-    if (!csv_open(&csv, file, measures_columns, M_COLUMNS, findings, mem))
-        return;
-    while (csv_next(&csv)) {
-        struct value value = {.period_text = ""};
-
-        if (read_value_row(&year->agreement, &csv, &value))
-            *MEM_PUSH(mem, year->values, year->value_count, room) = value;
-    }
-    if (year->value_count > 0)
-        qsort(year->values, year->value_count, sizeof year->values[0],
-              by_measure_period);
-    tell_values_twice(year, findings);
-}
-
-void
-import_measures(struct year *year, const char *path, struct findings *findings,
-                struct mem *mem)
-{
-    bool absent = false;
-    struct file file;
-
-    if (file_read(&file, path, FILE_CSV_MAX, &absent, findings, mem))
-        import_measures_file(year, &file, findings, mem);
 }

@@ -3,7 +3,6 @@
 
 #include "base/ensure.h"
 #include "base/index.h"
-#include "base/text.h"
 
 #include <string.h>
 #include <yaml.h>

@@ -1,8 +1,6 @@
 /* names.c - the words of the model as files spell them. */
 #include "model/agreement.h"
 
-#include "base/text.h"
-
 #include <string.h>
 
 const char *

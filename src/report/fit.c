@@ -4,8 +4,6 @@
 #include "base/text.h"
 #include "report/wrap.h"
 
-#include <string.h>
-
 #define COMFORTABLE 24 /* a text column that wraps is no narrower … */
 #define NARROW      12 /* … and no narrower than this without need */
 

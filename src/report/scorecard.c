@@ -3,8 +3,6 @@
 
 #include "report/figure.h"
 
-#include <string.h>
-
 /* Decimal places of the columns of numbers: the most that a policy asks. */
 struct places {
     int result, score, weighted, total;

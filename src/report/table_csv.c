@@ -2,7 +2,6 @@
 #include "report/table_csv.h"
 
 #include "base/dec.h"
-#include "base/text.h"
 
 #include <string.h>
 

@@ -1,7 +1,5 @@
 /* reached.c - where a result comes from: typed, or out of measures. */
-#include "score/reached.h"
-
-#include "base/ensure.h"
+#include "score/scoring_inside.h"
 
 #include <string.h>
 

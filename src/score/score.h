@@ -107,7 +107,8 @@ struct component_score {
 struct scorecard {
     const struct year *year;
     struct selection selection;
-    bool staged; /* all rows are of `stage` */
+    bool has_stage;   /* `stage` is known: asked for, or the last of all rows */
+    bool staged;      /* all rows are of `stage` */
     enum stage stage;
     struct score *scores; /* as agreement.indicators */
     size_t score_count;

@@ -1,7 +1,7 @@
 /* weight.c - normalising, and sharing out the weight of what does not apply.
  * (docs/scoring.md, section 5)
  */
-#include "score/weight.h"
+#include "score/scoring_inside.h"
 
 struct weighing {
     struct scoring *scoring;

@@ -1,6 +1,9 @@
-/* reached.h - where a result comes from: typed, or out of measures. */
-#ifndef SCORE_REACHED_H
-#define SCORE_REACHED_H
+/* scoring_inside.h - scoring a year, in parts: score.c finds the rows, reached.c
+ * where results come from, weight.c what everything weighs, points.c the
+ * points, adjust.c what is added by hand, total.c the sums.
+ */
+#ifndef SCORE_SCORING_INSIDE_H
+#define SCORE_SCORING_INSIDE_H
 
 #include "formula/formula.h"
 #include "score/steps.h"
@@ -26,5 +29,19 @@ bool reach_result(struct scoring *scoring, struct score *score);
 /* The level whose condition holds, with its steps; false when a measure is
  * absent. */
 bool reach_rules(struct scoring *scoring, struct score *score);
+
+/* Which indicators do not apply is known (score->state); gives every score
+ * its applied weight, and each component. */
+void weigh_scores(struct scoring *scoring);
+
+/* A value with the adjustments of an indicator (NO_INDEX: of the total, and no
+ * score) that hold at its stage, each a step; what is on a score is kept
+ * within 0 and pn. */
+struct ratio adjust(struct scoring *scoring, size_t indicator,
+                    enum adjusted on, struct score *score,
+                    struct ratio value);
+
+/* Weighted scores, subtotals and the total. */
+void total_scores(struct scoring *scoring);
 
 #endif
