@@ -36,8 +36,8 @@ day_of(int year, int month, int day)
 
     int march_year = month > 2 ? year : year - 1;
     int march_month = month > 2 ? month - 3 : month + 9;
-    int32_t number = days_before_march(march_year) +
-                     (153 * march_month + 2) / 5 + day - 1;
+    int32_t number =
+        days_before_march(march_year) + (153 * march_month + 2) / 5 + day - 1;
 
     return (struct day){number - EPOCH};
 }
@@ -126,7 +126,8 @@ fiscal_months(struct calendar calendar, int year, int from, int months)
         year -= BUDDHIST_MORE;
 
     /* Months counted from January of year 0. */
-    int first = year * 12 + calendar.starts - 1 - (calendar.starts > 1 ? 12 : 0);
+    int first =
+        year * 12 + calendar.starts - 1 - (calendar.starts > 1 ? 12 : 0);
     int after = first + from + months;
 
     first += from;

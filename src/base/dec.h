@@ -32,9 +32,9 @@ enum dec_fault {
     DEC_LARGE,      /* 9 x 10^12 or beyond */
 };
 
-/* Reads `count` bytes of UTF-8: Arabic or Thai digits, a sign (+, -, or U+2212),
- * thousands commas in correct groups, spaces around.  Leaves *dec alone when
- * it is not fine. */
+/* Reads `count` bytes of UTF-8: Arabic or Thai digits, a sign (+, -, or
+ * U+2212), thousands commas in correct groups, spaces around.  Leaves *dec
+ * alone when it is not fine. */
 enum dec_fault dec_parse(const char *text, size_t count, struct dec *dec);
 
 /* How many decimal places the value needs: 94.114 needs 3, 80.000 none. */

@@ -96,10 +96,10 @@ void
 finding_say(struct out *out, const struct voice *voice,
             const struct finding *finding)
 {
-    static const enum text_key severities[] = {
-        [NOTE] = TEXT_SEVERITY_NOTE,
-        [WARNING] = TEXT_SEVERITY_WARNING,
-        [ERROR] = TEXT_SEVERITY_ERROR};
+    static const enum text_key severities[] = {[NOTE] = TEXT_SEVERITY_NOTE,
+                                               [WARNING] =
+                                                   TEXT_SEVERITY_WARNING,
+                                               [ERROR] = TEXT_SEVERITY_ERROR};
     const struct place *place = &finding->place;
 
     if (place->file != NULL) {

@@ -73,7 +73,7 @@ enum finding_code {
 #define FINDING_CODE(code, name, severity) FINDING_##code,
     FINDING_CODES(FINDING_CODE)
 #undef FINDING_CODE
-    FINDING_CODES_COUNT
+        FINDING_CODES_COUNT
 };
 
 struct finding {
@@ -94,15 +94,15 @@ struct findings {
     struct mem *mem;
     struct finding *item;
     size_t count, room;
-    size_t beyond;              /* found after FINDINGS_MAX: counted, not kept */
+    size_t beyond; /* found after FINDINGS_MAX: counted, not kept */
     size_t by_severity[ERROR + 1]; /* all of them */
 };
 
 struct findings findings_new(struct mem *mem);
 
-const char *finding_name(enum finding_code code);          /* "claim-score" */
-enum severity finding_severity(enum finding_code code);    /* its usual one */
-const char *severity_name(enum severity severity);         /* "warning" */
+const char *finding_name(enum finding_code code);       /* "claim-score" */
+enum severity finding_severity(enum finding_code code); /* its usual one */
+const char *severity_name(enum severity severity);      /* "warning" */
 
 /* Adds a finding with copies of `args`; what is returned may be filled in
  * further (indicator, figures) until the next one is added.  Texts that the

@@ -12,7 +12,7 @@ struct index {
     struct slot {
         const char *code;
         size_t number;
-    } *slot;
+    } * slot;
 };
 
 struct index *

@@ -19,7 +19,7 @@
 #include <sanitizer/asan_interface.h>
 #define REDZONE 16 /* so that the sanitizer sees a step past an allocation */
 #else
-#define REDZONE 0
+#define REDZONE                                  0
 #define ASAN_POISON_MEMORY_REGION(start, size)   ((void)0)
 #define ASAN_UNPOISON_MEMORY_REGION(start, size) ((void)0)
 #endif

@@ -29,7 +29,7 @@ void *mem_grow(struct mem *mem, void *items, size_t count, size_t *room,
 /* Bytes the arena holds from the system. */
 size_t mem_held(const struct mem *mem);
 
-#define MEM_NEW(mem, type)          ((type *)mem_take((mem), sizeof(type)))
+#define MEM_NEW(mem, type) ((type *)mem_take((mem), sizeof(type)))
 #define MEM_ARRAY(mem, type, count)                                            \
     ((type *)mem_take_array((mem), (count), sizeof(type)))
 

@@ -197,8 +197,8 @@ mul128(const struct ratio *a, const struct ratio *b, struct ratio *product)
     /* Cross-reduced first, the product is reduced already. */
     __int128 g = (__int128)gcd128(size_of(a->num), (u128)b->den);
     __int128 h = (__int128)gcd128(size_of(b->num), (u128)a->den);
-    if (MUL(a->num / g, b->num / h, &num) || MUL(a->den / h, b->den / g, &den)
-        || !safe(num))
+    if (MUL(a->num / g, b->num / h, &num) ||
+        MUL(a->den / h, b->den / g, &den) || !safe(num))
         return false;
     *product = (struct ratio){.num = num, .den = den};
     return true;

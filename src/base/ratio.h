@@ -35,16 +35,16 @@ struct ratio ratio_of(int64_t num, int64_t den); /* den > 0 */
 struct ratio ratio_add(struct ratio a, struct ratio b, struct mem *mem);
 struct ratio ratio_sub(struct ratio a, struct ratio b, struct mem *mem);
 struct ratio ratio_mul(struct ratio a, struct ratio b, struct mem *mem);
+/* b is not 0 (ensure). */
 struct ratio ratio_div(struct ratio a, struct ratio b, struct mem *mem);
-                                                 /* b is not 0 (ensure) */
 struct ratio ratio_negate(struct ratio a, struct mem *mem);
 struct ratio ratio_abs(struct ratio a, struct mem *mem);
 
 bool ratio_too_large(struct ratio a);
 
 /* These take no fraction that is too large (ensure). */
-int ratio_sign(struct ratio a);                         /* -1, 0, 1 */
-int ratio_compare(struct ratio a, struct ratio b);      /* < 0, 0, > 0 */
+int ratio_sign(struct ratio a);                    /* -1, 0, 1 */
+int ratio_compare(struct ratio a, struct ratio b); /* < 0, 0, > 0 */
 bool ratio_equal(struct ratio a, struct ratio b);
 struct ratio ratio_least(struct ratio a, struct ratio b);
 struct ratio ratio_most(struct ratio a, struct ratio b);

@@ -23,9 +23,8 @@ summarise(struct cli *cli, const struct reading *reading)
     const size_t *count = reading->findings.by_severity;
 
     SAY(&cli->out, &cli->voice,
-        count[ERROR] + count[WARNING] + count[NOTE] == 0
-            ? TEXT_CHECK_NOTHING
-            : TEXT_CHECK_COUNTS,
+        count[ERROR] + count[WARNING] + count[NOTE] == 0 ? TEXT_CHECK_NOTHING
+                                                         : TEXT_CHECK_COUNTS,
         arg_text("path", reading->path),
         arg_whole("errors", (long long)count[ERROR]),
         arg_whole("warnings", (long long)count[WARNING]),
@@ -66,8 +65,8 @@ add_json(struct cli *cli, struct json *json, const struct reading *reading)
 static struct table *
 csv_table(struct cli *cli)
 {
-    static const char *const heads[] = {"path",      "place",    "severity",
-                                        "code",      "indicator", "message"};
+    static const char *const heads[] = {"path", "place",     "severity",
+                                        "code", "indicator", "message"};
     struct table *table = table_new(cli->mem, NULL);
 
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++)

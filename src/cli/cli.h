@@ -40,8 +40,9 @@ enum option {
     OPTION_TO = 1 << 9,
 };
 
-#define OPTIONS_ALWAYS (OPTION_HELP | OPTION_FORMAT | OPTION_LANG | OPTION_DIGITS)
-#define OPTIONS_ROWS   (OPTIONS_ALWAYS | OPTION_STAGE | OPTION_ROUND)
+#define OPTIONS_ALWAYS                                                         \
+    (OPTION_HELP | OPTION_FORMAT | OPTION_LANG | OPTION_DIGITS)
+#define OPTIONS_ROWS (OPTIONS_ALWAYS | OPTION_STAGE | OPTION_ROUND)
 
 struct cli {
     struct mem *mem;

@@ -11,8 +11,8 @@
 const struct command commands[] = {
     {"new", command_new, OPTION_HELP | OPTION_LANG, 1, 1, TEXT_NEW_SUMMARY,
      TEXT_NEW_HELP},
-    {"check", command_check, OPTIONS_ALWAYS | OPTION_STRICT, 1,
-     MANY, TEXT_CHECK_SUMMARY, TEXT_CHECK_HELP},
+    {"check", command_check, OPTIONS_ALWAYS | OPTION_STRICT, 1, MANY,
+     TEXT_CHECK_SUMMARY, TEXT_CHECK_HELP},
     {"score", command_score, OPTIONS_ROWS | OPTION_EXACT, 1, 1,
      TEXT_SCORE_SUMMARY, TEXT_SCORE_HELP},
     {"explain", command_explain, OPTIONS_ROWS | OPTION_EXACT, 1, 2,

@@ -8,8 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static const char *const stages[] = {"self", "reviewed", "verified",
-                                     "official", "appeal"};
+static const char *const stages[] = {"self", "reviewed", "verified", "official",
+                                     "appeal"};
 
 static bool
 choose(struct cli *cli, const char *option, const char *value,
@@ -257,9 +257,9 @@ options_read(struct cli *cli, int count, char *arguments[])
     if (cli->word_count >= cli->command->least_words &&
         cli->word_count <= cli->command->most_words)
         return true;
-    TELL(cli, cli->word_count < cli->command->least_words
-                  ? TEXT_CLI_WORDS_FEWER
-                  : TEXT_CLI_WORDS_MORE,
+    TELL(cli,
+         cli->word_count < cli->command->least_words ? TEXT_CLI_WORDS_FEWER
+                                                     : TEXT_CLI_WORDS_MORE,
          arg_text("command", cli->command->name));
     return false;
 }
@@ -291,10 +291,10 @@ environment_read(struct cli *cli)
     cli->shows_progress = isatty(STDERR_FILENO) == 1 && !dumb;
     cli->voice.language =
         strncmp(environment_language(), "th", 2) == 0 ? THAI : ENGLISH;
-    cli->terminal = (struct terminal){
-        .columns = TERMINAL_COLUMNS,
-        .colour = terminal && !dumb && getenv("NO_COLOR") == NULL,
-        .unicode = !(terminal && dumb)};
+    cli->terminal = (struct terminal){.columns = TERMINAL_COLUMNS,
+                                      .colour = terminal && !dumb &&
+                                                getenv("NO_COLOR") == NULL,
+                                      .unicode = !(terminal && dumb)};
     if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
         size.ws_col > 0)
         cli->terminal.columns = size.ws_col;

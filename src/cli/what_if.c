@@ -11,8 +11,8 @@ ask(struct cli *cli, struct reading *reading, struct what_if *answer)
     bool fine = true;
 
     for (size_t i = 0; i < count; i++)
-        fine &= change_parse(&changes[i], cli->words[i + 1],
-                             &reading->findings, cli->mem);
+        fine &= change_parse(&changes[i], cli->words[i + 1], &reading->findings,
+                             cli->mem);
     return fine && what_if(answer, &reading->year, cli->selection, changes,
                            count, &reading->findings, cli->mem);
 }

@@ -60,9 +60,9 @@ enum formula_kind {
 /* A node of a parsed formula.  Immutable once parsed. */
 struct formula {
     enum formula_kind kind;
-    bool truth;         /* it is a truth, else a number */
+    bool truth;          /* it is a truth, else a number */
     struct ratio number; /* FORMULA_NUMBER */
-    const char *name;   /* the measure's or the indicator's code */
+    const char *name;    /* the measure's or the indicator's code */
     const struct formula *const *arguments;
     size_t argument_count;
     struct place place; /* of its first character: of a binary one, where its

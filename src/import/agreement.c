@@ -81,8 +81,8 @@ read_divisions(struct reader *reader, const struct node *node, void *into)
     };
     struct agreement *agreement = into;
 
-    agreement->divisions = read_list(reader, node, fields, COUNT(fields),
-                                     sizeof(struct division));
+    agreement->divisions =
+        read_list(reader, node, fields, COUNT(fields), sizeof(struct division));
     agreement->division_count = agreement->divisions ? node->count : 0;
     for (size_t i = 0; i < agreement->division_count; i++)
         agreement->divisions[i].place = node->items[i]->place;
@@ -193,8 +193,7 @@ find_scoring(const struct node *root, struct agreement *agreement)
 
     if (scoring == NULL)
         scoring = node_value(root, "components");
-    agreement->scoring_place =
-        scoring != NULL ? scoring->place : root->place;
+    agreement->scoring_place = scoring != NULL ? scoring->place : root->place;
 }
 
 /* Texts that say no language are in the agreement's own, so it comes first. */
@@ -214,11 +213,10 @@ import_agreement_file(struct agreement *agreement, const struct file *file,
                       struct findings *findings, struct mem *mem)
 {
     struct reader reader = {findings, mem, "th"};
-    struct draft_agreement draft = {
-        .agreement = {.file = file->path,
-                      .language = "th",
-                      .calendar = {.starts = 10},
-                      .policy = policy_default()}};
+    struct draft_agreement draft = {.agreement = {.file = file->path,
+                                                  .language = "th",
+                                                  .calendar = {.starts = 10},
+                                                  .policy = policy_default()}};
     struct link link = {.reader = &reader, .agreement = agreement};
     const struct node *root = yaml_read(file, findings, mem);
 
@@ -237,9 +235,9 @@ import_agreement_file(struct agreement *agreement, const struct file *file,
     find_scoring(root, &draft.agreement);
     *agreement = draft.agreement;
     if (draft.components != NULL)
-        link.components = read_components(&reader, draft.components,
-                                          &agreement->policy,
-                                          &link.component_count);
+        link.components =
+            read_components(&reader, draft.components, &agreement->policy,
+                            &link.component_count);
     link.measures = draft.measures;
     link.adjustments = draft.adjustments;
     link_agreement(&link);

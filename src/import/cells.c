@@ -15,13 +15,12 @@ bool
 cell_number(struct findings *findings, const struct cell *cell,
             struct number *number)
 {
-    return cell->count == 0 || number_from(findings, cell->text, cell->count,
-                                           cell->place, number);
+    return cell->count == 0 ||
+           number_from(findings, cell->text, cell->count, cell->place, number);
 }
 
 bool
-cell_date(struct findings *findings, const struct cell *cell,
-          struct date *date)
+cell_date(struct findings *findings, const struct cell *cell, struct date *date)
 {
     struct day day;
 

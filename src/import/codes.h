@@ -6,13 +6,13 @@
 #include "model/agreement.h"
 
 /* A code that stands twice: `place`, and before that `before`. */
-void tell_twice(struct findings *findings, const char *code,
-                struct place place, struct place before);
+void tell_twice(struct findings *findings, const char *code, struct place place,
+                struct place before);
 
 /* These tell a code that names nothing, with the nearest one that there is. */
 void tell_unknown_indicator(struct findings *findings,
-                            const struct agreement *agreement,
-                            const char *code, struct place place);
+                            const struct agreement *agreement, const char *code,
+                            struct place place);
 void tell_unknown_measure(struct findings *findings,
                           const struct agreement *agreement, const char *code,
                           struct place place);

@@ -133,9 +133,8 @@ set_direction(struct targets *targets, bool falling)
 
     targets->rising = !falling;
     if (first > 0 && last > first && !falling)
-        targets->rising =
-            dec_compare(targets->level[last - 1].value,
-                        targets->level[first - 1].value) >= 0;
+        targets->rising = dec_compare(targets->level[last - 1].value,
+                                      targets->level[first - 1].value) >= 0;
 }
 
 struct stepped {
@@ -164,9 +163,9 @@ read_stepped(struct demand_reader *with, const struct node *node,
         return false;
     }
     for (int level = 1; level <= with->policy->levels; level++) {
-        __int128 e6 = stepped.value.value.e6 +
-                      (__int128)stepped.interval.value.e6 *
-                          (level - stepped.level);
+        __int128 e6 =
+            stepped.value.value.e6 +
+            (__int128)stepped.interval.value.e6 * (level - stepped.level);
 
         if (e6 >= DEC_LIMIT || e6 <= -(__int128)DEC_LIMIT) {
             FIND(with->reader->findings, FINDING_NUMBER_FORM,
@@ -347,8 +346,8 @@ read_steps(struct reader *reader, const struct node *node, void *into)
         if (index_add(codes, step->code, i) != NO_INDEX) {
             FIND(reader->findings, FINDING_CODE_TWICE, step->place,
                  TEXT_CODE_TWICE, arg_text("code", step->code),
-                 arg_whole("line", steps[index_find(codes, step->code)]
-                                       .place.line));
+                 arg_whole("line",
+                           steps[index_find(codes, step->code)].place.line));
             continue;
         }
         count++;
@@ -467,13 +466,12 @@ read_criterion(struct reader *reader, const struct node *node,
     struct demand_reader with = {.reader = reader, .policy = policy};
 
     for (size_t i = 0; i < SHAPES; i++)
-        fields[i] = (struct field){
-            shapes[i].key, keep_node,
-            offsetof(struct shape_draft, shape) + i * sizeof draft.shape[0],
-            false};
-    fields[SHAPES] = (struct field){"toward", keep_node,
-                                    offsetof(struct shape_draft, toward),
-                                    false};
+        fields[i] = (struct field){shapes[i].key, keep_node,
+                                   offsetof(struct shape_draft, shape) +
+                                       i * sizeof draft.shape[0],
+                                   false};
+    fields[SHAPES] = (struct field){
+        "toward", keep_node, offsetof(struct shape_draft, toward), false};
     criterion->place = node->place;
     if (node->type != NODE_MAP) {
         tell_type(reader, node, TEXT_TYPE_CRITERION);

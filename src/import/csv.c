@@ -37,9 +37,9 @@ static bool
 at_row_end(const struct csv *csv)
 {
     return at_end(csv) || *csv->at == '\n' ||
-           (*csv->at == '\r' && (csv->at + 1 == csv->file->text +
-                                                   csv->file->count ||
-                                 csv->at[1] == '\n'));
+           (*csv->at == '\r' &&
+            (csv->at + 1 == csv->file->text + csv->file->count ||
+             csv->at[1] == '\n'));
 }
 
 static void

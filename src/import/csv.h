@@ -24,12 +24,12 @@ struct csv {
     struct findings *findings;
     struct mem *mem;
     const struct file *file;
-    const char *at;       /* where the next row starts */
-    struct place place;   /* of `at` */
-    size_t *column_of;    /* of each cell of a row; NO_INDEX: not wanted */
-    size_t width;         /* cells in the head */
-    struct cell *cells;   /* the row last read, `column_count` of them */
-    struct place row;     /* its place */
+    const char *at;     /* where the next row starts */
+    struct place place; /* of `at` */
+    size_t *column_of;  /* of each cell of a row; NO_INDEX: not wanted */
+    size_t width;       /* cells in the head */
+    struct cell *cells; /* the row last read, `column_count` of them */
+    struct place row;   /* its place */
 };
 
 /* Reads the head.  False when it is unusable: empty, another separator, a

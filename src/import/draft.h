@@ -9,7 +9,7 @@
 struct draft {
     struct indicator indicator;
     const struct node *criterion_node, *printed_node; /* NULL: not given */
-    struct draft *parts;         /* of a composite */
+    struct draft *parts;                              /* of a composite */
     size_t part_count;
     struct draft *printed_parts; /* of a printed composite */
     size_t printed_part_count;
@@ -40,12 +40,13 @@ void read_indicator(struct reader *reader, const struct node *node,
                     const struct policy *policy, bool part,
                     struct draft *draft);
 
-/* A unit (struct unit) and a range (struct range), of indicators and measures. */
+/* A unit (struct unit) and a range (struct range), of indicators and measures.
+ */
 read_value read_unit, read_range;
 
 /* Reads a band: "< 70", "70 .. < 80", ">= 90"; false (told, and the band has
  * its text alone) when it is none. */
-bool band_from(struct findings *findings, const char *text,
-               struct place place, struct band *band);
+bool band_from(struct findings *findings, const char *text, struct place place,
+               struct band *band);
 
 #endif

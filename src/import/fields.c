@@ -234,7 +234,7 @@ number_from(struct findings *findings, const char *text, size_t count,
             struct place place, struct number *number)
 {
     static const enum text_key faults[] = {
-        [DEC_EMPTY] = TEXT_NUMBER_EMPTY,  [DEC_NOT_NUMBER] = TEXT_NUMBER_NOT,
+        [DEC_EMPTY] = TEXT_NUMBER_EMPTY,   [DEC_NOT_NUMBER] = TEXT_NUMBER_NOT,
         [DEC_GROUPS] = TEXT_NUMBER_GROUPS, [DEC_LONG] = TEXT_NUMBER_LONG,
         [DEC_LARGE] = TEXT_NUMBER_LARGE,
     };
@@ -242,8 +242,8 @@ number_from(struct findings *findings, const char *text, size_t count,
     enum dec_fault fault = dec_parse(text, count, &value);
 
     if (fault == DEC_FINE) {
-        *number = (struct number){true, value, place,
-                                  places_written(text, count)};
+        *number =
+            (struct number){true, value, place, places_written(text, count)};
         return true;
     }
     FIND(findings, FINDING_NUMBER_FORM, place, faults[fault],

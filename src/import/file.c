@@ -14,8 +14,8 @@ tell_unreadable(const char *path, enum text_key why, struct findings *findings)
 {
     struct place place = {.file = path};
 
-    FIND(findings, FINDING_FILE_UNREADABLE, place, why,
-         arg_text("path", path), arg_text("error", strerror(errno)));
+    FIND(findings, FINDING_FILE_UNREADABLE, place, why, arg_text("path", path),
+         arg_text("error", strerror(errno)));
 }
 
 static bool
@@ -99,7 +99,8 @@ control_character(const char *text, size_t count)
 
         if ((byte < ' ' && byte != '\n' && byte != '\r' && byte != '\t') ||
             byte == 0x7F ||
-            (byte == 0xC2 && i + 1 < count && (unsigned char)text[i + 1] < 0xA0))
+            (byte == 0xC2 && i + 1 < count &&
+             (unsigned char)text[i + 1] < 0xA0))
             return i;
     }
     return count;
@@ -129,8 +130,8 @@ check_encoding(const char *path, const char *text, size_t count,
         why = TEXT_FILE_BINARY;
     else if (looks_like_windows_874(text, count))
         why = TEXT_FILE_WINDOWS_874;
-    finding_plain(findings, FINDING_ENCODING,
-                  place_of_byte(path, text, fault), why);
+    finding_plain(findings, FINDING_ENCODING, place_of_byte(path, text, fault),
+                  why);
     return false;
 }
 
@@ -164,8 +165,8 @@ read_open(struct file *file, int descriptor, size_t limit,
     }
     file->count = (size_t)stat.st_size;
     if (file->count > limit) {
-        FIND(findings, FINDING_FILE_UNREADABLE, (struct place){.file = file->path},
-             TEXT_FILE_LARGE,
+        FIND(findings, FINDING_FILE_UNREADABLE,
+             (struct place){.file = file->path}, TEXT_FILE_LARGE,
              arg_whole("size", (long long)(file->count / (1024 * 1024))),
              arg_whole("limit", (long long)(limit / (1024 * 1024))));
         return false;

@@ -40,8 +40,8 @@ list_forms(const char *path, struct findings *findings, struct mem *mem)
     if (folder == NULL)
         return names;
     while ((entry = readdir(folder)) != NULL) {
-        const char *name = mem_string(mem, entry->d_name,
-                                      strlen(entry->d_name));
+        const char *name =
+            mem_string(mem, entry->d_name, strlen(entry->d_name));
 
         if (ends_in(name, ".yml"))
             FIND(findings, FINDING_FILE_UNREADABLE,

@@ -27,9 +27,8 @@ void import_form(struct year *year, const char *folder, const char *name,
                  struct findings *findings, struct mem *mem);
 
 /* The same of what is in memory; the file's path is told in findings. */
-bool import_agreement_file(struct agreement *agreement,
-                           const struct file *file, struct findings *findings,
-                           struct mem *mem);
+bool import_agreement_file(struct agreement *agreement, const struct file *file,
+                           struct findings *findings, struct mem *mem);
 void import_results_file(struct year *year, const struct file *file,
                          struct findings *findings, struct mem *mem);
 void import_measures_file(struct year *year, const struct file *file,

@@ -75,8 +75,7 @@ read_sha256(struct reader *reader, const struct node *node, void *into)
     read_text(reader, node, &text);
     if (text == NULL)
         return;
-    if (strlen(text) != 64 ||
-        strspn(text, "0123456789abcdefABCDEF") != 64) {
+    if (strlen(text) != 64 || strspn(text, "0123456789abcdefABCDEF") != 64) {
         FIND(reader->findings, FINDING_CODE_FORM, node->place,
              TEXT_EVIDENCE_SHA256, arg_text("text", text));
         return;
@@ -129,8 +128,7 @@ read_evidence(struct reader *reader, const char *folder,
 }
 
 static void
-read_projects(struct reader *reader, const struct node *node,
-              struct form *form)
+read_projects(struct reader *reader, const struct node *node, struct form *form)
 {
     struct words *list;
 
@@ -195,8 +193,7 @@ import_form(struct year *year, const char *folder, const char *name,
     struct agreement *agreement = &year->agreement;
     struct reader reader = {findings, mem, agreement->language};
     struct form *form = &year->forms[year->form_count];
-    const char *path =
-        file_path(file_path(folder, "report", mem), name, mem);
+    const char *path = file_path(file_path(folder, "report", mem), name, mem);
     const struct indicator *indicator;
     struct file file;
 

@@ -35,7 +35,7 @@ read_points(struct reader *reader, const struct node *node, void *into)
 }
 
 #define CHOICE_READER(name, type, ...)                                         \
-    static void name(struct reader *reader, const struct node *node,          \
+    static void name(struct reader *reader, const struct node *node,           \
                      void *into)                                               \
     {                                                                          \
         static const char *const names[] = {__VA_ARGS__};                      \

@@ -35,8 +35,8 @@ add_indicator(struct agreement *agreement, const struct indicator *indicator,
 static const struct indicator *
 printed_parts(struct link *link, const struct draft *draft)
 {
-    struct indicator *parts = MEM_ARRAY(
-        link->reader->mem, struct indicator, draft->printed_part_count);
+    struct indicator *parts = MEM_ARRAY(link->reader->mem, struct indicator,
+                                        draft->printed_part_count);
 
     for (size_t i = 0; i < draft->printed_part_count; i++)
         parts[i] = draft->printed_parts[i].indicator;
@@ -47,8 +47,8 @@ static void
 add_with_parts(struct link *link, const struct draft *draft, size_t component)
 {
     struct agreement *agreement = link->agreement;
-    size_t at = add_indicator(agreement, &draft->indicator, component,
-                              NO_INDEX);
+    size_t at =
+        add_indicator(agreement, &draft->indicator, component, NO_INDEX);
 
     agreement->indicators[at].first_child = at + 1;
     agreement->indicators[at].child_count = draft->part_count;
@@ -107,8 +107,8 @@ index_indicators(struct link *link)
                  TEXT_CODE_RESERVED, arg_text("code", indicator->code));
         size_t before = index_add(index, indicator->code, i);
         if (before != NO_INDEX)
-            tell_twice(link->reader->findings, indicator->code, indicator->place,
-                       agreement->indicators[before].place);
+            tell_twice(link->reader->findings, indicator->code,
+                       indicator->place, agreement->indicators[before].place);
     }
     agreement->indicator_codes = index;
 }
@@ -129,8 +129,8 @@ check_components(struct link *link)
         }
         size_t before = index_add(index, component->code, i);
         if (before != NO_INDEX)
-            tell_twice(link->reader->findings, component->code, component->place,
-                       agreement->components[before].place);
+            tell_twice(link->reader->findings, component->code,
+                       component->place, agreement->components[before].place);
     }
 }
 
@@ -239,8 +239,8 @@ link_adjustment(struct link *link, const struct node *node,
         read_choice(link->reader, draft->on, targets, 3, &choice)) {
         adjustment->on = (enum adjusted)choice;
         if ((adjustment->on == ADJUST_TOTAL) != (draft->indicator == NULL))
-            finding_plain(link->reader->findings, FINDING_TYPE, draft->on->place,
-                          TEXT_ADJUSTMENT_ON);
+            finding_plain(link->reader->findings, FINDING_TYPE,
+                          draft->on->place, TEXT_ADJUSTMENT_ON);
     }
     if (indicator != NULL && adjustment->on == ADJUST_SCORE &&
         indicator->criterion.type == CRITERION_COMPOSITE)

@@ -96,10 +96,10 @@ void
 link_formulas(struct link *link)
 {
     struct agreement *agreement = link->agreement;
-    struct circle_search search = {
-        .link = link,
-        .colour = MEM_ARRAY(link->reader->mem, enum colour,
-                            agreement->indicator_count)};
+    struct circle_search search = {.link = link,
+                                   .colour =
+                                       MEM_ARRAY(link->reader->mem, enum colour,
+                                                 agreement->indicator_count)};
 
     for (size_t i = 0; i < agreement->indicator_count; i++) {
         struct indicator *indicator = &agreement->indicators[i];

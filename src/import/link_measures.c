@@ -113,18 +113,17 @@ measure_named(struct link *link, const struct node *node)
     size_t found = index_find(agreement->measure_codes, code);
     if (found != NO_INDEX)
         return found;
-    tell_unknown_measure(link->reader->findings, agreement, code,
-                         node->place);
+    tell_unknown_measure(link->reader->findings, agreement, code, node->place);
     return NO_INDEX;
 }
 
 static void
 link_measure(struct link *link, const struct measure_draft *draft)
 {
-    size_t at = draft->measure.code == NULL
-                    ? NO_INDEX
-                    : index_find(link->agreement->measure_codes,
-                                 draft->measure.code);
+    size_t at =
+        draft->measure.code == NULL
+            ? NO_INDEX
+            : index_find(link->agreement->measure_codes, draft->measure.code);
 
     if (at == NO_INDEX)
         return;
@@ -136,8 +135,7 @@ link_measure(struct link *link, const struct measure_draft *draft)
         tell_type(link->reader, draft->parts, TEXT_TYPE_LIST);
         return;
     }
-    size_t *parts =
-        MEM_ARRAY(link->reader->mem, size_t, draft->parts->count);
+    size_t *parts = MEM_ARRAY(link->reader->mem, size_t, draft->parts->count);
     for (size_t i = 0; i < draft->parts->count; i++) {
         size_t part = measure_named(link, draft->parts->items[i]);
 

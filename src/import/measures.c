@@ -93,8 +93,8 @@ by_measure_period(const void *a, const void *b)
     if (order == 0)
         order = x->staged ? (int)x->stage - (int)y->stage : 0;
     if (order == 0)
-        order = (x->place.line > y->place.line) -
-                (x->place.line < y->place.line);
+        order =
+            (x->place.line > y->place.line) - (x->place.line < y->place.line);
     return order;
 }
 

@@ -80,7 +80,8 @@ read_claim(struct results_reader *reader)
         return false;
     }
     if (cells[R_RESULT].count + cells[R_STATE].count +
-            cells[R_CLAIMED_SCORE].count > 0)
+            cells[R_CLAIMED_SCORE].count >
+        0)
         finding_plain(reader->findings, FINDING_TYPE, claim.place,
                       TEXT_CLAIM_WEIGHTED_ONLY);
     if (cell_stage(reader->findings, &cells[R_STAGE], &claim.stage) &&
@@ -152,8 +153,8 @@ read_result(struct results_reader *reader)
     fine &= cell_stage(findings, &cells[R_STAGE], &result.stage);
     fine &= cell_round(findings, &cells[R_ROUND]);
     fine &= cell_number(findings, &cells[R_RESULT], &result.value);
-    fine &= cell_number(findings, &cells[R_CLAIMED_SCORE],
-                        &result.claimed_score);
+    fine &=
+        cell_number(findings, &cells[R_CLAIMED_SCORE], &result.claimed_score);
     fine &= cell_number(findings, &cells[R_CLAIMED_WEIGHTED],
                         &result.claimed_weighted);
     fine &= cell_date(findings, &cells[R_AS_OF], &result.as_of);
@@ -175,8 +176,8 @@ by_indicator_round_stage(const void *a, const void *b)
     if (order == 0)
         order = (int)x->stage - (int)y->stage;
     if (order == 0)
-        order = (x->place.line > y->place.line) -
-                (x->place.line < y->place.line);
+        order =
+            (x->place.line > y->place.line) - (x->place.line < y->place.line);
     return order;
 }
 
@@ -226,8 +227,8 @@ by_component_round_stage(const void *a, const void *b)
     if (order == 0)
         order = (int)x->stage - (int)y->stage;
     if (order == 0)
-        order = (x->place.line > y->place.line) -
-                (x->place.line < y->place.line);
+        order =
+            (x->place.line > y->place.line) - (x->place.line < y->place.line);
     return order;
 }
 
@@ -245,8 +246,8 @@ tell_claims_twice(struct results_reader *reader)
             strcmp(row->round, before->round) == 0)
             FIND(reader->findings, FINDING_ROW_TWICE, row->place,
                  TEXT_ROW_TWICE,
-                 arg_text("code", row->component == NO_INDEX ? "total"
-                                                             : "component"),
+                 arg_text("code",
+                          row->component == NO_INDEX ? "total" : "component"),
                  arg_whole("line", before->place.line));
     }
 }
@@ -258,8 +259,7 @@ import_results_file(struct year *year, const struct file *file,
     struct results_reader reader = {
         .year = year, .findings = findings, .mem = mem};
 
-    if (!csv_open(&reader.csv, file, results_columns, R_COLUMNS, findings,
-                  mem))
+    if (!csv_open(&reader.csv, file, results_columns, R_COLUMNS, findings, mem))
         return;
     while (csv_next(&reader.csv))
         if (!read_claim(&reader))

@@ -84,8 +84,8 @@ tell_problem(struct yaml *yaml)
         return;
     }
     FIND(yaml->findings, FINDING_YAML, place, TEXT_YAML_OTHER,
-         arg_text("problem", mem_string(yaml->findings->mem, problem,
-                                        strlen(problem))));
+         arg_text("problem",
+                  mem_string(yaml->findings->mem, problem, strlen(problem))));
 }
 
 static bool

@@ -18,16 +18,16 @@ struct node {
     struct place place;
     const char *text; /* of a scalar */
     size_t length;
-    bool plain;                       /* a scalar without quotes */
-    const struct node *const *items;  /* of a list; the values of a map */
-    const struct node *const *keys;   /* of a map, scalars */
+    bool plain;                      /* a scalar without quotes */
+    const struct node *const *items; /* of a list; the values of a map */
+    const struct node *const *keys;  /* of a map, scalars */
     size_t count;
 };
 
 /* The tree of a file; NULL when it cannot be read (all mistakes told).  Keys
  * that stand twice are told, the first one stays. */
-const struct node *yaml_read(const struct file *file,
-                             struct findings *findings, struct mem *mem);
+const struct node *yaml_read(const struct file *file, struct findings *findings,
+                             struct mem *mem);
 
 /* The value of a key of a map; NULL: none. */
 const struct node *node_value(const struct node *map, const char *key);

@@ -159,8 +159,8 @@ year_values(const struct year *year, size_t measure, bool staged,
         else
             high = middle;
     }
-    for (high = low; high < year->value_count &&
-                     year->values[high].measure == measure;)
+    for (high = low;
+         high < year->value_count && year->values[high].measure == measure;)
         high++;
     *values = MEM_ARRAY(mem, const struct value *, high - low);
     for (size_t i = low; i < high; i++) {

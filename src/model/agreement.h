@@ -40,7 +40,7 @@ struct adjustment {
     size_t indicator; /* NO_INDEX: on the total */
     enum adjusted on;
     struct number points; /* below 0: a deduction */
-    bool staged;          /* holds at `stage` alone, else at official and appeal */
+    bool staged; /* holds at `stage` alone, else at official and appeal */
     enum stage stage;
     struct words reason, by;
     struct place place;
@@ -90,7 +90,7 @@ struct year {
     struct agreement agreement;
     struct result *results; /* by indicator, round, stage */
     size_t result_count;
-    struct claim *claims;   /* by component, the total last; round, stage */
+    struct claim *claims; /* by component, the total last; round, stage */
     size_t claim_count;
     struct value *values; /* by measure, end of period */
     size_t value_count;
@@ -111,8 +111,8 @@ const struct result *year_result(const struct year *year, size_t indicator,
                                  const char *round, enum stage stage);
 
 /* The last stage that has a row for this indicator and round; NULL: none. */
-const struct result *year_last_result(const struct year *year,
-                                      size_t indicator, const char *round);
+const struct result *year_last_result(const struct year *year, size_t indicator,
+                                      const char *round);
 
 /* The form of this indicator at this stage: its own, else the one for every
  * stage; NULL: none. */

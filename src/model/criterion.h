@@ -62,7 +62,7 @@ struct demand {
 
 struct milestone {
     const char *code;
-    const char *measure; /* "5.2.plan": how far it is done, 0 to 1 */
+    const char *measure;  /* "5.2.plan": how far it is done, 0 to 1 */
     size_t measure_index; /* in agreement.measures */
     struct words text;
     struct number share; /* of 100; not given: an equal part of the rest */

@@ -26,8 +26,8 @@ struct form {
     size_t indicator;
     bool staged; /* report/2.1.self.yaml holds for one stage alone */
     enum stage stage;
-    const char *division;          /* or NULL */
-    struct words reporter;         /* a position, never a name */
+    const char *division;  /* or NULL */
+    struct words reporter; /* a position, never a name */
     struct words account, supporting, obstacles;
     struct words reasons; /* where the target was missed */
     struct place reasons_place;

@@ -12,11 +12,11 @@ struct measure {
     struct words name, frequency, source;
     struct unit unit;
     struct range range;
-    bool cumulative;      /* a running total: it never falls */
-    const size_t *parts;  /* measures that add to this one */
+    bool cumulative;     /* a running total: it never falls */
+    const size_t *parts; /* measures that add to this one */
     size_t part_count;
-    size_t of;            /* the measure this is a percentage of; NO_INDEX */
-    size_t milestone_of;  /* the indicator whose milestone this is; NO_INDEX */
+    size_t of;           /* the measure this is a percentage of; NO_INDEX */
+    size_t milestone_of; /* the indicator whose milestone this is; NO_INDEX */
 };
 
 /* One value of a measure in one period. */

@@ -7,12 +7,9 @@ const char *
 criterion_type_name(enum criterion_type type)
 {
     static const char *const names[] = {
-        [CRITERION_TARGETS] = "targets",
-        [CRITERION_BANDS] = "bands",
-        [CRITERION_MILESTONES] = "milestones",
-        [CRITERION_RULES] = "rules",
-        [CRITERION_COMPOSITE] = "composite",
-        [CRITERION_JUDGED] = "judged",
+        [CRITERION_TARGETS] = "targets",       [CRITERION_BANDS] = "bands",
+        [CRITERION_MILESTONES] = "milestones", [CRITERION_RULES] = "rules",
+        [CRITERION_COMPOSITE] = "composite",   [CRITERION_JUDGED] = "judged",
     };
 
     return names[type];
@@ -35,8 +32,10 @@ const char *
 below_name(enum below below)
 {
     static const char *const names[] = {
-        [BELOW_FLOOR] = "floor",   [BELOW_TARGET] = "target",
-        [BELOW_ZERO] = "zero",     [BELOW_LINEAR] = "linear",
+        [BELOW_FLOOR] = "floor",
+        [BELOW_TARGET] = "target",
+        [BELOW_ZERO] = "zero",
+        [BELOW_LINEAR] = "linear",
         [BELOW_PROPORTIONAL] = "proportional",
     };
 

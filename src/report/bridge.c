@@ -9,15 +9,8 @@ struct bridge_view {
     const struct voice *voice;
     struct mem *mem;
     struct table *table;
-    int score, weighted, total; /* decimal places */
+    struct places places;
 };
-
-static void
-most(int *places, int asked)
-{
-    if (figure_places(asked) > *places)
-        *places = figure_places(asked);
-}
 
 static struct bridge_view
 view_new(const struct comparison *comparison, const struct voice *voice,
@@ -27,14 +20,12 @@ view_new(const struct comparison *comparison, const struct voice *voice,
     struct bridge_view view = {.comparison = comparison,
                                .agreement = agreement,
                                .voice = voice,
-                               .mem = mem};
+                               .mem = mem,
+                               .places = places_of(agreement)};
 
-    most(&view.total, agreement->policy.round.total);
-    for (size_t i = 0; i < agreement->indicator_count; i++) {
-        most(&view.score, agreement->indicators[i].policy.round.score);
-        most(&view.weighted, agreement->indicators[i].policy.round.weighted);
-    }
-    most(&view.total, view.weighted); /* a step may be as fine as a row */
+    /* A step may be as fine as a row. */
+    if (view.places.weighted > view.places.total)
+        view.places.total = view.places.weighted;
     return view;
 }
 
@@ -76,7 +67,8 @@ scored_text(const struct bridge_view *view, const struct score *score,
     if (!score->scored)
         return "–";
     return figure_text(view->voice, weighted ? score->weighted : score->score,
-                       weighted ? view->weighted : view->score, view->mem);
+                       weighted ? view->places.weighted : view->places.score,
+                       view->mem);
 }
 
 static void
@@ -91,11 +83,13 @@ add_compared(struct bridge_view *view, const struct compared *row)
     table_cell(table, indicator_name(indicator, view->voice));
     if (view->comparison->claimed) {
         table_cell(table,
-                   claimed_text(view, row->claim ? &row->claim->claimed_score
-                                                 : &none, view->score));
-        table_cell(table, claimed_text(view, row->claim
-                                                 ? &row->claim->claimed_weighted
-                                                 : &none, view->weighted));
+                   claimed_text(view,
+                                row->claim ? &row->claim->claimed_score : &none,
+                                view->places.score));
+        table_cell(table,
+                   claimed_text(
+                       view, row->claim ? &row->claim->claimed_weighted : &none,
+                       view->places.weighted));
     }
     table_cell(table, scored_text(view, row->from, false));
     table_cell(table, scored_text(view, row->from, true));
@@ -103,20 +97,17 @@ add_compared(struct bridge_view *view, const struct compared *row)
     table_cell(table, scored_text(view, row->to, true));
     table_cell(table, row->has_score && ratio_sign(row->weighted) != 0
                           ? figure_signed(view->voice, row->weighted,
-                                          view->weighted, view->mem)
+                                          view->places.weighted, view->mem)
                           : "");
 }
 
 static const char *
 caption(const struct bridge_view *view)
 {
-    const struct agency *agency = &view->agreement->agency;
-    const char *name =
-        words_in(agency->name, language_code(view->voice->language));
     struct out out = out_new(view->mem);
 
     SAY(&out, view->voice, TEXT_COMPARE_CAPTION,
-        arg_text("agency", name[0] != '\0' ? name : agency->code),
+        arg_text("agency", agency_name(&view->agreement->agency, view->voice)),
         arg_whole("year", view->agreement->fiscal_year));
     return out_string(&out);
 }
@@ -204,7 +195,7 @@ add_end(struct bridge_view *view, enum role role, const char *label,
     table_row(table, role);
     table_span(table, label, 3);
     table_cell(table,
-               figure_text(view->voice, total, view->total, view->mem));
+               figure_text(view->voice, total, view->places.total, view->mem));
 }
 
 static void
@@ -214,18 +205,18 @@ add_step(struct bridge_view *view, const struct bridge_step *step,
     struct table *table = view->table;
     struct bar *bar = MEM_NEW(view->mem, struct bar);
 
-    *bar = (struct bar){.kind = BAR_SIGNED, .value = step->amount,
-                        .full = full};
+    *bar =
+        (struct bar){.kind = BAR_SIGNED, .value = step->amount, .full = full};
     table_row(table, ROW_ITEM);
     table_cell(table, step->indicator == NULL
                           ? ""
                           : figure_code(view->voice, step->indicator->code,
                                         view->mem));
     table_cell(table, reason_of(view, step));
-    table_cell(table, figure_signed(view->voice, step->amount, view->total,
-                                    view->mem));
-    table_cell(table, figure_text(view->voice, step->running, view->total,
-                                  view->mem));
+    table_cell(table, figure_signed(view->voice, step->amount,
+                                    view->places.total, view->mem));
+    table_cell(table, figure_text(view->voice, step->running,
+                                  view->places.total, view->mem));
     table_bar(table, bar);
 }
 
@@ -290,12 +281,11 @@ step_json(struct json *json, const struct bridge_step *step)
 {
     json_object(json);
     key_text(json, "kind", bridge_kind_name(step->kind));
-    key_text(json, "indicator",
-             step->indicator ? step->indicator->code : NULL);
-    key_text(json, "cause", step->kind == BRIDGE_CLAIM &&
-                                    step->cause != CAUSE_UNKNOWN
-                                ? claim_cause_name(step->cause)
-                                : NULL);
+    key_text(json, "indicator", step->indicator ? step->indicator->code : NULL);
+    key_text(json, "cause",
+             step->kind == BRIDGE_CLAIM && step->cause != CAUSE_UNKNOWN
+                 ? claim_cause_name(step->cause)
+                 : NULL);
     key_text(json, "rule",
              step->kind == BRIDGE_CLAIM && step->cause == CAUSE_RULE
                  ? rule_name(step->rule)

@@ -120,8 +120,8 @@ write_sign(struct out *out, const char *at)
 static bool
 over_periods(const char *expression, const char *at, size_t length)
 {
-    static const char *const functions[] = {"min(", "max(", "sum(", "mean(",
-                                            "count(", "last("};
+    static const char *const functions[] = {"min(",  "max(",   "sum(",
+                                            "mean(", "count(", "last("};
 
     if (at[length] != ')')
         return false;
@@ -142,9 +142,8 @@ write_word(struct out *out, const struct writer *writer, const char *word,
     static const struct {
         const char *word;
         enum text_key key;
-    } words[] = {{"and", TEXT_WORD_AND},
-                 {"or", TEXT_WORD_OR},
-                 {"not", TEXT_WORD_NOT}};
+    } words[] = {
+        {"and", TEXT_WORD_AND}, {"or", TEXT_WORD_OR}, {"not", TEXT_WORD_NOT}};
 
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (text_equal(word, length, words[i].word)) {
@@ -247,8 +246,7 @@ write_level(struct out *out, const struct writer *writer,
         write_targets(out, writer);
         out_text(out, ")");
     } else if (criterion->type == CRITERION_BANDS) {
-        out_format(out, " (%s)",
-                   criterion->own->bands[step->level - 1].text);
+        out_format(out, " (%s)", criterion->own->bands[step->level - 1].text);
     } else if (step->level > 0 && criterion->type == CRITERION_RULES) {
         out_format(out, " (%s)", step->expression);
     }
@@ -271,8 +269,7 @@ write_result(struct out *out, const struct writer *writer,
     else if (score->indicator->unit.kind == UNIT_OTHER && unit[0] != '\0')
         out_format(out, " %s", unit);
     if (score->staged)
-        out_format(out, " (%s",
-                   said(writer->voice, stage_text(score->stage)));
+        out_format(out, " (%s", said(writer->voice, stage_text(score->stage)));
     if (row != NULL && row->as_of.given) {
         out_text(out, ", ");
         SAY(out, writer->voice, TEXT_EXPLAIN_AS_OF,
@@ -451,10 +448,10 @@ derivation_of(const struct scorecard *card, const struct score *score,
 
     add_absence(&writer);
     /* Of `rules` and composites the result is a claim, and no step. */
-    if (score->has_result && (score->steps.count == 0 ||
-                              score->indicator->criterion.type ==
-                                  CRITERION_RULES ||
-                              score->indicator->child_count > 0) &&
+    if (score->has_result &&
+        (score->steps.count == 0 ||
+         score->indicator->criterion.type == CRITERION_RULES ||
+         score->indicator->child_count > 0) &&
         score->row != NULL && score->row->value.given) {
         write_result(&claim, &writer, NULL);
         add_line(&writer, TEXT_EXPLAIN_CLAIM, out_string(&claim));

@@ -53,6 +53,29 @@ figure_places(int places)
     return places == ROUND_NONE ? DEC_PLACES : places;
 }
 
+static void
+most(int *places, int asked)
+{
+    if (figure_places(asked) > *places)
+        *places = figure_places(asked);
+}
+
+struct places
+places_of(const struct agreement *agreement)
+{
+    struct places places = {0};
+
+    most(&places.total, agreement->policy.round.total);
+    for (size_t i = 0; i < agreement->indicator_count; i++) {
+        const struct rounding *round = &agreement->indicators[i].policy.round;
+
+        most(&places.result, round->result);
+        most(&places.score, round->score);
+        most(&places.weighted, round->weighted);
+    }
+    return places;
+}
+
 void
 key_text(struct json *json, const char *key, const char *text)
 {

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "base/say.h"
+#include "model/agreement.h"
 
 /* At fixed places: 80.000. */
 const char *figure_text(const struct voice *voice, struct ratio number,
@@ -25,6 +26,14 @@ const char *figure_code(const struct voice *voice, const char *code,
 
 /* The places of a policy for printing: six where it says `none`. */
 int figure_places(int places);
+
+/* The most places that any indicator of an agreement asks for, so that the
+ * numbers of a column stand under each other. */
+struct places {
+    int result, score, weighted, total;
+};
+
+struct places places_of(const struct agreement *agreement);
 
 /* "key": text or null; a number or null; with `exact` the fraction as well,
  * under key_exact. */

@@ -59,6 +59,14 @@ below_text(enum below below)
 }
 
 const char *
+agency_name(const struct agency *agency, const struct voice *voice)
+{
+    const char *name = words_in(agency->name, language_code(voice->language));
+
+    return name[0] != '\0' ? name : agency->code;
+}
+
+const char *
 indicator_name(const struct indicator *indicator, const struct voice *voice)
 {
     const char *name =

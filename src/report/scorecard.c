@@ -3,11 +3,6 @@
 
 #include "report/figure.h"
 
-/* Decimal places of the columns of numbers: the most that a policy asks. */
-struct places {
-    int result, score, weighted, total;
-};
-
 struct scorecard_view {
     const struct scorecard *card;
     const struct agreement *agreement;
@@ -15,39 +10,25 @@ struct scorecard_view {
     struct mem *mem;
     struct table *table;
     struct places places;
-    int levels;       /* of the longest scale */
-    bool has_remarks;
+    int levels; /* of the longest scale */
 };
-
-static void
-most_places(int *most, int places)
-{
-    if (figure_places(places) > *most)
-        *most = figure_places(places);
-}
 
 static void
 settle_columns(struct scorecard_view *view)
 {
     const struct agreement *agreement = view->agreement;
 
-    most_places(&view->places.total, agreement->policy.round.total);
-    for (size_t i = 0; i < agreement->indicator_count; i++) {
-        const struct policy *policy = &agreement->indicators[i].policy;
-
-        most_places(&view->places.result, policy->round.result);
-        most_places(&view->places.score, policy->round.score);
-        most_places(&view->places.weighted, policy->round.weighted);
-        if (policy->levels > view->levels)
-            view->levels = policy->levels;
-    }
+    view->places = places_of(agreement);
+    for (size_t i = 0; i < agreement->indicator_count; i++)
+        if (agreement->indicators[i].policy.levels > view->levels)
+            view->levels = agreement->indicators[i].policy.levels;
 }
 
 /* ---- texts of cells ---- */
 
 static const char *
-target_text(const struct scorecard_view *view, const struct criterion *criterion,
-            int level)
+target_text(const struct scorecard_view *view,
+            const struct criterion *criterion, int level)
 {
     const struct demand *own = criterion->own;
 
@@ -57,12 +38,15 @@ target_text(const struct scorecard_view *view, const struct criterion *criterion
     case CRITERION_TARGETS:
     case CRITERION_MILESTONES:
         return own->targets.level[level - 1].given
-                   ? figure_short(view->voice,
-                                ratio_dec(own->targets.level[level - 1].value), view->mem)
+                   ? figure_short(
+                         view->voice,
+                         ratio_dec(own->targets.level[level - 1].value),
+                         view->mem)
                    : "";
     case CRITERION_BANDS:
         return own->bands[level - 1].given
-                   ? figure_code(view->voice, own->bands[level - 1].text, view->mem)
+                   ? figure_code(view->voice, own->bands[level - 1].text,
+                                 view->mem)
                    : "";
     default:
         return "";
@@ -73,7 +57,8 @@ static const char *
 result_text(const struct scorecard_view *view, const struct score *score)
 {
     if (score->has_result)
-        return figure_text(view->voice, score->result, view->places.result, view->mem);
+        return figure_text(view->voice, score->result, view->places.result,
+                           view->mem);
     if (score->indicator->child_count > 0 && score->state == STATE_GIVEN)
         return "";
     return said(view->voice, state_text(score->state));
@@ -194,7 +179,8 @@ remark_weight(const struct scorecard_view *view, const struct score *score,
         const char *reason =
             indicator->not_applicable
                 ? words_in(indicator->not_applicable_reason, language)
-                : score->row != NULL ? score->row->reason : "";
+            : score->row != NULL ? score->row->reason
+                                 : "";
         add_remark(remarks, reason);
         return;
     }
@@ -250,7 +236,8 @@ add_columns(struct scorecard_view *view)
         column->leaves = 2;
     }
     table_column(table, said(voice, TEXT_HEAD_RESULT), ALIGN_NUMBER);
-    table_column(table, said(voice, TEXT_HEAD_ATTAINED), ALIGN_TEXT)->leaves = 5;
+    table_column(table, said(voice, TEXT_HEAD_ATTAINED), ALIGN_TEXT)->leaves =
+        5;
     column = table_column(table, "", ALIGN_TEXT);
     column->picture = true;
     column->leaves = 4;
@@ -276,12 +263,14 @@ subtotal_text(const struct scorecard_view *view, const struct score *score,
     if (score->indicator->parent != NO_INDEX)
         return "";
     if (component->subtotal_per_indicator)
-        return score->scored ? figure_text(view->voice, score->weighted, view->places.total, view->mem)
+        return score->scored ? figure_text(view->voice, score->weighted,
+                                           view->places.total, view->mem)
                              : "–";
     if (!first)
         return "";
     return own->complete && own->applies
-               ? figure_text(view->voice, own->subtotal, view->places.total, view->mem)
+               ? figure_text(view->voice, own->subtotal, view->places.total,
+                             view->mem)
                : "–";
 }
 
@@ -306,10 +295,13 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
         table_bar(table, level_bar(view, score));
     else
         table_cell(table, ""); /* an empty bar would look like a zero */
-    table_cell(table, score->scored ? figure_text(view->voice, score->score, view->places.score, view->mem)
+    table_cell(table, score->scored ? figure_text(view->voice, score->score,
+                                                  view->places.score, view->mem)
                                     : "–");
-    table_cell(table, score->scored ? figure_text(view->voice, score->weighted, view->places.weighted, view->mem)
-                                    : "–");
+    table_cell(table, score->scored
+                          ? figure_text(view->voice, score->weighted,
+                                        view->places.weighted, view->mem)
+                          : "–");
     table_cell(table, subtotal_text(view, score, first));
     table_cell(table, remarks_of(view, score));
 }
@@ -321,8 +313,7 @@ component_text(const struct scorecard_view *view,
     struct out out = out_new(view->mem);
 
     SAY(&out, view->voice, TEXT_SCORECARD_COMPONENT,
-        arg_code("code", component->code),
-        arg_words("name", component->name));
+        arg_code("code", component->code), arg_words("name", component->name));
     return out_string(&out);
 }
 
@@ -352,7 +343,8 @@ add_total(struct scorecard_view *view)
     table_cell(table, figure_short(view->voice, weight, view->mem));
     table_span(table, "", (size_t)view->levels + 5);
     table_cell(table, card->complete
-                          ? figure_text(view->voice, card->total, view->places.total, view->mem)
+                          ? figure_text(view->voice, card->total,
+                                        view->places.total, view->mem)
                           : "–");
 }
 
@@ -411,8 +403,7 @@ note_policy(struct scorecard_view *view)
         adding = TEXT_SCORECARD_ROUNDED_SUM;
     else if (policy->round.weighted == ROUND_NONE)
         adding = TEXT_SCORECARD_SUM_OF_EXACT;
-    SAY(&out, view->voice, adding,
-        arg_whole("places", policy->round.weighted),
+    SAY(&out, view->voice, adding, arg_whole("places", policy->round.weighted),
         arg_whole("levels", policy->levels),
         arg_text("points", scale_text(view)),
         arg_key("rule", rule_text(policy->rule)),
@@ -451,12 +442,10 @@ caption(const struct scorecard_view *view)
 {
     const struct scorecard *card = view->card;
     const struct agency *agency = &view->agreement->agency;
-    const char *name =
-        words_in(agency->name, language_code(view->voice->language));
     struct out out = out_new(view->mem);
 
     SAY(&out, view->voice, TEXT_SCORECARD_CAPTION,
-        arg_text("agency", name[0] != '\0' ? name : agency->code),
+        arg_text("agency", agency_name(agency, view->voice)),
         arg_whole("year", view->agreement->fiscal_year),
         arg_key("era", view->agreement->calendar.common_era
                            ? TEXT_ERA_COMMON
@@ -465,8 +454,8 @@ caption(const struct scorecard_view *view)
         SAY(&out, view->voice, TEXT_SCORECARD_GROUP,
             arg_text("group", agency->group));
     SAY(&out, view->voice, TEXT_SCORECARD_STAGE,
-        arg_key("stage", card->staged ? stage_text(card->stage)
-                                      : TEXT_STAGE_MIXED));
+        arg_key("stage",
+                card->staged ? stage_text(card->stage) : TEXT_STAGE_MIXED));
     if (card->selection.round[0] != '\0')
         SAY(&out, view->voice, TEXT_SCORECARD_ROUND,
             arg_code("round", card->selection.round));

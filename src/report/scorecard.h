@@ -24,8 +24,8 @@ struct score_json {
     const struct voice *voice;
     const char *folder;
     const struct score *only; /* this one and its parts; NULL: all */
-    bool exact;       /* fractions as strings beside the numbers */
-    bool derivations; /* each score's steps, as `explain` has them */
+    bool exact;               /* fractions as strings beside the numbers */
+    bool derivations;         /* each score's steps, as `explain` has them */
 };
 
 void scorecard_json(struct json *json, const struct score_json *what);
@@ -35,14 +35,16 @@ void findings_json(struct json *json, const struct findings *findings,
                    const struct voice *voice, const char *folder);
 
 /* A place without the folder: "results.csv:11:13"; "" when there is none. */
-const char *place_text(struct place place, const char *folder,
-                       struct mem *mem);
+const char *place_text(struct place place, const char *folder, struct mem *mem);
 
 /* What a stage, a state, a rule is called. */
 enum text_key stage_text(enum stage stage);
 enum text_key state_text(enum state state);
 enum text_key rule_text(enum rule rule);
 enum text_key below_text(enum below below);
+
+/* The name of an agency, its code when it has none. */
+const char *agency_name(const struct agency *agency, const struct voice *voice);
 
 /* The name of an indicator, its code when it has none. */
 const char *indicator_name(const struct indicator *indicator,

@@ -71,7 +71,8 @@ component_json(struct json *json, const struct component_score *score,
     key_number(json, "weight_applied", true, score->applied);
     if (exact)
         key_exact(json, "weight_applied", score->applied);
-    key_number(json, "subtotal", score->complete && score->applies, score->subtotal);
+    key_number(json, "subtotal", score->complete && score->applies,
+               score->subtotal);
     if (exact && score->complete && score->applies)
         key_exact(json, "subtotal", score->subtotal);
     json_end(json);
@@ -164,12 +165,12 @@ scorecard_json(struct json *json, const struct score_json *what)
     key_text(json, "agency", agreement->agency.code);
     key_whole(json, "fiscal_year", agreement->fiscal_year > 0,
               agreement->fiscal_year);
-    key_text(json, "stage", card != NULL && card->staged
-                                ? stage_name(card->stage)
-                                : NULL);
-    key_text(json, "round", card != NULL && card->selection.round[0] != '\0'
-                                ? card->selection.round
-                                : NULL);
+    key_text(json, "stage",
+             card != NULL && card->staged ? stage_name(card->stage) : NULL);
+    key_text(json, "round",
+             card != NULL && card->selection.round[0] != '\0'
+                 ? card->selection.round
+                 : NULL);
     key_number(json, "total", card != NULL && card->complete,
                card != NULL ? card->total : ratio_whole(0));
     if (card != NULL && card->complete && what->exact)
@@ -183,9 +184,9 @@ scorecard_json(struct json *json, const struct score_json *what)
         json_null(json);
     }
     key_text(json, "grade",
-             grade != NULL ? words_in(grade->name,
-                                      language_code(what->voice->language))
-                           : NULL);
+             grade != NULL
+                 ? words_in(grade->name, language_code(what->voice->language))
+                 : NULL);
     card_json(json, what);
     if (what->derivations && card != NULL) {
         json_key(json, "derivation");

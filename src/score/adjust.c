@@ -47,9 +47,7 @@ adjust_sum(struct scoring *scoring, const struct adjustment *adjustment,
              adjustment->on == ADJUST_TOTAL ? STEP_ADJUST_TOTAL
                                             : STEP_ADJUST_WEIGHTED,
              "s + a", {.name = "s", .value = value},
-             {.name = "a",
-              .value = points,
-              .place = adjustment->points.place});
+             {.name = "a", .value = points, .place = adjustment->points.place});
 
     step->adjustment = adjustment;
     return step_gives(step, ratio_add(value, points, scoring->mem), ROUND_NONE,

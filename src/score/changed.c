@@ -48,8 +48,7 @@ put_result(struct year *year, const struct result *row)
         else
             high = middle;
     }
-    if (low == year->result_count ||
-        order_of(&year->results[low], row) != 0) {
+    if (low == year->result_count || order_of(&year->results[low], row) != 0) {
         memmove(&year->results[low + 1], &year->results[low],
                 (year->result_count - low) * sizeof *row);
         year->result_count++;

@@ -115,16 +115,15 @@ rule_gives_claim(const struct differing *differing, enum rule rule)
 {
     const struct score *score = differing->score;
     const struct criterion *criterion = &score->indicator->criterion;
-    struct makings makings =
-        makings_of(differing->card, score, differing->mem);
+    struct makings makings = makings_of(differing->card, score, differing->mem);
     struct policy policy = score->indicator->policy;
 
     if (rule == policy.rule || !rule_possible(&criterion->own->targets, rule))
         return false;
     policy.rule = rule;
-    makings.raw = score_value(criterion, &policy, score->result, NULL,
-                              differing->mem)
-                      .points;
+    makings.raw =
+        score_value(criterion, &policy, score->result, NULL, differing->mem)
+            .points;
     return gives_claim(differing, &makings);
 }
 
@@ -167,8 +166,8 @@ is_weighted_wrong(const struct differing *differing)
 {
     const struct number *claimed = &differing->claim->row->claimed_score;
 
-    return claimed->given && ratio_equal(ratio_dec(claimed->value),
-                                         differing->score->score);
+    return claimed->given &&
+           ratio_equal(ratio_dec(claimed->value), differing->score->score);
 }
 
 enum claim_cause

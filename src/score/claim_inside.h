@@ -8,7 +8,7 @@
 struct weighted_claim {
     const struct result *row; /* NULL: it claims nothing */
     struct ratio weighted;
-    bool agrees;              /* with what is computed, as printed */
+    bool agrees; /* with what is computed, as printed */
 };
 
 struct weighted_claim claim_of(const struct scorecard *card,

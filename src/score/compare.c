@@ -26,9 +26,9 @@ const char *
 claim_cause_name(enum claim_cause cause)
 {
     static const char *const names[] = {
-        [CAUSE_UNKNOWN] = "",          [CAUSE_FLOOR] = "floor",
-        [CAUSE_RULE] = "rule",         [CAUSE_ADJUSTMENT] = "adjustment",
-        [CAUSE_WEIGHT] = "weight",     [CAUSE_WEIGHTED] = "weighted",
+        [CAUSE_UNKNOWN] = "",      [CAUSE_FLOOR] = "floor",
+        [CAUSE_RULE] = "rule",     [CAUSE_ADJUSTMENT] = "adjustment",
+        [CAUSE_WEIGHT] = "weight", [CAUSE_WEIGHTED] = "weighted",
     };
 
     return names[cause];
@@ -127,8 +127,7 @@ counts_at_all(const struct scorecard *card, const struct score *score)
 {
     size_t parent = score->indicator->parent;
 
-    return score->scored &&
-           (parent == NO_INDEX || card->scores[parent].scored);
+    return score->scored && (parent == NO_INDEX || card->scores[parent].scored);
 }
 
 /* Without a score where one is due. */
@@ -147,17 +146,16 @@ add_claimant(struct bridge *bridge, struct claimants *claimants,
     struct claimant *claimant = &claimants->claimant[claimants->count++];
     struct weighted_claim claim = claim_of(card, score, bridge->mem);
 
-    *claimant = (struct claimant){
-        .score = score,
-        .claim = claim,
-        .counts = counts_at_all(card, score) ? score_counts(card, score)
-                                             : ratio_whole(0),
-        .missing = lacks(card, score)};
+    *claimant = (struct claimant){.score = score,
+                                  .claim = claim,
+                                  .counts = counts_at_all(card, score)
+                                                ? score_counts(card, score)
+                                                : ratio_whole(0),
+                                  .missing = lacks(card, score)};
     bridge->comparison->has_claims |= claim.row != NULL;
-    claimants->sum =
-        ratio_add(claimants->sum,
-                  claim.row != NULL ? claim.weighted : claimant->counts,
-                  bridge->mem);
+    claimants->sum = ratio_add(
+        claimants->sum, claim.row != NULL ? claim.weighted : claimant->counts,
+        bridge->mem);
 }
 
 /* A composite stands for its parts where its own row claims. */
@@ -166,8 +164,7 @@ find_claimants(struct bridge *bridge)
 {
     const struct scorecard *card = &bridge->comparison->from;
     struct claimants claimants = {
-        .claimant =
-            MEM_ARRAY(bridge->mem, struct claimant, card->score_count),
+        .claimant = MEM_ARRAY(bridge->mem, struct claimant, card->score_count),
         .sum = ratio_whole(0)};
 
     for (size_t i = 0; i < card->score_count; i++) {
@@ -236,10 +233,8 @@ start_at_claims(struct bridge *bridge, const struct claimants *claimants)
         if (holds[i])
             adjusted = ratio_add(
                 adjusted,
-                ratio_dec(bridge->agreement->adjustments[i].points.value),
-                mem);
-    if (ratio_equal(bridge->running,
-                    as_printed(bridge, claimants->sum, claim)))
+                ratio_dec(bridge->agreement->adjustments[i].points.value), mem);
+    if (ratio_equal(bridge->running, as_printed(bridge, claimants->sum, claim)))
         return true;
     if (ratio_equal(bridge->running, as_printed(bridge, adjusted, claim)))
         return false;
@@ -251,8 +246,8 @@ start_at_claims(struct bridge *bridge, const struct claimants *claimants)
 static void
 go_claim(struct bridge *bridge, const struct claimant *claimant)
 {
-    struct ratio amount = ratio_sub(claimant->counts,
-                                    claimant->claim.weighted, bridge->mem);
+    struct ratio amount =
+        ratio_sub(claimant->counts, claimant->claim.weighted, bridge->mem);
     struct bridge_step *step;
 
     if (claimant->claim.row == NULL)
@@ -439,8 +434,8 @@ compare_row(struct comparison *comparison, size_t at, struct mem *mem)
                              .has_result = from->has_result && to->has_result,
                              .has_score = from->scored && to->scored};
     if (row->differs)
-        row->cause = claim_cause_of(&comparison->from, from, &claim,
-                                    &row->rule, mem);
+        row->cause =
+            claim_cause_of(&comparison->from, from, &claim, &row->rule, mem);
     if (row->has_result)
         row->result = ratio_sub(to->result, from->result, mem);
     if (!row->has_score)
@@ -456,9 +451,8 @@ compare_stages(struct comparison *comparison, const struct year *year,
 {
     size_t count = year->agreement.indicator_count;
     struct selection selection = {true, comparing.from, comparing.round};
-    struct bridge bridge = {.comparison = comparison,
-                            .agreement = &year->agreement,
-                            .mem = mem};
+    struct bridge bridge = {
+        .comparison = comparison, .agreement = &year->agreement, .mem = mem};
 
     *comparison =
         (struct comparison){.claimed = comparing.claimed,

@@ -30,8 +30,8 @@ enum bridge_kind {
                              earns points by the policy has one) */
     BRIDGE_WEIGHT,        /* another applied weight, or none any more */
     BRIDGE_SCORE,
-    BRIDGE_ADJUSTMENT,    /* one that holds at one end alone */
-    BRIDGE_ROUNDING,      /* what rounding leaves over */
+    BRIDGE_ADJUSTMENT, /* one that holds at one end alone */
+    BRIDGE_ROUNDING,   /* what rounding leaves over */
 };
 
 /* Why a claim differs, where that can be told. */
@@ -60,31 +60,31 @@ struct bridge_step {
 
 /* An indicator at both ends, for a table. */
 struct compared {
-    const struct score *from, *to;     /* computed */
-    const struct result *claim;        /* the row with a claim; NULL: none */
-    bool differs;                      /* its claim, from what is computed */
+    const struct score *from, *to; /* computed */
+    const struct result *claim;    /* the row with a claim; NULL: none */
+    bool differs;                  /* its claim, from what is computed */
     enum claim_cause cause;
     enum rule rule;
-    bool has_result, has_score;        /* at both ends: the differences below */
+    bool has_result, has_score; /* at both ends: the differences below */
     struct ratio result, score, weighted; /* to - from */
 };
 
 struct comparison {
     struct scorecard from, to;
-    bool claimed;              /* the bridge begins at claims */
-    bool has_claims;           /* there are any at that stage */
-    bool has_claimed_total;    /* in a row of its own */
+    bool claimed;           /* the bridge begins at claims */
+    bool has_claims;        /* there are any at that stage */
+    bool has_claimed_total; /* in a row of its own */
     struct ratio start, computed, end;
     bool computed_so_far, end_so_far; /* there is no total, only so far */
     struct bridge_step *steps;
     size_t step_count;
-    size_t computed_at;        /* so many steps lead to `computed` */
-    struct compared *rows;     /* as agreement.indicators */
+    size_t computed_at;    /* so many steps lead to `computed` */
+    struct compared *rows; /* as agreement.indicators */
     size_t row_count;
 };
 
 struct comparing {
-    bool claimed;    /* begin at what was claimed at `from` */
+    bool claimed; /* begin at what was claimed at `from` */
     enum stage from, to;
     const char *round; /* "" is the year */
 };

@@ -14,7 +14,7 @@ struct makings {
     struct ratio raw;    /* points before adjustments */
     struct ratio weight; /* applied */
     const struct agreement *agreement;
-    bool *holds;         /* of each adjustment of the agreement */
+    bool *holds; /* of each adjustment of the agreement */
 };
 
 /* Of a score that is no composite's. */

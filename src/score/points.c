@@ -92,8 +92,8 @@ gives(struct step *step, struct ratio exact, struct mem *mem)
 
 /* pa + (pb - pa)(x - ta)/(tb - ta), through two levels a and b. */
 static struct ratio
-line(const struct targets *targets, const struct policy *policy,
-     struct ratio x, int a, int b, struct mem *mem)
+line(const struct targets *targets, const struct policy *policy, struct ratio x,
+     int a, int b, struct mem *mem)
 {
     struct ratio rise = ratio_sub(points(policy, b), points(policy, a), mem);
     struct ratio run = ratio_sub(target(targets, b), target(targets, a), mem);
@@ -133,8 +133,9 @@ proportional(const struct targets *targets, const struct policy *policy,
         value = ratio_div(ratio_mul(points(policy, level), x, mem),
                           target(targets, level), mem);
     else
-        value = ratio_div(ratio_mul(points(policy, level),
-                                    target(targets, level), mem), x, mem);
+        value = ratio_div(
+            ratio_mul(points(policy, level), target(targets, level), mem), x,
+            mem);
     if (ratio_too_large(value) || ratio_compare(value, cap) <= 0)
         return gives(step_add(steps, mem, STEP_SCORE,
                               targets->rising ? "x * pa / ta" : "pa * ta / x",
@@ -169,11 +170,13 @@ ratio_points(const struct targets *targets, const struct policy *policy,
     if (ratio_too_large(value) || ratio_equal(value, kept))
         return gives(step_add(steps, mem, kind,
                               targets->rising ? "x * pn / tn" : "pn * tn / x",
-                              operands, 3), kept, mem);
+                              operands, 3),
+                     kept, mem);
     return gives(step_add(steps, mem, kind,
                           targets->rising ? "max(0, min(x * pn / tn, pn))"
                                           : "max(0, min(pn * tn / x, pn))",
-                          operands, 3), kept, mem);
+                          operands, 3),
+                 kept, mem);
 }
 
 /* With `below: floor` the ratio is never under the points of level 1, neither
@@ -189,8 +192,7 @@ floored_ratio(const struct targets *targets, const struct policy *policy,
     if (policy->below != BELOW_FLOOR || ratio_too_large(value) ||
         ratio_compare(value, floor) >= 0)
         return value;
-    return gives(STEP(steps, mem, kind, "max(s, p1)",
-                      value_operand("s", value),
+    return gives(STEP(steps, mem, kind, "max(s, p1)", value_operand("s", value),
                       points_operand("p1", policy, 1)),
                  floor, mem);
 }
@@ -220,9 +222,9 @@ points_at(const struct targets *targets, const struct policy *policy,
     case RULE_RATIO:
         return floored_ratio(targets, policy, x, STEP_SCORE, steps, mem);
     }
-    return gives(STEP(steps, mem, STEP_SCORE, "pa",
-                      points_operand("pa", policy, level)),
-                 points(policy, level), mem);
+    return gives(
+        STEP(steps, mem, STEP_SCORE, "pa", points_operand("pa", policy, level)),
+        points(policy, level), mem);
 }
 
 /* Short of the lowest level with the rule `ratio`: nothing, or the ratio. */
@@ -246,7 +248,9 @@ carried_on(const struct targets *targets, const struct policy *policy,
     struct operand operands[] = {value_operand("x", x),
                                  points_operand("p1", policy, 1),
                                  target_operand("t1", targets, first),
-                                 {0}, {0}, {0}};
+                                 {0},
+                                 {0},
+                                 {0}};
     const char *plain, *kept;
     size_t count = 3;
 
@@ -258,18 +262,21 @@ carried_on(const struct targets *targets, const struct policy *policy,
         plain = "pa + (pb - pa) * (x - t1) / (tb - t1)";
         kept = "max(0, min(pa + (pb - pa) * (x - t1) / (tb - t1), p1))";
     } else if (targets->rising) {
-        value = ratio_div(ratio_mul(floor, x, mem), target(targets, first), mem);
+        value =
+            ratio_div(ratio_mul(floor, x, mem), target(targets, first), mem);
         plain = "p1 * x / t1";
         kept = "max(0, min(p1 * x / t1, p1))";
     } else {
-        value = ratio_div(ratio_mul(floor, target(targets, first), mem), x, mem);
+        value =
+            ratio_div(ratio_mul(floor, target(targets, first), mem), x, mem);
         plain = "p1 * t1 / x";
         kept = "max(0, min(p1 * t1 / x, p1))";
     }
     struct ratio in = within(value, floor);
     bool same = ratio_too_large(value) || ratio_equal(in, value);
-    return gives(step_add(steps, mem, STEP_BELOW, same ? plain : kept, operands,
-                          count), in, mem);
+    return gives(
+        step_add(steps, mem, STEP_BELOW, same ? plain : kept, operands, count),
+        in, mem);
 }
 
 static struct ratio
@@ -283,12 +290,12 @@ points_below(const struct targets *targets, const struct policy *policy,
         return ratio_below(targets, policy, x, steps, mem);
     switch (policy->below) {
     case BELOW_FLOOR:
-        return gives(STEP(steps, mem, STEP_BELOW, "p1",
-                          points_operand("p1", policy, 1)),
-                     points(policy, 1), mem);
+        return gives(
+            STEP(steps, mem, STEP_BELOW, "p1", points_operand("p1", policy, 1)),
+            points(policy, 1), mem);
     case BELOW_TARGET:
-        as_points = within(target(targets, first),
-                           points(policy, policy->levels));
+        as_points =
+            within(target(targets, first), points(policy, policy->levels));
         return gives(STEP(steps, mem, STEP_BELOW,
                           ratio_equal(as_points, target(targets, first))
                               ? "t1"
@@ -315,9 +322,8 @@ score_targets(const struct targets *targets, const struct policy *policy,
     explain_level(targets, x, earned.level, steps, mem);
     earned.below = earned.level == 0;
     earned.points =
-        earned.below
-            ? points_below(targets, policy, x, steps, mem)
-            : points_at(targets, policy, x, earned.level, steps, mem);
+        earned.below ? points_below(targets, policy, x, steps, mem)
+                     : points_at(targets, policy, x, earned.level, steps, mem);
     return earned;
 }
 
@@ -349,13 +355,13 @@ score_bands(const struct band *bands, const struct policy *policy,
         struct operand operands[3] = {value_operand("x", x)};
         size_t count = 1;
         if (band->has_low)
-            operands[count++] = (struct operand){
-                .name = "low", .value = ratio_dec(band->low),
-                .place = band->place};
+            operands[count++] = (struct operand){.name = "low",
+                                                 .value = ratio_dec(band->low),
+                                                 .place = band->place};
         if (band->has_high)
-            operands[count++] = (struct operand){
-                .name = "high", .value = ratio_dec(band->high),
-                .place = band->place};
+            operands[count++] = (struct operand){.name = "high",
+                                                 .value = ratio_dec(band->high),
+                                                 .place = band->place};
         struct step *step = step_add(steps, mem, STEP_LEVEL,
                                      band_condition(band), operands, count);
         if (step != NULL)

@@ -39,8 +39,8 @@ by_place(const struct scorecard *a, const struct scorecard *b)
     if (order == 0 && a->complete)
         order = ratio_compare(b->total, a->total);
     if (order == 0)
-        order = strcmp(agreement_of(a)->agency.code,
-                       agreement_of(b)->agency.code);
+        order =
+            strcmp(agreement_of(a)->agency.code, agreement_of(b)->agency.code);
     return order;
 }
 
@@ -163,16 +163,15 @@ by_agency(const void *a, const void *b)
         order = (left->fiscal_year > right->fiscal_year) -
                 (left->fiscal_year < right->fiscal_year);
     if (order == 0)
-        order = (int)left->calendar.common_era -
-                (int)right->calendar.common_era;
+        order =
+            (int)left->calendar.common_era - (int)right->calendar.common_era;
     return order != 0 ? order : (x > y) - (x < y);
 }
 
 static void
 find_twice(struct ranking *ranking, struct mem *mem)
 {
-    struct ranked **sorted =
-        MEM_ARRAY(mem, struct ranked *, ranking->count);
+    struct ranked **sorted = MEM_ARRAY(mem, struct ranked *, ranking->count);
 
     for (size_t i = 0; i < ranking->count; i++)
         sorted[i] = &ranking->ranked[i];
@@ -189,10 +188,10 @@ void
 rank_years(struct ranking *ranking, const struct scorecard *const *cards,
            size_t count, struct mem *mem)
 {
-    *ranking = (struct ranking){
-        .ranked = MEM_ARRAY(mem, struct ranked, count),
-        .count = count,
-        .groups = MEM_ARRAY(mem, struct ranked_group, count)};
+    *ranking =
+        (struct ranking){.ranked = MEM_ARRAY(mem, struct ranked, count),
+                         .count = count,
+                         .groups = MEM_ARRAY(mem, struct ranked_group, count)};
     put_in_order(ranking, cards, mem);
     find_groups(ranking);
     for (size_t i = 0; i < ranking->group_count; i++)

@@ -14,17 +14,17 @@
 
 struct ranked {
     const struct scorecard *card;
-    int rank;                  /* from 1; 0: no total, so far alone */
-    bool tied;                 /* others have the same rank */
-    const struct grade *grade; /* of the total; NULL: none */
+    int rank;                   /* from 1; 0: no total, so far alone */
+    bool tied;                  /* others have the same rank */
+    const struct grade *grade;  /* of the total; NULL: none */
     const struct ranked *twice; /* the one before it that is of the same agency
                                    and year; NULL: none */
 };
 
 struct ranked_group {
-    const char *name; /* NULL: agencies without a group */
+    const char *name;    /* NULL: agencies without a group */
     size_t first, count; /* in ranking.ranked */
-    size_t placed;    /* so many of them have a rank */
+    size_t placed;       /* so many of them have a rank */
 };
 
 struct ranking {

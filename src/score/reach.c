@@ -24,9 +24,8 @@ reach_verdict_name(enum reach_verdict verdict)
 struct axis
 axis_of_score(const struct score *score, struct mem *mem)
 {
-    return axis_of(score->indicator,
-                   score->has_result ? &score->result : NULL, score->level,
-                   mem);
+    return axis_of(score->indicator, score->has_result ? &score->result : NULL,
+                   score->level, mem);
 }
 
 /* The same, in other memory. */
@@ -116,9 +115,9 @@ answer_short(const struct alone *alone)
             &(struct varied){&alone->axis, alone->axis.piece[i].better}, 1,
             mem);
 
-        if (outcome.complete && (answer->verdict == REACH_OTHERS ||
-                                 ratio_compare(outcome.total,
-                                               answer->total) > 0)) {
+        if (outcome.complete &&
+            (answer->verdict == REACH_OTHERS ||
+             ratio_compare(outcome.total, answer->total) > 0)) {
             answer->verdict = REACH_SHORT;
             answer->total = outcome.total;
         }
@@ -159,9 +158,9 @@ answer_with(const struct alone *alone, size_t at, int64_t n)
     answer->condition = condition_of(indicator, piece->level);
     if (answer->verdict == REACH_RESULT)
         answer->result = axis_result(&alone->axis, n);
-    outcome = year_with(&alone->reaching->footing,
-                        &(struct varied){&alone->axis, n}, 1,
-                        alone->reaching->mem);
+    outcome =
+        year_with(&alone->reaching->footing, &(struct varied){&alone->axis, n},
+                  1, alone->reaching->mem);
     answer->total = outcome.total;
     return outcome.complete &&
            ratio_compare(outcome.total, alone->reaching->reach->goal) >= 0;
@@ -250,12 +249,11 @@ reach_total(struct reach *reach, const struct year *year,
 {
     struct reaching reaching = {reach, footing_on(year, selection, mem), mem};
 
-    *reach = (struct reach){
-        .card = reaching.footing.card,
-        .goal = ratio_dec(goal),
-        .alone = MEM_ARRAY(mem, struct reach_alone,
-                           year->agreement.indicator_count),
-        .count = year->agreement.indicator_count};
+    *reach = (struct reach){.card = reaching.footing.card,
+                            .goal = ratio_dec(goal),
+                            .alone = MEM_ARRAY(mem, struct reach_alone,
+                                               year->agreement.indicator_count),
+                            .count = year->agreement.indicator_count};
     reach->reached = reach->card.complete &&
                      ratio_compare(reach->card.total, reach->goal) >= 0;
     for (size_t i = 0; i < reach->count; i++)

@@ -29,14 +29,14 @@
 #include "score/score.h"
 
 enum reach_verdict {
-    REACH_ALREADY,        /* the total is reached as it is */
-    REACH_RESULT,         /* `result` does it */
-    REACH_ANY,            /* any result does it */
-    REACH_LEVEL,          /* of rules: `condition` of `level` does it */
-    REACH_SHORT,          /* not even the best: `total`, short by `short_by` */
-    REACH_OTHERS,         /* there is no total while others are missing */
-    REACH_PARTS,          /* a composite: its parts are asked */
-    REACH_PILOT,          /* it weighs nothing */
+    REACH_ALREADY, /* the total is reached as it is */
+    REACH_RESULT,  /* `result` does it */
+    REACH_ANY,     /* any result does it */
+    REACH_LEVEL,   /* of rules: `condition` of `level` does it */
+    REACH_SHORT,   /* not even the best: `total`, short by `short_by` */
+    REACH_OTHERS,  /* there is no total while others are missing */
+    REACH_PARTS,   /* a composite: its parts are asked */
+    REACH_PILOT,   /* it weighs nothing */
     REACH_NOT_APPLICABLE,
 };
 
@@ -56,9 +56,9 @@ struct reach_alone {
 /* One indicator of a combination. */
 struct reach_move {
     const struct indicator *indicator;
-    bool missing;   /* it has no result now */
-    int from, to;   /* levels; of a missing one from 0 */
-    bool any;       /* any result does */
+    bool missing;                      /* it has no result now */
+    int from, to;                      /* levels; of a missing one from 0 */
+    bool any;                          /* any result does */
     struct dec result;                 /* not of rules, not of `any` */
     const struct condition *condition; /* of rules; NULL: not even level 1 */
     struct ratio gain; /* of the unrounded total, beside the present result
@@ -77,14 +77,14 @@ struct reach_plan {
 struct reach {
     struct scorecard card; /* as it is */
     struct ratio goal;
-    bool reached;          /* as it is */
+    bool reached;              /* as it is */
     struct reach_alone *alone; /* as agreement.indicators */
     size_t count;
-    bool has_best;         /* there is a best total: all weights are not nil */
-    struct ratio best;     /* the total when all are at their best results */
-    struct reach_plan plan;    /* not found also when the goal lies between
-                                  what levels give and `best` */
-    bool unrounded;        /* some results are not rounded: six places here */
+    bool has_best;          /* there is a best total: all weights are not nil */
+    struct ratio best;      /* the total when all are at their best results */
+    struct reach_plan plan; /* not found also when the goal lies between
+                               what levels give and `best` */
+    bool unrounded;         /* some results are not rounded: six places here */
 };
 
 /* The year was scored without errors; the goal is within 0..pn. */

@@ -62,9 +62,8 @@ find_domain(struct cutting *cutting)
     const struct range *range = &indicator->range;
     struct dec least = {-DEC_LIMIT + 1}, most = {DEC_LIMIT - 1};
 
-    cutting->domain =
-        (struct domain){ceil_step(least.e6, cutting->step),
-                        floor_step(most.e6, cutting->step)};
+    cutting->domain = (struct domain){ceil_step(least.e6, cutting->step),
+                                      floor_step(most.e6, cutting->step)};
     narrow(cutting, range->min.given ? range->min.value : least,
            range->max.given ? range->max.value : most);
     if (indicator->criterion.type == CRITERION_MILESTONES)
@@ -209,8 +208,8 @@ level_beside(const struct cuts *cuts, int64_t e6, bool under)
     int attained = 0;
 
     for (int level = 1; level <= LEVELS_MAX; level++)
-        if (cuts->given[level] && (under ? e6 >= cuts->at[level].e6
-                                         : e6 <= cuts->at[level].e6))
+        if (cuts->given[level] &&
+            (under ? e6 >= cuts->at[level].e6 : e6 <= cuts->at[level].e6))
             attained = level;
     return attained;
 }

@@ -10,14 +10,14 @@
 struct raise {
     const struct score *score; /* as it is */
     struct axis axis;
-    bool given;         /* it has a score as it is, which may stay */
-    int64_t least;      /* of one that has none: the least demanding result */
-    int level;          /* to begin with */
-    int64_t at[LEVELS_MAX + 1];     /* of each option; the first one stays */
+    bool given;    /* it has a score as it is, which may stay */
+    int64_t least; /* of one that has none: the least demanding result */
+    int level;     /* to begin with */
+    int64_t at[LEVELS_MAX + 1]; /* of each option; the first one stays */
     int to[LEVELS_MAX + 1];
     struct ratio gain[LEVELS_MAX + 1];
     size_t options;
-    int64_t best;       /* n of the best result; `better` says that it is */
+    int64_t best; /* n of the best result; `better` says that it is */
     bool better;
 };
 
@@ -79,29 +79,27 @@ start_combining(struct combining *combining)
             continue;
         if (raise->axis.count == 0)
             return false;
-        raise->least = least_of(raise->score->indicator,
-                                &raise->axis.piece[0]);
+        raise->least = least_of(raise->score->indicator, &raise->axis.piece[0]);
         raise->level = raise->axis.piece[0].level;
         filled[count++] = (struct varied){&raise->axis, raise->least};
     }
     combining->footing =
-        count == 0 ? reaching->footing
-                   : footing_on(varied_year(&reaching->footing, filled, count,
-                                            mem),
-                                card->selection, mem);
+        count == 0
+            ? reaching->footing
+            : footing_on(varied_year(&reaching->footing, filled, count, mem),
+                         card->selection, mem);
     return combining->footing.card.complete;
 }
 
 static struct ratio
-gain_at(const struct combining *combining, const struct raise *raise,
-        int64_t n, bool *complete)
+gain_at(const struct combining *combining, const struct raise *raise, int64_t n,
+        bool *complete)
 {
     struct mem *mem = mem_new();
-    struct outcome outcome = vary_one(
-        &combining->footing, (struct varied){&raise->axis, n}, mem);
-    struct ratio gain =
-        ratio_sub(outcome.sum, combining->footing.card.total_exact,
-                  combining->mem);
+    struct outcome outcome =
+        vary_one(&combining->footing, (struct varied){&raise->axis, n}, mem);
+    struct ratio gain = ratio_sub(
+        outcome.sum, combining->footing.card.total_exact, combining->mem);
 
     *complete = outcome.complete;
     mem_free(mem);
@@ -137,8 +135,7 @@ find_options(const struct combining *combining, struct raise *raise)
     add_option(raise, raise->level, raise->least, ratio_whole(0));
     for (size_t i = 0; i < raise->axis.count; i++) {
         const struct piece *piece = &raise->axis.piece[i];
-        struct ratio gain =
-            gain_at(combining, raise, piece->better, &complete);
+        struct ratio gain = gain_at(combining, raise, piece->better, &complete);
 
         if (complete && ratio_compare(gain, best) > 0) {
             best = gain;
@@ -205,8 +202,7 @@ whole_of(struct ratio ratio, gain_t denominator, bool up, struct mem *mem)
 static struct planned
 plan_in_whole_numbers(struct combining *combining, struct mem *mem)
 {
-    const struct policy *policy =
-        &combining->footing.year->agreement.policy;
+    const struct policy *policy = &combining->footing.year->agreement.policy;
     struct ratio unit = ratio_whole(0);
     struct choice *choices = MEM_ARRAY(mem, struct choice, combining->count);
     struct planning planning = {.choices = choices, .count = combining->count};
@@ -227,14 +223,13 @@ plan_in_whole_numbers(struct combining *combining, struct mem *mem)
     planning.unit += planning.unit == 0;
     for (size_t i = 0; i < combining->count; i++) {
         const struct raise *raise = &combining->raises[i];
-        struct option *options =
-            MEM_ARRAY(mem, struct option, raise->options);
+        struct option *options = MEM_ARRAY(mem, struct option, raise->options);
 
         choices[i] = (struct choice){options, raise->options};
         for (size_t j = 0; j < raise->options; j++)
-            options[j] = (struct option){
-                raise->to[j] - raise->level,
-                whole_of(raise->gain[j], common, false, mem)};
+            options[j] =
+                (struct option){raise->to[j] - raise->level,
+                                whole_of(raise->gain[j], common, false, mem)};
     }
     return plan(&planning, mem);
 }
@@ -260,8 +255,7 @@ set_need(struct combining *combining)
         combining->reached_at = ratio_sign(goal) > 0;
         goal = ratio_sub(goal, half, mem);
     }
-    combining->need =
-        ratio_sub(goal, combining->footing.card.total_exact, mem);
+    combining->need = ratio_sub(goal, combining->footing.card.total_exact, mem);
 }
 
 static bool
@@ -287,13 +281,13 @@ add_move(struct combining *combining, const struct raise *raise, size_t option)
     if (raise->given && option == 0)
         return;
     move = &plan->moves[plan->move_count++];
-    *move = (struct reach_move){
-        .indicator = indicator,
-        .missing = !raise->score->has_result,
-        .from = raise->given ? raise->level : 0,
-        .to = raise->to[option],
-        .condition = condition_of(indicator, raise->to[option]),
-        .gain = raise->gain[option]};
+    *move = (struct reach_move){.indicator = indicator,
+                                .missing = !raise->score->has_result,
+                                .from = raise->given ? raise->level : 0,
+                                .to = raise->to[option],
+                                .condition =
+                                    condition_of(indicator, raise->to[option]),
+                                .gain = raise->gain[option]};
     move->any = option == 0 && any_is_enough(combining, raise);
     if (!rules && !move->any)
         move->result = axis_result(&raise->axis, raise->at[option]);
@@ -377,8 +371,8 @@ find_best(struct combining *combining)
             varied[count++] = (struct varied){
                 &raise->axis, raise->better ? raise->best : raise->least};
     }
-    struct outcome outcome = year_with(&combining->reaching->footing, varied,
-                                       count, combining->mem);
+    struct outcome outcome =
+        year_with(&combining->reaching->footing, varied, count, combining->mem);
     reach->has_best = outcome.complete;
     reach->best = outcome.total;
 }
@@ -393,8 +387,8 @@ rounds_again(const struct agreement *agreement, const struct indicator *whole)
     if (agreement->policy.total == ROUNDED_SUM || places == ROUND_NONE)
         return false;
     for (size_t i = 0; i < whole->child_count; i++) {
-        int own = agreement->indicators[whole->first_child + i]
-                      .policy.round.weighted;
+        int own =
+            agreement->indicators[whole->first_child + i].policy.round.weighted;
 
         if (own == ROUND_NONE || own > places)
             return true;

@@ -117,8 +117,8 @@ slot_of(const struct search *search, struct state state)
     uint64_t hash = (uint64_t)state.gained * UINT64_C(0x9E3779B97F4A7C15);
     size_t at;
 
-    hash ^= ((uint64_t)state.at << 32 | state.left) *
-            UINT64_C(0xC2B2AE3D27D4EB4F);
+    hash ^=
+        ((uint64_t)state.at << 32 | state.left) * UINT64_C(0xC2B2AE3D27D4EB4F);
     hash ^= hash >> 29;
     at = (size_t)hash & (search->slots - 1);
     while (search->seen[at].at != 0 &&
@@ -243,9 +243,9 @@ least_surplus(const struct planning *planning)
 struct planned
 plan(const struct planning *planning, struct mem *mem)
 {
-    struct planned planned = {
-        .cost = least_cost(planning),
-        .chosen = MEM_ARRAY(mem, size_t, planning->count)};
+    struct planned planned = {.cost = least_cost(planning),
+                              .chosen =
+                                  MEM_ARRAY(mem, size_t, planning->count)};
     struct search search = {.planning = planning,
                             .width = (size_t)planned.cost + 1,
                             .best = planned.chosen,

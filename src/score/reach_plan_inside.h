@@ -36,11 +36,11 @@ struct planning {
 };
 
 struct planned {
-    bool found;      /* else no choice reaches what is needed */
-    bool limited;    /* the search was cut short: a smaller surplus, or one
-                        that comes first, may have been missed */
-    int cost;        /* the least, also when limited */
-    size_t *chosen;  /* of each choice its option */
+    bool found;     /* else no choice reaches what is needed */
+    bool limited;   /* the search was cut short: a smaller surplus, or one
+                       that comes first, may have been missed */
+    int cost;       /* the least, also when limited */
+    size_t *chosen; /* of each choice its option */
 };
 
 /* All gains together, and the need, stay within 124 bits.  At equal cost and

@@ -45,17 +45,16 @@ needs_whole_year(const struct scorecard *card, size_t at)
 }
 
 struct footing
-footing_on(const struct year *year, struct selection selection,
-           struct mem *mem)
+footing_on(const struct year *year, struct selection selection, struct mem *mem)
 {
     size_t count = year->agreement.indicator_count;
     struct findings ignored = findings_new(mem);
-    struct footing footing = {.year = year,
-                              .entangled = MEM_ARRAY(mem, bool, count),
-                              .whole = MEM_ARRAY(mem, bool, count),
-                              .always = formula_parse("1 = 1",
-                                                      (struct place){0}, true,
-                                                      &ignored, mem)};
+    struct footing footing = {
+        .year = year,
+        .entangled = MEM_ARRAY(mem, bool, count),
+        .whole = MEM_ARRAY(mem, bool, count),
+        .always =
+            formula_parse("1 = 1", (struct place){0}, true, &ignored, mem)};
 
     score_year(&footing.card, year, selection, &ignored, mem);
     for (size_t i = 0; i < count; i++) {
@@ -95,8 +94,7 @@ rules_that_hold(const struct footing *footing, struct varied varied,
 
     *demand = *indicator->criterion.own;
     for (int i = 0; i < indicator->policy.levels; i++)
-        demand->rules[i].formula =
-            i + 1 == varied.n ? footing->always : NULL;
+        demand->rules[i].formula = i + 1 == varied.n ? footing->always : NULL;
     if (varied.n == 0)
         demand->rules[0] = (struct condition){
             formula_parse("1 = 0", (struct place){0}, true, &ignored, mem),
@@ -121,8 +119,8 @@ varied_year(const struct footing *footing, const struct varied *varied,
         if (indicator->criterion.type != CRITERION_RULES)
             continue;
         if (indicators == NULL) {
-            indicators = MEM_ARRAY(mem, struct indicator,
-                                   agreement->indicator_count);
+            indicators =
+                MEM_ARRAY(mem, struct indicator, agreement->indicator_count);
             memcpy(indicators, agreement->indicators,
                    agreement->indicator_count * sizeof *indicators);
         }
@@ -205,8 +203,7 @@ counted_whole(const struct footing *footing, const struct score *composite,
               struct ratio more, struct mem *mem)
 {
     const struct indicator *indicator = composite->indicator;
-    const struct score *parts =
-        &footing->card.scores[indicator->first_child];
+    const struct score *parts = &footing->card.scores[indicator->first_child];
     struct ratio rounded = ratio_whole(0), exact = rounded, sum;
 
     if (footing->year->agreement.policy.total == ROUNDED_SUM)
@@ -218,8 +215,8 @@ counted_whole(const struct footing *footing, const struct score *composite,
         exact = ratio_add(exact, parts[i].weighted_exact, mem);
     }
     /* with the composite's own adjustments */
-    sum = ratio_add(rounded,
-                    ratio_sub(composite->weighted_exact, exact, mem), mem);
+    sum = ratio_add(rounded, ratio_sub(composite->weighted_exact, exact, mem),
+                    mem);
     return ratio_round(ratio_add(sum, more, mem),
                        indicator->policy.round.weighted, mem);
 }
@@ -249,7 +246,7 @@ vary_one(const struct footing *footing, struct varied varied, struct mem *mem)
                          score_counts(card, composite), mem);
     }
     outcome.sum = ratio_add(card->total_exact, more, mem);
-    outcome.total = ratio_round(outcome.sum,
-                                year.agreement.policy.round.total, mem);
+    outcome.total =
+        ratio_round(outcome.sum, year.agreement.policy.round.total, mem);
     return outcome;
 }

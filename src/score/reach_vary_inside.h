@@ -28,8 +28,8 @@ struct varied {
 };
 
 struct outcome {
-    bool complete;      /* there is a total */
-    struct ratio sum;   /* before it is rounded */
+    bool complete;    /* there is a total */
+    struct ratio sum; /* before it is rounded */
     struct ratio total;
 };
 

@@ -16,8 +16,7 @@ measured(const struct asking *asking, const char *code,
          const struct value ***values)
 {
     const struct scoring *scoring = asking->scoring;
-    const struct measure *measure =
-        agreement_measure(scoring->agreement, code);
+    const struct measure *measure = agreement_measure(scoring->agreement, code);
 
     return year_values(scoring->card->year,
                        (size_t)(measure - scoring->agreement->measures),
@@ -125,9 +124,9 @@ list_indicator(struct operand_list *list, const struct formula *node)
     if (is_listed(list, out_string(&name)) ||
         !(wants_score ? score->scored : score->has_result))
         return;
-    *MEM_PUSH(mem, list->operand, list->count, list->room) = (struct operand){
-        .name = out_string(&name),
-        .value = wants_score ? score->score : score->result};
+    *MEM_PUSH(mem, list->operand, list->count, list->room) =
+        (struct operand){.name = out_string(&name),
+                         .value = wants_score ? score->score : score->result};
 }
 
 static void
@@ -168,8 +167,8 @@ give_result(struct scoring *scoring, struct score *score, struct step *step,
     const struct indicator *indicator = score->indicator;
     struct place place = indicator->place;
 
-    score->result = step_gives(step, exact, indicator->policy.round.result,
-                               scoring->mem);
+    score->result =
+        step_gives(step, exact, indicator->policy.round.result, scoring->mem);
     if (ratio_too_large(score->result)) {
         finding_plain(scoring->findings, FINDING_NUMBER_LARGE, place,
                       TEXT_SCORE_TOO_LARGE)
@@ -187,8 +186,8 @@ from_formula(struct scoring *scoring, struct score *score)
     const struct indicator *indicator = score->indicator;
     struct asking asking = {scoring, score};
     struct formula_source source = source_of(&asking);
-    struct formula_value value = formula_value(
-        indicator->formula, &source, scoring->findings, scoring->mem);
+    struct formula_value value = formula_value(indicator->formula, &source,
+                                               scoring->findings, scoring->mem);
 
     if (value.outcome == FORMULA_ABSENT)
         return be_missing(score, value.absent->name);
@@ -240,11 +239,11 @@ from_milestones(struct scoring *scoring, struct score *score)
 
         if (count == 0)
             return be_missing(score, code);
-        operands[i] = (struct operand){
-            .name = code,
-            .value = ratio_dec(values[count - 1]->value.value),
-            .place = values[count - 1]->value.place,
-            .measured = values[count - 1]};
+        operands[i] =
+            (struct operand){.name = code,
+                             .value = ratio_dec(values[count - 1]->value.value),
+                             .place = values[count - 1]->value.place,
+                             .measured = values[count - 1]};
         out_text(&expression, i > 0 ? " + " : "");
         ratio_print_fraction(&expression, share);
         out_format(&expression, " * %s", code);
@@ -267,13 +266,12 @@ reach_result(struct scoring *scoring, struct score *score)
     const struct result *row = score->row;
 
     if (row != NULL && row->value.given)
-        return give_result(
-            scoring, score,
-            STEP(&score->steps, scoring->mem, STEP_RESULT, "x",
-                 {.name = "x",
-                  .value = ratio_dec(row->value.value),
-                  .place = row->value.place}),
-            ratio_dec(row->value.value));
+        return give_result(scoring, score,
+                           STEP(&score->steps, scoring->mem, STEP_RESULT, "x",
+                                {.name = "x",
+                                 .value = ratio_dec(row->value.value),
+                                 .place = row->value.place}),
+                           ratio_dec(row->value.value));
     if (row != NULL && !row->state_blank) {
         score->state = row->state;
         return false;
@@ -328,14 +326,14 @@ explain_rules(struct asking *asking, const struct condition *rules, int level,
     while (shown == 0 || rules[shown - 1].formula == NULL)
         shown++;
     if (level > 0) {
-        step = formula_step(asking, score, STEP_LEVEL,
-                            rules[shown - 1].formula, rules[shown - 1].text);
+        step = formula_step(asking, score, STEP_LEVEL, rules[shown - 1].formula,
+                            rules[shown - 1].text);
     } else {
         struct out text = out_new(asking->scoring->mem);
 
         out_format(&text, "not (%s)", rules[shown - 1].text);
-        step = formula_step(asking, score, STEP_LEVEL,
-                            rules[shown - 1].formula, out_string(&text));
+        step = formula_step(asking, score, STEP_LEVEL, rules[shown - 1].formula,
+                            out_string(&text));
     }
     step->level = level;
 }

@@ -20,8 +20,8 @@ score_computed(const struct scorecard *card, const struct score *score,
         .card = &copy,
         .agreement = &card->year->agreement,
         .until = selection_until(card->year, card->selection),
-        .progress = mem_take_array(mem, card->score_count,
-                                   sizeof *scoring.progress),
+        .progress =
+            mem_take_array(mem, card->score_count, sizeof *scoring.progress),
         .findings = &unused,
         .mem = mem};
     struct result blank = *score->row;
@@ -58,10 +58,10 @@ find_row(struct scoring *scoring, struct score *score)
     const struct selection *selection = &card->selection;
     size_t index = score->indicator->index;
 
-    score->row = selection->staged
-                     ? year_result(card->year, index, selection->round,
-                                   selection->stage)
-                     : year_last_result(card->year, index, selection->round);
+    score->row =
+        selection->staged
+            ? year_result(card->year, index, selection->round, selection->stage)
+            : year_last_result(card->year, index, selection->round);
     score->staged = selection->staged || score->row != NULL;
     score->stage = score->row != NULL ? score->row->stage : selection->stage;
 }
@@ -129,9 +129,9 @@ rules_points(struct scoring *scoring, struct score *score)
     struct ratio points;
 
     if (score->level == 0 && !floor)
-        return step_gives(step_add(&score->steps, scoring->mem, STEP_BELOW,
-                                   "0", NULL, 0),
-                          ratio_whole(0), ROUND_NONE, scoring->mem);
+        return step_gives(
+            step_add(&score->steps, scoring->mem, STEP_BELOW, "0", NULL, 0),
+            ratio_whole(0), ROUND_NONE, scoring->mem);
     points = points_of(policy, floor ? 1 : score->level);
     return step_gives(floor ? STEP(&score->steps, scoring->mem, STEP_BELOW,
                                    "p1", {.name = "p1", .value = points})
@@ -178,11 +178,11 @@ finish_score(struct scoring *scoring, struct score *score, struct ratio points)
     /* The rounding is told with the step that gave the points. */
     step = &score->steps.step[score->steps.count - 1];
     score->score_exact = points;
-    score->score = step_gives(step, points, indicator->policy.round.score,
-                              scoring->mem);
+    score->score =
+        step_gives(step, points, indicator->policy.round.score, scoring->mem);
     if (ratio_too_large(score->score)) {
-        finding_plain(scoring->findings, FINDING_NUMBER_LARGE,
-                      indicator->place, TEXT_SCORE_TOO_LARGE)
+        finding_plain(scoring->findings, FINDING_NUMBER_LARGE, indicator->place,
+                      TEXT_SCORE_TOO_LARGE)
             ->indicator = indicator->code;
         return;
     }
@@ -320,8 +320,8 @@ settle_composite_stage(const struct scorecard *card, struct score *score)
         return;
     score->staged = true;
     score->stage = last;
-    score->row = year_result(card->year, indicator->index,
-                             card->selection.round, last);
+    score->row =
+        year_result(card->year, indicator->index, card->selection.round, last);
 }
 
 /* The stage of the whole card: the last one, and whether all rows are of it. */
@@ -338,8 +338,8 @@ settle_stage(struct scorecard *card)
 
         if (score->row == NULL)
             continue;
-        card->staged = !card->has_stage ||
-                       (card->staged && score->stage == card->stage);
+        card->staged =
+            !card->has_stage || (card->staged && score->stage == card->stage);
         if (!card->has_stage || score->stage > card->stage)
             card->stage = score->stage;
         card->has_stage = true;
@@ -353,24 +353,24 @@ score_year(struct scorecard *card, const struct year *year,
 {
     const struct agreement *agreement = &year->agreement;
     size_t count = agreement->indicator_count;
-    struct scoring scoring = {.card = card,
-                              .agreement = agreement,
-                              .until = selection_until(year, selection),
-                              .progress = mem_take_array(
-                                  mem, count, sizeof *scoring.progress),
-                              .findings = findings,
-                              .mem = mem};
+    struct scoring scoring = {
+        .card = card,
+        .agreement = agreement,
+        .until = selection_until(year, selection),
+        .progress = mem_take_array(mem, count, sizeof *scoring.progress),
+        .findings = findings,
+        .mem = mem};
 
-    *card = (struct scorecard){
-        .year = year,
-        .selection = selection,
-        .scores = MEM_ARRAY(mem, struct score, count),
-        .score_count = count,
-        .components = MEM_ARRAY(mem, struct component_score,
-                                agreement->component_count),
-        .weight_sum = ratio_whole(0),
-        .points_so_far = ratio_whole(0),
-        .weight_so_far = ratio_whole(0)};
+    *card =
+        (struct scorecard){.year = year,
+                           .selection = selection,
+                           .scores = MEM_ARRAY(mem, struct score, count),
+                           .score_count = count,
+                           .components = MEM_ARRAY(mem, struct component_score,
+                                                   agreement->component_count),
+                           .weight_sum = ratio_whole(0),
+                           .points_so_far = ratio_whole(0),
+                           .weight_so_far = ratio_whole(0)};
     for (size_t i = 0; i < count; i++)
         start_score(&scoring, i);
     settle_stage(card);

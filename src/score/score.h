@@ -31,8 +31,8 @@ enum step_kind {
     STEP_ABSENT,     /* points of a missing result */
     STEP_PARTS,      /* a composite's score, for show */
     STEP_ADJUST_SCORE,
-    STEP_NORMALISE,  /* weights divided by their sum */
-    STEP_REWEIGHT,   /* the weight of what does not apply, shared out */
+    STEP_NORMALISE, /* weights divided by their sum */
+    STEP_REWEIGHT,  /* the weight of what does not apply, shared out */
     STEP_WEIGHTED,
     STEP_WEIGHTED_PARTS, /* a composite's weighted score */
     STEP_ADJUST_WEIGHTED,
@@ -46,7 +46,7 @@ const char *step_name(enum step_kind kind); /* "result", "score", … */
 struct operand {
     const char *name;
     struct ratio value;
-    struct place place;         /* where it was written; file NULL: computed */
+    struct place place; /* where it was written; file NULL: computed */
     const struct value *measured; /* of a measure: its period; else NULL */
 };
 
@@ -59,8 +59,8 @@ struct step {
     const struct operand *operands;
     size_t operand_count;
     struct ratio exact, value;
-    int places;                     /* ROUND_NONE: exact */
-    int level;                      /* STEP_LEVEL */
+    int places; /* ROUND_NONE: exact */
+    int level;  /* STEP_LEVEL */
     const struct adjustment *adjustment;
 };
 
@@ -98,8 +98,8 @@ struct score {
 struct component_score {
     const struct component *component;
     bool complete;
-    bool applies;          /* something in it has a weight */
-    struct ratio weight;   /* as agreed */
+    bool applies;        /* something in it has a weight */
+    struct ratio weight; /* as agreed */
     struct ratio applied;
     struct ratio subtotal; /* of what is scored so far */
 };
@@ -107,18 +107,18 @@ struct component_score {
 struct scorecard {
     const struct year *year;
     struct selection selection;
-    bool has_stage;   /* `stage` is known: asked for, or the last of all rows */
-    bool staged;      /* all rows are of `stage` */
+    bool has_stage; /* `stage` is known: asked for, or the last of all rows */
+    bool staged;    /* all rows are of `stage` */
     enum stage stage;
     struct score *scores; /* as agreement.indicators */
     size_t score_count;
     struct component_score *components;
-    struct ratio weight_sum;   /* of all weights as agreed */
-    bool complete;             /* there is a total */
+    struct ratio weight_sum; /* of all weights as agreed */
+    bool complete;           /* there is a total */
     struct ratio total_exact, total;
-    struct ratio total_other;  /* by the other way of adding */
+    struct ratio total_other; /* by the other way of adding */
     struct ratio points_so_far, weight_so_far;
-    struct steps steps;        /* of the total */
+    struct steps steps; /* of the total */
 };
 
 /* Scores a year without errors.  What goes wrong on the way (a division by
@@ -138,7 +138,8 @@ bool score_computed(const struct scorecard *card, const struct score *score,
 /* The stage and round to look measures up for. */
 struct day selection_until(const struct year *year, struct selection selection);
 
-/* ---- level and points of a value: what the exact path and checks share ---- */
+/* ---- level and points of a value: what the exact path and checks share ----
+ */
 
 /* What a value earns under a criterion of targets or bands: level, whether it
  * is short of level 1, and the points; steps are added when `steps` is given.

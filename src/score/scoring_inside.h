@@ -1,6 +1,6 @@
-/* scoring_inside.h - scoring a year, in parts: score.c finds the rows, reached.c
- * where results come from, weight.c what everything weighs, points.c the
- * points, adjust.c what is added by hand, total.c the sums.
+/* scoring_inside.h - scoring a year, in parts: score.c finds the rows,
+ * reached.c where results come from, weight.c what everything weighs, points.c
+ * the points, adjust.c what is added by hand, total.c the sums.
  */
 #ifndef SCORE_SCORING_INSIDE_H
 #define SCORE_SCORING_INSIDE_H
@@ -13,7 +13,7 @@ struct scoring {
     struct scorecard *card;
     const struct agreement *agreement;
     struct day until; /* measures count up to the end of the round */
-    enum { TODO, DOING, DONE } *progress; /* of each indicator */
+    enum { TODO, DOING, DONE } * progress; /* of each indicator */
     struct findings *findings;
     struct mem *mem;
 };
@@ -37,9 +37,8 @@ void weigh_scores(struct scoring *scoring);
 /* A value with the adjustments of an indicator (NO_INDEX: of the total, and no
  * score) that hold at its stage, each a step; what is on a score is kept
  * within 0 and pn. */
-struct ratio adjust(struct scoring *scoring, size_t indicator,
-                    enum adjusted on, struct score *score,
-                    struct ratio value);
+struct ratio adjust(struct scoring *scoring, size_t indicator, enum adjusted on,
+                    struct score *score, struct ratio value);
 
 /* Weighted scores, subtotals and the total. */
 void total_scores(struct scoring *scoring);

@@ -10,9 +10,8 @@ give_weighted(struct scoring *scoring, struct score *score, struct step *step,
     const struct indicator *indicator = score->indicator;
     int places = indicator->policy.round.weighted;
     struct mem *mem = scoring->mem;
-    struct ratio base = scoring->agreement->policy.total == SUM_OF_ROUNDED
-                            ? rounded
-                            : exact;
+    struct ratio base =
+        scoring->agreement->policy.total == SUM_OF_ROUNDED ? rounded : exact;
     struct ratio adjusted, added;
 
     step_gives(step, base, ROUND_NONE, mem);
@@ -25,8 +24,8 @@ give_weighted(struct scoring *scoring, struct score *score, struct step *step,
                                  adjusted, places, mem);
     if (ratio_too_large(score->weighted_exact) ||
         ratio_too_large(score->weighted_rounded)) {
-        finding_plain(scoring->findings, FINDING_NUMBER_LARGE,
-                      indicator->place, TEXT_SCORE_TOO_LARGE)
+        finding_plain(scoring->findings, FINDING_NUMBER_LARGE, indicator->place,
+                      TEXT_SCORE_TOO_LARGE)
             ->indicator = indicator->code;
         score->scored = false;
     }
@@ -57,9 +56,8 @@ static void
 weight_simple(struct scoring *scoring, struct score *score)
 {
     struct mem *mem = scoring->mem;
-    struct ratio exact =
-        ratio_div(ratio_mul(score->score, score->applied, mem),
-                  ratio_whole(100), mem);
+    struct ratio exact = ratio_div(ratio_mul(score->score, score->applied, mem),
+                                   ratio_whole(100), mem);
 
     tell_weight(scoring, score);
     give_weighted(scoring, score,
@@ -91,10 +89,10 @@ weight_composite(struct scoring *scoring, struct score *score)
         out_format(&name, "w%zu", i + 1);
         out_format(&expression, "%s%s", count > 0 ? " + " : "",
                    out_string(&name));
-        operands[count++] = (struct operand){
-            .name = out_string(&name),
-            .value = sum_of_rounded ? parts[i].weighted_rounded
-                                    : parts[i].weighted_exact};
+        operands[count++] =
+            (struct operand){.name = out_string(&name),
+                             .value = sum_of_rounded ? parts[i].weighted_rounded
+                                                     : parts[i].weighted_exact};
         rounded = ratio_add(rounded, parts[i].weighted_rounded, mem);
         exact = ratio_add(exact, parts[i].weighted_exact, mem);
     }
@@ -133,9 +131,11 @@ add_component(struct scoring *scoring, size_t at)
             continue;
         own->complete &= !holds_up(score);
         if (score->scored)
-            sum = ratio_add(sum, policy->total == SUM_OF_ROUNDED
-                                     ? score->weighted_rounded
-                                     : score->weighted_exact, scoring->mem);
+            sum = ratio_add(sum,
+                            policy->total == SUM_OF_ROUNDED
+                                ? score->weighted_rounded
+                                : score->weighted_exact,
+                            scoring->mem);
     }
     own->subtotal = ratio_round(sum, policy->round.total, scoring->mem);
 }
@@ -150,8 +150,9 @@ add_scores(struct scoring *scoring, bool rounded)
     for (size_t i = 0; i < card->score_count; i++)
         if (card->scores[i].indicator->parent == NO_INDEX &&
             card->scores[i].scored)
-            sum = ratio_add(sum, rounded ? card->scores[i].weighted_rounded
-                                         : card->scores[i].weighted_exact,
+            sum = ratio_add(sum,
+                            rounded ? card->scores[i].weighted_rounded
+                                    : card->scores[i].weighted_exact,
                             scoring->mem);
     return sum;
 }
@@ -191,8 +192,7 @@ total_step(struct scoring *scoring)
         out_format(&expression, "%s%s", count > 0 ? " + " : "", name);
         operands[count++] = (struct operand){
             .name = name,
-            .value =
-                rounded ? score->weighted_rounded : score->weighted_exact};
+            .value = rounded ? score->weighted_rounded : score->weighted_exact};
     }
     return step_add(&card->steps, mem, STEP_TOTAL,
                     count > 0 ? out_string(&expression) : "0", operands, count);
@@ -227,9 +227,9 @@ add_up(struct scoring *scoring)
     card->total_exact = adjusted;
     card->total = step_gives(&card->steps.step[card->steps.count - 1], adjusted,
                              policy->round.total, mem);
-    card->total_other = ratio_round(
-        ratio_add(other, ratio_sub(adjusted, sum, mem), mem),
-        policy->round.total, mem);
+    card->total_other =
+        ratio_round(ratio_add(other, ratio_sub(adjusted, sum, mem), mem),
+                    policy->round.total, mem);
     card->points_so_far = card->total;
     if (!ratio_too_large(card->total) && !ratio_too_large(card->total_other))
         return;
@@ -244,10 +244,12 @@ total_scores(struct scoring *scoring)
     struct scorecard *card = scoring->card;
 
     for (size_t i = 0; i < card->score_count; i++)
-        if (card->scores[i].scored && card->scores[i].indicator->child_count == 0)
+        if (card->scores[i].scored &&
+            card->scores[i].indicator->child_count == 0)
             weight_simple(scoring, &card->scores[i]);
     for (size_t i = 0; i < card->score_count; i++)
-        if (card->scores[i].scored && card->scores[i].indicator->child_count > 0)
+        if (card->scores[i].scored &&
+            card->scores[i].indicator->child_count > 0)
             weight_composite(scoring, &card->scores[i]);
     for (size_t i = 0; i < scoring->agreement->component_count; i++)
         add_component(scoring, i);

@@ -5,10 +5,10 @@
 
 struct weighing {
     struct scoring *scoring;
-    struct ratio factor;  /* 100 / sum, when weights are normalised */
-    struct ratio *raw;    /* of each component, normalised */
-    struct ratio *left;   /* of it, what applies */
-    struct ratio *whole;  /* what it has to share out */
+    struct ratio factor; /* 100 / sum, when weights are normalised */
+    struct ratio *raw;   /* of each component, normalised */
+    struct ratio *left;  /* of it, what applies */
+    struct ratio *whole; /* what it has to share out */
 };
 
 static struct ratio
@@ -80,8 +80,8 @@ move_between_components(struct weighing *weighing)
         weighing->whole[i] = left && keeps_weight(weighing, component)
                                  ? weighing->raw[i]
                                  : weighing->left[i];
-        freed = ratio_add(freed, ratio_sub(weighing->raw[i],
-                                           weighing->whole[i], mem), mem);
+        freed = ratio_add(
+            freed, ratio_sub(weighing->raw[i], weighing->whole[i], mem), mem);
         all = ratio_add(all, weighing->whole[i], mem);
         if (!component->weight.given)
             open = ratio_add(open, weighing->whole[i], mem);
@@ -92,8 +92,7 @@ move_between_components(struct weighing *weighing)
         return;
     bool declared_too = ratio_sign(open) == 0;
     struct ratio takers = declared_too ? all : open;
-    struct ratio factor =
-        ratio_div(ratio_add(takers, freed, mem), takers, mem);
+    struct ratio factor = ratio_div(ratio_add(takers, freed, mem), takers, mem);
     for (size_t i = 0; i < agreement->component_count; i++)
         if (declared_too || !agreement->components[i].weight.given)
             weighing->whole[i] = ratio_mul(weighing->whole[i], factor, mem);
@@ -109,14 +108,16 @@ explain_weight(struct weighing *weighing, struct score *score,
     struct ratio normalised = ratio_mul(score->weight, weighing->factor, mem);
 
     if (!ratio_equal(normalised, score->weight))
-        step_gives(STEP(&score->weight_steps, mem, STEP_NORMALISE, "w * 100 / all",
+        step_gives(STEP(&score->weight_steps, mem, STEP_NORMALISE,
+                        "w * 100 / all",
                         {.name = "w",
                          .value = score->weight,
                          .place = score->indicator->weight.place},
                         {.name = "all", .value = scoring->card->weight_sum}),
                    normalised, ROUND_NONE, mem);
     if (!ratio_equal(score->applied, normalised))
-        step_gives(STEP(&score->weight_steps, mem, STEP_REWEIGHT, "w * whole / left",
+        step_gives(STEP(&score->weight_steps, mem, STEP_REWEIGHT,
+                        "w * whole / left",
                         {.name = "w",
                          .value = normalised,
                          .place = ratio_equal(normalised, score->weight)
@@ -176,8 +177,8 @@ weigh_component(struct weighing *weighing, size_t at)
             continue;
         if (own->applies) {
             score->applied = ratio_mul(score->weight, weighing->factor, mem);
-            score->applied = ratio_div(ratio_mul(score->applied, whole, mem),
-                                       left, mem);
+            score->applied =
+                ratio_div(ratio_mul(score->applied, whole, mem), left, mem);
             explain_weight(weighing, score, whole, left);
         }
         if (score->indicator->child_count > 0)

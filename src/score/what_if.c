@@ -82,9 +82,9 @@ may_change(const struct asked *asked, const struct indicator *indicator)
                       arg_text("parts", codes_of_parts(asked, indicator)));
     if (indicator->criterion.type == CRITERION_RULES &&
         understood->state == STATE_GIVEN)
-        return refuse(asked, FINDING_STATE, TEXT_WHAT_IF_RULES,
-                      arg_text("measures",
-                               measures_of_rules(indicator, asked->mem)));
+        return refuse(
+            asked, FINDING_STATE, TEXT_WHAT_IF_RULES,
+            arg_text("measures", measures_of_rules(indicator, asked->mem)));
     return true;
 }
 
@@ -94,9 +94,8 @@ static bool
 is_heard(const struct asked *asked, const struct indicator *indicator)
 {
     const struct score *scores = asked->answer->before.scores;
-    const struct score *whole = indicator->parent == NO_INDEX
-                                    ? NULL
-                                    : &scores[indicator->parent];
+    const struct score *whole =
+        indicator->parent == NO_INDEX ? NULL : &scores[indicator->parent];
 
     if (indicator->not_applicable)
         return refuse(asked, FINDING_STATE, TEXT_WHAT_IF_APPLIES,
@@ -245,8 +244,7 @@ understand_all(struct what_if *answer, const struct change *changes,
                               findings, mem};
         size_t before = 0;
 
-        while (before < i &&
-               strcmp(changes[before].code, changes[i].code) != 0)
+        while (before < i && strcmp(changes[before].code, changes[i].code) != 0)
             before++;
         if (before < i)
             fine = refuse(&asked, FINDING_CODE_TWICE, TEXT_WHAT_IF_TWICE,
@@ -266,9 +264,9 @@ change_result(struct year *year, const struct scorecard *card,
 {
     struct result row = changed_row(card, understood->indicator->index);
 
-    row.value = (struct number){understood->state == STATE_GIVEN,
-                                understood->value, place,
-                                 dec_places(understood->value)};
+    row.value =
+        (struct number){understood->state == STATE_GIVEN, understood->value,
+                        place, dec_places(understood->value)};
     row.state = understood->state;
     row.state_blank = false;
     row.place = place;
@@ -316,7 +314,7 @@ change_measure(struct year *year, const struct scorecard *card,
     size_t measure =
         (size_t)(understood->measure - card->year->agreement.measures);
     struct number number = {true, understood->value, place,
-                                 dec_places(understood->value)};
+                            dec_places(understood->value)};
     struct value value = new_value(card, measure, mem);
 
     for (size_t i = 0; i < card->score_count; i++) {
@@ -367,9 +365,9 @@ what_if(struct what_if *answer, const struct year *year,
 {
     struct year *changed = MEM_NEW(mem, struct year);
 
-    *answer = (struct what_if){
-        .changes = MEM_ARRAY(mem, struct understood, count),
-        .change_count = count};
+    *answer =
+        (struct what_if){.changes = MEM_ARRAY(mem, struct understood, count),
+                         .change_count = count};
     score_year(&answer->before, year, selection, findings, mem);
     if (!understand_all(answer, changes, findings, mem))
         return false;
