@@ -57,13 +57,27 @@ decode(const char *at, const char *end, uint32_t *character)
     return length;
 }
 
+/* Past ASCII and Thai, which is nearly all there is. */
+static const char *
+skip_common(const char *at, const char *end)
+{
+    for (;;) {
+        while (at < end && (signed char)*at > 0)
+            at++;
+        if (end - at < 3 || at[0] != '\xE0' || (at[1] & '\xFE') != '\xB8' ||
+            (at[2] & '\xC0') != '\x80')
+            return at;
+        at += 3;
+    }
+}
+
 size_t
 text_utf8_fault(const char *text, size_t count)
 {
     const char *at = text, *end = text + count;
     uint32_t character;
 
-    while (at < end) {
+    while ((at = skip_common(at, end)) < end) {
         int length = decode(at, end, &character);
 
         if (length == 0)
