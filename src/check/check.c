@@ -176,9 +176,9 @@ check_scores(const struct year *year, const char *round,
         if (scored.card != NULL)
             run_checks(&scored, stage_checks, COUNT(stage_checks));
     }
-    scored.card =
-        any ? score_stage(&scored, (struct selection){.round = round}) : NULL;
-    if (scored.card != NULL && !scored.card->staged)
+    /* Also without any row: measures alone may give results. */
+    scored.card = score_stage(&scored, (struct selection){.round = round});
+    if (any && scored.card != NULL && !scored.card->staged)
         run_checks(&scored, mixed_checks, COUNT(mixed_checks));
     scored.card = NULL;
     run_checks(&scored, round_checks, COUNT(round_checks));
