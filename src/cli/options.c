@@ -8,9 +8,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static const char *const stages[] = {"self", "reviewed", "verified", "official",
-                                     "appeal"};
-
 static bool
 choose(struct cli *cli, const char *option, const char *value,
        const char *const *names, size_t count, int *choice)
@@ -72,7 +69,7 @@ read_stage(struct cli *cli, const char *option, const char *value)
 {
     int choice;
 
-    if (!choose(cli, option, value, stages, STAGES, &choice))
+    if (!choose(cli, option, value, stage_names, STAGES, &choice))
         return false;
     cli->selection.staged = true;
     cli->selection.stage = (enum stage)choice;
@@ -111,7 +108,7 @@ read_to(struct cli *cli, const char *option, const char *value)
     int choice;
 
     cli->to = value;
-    return choose(cli, option, value, stages, STAGES, &choice);
+    return choose(cli, option, value, stage_names, STAGES, &choice);
 }
 
 static bool

@@ -42,11 +42,9 @@ read_reasons(struct reader *reader, const struct node *node, void *into)
 static void
 read_kind(struct reader *reader, const struct node *node, void *into)
 {
-    static const char *const names[] = {"document", "order", "photo", "system",
-                                        "address"};
     int choice;
 
-    if (read_choice(reader, node, names, 5, &choice))
+    if (read_choice(reader, node, evidence_kind_names, EVIDENCE_KINDS, &choice))
         *(enum evidence_kind *)into = (enum evidence_kind)choice;
 }
 

@@ -34,11 +34,10 @@ read_points(struct reader *reader, const struct node *node, void *into)
     }
 }
 
-#define CHOICE_READER(name, type, ...)                                         \
+#define CHOICE_READER(name, type, names)                                       \
     static void name(struct reader *reader, const struct node *node,           \
                      void *into)                                               \
     {                                                                          \
-        static const char *const names[] = {__VA_ARGS__};                      \
         int choice;                                                            \
                                                                                \
         if (read_choice(reader, node, names, sizeof names / sizeof names[0],   \
@@ -46,14 +45,12 @@ read_points(struct reader *reader, const struct node *node, void *into)
             *(type *)into = (type)choice;                                      \
     }
 
-/* In the order of the enumerations of model/policy.h. */
-CHOICE_READER(read_rule, enum rule, "step", "linear", "proportional", "ratio")
-CHOICE_READER(read_below, enum below, "floor", "target", "zero", "linear",
-              "proportional")
-CHOICE_READER(read_missing, enum missing, "incomplete", "zero", "floor")
-CHOICE_READER(read_total, enum total_policy, "sum_of_rounded", "rounded_sum")
-CHOICE_READER(read_reweight, enum reweight, "component", "agreement")
-CHOICE_READER(read_weights, enum weights_policy, "hundred", "normalise")
+CHOICE_READER(read_rule, enum rule, rule_names)
+CHOICE_READER(read_below, enum below, below_names)
+CHOICE_READER(read_missing, enum missing, missing_names)
+CHOICE_READER(read_total, enum total_policy, total_policy_names)
+CHOICE_READER(read_reweight, enum reweight, reweight_names)
+CHOICE_READER(read_weights, enum weights_policy, weights_policy_names)
 
 static void
 read_places(struct reader *reader, const struct node *node, void *into)

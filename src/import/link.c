@@ -218,8 +218,6 @@ link_adjustment(struct link *link, const struct node *node,
                 struct adjustment_draft *draft)
 {
     static const char *const targets[] = {"score", "weighted", "total"};
-    static const char *const stages[] = {"self", "reviewed", "verified",
-                                         "official", "appeal"};
     struct adjustment *adjustment = &draft->adjustment;
     const struct indicator *indicator = NULL;
     int choice;
@@ -248,7 +246,7 @@ link_adjustment(struct link *link, const struct node *node,
                       TEXT_ADJUSTMENT_COMPOSITE)
             ->indicator = indicator->code;
     if (draft->stage != NULL &&
-        read_choice(link->reader, draft->stage, stages, STAGES, &choice)) {
+        read_choice(link->reader, draft->stage, stage_names, STAGES, &choice)) {
         adjustment->staged = true;
         adjustment->stage = (enum stage)choice;
     }

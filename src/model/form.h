@@ -38,6 +38,8 @@ struct form {
     struct place place;
 };
 
-const char *evidence_kind_name(enum evidence_kind kind);
+#define EVIDENCE_KINDS 5
+
+extern const char *const evidence_kind_names[EVIDENCE_KINDS];
 
 #endif

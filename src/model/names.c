@@ -15,64 +15,49 @@ criterion_type_name(enum criterion_type type)
     return names[type];
 }
 
-const char *
-rule_name(enum rule rule)
-{
-    static const char *const names[] = {
-        [RULE_STEP] = "step",
-        [RULE_LINEAR] = "linear",
-        [RULE_PROPORTIONAL] = "proportional",
-        [RULE_RATIO] = "ratio",
-    };
+const char *const rule_names[RULES] = {
+    [RULE_STEP] = "step",
+    [RULE_LINEAR] = "linear",
+    [RULE_PROPORTIONAL] = "proportional",
+    [RULE_RATIO] = "ratio",
+};
 
-    return names[rule];
-}
+const char *const below_names[BELOWS] = {
+    [BELOW_FLOOR] = "floor",
+    [BELOW_TARGET] = "target",
+    [BELOW_ZERO] = "zero",
+    [BELOW_LINEAR] = "linear",
+    [BELOW_PROPORTIONAL] = "proportional",
+};
 
-const char *
-below_name(enum below below)
-{
-    static const char *const names[] = {
-        [BELOW_FLOOR] = "floor",
-        [BELOW_TARGET] = "target",
-        [BELOW_ZERO] = "zero",
-        [BELOW_LINEAR] = "linear",
-        [BELOW_PROPORTIONAL] = "proportional",
-    };
+const char *const missing_names[MISSINGS] = {
+    [MISSING_INCOMPLETE] = "incomplete",
+    [MISSING_ZERO] = "zero",
+    [MISSING_FLOOR] = "floor",
+};
 
-    return names[below];
-}
+const char *const total_policy_names[TOTAL_POLICIES] = {
+    [SUM_OF_ROUNDED] = "sum_of_rounded",
+    [ROUNDED_SUM] = "rounded_sum",
+};
 
-const char *
-missing_name(enum missing missing)
-{
-    static const char *const names[] = {
-        [MISSING_INCOMPLETE] = "incomplete",
-        [MISSING_ZERO] = "zero",
-        [MISSING_FLOOR] = "floor",
-    };
+const char *const reweight_names[REWEIGHTS] = {
+    [REWEIGHT_COMPONENT] = "component",
+    [REWEIGHT_AGREEMENT] = "agreement",
+};
 
-    return names[missing];
-}
+const char *const weights_policy_names[WEIGHTS_POLICIES] = {
+    [WEIGHTS_HUNDRED] = "hundred",
+    [WEIGHTS_NORMALISE] = "normalise",
+};
 
-const char *
-total_policy_name(enum total_policy total)
-{
-    return total == SUM_OF_ROUNDED ? "sum_of_rounded" : "rounded_sum";
-}
+const char *const evidence_kind_names[EVIDENCE_KINDS] = {
+    [EVIDENCE_DOCUMENT] = "document", [EVIDENCE_ORDER] = "order",
+    [EVIDENCE_PHOTO] = "photo",       [EVIDENCE_SYSTEM] = "system",
+    [EVIDENCE_ADDRESS] = "address",
+};
 
-const char *
-evidence_kind_name(enum evidence_kind kind)
-{
-    static const char *const names[] = {
-        [EVIDENCE_DOCUMENT] = "document", [EVIDENCE_ORDER] = "order",
-        [EVIDENCE_PHOTO] = "photo",       [EVIDENCE_SYSTEM] = "system",
-        [EVIDENCE_ADDRESS] = "address",
-    };
-
-    return names[kind];
-}
-
-static const char *const stages[STAGES] = {
+const char *const stage_names[STAGES] = {
     [STAGE_SELF] = "self",         [STAGE_REVIEWED] = "reviewed",
     [STAGE_VERIFIED] = "verified", [STAGE_OFFICIAL] = "official",
     [STAGE_APPEAL] = "appeal",
@@ -87,9 +72,15 @@ static const char *const states[STATES] = {
 };
 
 const char *
+rule_name(enum rule rule)
+{
+    return rule_names[rule];
+}
+
+const char *
 stage_name(enum stage stage)
 {
-    return stages[stage];
+    return stage_names[stage];
 }
 
 const char *
@@ -102,7 +93,7 @@ bool
 stage_parse(const char *text, enum stage *stage)
 {
     for (int i = 0; i < STAGES; i++) {
-        if (strcmp(text, stages[i]) != 0)
+        if (strcmp(text, stage_names[i]) != 0)
             continue;
         *stage = (enum stage)i;
         return true;

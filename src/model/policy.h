@@ -46,10 +46,21 @@ struct policy {
 /* 60 70 80 90 100, proportional, floor, three places everywhere, … */
 struct policy policy_default(void);
 
-/* As files spell them. */
+/* As files spell them, in the order of the enumerations. */
+#define RULES            4
+#define BELOWS           5
+#define MISSINGS         3
+#define TOTAL_POLICIES   2
+#define REWEIGHTS        2
+#define WEIGHTS_POLICIES 2
+
+extern const char *const rule_names[RULES];
+extern const char *const below_names[BELOWS];
+extern const char *const missing_names[MISSINGS];
+extern const char *const total_policy_names[TOTAL_POLICIES];
+extern const char *const reweight_names[REWEIGHTS];
+extern const char *const weights_policy_names[WEIGHTS_POLICIES];
+
 const char *rule_name(enum rule rule);
-const char *below_name(enum below below);
-const char *missing_name(enum missing missing);
-const char *total_policy_name(enum total_policy total);
 
 #endif

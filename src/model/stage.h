@@ -26,6 +26,8 @@ enum state {
 
 #define STATES 5
 
+extern const char *const stage_names[STAGES]; /* as files spell them */
+
 const char *stage_name(enum stage stage); /* "self" */
 const char *state_name(enum state state); /* "" for a given result */
 bool stage_parse(const char *text, enum stage *stage);
