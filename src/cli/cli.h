@@ -134,12 +134,16 @@ enum exit_status refuse(struct cli *cli, struct reading *reading);
 void show_progress(struct cli *cli, size_t done, size_t count);
 
 /* One message of our own on standard error: `trachu: error: …`. */
-void tell(const struct cli *cli, enum text_key key, const struct arg *args,
-          size_t count);
+void tell(const struct cli *cli, enum text_key severity, enum text_key key,
+          const struct arg *args, size_t count);
 
-#define TELL(cli, key, ...)                                                    \
-    tell((cli), (key), (struct arg[]){__VA_ARGS__},                            \
+#define TELL_AS(cli, severity, key, ...)                                       \
+    tell((cli), (severity), (key), (struct arg[]){__VA_ARGS__},                \
          sizeof((struct arg[]){__VA_ARGS__}) / sizeof(struct arg))
+#define TELL(cli, key, ...)                                                    \
+    TELL_AS(cli, TEXT_SEVERITY_ERROR, key, __VA_ARGS__)
+#define TELL_NOTE(cli, key, ...)                                               \
+    TELL_AS(cli, TEXT_SEVERITY_NOTE, key, __VA_ARGS__)
 
 /* Prints a table as text or CSV. */
 void print_table(struct cli *cli, const struct table *table);

@@ -136,12 +136,12 @@ show_progress(struct cli *cli, size_t done, size_t count)
 }
 
 void
-tell(const struct cli *cli, enum text_key key, const struct arg *args,
-     size_t count)
+tell(const struct cli *cli, enum text_key severity, enum text_key key,
+     const struct arg *args, size_t count)
 {
     struct out out = out_new(cli->mem);
 
-    out_format(&out, "trachu: %s: ", said(&cli->voice, TEXT_SEVERITY_ERROR));
+    out_format(&out, "trachu: %s: ", said(&cli->voice, severity));
     say(&out, &cli->voice, key, args, count);
     out_char(&out, '\n');
     fputs(out_string(&out), stderr);

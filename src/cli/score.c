@@ -3,6 +3,8 @@
 
 #include "report/scorecard.h"
 
+#include <string.h>
+
 static void
 print_json(struct cli *cli, const struct reading *reading,
            const struct scorecard *card)
@@ -18,6 +20,30 @@ print_json(struct cli *cli, const struct reading *reading,
     json_finish(&json);
 }
 
+/* Nothing stands in this round, or at this stage of it: says which rounds there
+ * are. */
+static void
+tell_rounds(struct cli *cli, const struct year *year)
+{
+    struct out rounds = out_new(cli->mem);
+
+    for (size_t i = 0; i < year->result_count; i++) {
+        const char *round = year->results[i].round;
+        bool before = strcmp(round, cli->selection.round) == 0;
+
+        if (before)
+            return;
+        for (size_t j = 0; j < i && !before; j++)
+            before = strcmp(year->results[j].round, round) == 0;
+        if (!before)
+            out_format(&rounds, "%s%s", rounds.count > 0 ? ", " : "",
+                       round[0] != '\0' ? round
+                                        : said(&cli->voice, TEXT_CLI_YEAR));
+    }
+    if (rounds.count > 0)
+        TELL_NOTE(cli, TEXT_CLI_ROUNDS, arg_text("rounds", out_string(&rounds)));
+}
+
 enum exit_status
 command_score(struct cli *cli)
 {
@@ -28,6 +54,8 @@ command_score(struct cli *cli)
     if (scored && cli->format != FORMAT_JSON)
         print_table(cli, scorecard_table(&card, &cli->voice, cli->mem));
     tell_findings(cli, &reading.findings);
+    if (scored && cli->format != FORMAT_JSON)
+        tell_rounds(cli, &reading.year);
     if (cli->format == FORMAT_JSON)
         print_json(cli, &reading, scored ? &card : NULL);
     return status_of(&reading);
