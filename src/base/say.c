@@ -194,6 +194,31 @@ next_hole(const char *at, size_t *length)
     return NULL;
 }
 
+/* A sentence's own words: its digits as the voice wants them, but not those
+ * between backquotes, which are to be typed as they are. */
+static void
+say_literal(struct out *out, const struct voice *voice, const char *text,
+            size_t count)
+{
+    const char *own = mem_string(out->mem, text, count), *quote;
+
+    if (!voice->thai_digits) {
+        out_bytes(out, text, count);
+        return;
+    }
+    while ((quote = strchr(own, '`')) != NULL) {
+        const char *close = strchr(quote + 1, '`');
+
+        if (close == NULL)
+            break; /* a hole stands between them */
+        say_digits(out, voice,
+                   mem_string(out->mem, own, (size_t)(quote - own)));
+        out_bytes(out, quote, (size_t)(close + 1 - quote));
+        own = close + 1;
+    }
+    say_digits(out, voice, own);
+}
+
 void
 say(struct out *out, const struct voice *voice, enum text_key key,
     const struct arg *args, size_t count)
@@ -205,11 +230,11 @@ say(struct out *out, const struct voice *voice, enum text_key key,
         const struct arg *arg = find_arg(args, count, hole + 1, length);
 
         ensure(arg != NULL); /* the sentence has a hole nobody fills */
-        out_bytes(out, at, (size_t)(hole - at));
+        say_literal(out, voice, at, (size_t)(hole - at));
         say_arg(out, voice, arg);
         at = hole + length + 2;
     }
-    out_text(out, at);
+    say_literal(out, voice, at, strlen(at));
 }
 
 const char *

@@ -18,7 +18,7 @@ uint32_t text_next(const char **at, const char *end);
 /* The digit at *at, Arabic or Thai, which moves past it; -1 when it is none. */
 int text_digit(const char **at, const char *end);
 
-/* Takes spaces, tabs and no-break spaces off both ends. */
+/* Takes spaces, tabs, line ends and no-break spaces off both ends. */
 void text_trim(const char **text, size_t *count);
 
 bool text_equal(const char *text, size_t count, const char *word);

@@ -140,10 +140,14 @@ check_judged_range(const struct year *year, struct findings *findings)
         struct dec most =
             indicator->policy.points[indicator->policy.levels - 1];
 
+        struct ratio points =
+            ratio_round(ratio_dec(row->value.value),
+                        indicator->policy.round.result, findings->mem);
+
         if (indicator->criterion.type != CRITERION_JUDGED ||
             !row->value.given ||
-            (row->value.value.e6 >= 0 &&
-             dec_compare(row->value.value, most) <= 0))
+            (ratio_sign(points) >= 0 &&
+             ratio_compare(points, ratio_dec(most)) <= 0))
             continue;
         finding_figures(
             FIND(findings, FINDING_JUDGED_RANGE, row->value.place,

@@ -125,9 +125,12 @@ bool folder_score(struct cli *cli, struct reading *reading,
  * carries them. */
 void tell_findings(struct cli *cli, struct findings *findings);
 
-/* Tells why a folder was refused (with JSON, too: there is nothing else to
- * print); the exit status for it. */
+/* Tells why a folder was refused, with JSON in an object that has nothing but
+ * findings; the exit status for it. */
 enum exit_status refuse(struct cli *cli, struct reading *reading);
+
+/* The same on standard error, where others are printed still. */
+void tell_refused(struct cli *cli, struct reading *reading);
 
 /* A bar on standard error while `done` of `count` folders are read: on a
  * terminal alone, and after a second. */

@@ -3,6 +3,7 @@
 
 #include "check/check.h"
 #include "import/folder.h"
+#include "report/scorecard.h"
 #include "report/table_csv.h"
 
 #include <stdio.h>
@@ -107,10 +108,27 @@ tell_findings(struct cli *cli, struct findings *findings)
         write_findings(cli, findings);
 }
 
+void
+tell_refused(struct cli *cli, struct reading *reading)
+{
+    write_findings(cli, &reading->findings);
+}
+
 enum exit_status
 refuse(struct cli *cli, struct reading *reading)
 {
-    write_findings(cli, &reading->findings);
+    struct json json = json_new(&cli->out);
+
+    if (cli->format != FORMAT_JSON) {
+        write_findings(cli, &reading->findings);
+        return EXIT_REFUSED;
+    }
+    sort_findings(&reading->findings);
+    json_object(&json);
+    json_key(&json, "findings");
+    findings_json(&json, &reading->findings, &cli->voice, reading->path);
+    json_end(&json);
+    json_finish(&json);
     return EXIT_REFUSED;
 }
 

@@ -32,6 +32,15 @@ command_compare(struct cli *cli)
     if (can_be_scored(&reading))
         compare_stages(&comparison, &reading.year, asked(cli),
                        &reading.findings, cli->mem);
+    /* Where nothing was claimed the way begins at what is computed. */
+    if (can_be_scored(&reading) && comparison.claimed &&
+        !comparison.has_claims) {
+        struct comparing computed = asked(cli);
+
+        computed.claimed = false;
+        compare_stages(&comparison, &reading.year, computed, &reading.findings,
+                       cli->mem);
+    }
     if (!can_be_scored(&reading))
         return refuse(cli, &reading);
     if (cli->format == FORMAT_JSON) {

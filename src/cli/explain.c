@@ -38,8 +38,10 @@ print_score(struct cli *cli, const struct scorecard *card,
         derivation_of(card, score, &cli->voice, cli->mem);
 
     say_digits(&cli->out, &cli->voice, score->indicator->code);
-    out_format(&cli->out, " %s\n",
-               indicator_name(score->indicator, &cli->voice));
+    if (score->indicator->name.count > 0)
+        out_format(&cli->out, " %s",
+                   indicator_name(score->indicator, &cli->voice));
+    out_char(&cli->out, '\n');
     print_lines(cli, &derivation);
     out_char(&cli->out, '\n');
 }

@@ -227,6 +227,20 @@ print_help(struct cli *cli)
     }
 }
 
+/* The first line of the command's help names its words. */
+static void
+tell_usage(const struct cli *cli)
+{
+    const char *help = said(&cli->voice, cli->command->help);
+
+    TELL(cli,
+         cli->word_count < cli->command->least_words ? TEXT_CLI_WORDS_FEWER
+                                                     : TEXT_CLI_WORDS_MORE,
+         arg_text("command", cli->command->name),
+         arg_text("words",
+                  mem_string(cli->mem, help, strcspn(help, "\n"))));
+}
+
 bool
 options_read(struct cli *cli, int count, char *arguments[])
 {
@@ -254,10 +268,7 @@ options_read(struct cli *cli, int count, char *arguments[])
     if (cli->word_count >= cli->command->least_words &&
         cli->word_count <= cli->command->most_words)
         return true;
-    TELL(cli,
-         cli->word_count < cli->command->least_words ? TEXT_CLI_WORDS_FEWER
-                                                     : TEXT_CLI_WORDS_MORE,
-         arg_text("command", cli->command->name));
+    tell_usage(cli);
     return false;
 }
 

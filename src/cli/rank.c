@@ -14,7 +14,7 @@ score_folder(struct cli *cli, const char *path, struct reading *reading,
                    cli->mem);
     if (can_be_scored(reading))
         return true;
-    refuse(cli, reading);
+    tell_refused(cli, reading);
     return false;
 }
 

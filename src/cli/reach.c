@@ -5,20 +5,15 @@
 
 #include <string.h>
 
-/* A total is a decimal from 0 to the points of the highest level. */
+/* A total is a number from 0 on; adjustments may lift it above any scale. */
 static bool
-read_goal(struct cli *cli, struct reading *reading, struct dec *goal)
+read_goal(const struct cli *cli, struct dec *goal)
 {
-    const struct policy *policy = &reading->year.agreement.policy;
-    struct dec most = policy->points[policy->levels - 1];
     const char *word = cli->words[1];
 
-    if (dec_parse(word, strlen(word), goal) == DEC_FINE && goal->e6 >= 0 &&
-        dec_compare(*goal, most) <= 0)
+    if (dec_parse(word, strlen(word), goal) == DEC_FINE && goal->e6 >= 0)
         return true;
-    FIND(&reading->findings, FINDING_NUMBER_FORM,
-         (struct place){.file = reading->path}, TEXT_REACH_GOAL,
-         arg_text("goal", word), arg_dec("most", most));
+    TELL(cli, TEXT_REACH_GOAL, arg_text("goal", word));
     return false;
 }
 
@@ -30,12 +25,14 @@ command_reach(struct cli *cli)
     struct reach reach;
     struct dec goal;
 
+    if (!read_goal(cli, &goal))
+        return EXIT_USAGE;
     folder_read(&reading, cli->words[0], cli->mem);
     /* Scored once before, so that mistakes of scoring are told. */
     if (can_be_scored(&reading))
         score_year(&card, &reading.year, cli->selection, &reading.findings,
                    cli->mem);
-    if (!can_be_scored(&reading) || !read_goal(cli, &reading, &goal))
+    if (!can_be_scored(&reading))
         return refuse(cli, &reading);
     reach_total(&reach, &reading.year, cli->selection, goal, cli->mem);
     if (cli->format == FORMAT_JSON) {

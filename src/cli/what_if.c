@@ -3,6 +3,8 @@
 
 #include "report/simulation.h"
 
+#include <string.h>
+
 static bool
 ask(struct cli *cli, struct reading *reading, struct what_if *answer)
 {
@@ -23,6 +25,11 @@ command_what_if(struct cli *cli)
     struct reading reading;
     struct what_if answer;
 
+    for (size_t i = 1; i < cli->word_count; i++)
+        if (strchr(cli->words[i], '=') == NULL) {
+            TELL(cli, TEXT_WHAT_IF_FORM, arg_text("text", cli->words[i]));
+            return EXIT_USAGE;
+        }
     folder_read(&reading, cli->words[0], cli->mem);
     if (!can_be_scored(&reading) || !ask(cli, &reading, &answer) ||
         !can_be_scored(&reading))

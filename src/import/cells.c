@@ -1,14 +1,42 @@
 /* cells.c - what the cells of a CSV row hold. */
 #include "import/cells.h"
 
+#include "base/text.h"
 #include "import/fields.h"
+
+/* Rounds that people write; 1M to 12M are all known. */
+static const char *const rounds[] = {"Q1", "Q2", "Q3", "Q4", "3M",
+                                     "6M", "9M", "12M"};
+
+bool
+cell_filled(struct findings *findings, const struct cell *cell,
+            const char *column)
+{
+    if (cell->count > 0)
+        return true;
+    FIND(findings, FINDING_KEY_MISSING, cell->place, TEXT_CELL_BLANK,
+         arg_text("column", column));
+    return false;
+}
 
 void
 tell_unknown_word(struct findings *findings, const struct cell *cell,
-                  enum text_key text, const char *known)
+                  const enum text_key texts[static 2],
+                  const char *const *known, size_t count)
 {
-    FIND(findings, FINDING_CODE_UNKNOWN, cell->place, text,
-         arg_text("word", cell->text), arg_text("known", known));
+    const char *nearest = text_nearest(cell->text, known, count);
+    struct out list = out_new(findings->mem);
+
+    for (size_t i = 0; i < count; i++)
+        out_format(&list, "%s%s", list.count > 0 ? ", " : "", known[i]);
+    if (nearest != NULL)
+        FIND(findings, FINDING_CODE_UNKNOWN, cell->place, texts[1],
+             arg_text("word", cell->text), arg_text("known", out_string(&list)),
+             arg_text("nearest", nearest));
+    else
+        FIND(findings, FINDING_CODE_UNKNOWN, cell->place, texts[0],
+             arg_text("word", cell->text),
+             arg_text("known", out_string(&list)));
 }
 
 bool
@@ -39,21 +67,27 @@ bool
 cell_stage(struct findings *findings, const struct cell *cell,
            enum stage *stage)
 {
+    static const enum text_key texts[] = {TEXT_STAGE_UNKNOWN,
+                                          TEXT_STAGE_NEAREST};
+
+    if (!cell_filled(findings, cell, "stage"))
+        return false;
     if (stage_parse(cell->text, stage))
         return true;
-    tell_unknown_word(findings, cell, TEXT_STAGE_UNKNOWN,
-                      "self, reviewed, verified, official, appeal");
+    tell_unknown_word(findings, cell, texts, stage_names, STAGES);
     return false;
 }
 
 bool
 cell_round(struct findings *findings, const struct cell *cell)
 {
+    static const enum text_key texts[] = {TEXT_ROUND_UNKNOWN,
+                                          TEXT_ROUND_NEAREST};
     int from, months;
 
     if (round_parse(cell->text, &from, &months))
         return true;
-    tell_unknown_word(findings, cell, TEXT_ROUND_UNKNOWN,
-                      "Q1, Q2, Q3, Q4, 1M … 12M");
+    tell_unknown_word(findings, cell, texts, rounds,
+                      sizeof rounds / sizeof rounds[0]);
     return false;
 }

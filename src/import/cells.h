@@ -18,8 +18,14 @@ bool cell_stage(struct findings *findings, const struct cell *cell,
                 enum stage *stage);
 bool cell_round(struct findings *findings, const struct cell *cell);
 
-/* Tells a word that is none of `known`. */
+/* False (told) when the cell of this column is blank. */
+bool cell_filled(struct findings *findings, const struct cell *cell,
+                 const char *column);
+
+/* Tells a word that is none of `known`: texts[0], or texts[1] with the nearest
+ * one. */
 void tell_unknown_word(struct findings *findings, const struct cell *cell,
-                       enum text_key text, const char *known);
+                       const enum text_key texts[static 2],
+                       const char *const *known, size_t count);
 
 #endif

@@ -120,7 +120,10 @@ level_list(struct demand_reader *with, const struct node *node,
     if (node->count == (size_t)with->policy->levels)
         return true;
     FIND(with->reader->findings, FINDING_CRITERION, node->place,
-         TEXT_CRITERION_LEVELS, arg_whole("found", (long long)node->count),
+         node->count > (size_t)with->policy->levels
+             ? TEXT_CRITERION_LEVELS_MORE
+             : TEXT_CRITERION_LEVELS,
+         arg_whole("found", (long long)node->count),
          arg_whole("levels", with->policy->levels));
     return false;
 }
@@ -170,7 +173,7 @@ read_stepped(struct demand_reader *with, const struct node *node,
         if (e6 >= DEC_LIMIT || e6 <= -(__int128)DEC_LIMIT) {
             FIND(with->reader->findings, FINDING_NUMBER_FORM,
                  stepped.interval.place, TEXT_NUMBER_LARGE,
-                 arg_text("text", ""));
+                 arg_dec("text", stepped.interval.value));
             return false;
         }
         targets->level[level - 1] =

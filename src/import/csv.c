@@ -24,7 +24,8 @@ step(struct csv *csv)
 {
     char byte = *csv->at++;
 
-    if (byte == '\n') {
+    /* A return alone ends a line, too: files of old. */
+    if (byte == '\n' || (byte == '\r' && (at_end(csv) || *csv->at != '\n'))) {
         csv->place.line++;
         csv->place.column = 1;
     } else if (((unsigned char)byte & 0xC0) != 0x80) {
@@ -36,10 +37,7 @@ step(struct csv *csv)
 static bool
 at_row_end(const struct csv *csv)
 {
-    return at_end(csv) || *csv->at == '\n' ||
-           (*csv->at == '\r' &&
-            (csv->at + 1 == csv->file->text + csv->file->count ||
-             csv->at[1] == '\n'));
+    return at_end(csv) || *csv->at == '\n' || *csv->at == '\r';
 }
 
 static void
@@ -125,7 +123,7 @@ read_row(struct csv *csv)
     }
     if (!at_end(csv) && *csv->at == '\r')
         step(csv);
-    if (!at_end(csv))
+    if (!at_end(csv) && *csv->at == '\n')
         step(csv);
     return row;
 }

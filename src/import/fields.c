@@ -229,6 +229,23 @@ places_written(const char *text, size_t count)
     return places;
 }
 
+/* What people write where a number should stand alone. */
+static enum text_key
+why_no_number(const char *text, size_t count)
+{
+    static const char *const none[] = {"-", "–", "n/a", "N/A", "ไม่มี", "ขาด"};
+
+    text_trim(&text, &count);
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        if (text_equal(text, count, none[i]))
+            return TEXT_NUMBER_NONE;
+    if (strstr(text, "\u200B") != NULL || strstr(text, "\uFEFF") != NULL)
+        return TEXT_NUMBER_INVISIBLE;
+    if (strstr(text, "%") != NULL || strstr(text, "ร้อยละ") != NULL)
+        return TEXT_NUMBER_PERCENT;
+    return TEXT_NUMBER_NOT;
+}
+
 bool
 number_from(struct findings *findings, const char *text, size_t count,
             struct place place, struct number *number)
@@ -246,7 +263,8 @@ number_from(struct findings *findings, const char *text, size_t count,
             (struct number){true, value, place, places_written(text, count)};
         return true;
     }
-    FIND(findings, FINDING_NUMBER_FORM, place, faults[fault],
+    FIND(findings, FINDING_NUMBER_FORM, place,
+         fault == DEC_NOT_NUMBER ? why_no_number(text, count) : faults[fault],
          arg_text("text", text));
     return false;
 }

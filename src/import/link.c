@@ -240,6 +240,11 @@ link_adjustment(struct link *link, const struct node *node,
             finding_plain(link->reader->findings, FINDING_TYPE,
                           draft->on->place, TEXT_ADJUSTMENT_ON);
     }
+    if (indicator != NULL && adjustment->on == ADJUST_WEIGHTED &&
+        indicator->pilot)
+        finding_plain(link->reader->findings, FINDING_TYPE, node->place,
+                      TEXT_ADJUSTMENT_PILOT)
+            ->indicator = indicator->code;
     if (indicator != NULL && adjustment->on == ADJUST_SCORE &&
         indicator->criterion.type == CRITERION_COMPOSITE)
         finding_plain(link->reader->findings, FINDING_TYPE, node->place,

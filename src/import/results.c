@@ -101,7 +101,8 @@ cell_indicator(struct results_reader *reader)
     const struct agreement *agreement = &reader->year->agreement;
     const struct indicator *found = agreement_indicator(agreement, cell->text);
 
-    if (found != NULL)
+    if (found != NULL ||
+        !cell_filled(reader->findings, cell, "indicator"))
         return found;
     found = lost_zero(agreement, cell->text, reader->mem);
     if (found != NULL)
@@ -118,11 +119,13 @@ cell_indicator(struct results_reader *reader)
 static bool
 cell_state(struct results_reader *reader, struct result *result)
 {
+    static const enum text_key texts[] = {TEXT_STATE_UNKNOWN,
+                                          TEXT_STATE_NEAREST};
     const struct cell *cell = &reader->csv.cells[R_STATE];
 
     if (!state_parse(cell->text, &result->state)) {
-        tell_unknown_word(reader->findings, cell, TEXT_STATE_UNKNOWN,
-                          "missing, not_due, not_assessed, not_applicable");
+        tell_unknown_word(reader->findings, cell, texts, state_names + 1,
+                          STATES - 1); /* all but the blank one */
         return false;
     }
     if (result->value.given && result->state != STATE_GIVEN) {

@@ -63,7 +63,7 @@ const char *const stage_names[STAGES] = {
     [STAGE_APPEAL] = "appeal",
 };
 
-static const char *const states[STATES] = {
+const char *const state_names[STATES] = {
     [STATE_GIVEN] = "",
     [STATE_MISSING] = "missing",
     [STATE_NOT_DUE] = "not_due",
@@ -86,7 +86,7 @@ stage_name(enum stage stage)
 const char *
 state_name(enum state state)
 {
-    return states[state];
+    return state_names[state];
 }
 
 bool
@@ -105,7 +105,7 @@ bool
 state_parse(const char *text, enum state *state)
 {
     for (int i = 0; i < STATES; i++) {
-        if (strcmp(text, states[i]) != 0)
+        if (strcmp(text, state_names[i]) != 0)
             continue;
         *state = (enum state)i;
         return true;

@@ -26,7 +26,9 @@ enum state {
 
 #define STATES 5
 
-extern const char *const stage_names[STAGES]; /* as files spell them */
+/* As files spell them. */
+extern const char *const stage_names[STAGES];
+extern const char *const state_names[STATES]; /* "" for a given result */
 
 const char *stage_name(enum stage stage); /* "self" */
 const char *state_name(enum state state); /* "" for a given result */

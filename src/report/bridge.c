@@ -106,7 +106,10 @@ caption(const struct bridge_view *view)
 {
     struct out out = out_new(view->mem);
 
-    SAY(&out, view->voice, TEXT_COMPARE_CAPTION,
+    SAY(&out, view->voice,
+        view->comparison->claimed ? TEXT_COMPARE_CAPTION : TEXT_COMPARE_STAGES,
+        arg_text("from", stage_called(view, &view->comparison->from)),
+        arg_text("to", stage_called(view, &view->comparison->to)),
         arg_text("agency", agency_name(&view->agreement->agency, view->voice)),
         arg_whole("year", view->agreement->fiscal_year));
     return out_string(&out);
@@ -232,6 +235,35 @@ end_label(const struct bridge_view *view, enum text_key key,
     return out_string(&out);
 }
 
+/* Every score at the first stage has a claim, of its own or of its whole. */
+static bool
+all_claimed(const struct comparison *comparison)
+{
+    for (size_t i = 0; i < comparison->row_count; i++) {
+        const struct compared *row = &comparison->rows[i];
+        size_t parent = row->from->indicator->parent;
+
+        if (row->from->scored && row->claim == NULL &&
+            row->from->indicator->child_count == 0 &&
+            (parent == NO_INDEX || comparison->rows[parent].claim == NULL))
+            return false;
+    }
+    return true;
+}
+
+/* Some amounts have more places than are printed. */
+static bool
+is_cut(const struct comparison *comparison, int places, struct mem *mem)
+{
+    for (size_t i = 0; i < comparison->step_count; i++) {
+        struct ratio amount = comparison->steps[i].amount;
+
+        if (!ratio_equal(amount, ratio_round(amount, places, mem)))
+            return true;
+    }
+    return false;
+}
+
 struct table *
 bridge_table(const struct comparison *comparison, const struct voice *voice,
              struct mem *mem)
@@ -252,7 +284,7 @@ bridge_table(const struct comparison *comparison, const struct voice *voice,
     if (comparison->claimed)
         add_end(&view, ROW_SUBTOTAL,
                 end_label(&view, TEXT_COMPARE_CLAIMED, &comparison->from,
-                          !comparison->has_claims),
+                          false),
                 comparison->start);
     for (size_t i = 0; i < comparison->step_count; i++) {
         if (i == comparison->computed_at)
@@ -267,6 +299,10 @@ bridge_table(const struct comparison *comparison, const struct voice *voice,
                 end_label(&view, TEXT_COMPARE_COMPUTED, &comparison->from,
                           comparison->computed_so_far),
                 comparison->computed);
+    if (comparison->claimed && !all_claimed(comparison))
+        table_note(table, said(voice, TEXT_COMPARE_UNCLAIMED));
+    if (is_cut(comparison, view.places.total, mem))
+        table_note(table, said(voice, TEXT_COMPARE_CUT));
     add_end(&view, ROW_TOTAL,
             end_label(&view, TEXT_COMPARE_DECIDED, &comparison->to,
                       comparison->end_so_far),

@@ -466,7 +466,15 @@ derivation_of_total(const struct scorecard *card, const struct voice *voice,
                     struct mem *mem)
 {
     struct writer writer = writer_new(card, NULL, voice, mem);
+    struct out so_far = out_new(mem);
 
+    if (!card->complete) { /* there is no total to derive */
+        SAY(&so_far, voice, TEXT_EXPLAIN_NO_TOTAL,
+            arg_ratio("points", card->points_so_far),
+            arg_ratio("weight", card->weight_so_far));
+        add_line(&writer, TEXT_EXPLAIN_TOTAL, out_string(&so_far));
+        return (struct derivation){writer.line, writer.count};
+    }
     add_steps(&writer, &card->steps);
     add_sources(&writer, &card->steps);
     return (struct derivation){writer.line, writer.count};

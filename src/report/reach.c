@@ -154,13 +154,13 @@ reach_plan_table(const struct reach *reach, const struct voice *voice,
     view.table = table = table_new(mem, out_string(&caption));
     if (plan->limited)
         table_note(table, said(voice, TEXT_REACH_LIMITED));
+    if (!plan->found)
+        return table;
     view_column(&view, TEXT_HEAD_CODE, ALIGN_TEXT);
     view_column(&view, TEXT_HEAD_INDICATOR, ALIGN_TEXT)->wraps = true;
     view_column(&view, TEXT_HEAD_ATTAINED, ALIGN_TEXT);
     view_column(&view, TEXT_HEAD_REACH_RESULT, ALIGN_TEXT)->wraps = true;
     view_column(&view, TEXT_HEAD_MOVES, ALIGN_NUMBER);
-    if (!plan->found)
-        return table;
     for (size_t i = 0; i < plan->move_count; i++)
         add_move(&view, &plan->moves[i]);
     table_row(table, ROW_TOTAL);

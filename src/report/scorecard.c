@@ -312,7 +312,9 @@ component_text(const struct scorecard_view *view,
 {
     struct out out = out_new(view->mem);
 
-    SAY(&out, view->voice, TEXT_SCORECARD_COMPONENT,
+    SAY(&out, view->voice,
+        component->name.count > 0 ? TEXT_SCORECARD_COMPONENT
+                                  : TEXT_SCORECARD_COMPONENT_CODE,
         arg_code("code", component->code), arg_words("name", component->name));
     return out_string(&out);
 }

@@ -122,7 +122,7 @@ indicator_json(struct json *json, const struct score_json *what,
         key_exact(json, "score", score->score_exact);
     key_number(json, "weighted", scored, score->weighted);
     if (what->exact && scored)
-        key_exact(json, "weighted", score->weighted_exact);
+        key_exact(json, "weighted", score->weighted_unrounded);
     key_text(json, "criterion", criterion_type_name(indicator->criterion.type));
     key_text(json, "rule", rule_of(indicator));
     if (what->derivations) {
@@ -188,7 +188,7 @@ scorecard_json(struct json *json, const struct score_json *what)
                  ? words_in(grade->name, language_code(what->voice->language))
                  : NULL);
     card_json(json, what);
-    if (what->derivations && card != NULL) {
+    if (what->derivations && card != NULL && card->complete) {
         json_key(json, "derivation");
         derivation_json(json, &card->steps, what->folder, what->exact);
     }

@@ -21,6 +21,9 @@ is_number(const char *text)
 static void
 write_field(struct out *out, const char *text)
 {
+    if (strcmp(text, "–") == 0)
+        return; /* what a table shows for no value */
+
     size_t length = strlen(text);
     bool quoted = strpbrk(text, ",\"\r\n") != NULL ||
                   (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));

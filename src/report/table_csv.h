@@ -9,7 +9,8 @@
  *
  * A field that a spreadsheet would take for a formula (one that begins with
  * = + - @, a tab or a return) gets an apostrophe in front, unless it is a
- * plain number.  In a plain number the minus is '-'.
+ * plain number.  In a plain number the minus is '-'; a lone dash, which stands
+ * for no value in a table, is an empty field.
  */
 #ifndef REPORT_TABLE_CSV_H
 #define REPORT_TABLE_CSV_H

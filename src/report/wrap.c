@@ -195,12 +195,22 @@ is_prefix(const char *word, size_t count)
     return false;
 }
 
+#define RUN_MAX 1000 /* letters */
+
 /* Marks the ends of words in a run of Thai letters: three bytes of UTF-8
  * each, one of TIS-620. */
 static void
 mark_words(const char *run, size_t letters, unsigned char *ends,
            struct mem *mem)
 {
+    /* libthai's time grows faster than the run: of one that is longer than any
+     * sentence the parts are looked at by themselves. */
+    for (; letters > RUN_MAX; letters -= RUN_MAX) {
+        mark_words(run, RUN_MAX, ends, mem);
+        run += 3 * RUN_MAX;
+        ends += 3 * RUN_MAX;
+    }
+
     thchar_t *tis = mem_take(mem, letters + 1);
     int *breaks = MEM_ARRAY(mem, int, letters);
     size_t word = 0;

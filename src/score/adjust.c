@@ -12,29 +12,34 @@ holds_at(const struct adjustment *adjustment, enum stage stage)
     return stage == STAGE_OFFICIAL || stage == STAGE_APPEAL;
 }
 
-/* Its step, with what it gives. */
+/* The sum of a score and its adjustments is kept within 0 and pn, once: the
+ * order in which they stand makes no difference. */
 static struct ratio
-adjust_score(struct scoring *scoring, const struct adjustment *adjustment,
-             struct score *score, struct ratio value)
+keep_score(struct scoring *scoring, struct score *score, struct ratio sum)
 {
     const struct policy *policy = &score->indicator->policy;
-    struct ratio most = ratio_dec(policy->points[policy->levels - 1]);
-    struct ratio points = ratio_dec(adjustment->points.value);
-    struct ratio sum = ratio_add(value, points, scoring->mem), kept = sum;
-    struct step *step;
+    struct ratio most = ratio_dec(policy->points[policy->levels - 1]), kept;
 
-    if (!ratio_too_large(sum))
-        kept = ratio_most(ratio_whole(0), ratio_least(sum, most));
-    bool same = ratio_too_large(sum) || ratio_equal(kept, sum);
-    struct operand operands[] = {
-        {.name = "s", .value = value},
-        {.name = "a", .value = points, .place = adjustment->points.place},
-        {.name = "pn", .value = most}};
-    step = step_add(&score->steps, scoring->mem, STEP_ADJUST_SCORE,
-                    same ? "s + a" : "max(0, min(s + a, pn))", operands,
-                    same ? 2 : 3);
-    step->adjustment = adjustment;
-    return step_gives(step, kept, ROUND_NONE, scoring->mem);
+    if (ratio_too_large(sum))
+        return sum;
+    kept = ratio_most(ratio_whole(0), ratio_least(sum, most));
+    if (ratio_equal(kept, sum))
+        return sum;
+    return step_gives(STEP(&score->steps, scoring->mem, STEP_ADJUST_SCORE,
+                           "max(0, min(s, pn))", {.name = "s", .value = sum},
+                           {.name = "pn", .value = most}),
+                      kept, ROUND_NONE, scoring->mem);
+}
+
+static enum step_kind
+kind_of(enum adjusted on)
+{
+    static const enum step_kind kinds[] = {
+        [ADJUST_SCORE] = STEP_ADJUST_SCORE,
+        [ADJUST_WEIGHTED] = STEP_ADJUST_WEIGHTED,
+        [ADJUST_TOTAL] = STEP_ADJUST_TOTAL};
+
+    return kinds[on];
 }
 
 static struct ratio
@@ -43,10 +48,7 @@ adjust_sum(struct scoring *scoring, const struct adjustment *adjustment,
 {
     struct ratio points = ratio_dec(adjustment->points.value);
     struct step *step =
-        STEP(steps, scoring->mem,
-             adjustment->on == ADJUST_TOTAL ? STEP_ADJUST_TOTAL
-                                            : STEP_ADJUST_WEIGHTED,
-             "s + a", {.name = "s", .value = value},
+        STEP(steps, scoring->mem, kind_of(adjustment->on), "s + a", {.name = "s", .value = value},
              {.name = "a", .value = points, .place = adjustment->points.place});
 
     step->adjustment = adjustment;
@@ -63,6 +65,7 @@ adjust(struct scoring *scoring, size_t indicator, enum adjusted on,
     /* Where stages are mixed the total stands at the last of them. */
     bool known = score != NULL ? score->staged : card->has_stage;
     enum stage stage = score != NULL ? score->stage : card->stage;
+    bool any = false;
 
     for (size_t i = 0; i < agreement->adjustment_count && known; i++) {
         const struct adjustment *adjustment = &agreement->adjustments[i];
@@ -70,11 +73,10 @@ adjust(struct scoring *scoring, size_t indicator, enum adjusted on,
         if (adjustment->indicator != indicator || adjustment->on != on ||
             !holds_at(adjustment, stage))
             continue;
-        value = on == ADJUST_SCORE
-                    ? adjust_score(scoring, adjustment, score, value)
-                    : adjust_sum(scoring, adjustment,
-                                 score != NULL ? &score->steps : &card->steps,
-                                 value);
+        value = adjust_sum(scoring, adjustment,
+                           score != NULL ? &score->steps : &card->steps, value);
+        any = true;
     }
-    return value;
+    return any && on == ADJUST_SCORE ? keep_score(scoring, score, value)
+                                     : value;
 }

@@ -54,6 +54,7 @@ makings_score(const struct makings *makings, struct mem *mem)
     const struct policy *policy = &makings->indicator->policy;
     struct ratio most = ratio_dec(policy->points[policy->levels - 1]);
     struct ratio score = makings->raw;
+    bool any = false;
 
     for (size_t i = 0; i < agreement->adjustment_count; i++) {
         const struct adjustment *adjustment = &agreement->adjustments[i];
@@ -61,8 +62,10 @@ makings_score(const struct makings *makings, struct mem *mem)
         if (!makings->holds[i] || adjustment->on != ADJUST_SCORE)
             continue;
         score = ratio_add(score, points_of(adjustment), mem);
-        score = ratio_most(ratio_whole(0), ratio_least(score, most));
+        any = true;
     }
+    if (any)
+        score = ratio_most(ratio_whole(0), ratio_least(score, most));
     return ratio_round(score, policy->round.score, mem);
 }
 

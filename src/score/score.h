@@ -90,6 +90,7 @@ struct score {
                                         it; 0 when it does not apply */
     struct ratio weighted_exact;     /* of a composite: of its parts' exact */
     struct ratio weighted_rounded;   /* of a composite: of their rounded */
+    struct ratio weighted_unrounded; /* what `weighted` rounds */
     struct ratio weighted;           /* by the policy; of a pilot 0 */
     struct steps steps;
     struct steps weight_steps; /* told in `steps` once it is weighted */

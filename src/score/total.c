@@ -20,6 +20,7 @@ give_weighted(struct scoring *scoring, struct score *score, struct step *step,
     score->weighted_exact = ratio_add(exact, added, mem);
     score->weighted_rounded =
         ratio_round(ratio_add(rounded, added, mem), places, mem);
+    score->weighted_unrounded = adjusted;
     score->weighted = step_gives(&score->steps.step[score->steps.count - 1],
                                  adjusted, places, mem);
     if (ratio_too_large(score->weighted_exact) ||

@@ -85,11 +85,13 @@ move_between_components(struct weighing *weighing)
         all = ratio_add(all, weighing->whole[i], mem);
         if (!component->weight.given)
             open = ratio_add(open, weighing->whole[i], mem);
-        if (!left && ratio_sign(weighing->raw[i]) > 0)
-            tell_moved(scoring, component, weighing->raw[i]);
     }
     if (ratio_sign(freed) == 0 || ratio_sign(all) == 0)
-        return;
+        return; /* nothing moves, or nothing is left to take it */
+    for (size_t i = 0; i < agreement->component_count; i++)
+        if (ratio_sign(weighing->left[i]) == 0 &&
+            ratio_sign(weighing->raw[i]) > 0)
+            tell_moved(scoring, &agreement->components[i], weighing->raw[i]);
     bool declared_too = ratio_sign(open) == 0;
     struct ratio takers = declared_too ? all : open;
     struct ratio factor = ratio_div(ratio_add(takers, freed, mem), takers, mem);
