@@ -246,6 +246,20 @@ text_thai_digits(const char *text, struct mem *mem)
     return copy;
 }
 
+const char *
+text_arabic_digits(const char *text, struct mem *mem)
+{
+    const char *end = text + strlen(text);
+    char *copy = mem_take(mem, (size_t)(end - text) + 1), *to = copy;
+
+    while (text < end) {
+        int digit = text_digit(&text, end);
+
+        *to++ = digit >= 0 ? (char)('0' + digit) : *text++;
+    }
+    return copy;
+}
+
 #define WORD_MAX 64
 
 struct spelling {

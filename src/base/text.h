@@ -34,6 +34,9 @@ int text_character_columns(uint32_t character);
 /* The text with Thai digits for Arabic ones. */
 const char *text_thai_digits(const char *text, struct mem *mem);
 
+/* The text with Arabic digits for Thai ones. */
+const char *text_arabic_digits(const char *text, struct mem *mem);
+
 /* The one of `words` most like `word`, the first of several: at most a third
  * of its letters amiss, rounded up, two neighbours swapped counting once; NULL
  * when none is near.  A single letter is like nothing. */

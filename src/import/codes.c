@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 /* With more errors than this nobody follows them one by one, and looking for
  * the nearest of many codes each time would take long. */
 #define NEAREST_ERRORS_MAX 200
@@ -17,6 +19,22 @@ tell_unknown(struct findings *findings, struct place place, const char *code,
     else
         FIND(findings, FINDING_CODE_UNKNOWN, place, texts[0],
              arg_text("code", code));
+}
+
+/* The same code in other digits is the nearest there is. */
+static const char *
+nearest_code(const struct findings *findings, const char *code,
+             const char *const *codes, size_t count)
+{
+    const char *arabic = text_arabic_digits(code, findings->mem);
+
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(strchr(codes[i], '\xE0') == NULL /* no Thai in it */
+                       ? codes[i]
+                       : text_arabic_digits(codes[i], findings->mem),
+                   arabic) == 0)
+            return codes[i];
+    return text_nearest(code, codes, count);
 }
 
 /* Room for the codes to look through; none when there are too many errors. */
@@ -48,8 +66,8 @@ tell_unknown_indicator(struct findings *findings,
 
     for (size_t i = 0; i < count; i++)
         codes[i] = agreement->indicators[i].code;
-    tell_unknown(findings, place, code, text_nearest(code, codes, count),
-                 texts);
+    tell_unknown(findings, place, code,
+                 nearest_code(findings, code, codes, count), texts);
 }
 
 void
@@ -64,8 +82,8 @@ tell_unknown_measure(struct findings *findings,
 
     for (size_t i = 0; i < count; i++)
         codes[i] = agreement->measures[i].code;
-    tell_unknown(findings, place, code, text_nearest(code, codes, count),
-                 texts);
+    tell_unknown(findings, place, code,
+                 nearest_code(findings, code, codes, count), texts);
 }
 
 void

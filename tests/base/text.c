@@ -144,6 +144,7 @@ TEST(thai_digits_stand_for_arabic_ones)
 
     check_text(text_thai_digits("5.1 (2564)", mem), "๕.๑ (๒๕๖๔)");
     check_text(text_thai_digits("0987", mem), "๐๙๘๗");
+    check_text(text_arabic_digits("๕.๑ (๒๕6๔) ก", mem), "5.1 (2564) ก");
     check_text(text_thai_digits("", mem), "");
     check_text(text_thai_digits("ก", mem), "ก");
     mem_free(mem);
