@@ -272,7 +272,7 @@ tell_character(struct lexer *lexer, struct place place, uint32_t character)
     if (is_invisible(character))
         out_format(&name, "U+%04X", (unsigned)character);
     else
-        out_format(&name, "“%.*s”", (int)(at - lexer->at), lexer->at);
+        out_format(&name, "`%.*s`", (int)(at - lexer->at), lexer->at);
     FIND(lexer->findings, FINDING_FORMULA, place, TEXT_FORMULA_CHARACTER,
          arg_text("character", out_string(&name)));
 }

@@ -786,39 +786,39 @@ TEST(sentences_name_what_is_wrong_and_the_remedy)
     struct mem *mem = mem_new();
 
     check_text(sentence("1 @ 2", ENGLISH, mem),
-               "agreement.yaml:7:3: error: formula: “@” has no meaning in a "
-               "formula; take it out.\n");
+               "agreement.yaml:7:3: error: formula: `@` has no meaning in a "
+               "formula; take it out\n");
     check_text(sentence("1 + \u200B2", ENGLISH, mem),
                "agreement.yaml:7:5: error: formula: U+200B has no meaning in "
-               "a formula; take it out.\n");
+               "a formula; take it out\n");
     check_text(sentence("? a == 1", ENGLISH, mem),
-               "agreement.yaml:7:3: error: formula: “==” is not written in "
-               "formulas; write “=”.\n");
+               "agreement.yaml:7:3: error: formula: `==` is not written in "
+               "formulas; write `=`\n");
     check_text(sentence("SUM(a)", ENGLISH, mem),
-               "agreement.yaml:7:1: error: formula: There is no function "
-               "“SUM”; write “sum”.\n");
+               "agreement.yaml:7:1: error: formula: there is no function "
+               "`SUM`; write `sum`\n");
     check_text(sentence("? 0<(a+1)<=b", ENGLISH, mem),
-               "agreement.yaml:7:8: error: formula: Comparisons cannot be "
-               "chained; write 0 < a + 1 and a + 1 <= b.\n");
+               "agreement.yaml:7:8: error: formula: comparisons cannot be "
+               "chained; write 0 < a + 1 and a + 1 <= b\n");
     check_text(sentence("? 0 < (1 + ) < b", ENGLISH, mem),
-               "agreement.yaml:7:10: error: formula: Something is missing "
-               "before “)”; write a number, a measure or a function there.\n"
-               "agreement.yaml:7:12: error: formula: Comparisons cannot be "
-               "chained; write a < b and b < c.\n");
+               "agreement.yaml:7:10: error: formula: something is missing "
+               "before `)`; write a number, a measure or a function there\n"
+               "agreement.yaml:7:12: error: formula: comparisons cannot be "
+               "chained; write a < b and b < c\n");
     check_text(sentence("1.1234567", ENGLISH, mem),
                "agreement.yaml:7:1: error: number-form: 1.1234567 has more "
                "than 6 decimal places; write fewer, or a fraction such as "
-               "1 / 3.\n");
+               "1 / 3\n");
     check_text(sentence("if(a, 1, 2)", ENGLISH, mem),
-               "agreement.yaml:7:4: error: formula: A condition is needed "
-               "here, and “a” is a number; compare it with another, for "
-               "example a >= 1.\n");
+               "agreement.yaml:7:4: error: formula: a condition is needed "
+               "here, and `a` is a number; compare it with another, for "
+               "example a >= 1\n");
     check_text(sentence("1 + a / (b  * 2)", ENGLISH, mem),
-               "agreement.yaml:7:5: error: formula: Nothing can be divided by "
-               "“b * 2”, which is 0; correct the values, or say what holds "
-               "then: if(b * 2 = 0, …, …).\n");
+               "agreement.yaml:7:5: error: formula: nothing can be divided by "
+               "`b * 2`, which is 0; correct the values, or say what holds "
+               "then: if(b * 2 = 0, …, …)\n");
     check_text(sentence("1 + a / (b  * 2)", THAI, mem),
-               "agreement.yaml:7:5: ข้อผิดพลาด: formula: หารด้วย “b * 2” "
+               "agreement.yaml:7:5: ข้อผิดพลาด: formula: หารด้วย `b * 2` "
                "ไม่ได้เพราะมีค่าเป็น 0 โปรดแก้ค่าข้อมูล หรือระบุค่าที่ใช้ในกรณีนั้น เช่น "
                "if(b * 2 = 0, …, …)\n");
     mem_free(mem);
@@ -829,14 +829,14 @@ TEST(long_pieces_are_cut_in_sentences)
     struct mem *mem = mem_new();
 
     check_text(sentence(repeated("a ก~", "ข", 59, mem), ENGLISH, mem),
-               repeated("agreement.yaml:7:3: error: formula: An operator is "
-                        "missing before “ก~”; write + - * /, a comparison, "
-                        "“and” or “or” there.\n",
+               repeated("agreement.yaml:7:3: error: formula: an operator is "
+                        "missing before `ก~`; write + - * /, a comparison, "
+                        "`and` or `or` there\n",
                         "ข", 59, mem));
     check_text(sentence(repeated("a ก~", "ข", 60, mem), ENGLISH, mem),
-               repeated("agreement.yaml:7:3: error: formula: An operator is "
-                        "missing before “ก~…”; write + - * /, a comparison, "
-                        "“and” or “or” there.\n",
+               repeated("agreement.yaml:7:3: error: formula: an operator is "
+                        "missing before `ก~…`; write + - * /, a comparison, "
+                        "`and` or `or` there\n",
                         "ข", 59, mem));
     mem_free(mem);
 }
@@ -856,7 +856,7 @@ TEST(every_sentence_has_what_it_needs)
         check(strlen(sentence(texts[i], THAI, mem)) > 60);
     }
     check(strstr(sentence(repeated("~1", "-", 201, mem), ENGLISH, mem),
-                 "More than 200 parentheses") != NULL);
+                 "more than 200 parentheses") != NULL);
     check(strstr(sentence(repeated("~1", "-", 201, mem), THAI, mem),
                  "เกิน 200 ชั้น") != NULL);
     check(strstr(sentence(repeated("1~", "*1000000000000", 293, mem), ENGLISH,
