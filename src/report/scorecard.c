@@ -131,6 +131,15 @@ remark_criterion(const struct scorecard_view *view,
     }
 }
 
+/* A rule makes points of the level: of targets and milestones. */
+static bool
+takes_rule(const struct indicator *indicator)
+{
+    enum criterion_type type = indicator->criterion.type;
+
+    return type == CRITERION_TARGETS || type == CRITERION_MILESTONES;
+}
+
 /* The rule, where it is not the one named under the table. */
 static void
 remark_rule(const struct scorecard_view *view, const struct score *score,
@@ -138,9 +147,8 @@ remark_rule(const struct scorecard_view *view, const struct score *score,
 {
     const struct policy *own = &score->indicator->policy;
     const struct policy *common = &view->agreement->policy;
-    enum criterion_type type = score->indicator->criterion.type;
 
-    if (type != CRITERION_TARGETS && type != CRITERION_MILESTONES)
+    if (!takes_rule(score->indicator))
         return;
     if (own->rule != common->rule)
         add_remark(remarks, said(view->voice, rule_text(own->rule)));
@@ -244,6 +252,7 @@ add_columns(struct scorecard_view *view)
     table_column(table, said(voice, TEXT_HEAD_SCORE), ALIGN_NUMBER);
     table_column(table, said(voice, TEXT_HEAD_WEIGHTED), ALIGN_NUMBER);
     table_column(table, said(voice, TEXT_HEAD_SUBTOTAL), ALIGN_NUMBER);
+    table_column(table, said(voice, TEXT_HEAD_RULE), ALIGN_TEXT)->datum = true;
     column = table_column(table, said(voice, TEXT_HEAD_REMARK), ALIGN_TEXT);
     column->wraps = true;
     column->leaves = 1;
@@ -303,6 +312,9 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
                                         view->places.weighted, view->mem)
                           : "–");
     table_cell(table, subtotal_text(view, score, first));
+    table_cell(table, takes_rule(indicator)
+                          ? rule_name(indicator->policy.rule)
+                          : criterion_type_name(indicator->criterion.type));
     table_cell(table, remarks_of(view, score));
 }
 

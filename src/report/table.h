@@ -35,6 +35,8 @@ struct column {
     enum align align;
     bool wraps;   /* its texts may run over several lines to save width */
     bool picture; /* bars that only repeat what other columns say */
+    bool datum;   /* for those who read the table with a program: what people
+                     find in a note or remark stands in each row */
     int leaves;   /* 0: it stays.  Where room is short columns leave, number 1
                      first, those of one number together.  What they held then
                      stands under the row; of a picture nothing is kept.  The

@@ -386,7 +386,9 @@ is_beneath(const struct page *page, size_t column, const struct cell *cell)
 {
     size_t first, last;
 
-    return *cell->text != '\0' && !page->table->columns[column].picture &&
+    const struct column *head = &page->table->columns[column];
+
+    return *cell->text != '\0' && !head->picture && !head->datum &&
            !fit_span(&page->fit, column, cell->span, &first, &last);
 }
 
