@@ -73,7 +73,8 @@ level_text(const struct scorecard_view *view, const struct score *score)
         return "–";
     if (score->level == 0)
         return said(view->voice, TEXT_LEVEL_NONE);
-    SAY(&out, view->voice, TEXT_HEAD_LEVEL, arg_whole("level", score->level));
+    SAY(&out, view->voice, TEXT_LEVEL_OF, arg_whole("level", score->level),
+        arg_whole("levels", score->indicator->policy.levels));
     return out_string(&out);
 }
 

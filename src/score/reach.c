@@ -99,28 +99,53 @@ any_reaches(const struct alone *alone)
     return true;
 }
 
-/* The best total that this indicator alone can bring about. */
+/* The piece at whose better end the total is highest. */
+static size_t
+best_piece(const struct alone *alone)
+{
+    struct mem *mem = mem_new();
+    struct ratio highest = ratio_whole(0);
+    size_t best = 0;
+    bool any = false;
+
+    for (size_t i = 0; i < alone->axis.count; i++) {
+        struct outcome outcome = vary_one(
+            &alone->reaching->footing,
+            (struct varied){&alone->axis, alone->axis.piece[i].better}, mem);
+
+        if (!outcome.complete ||
+            (any && ratio_compare(outcome.total, highest) <= 0))
+            continue;
+        highest = outcome.total;
+        best = i;
+        any = true;
+    }
+    mem_free(mem);
+    return best;
+}
+
+/* The best total that this indicator alone can bring about, by scoring the
+ * whole year again. */
 static void
 answer_short(const struct alone *alone)
 {
     const struct reach *reach = alone->reaching->reach;
     struct reach_alone *answer = alone->answer;
     struct mem *mem = alone->reaching->mem;
+    struct outcome outcome = {0};
 
     answer->verdict = reach->card.complete ? REACH_SHORT : REACH_OTHERS;
     answer->total = reach->card.total;
-    for (size_t i = 0; i < alone->axis.count; i++) {
-        struct outcome outcome = year_with(
+    if (alone->axis.count > 0)
+        outcome = year_with(
             &alone->reaching->footing,
-            &(struct varied){&alone->axis, alone->axis.piece[i].better}, 1,
-            mem);
-
-        if (outcome.complete &&
-            (answer->verdict == REACH_OTHERS ||
-             ratio_compare(outcome.total, answer->total) > 0)) {
-            answer->verdict = REACH_SHORT;
-            answer->total = outcome.total;
-        }
+            &(struct varied){&alone->axis,
+                             alone->axis.piece[best_piece(alone)].better},
+            1, mem);
+    if (outcome.complete && (answer->verdict == REACH_OTHERS ||
+                             ratio_compare(outcome.total, answer->total) > 0)) {
+        answer->verdict = REACH_SHORT;
+        answer->total = outcome.total;
     }
     answer->short_by = ratio_sub(reach->goal, answer->total, mem);
 }
