@@ -38,7 +38,18 @@ enum option {
     OPTION_STRICT = 1 << 7,
     OPTION_FROM = 1 << 8,
     OPTION_TO = 1 << 9,
+    OPTION_OUTPUT = 1 << 10,
+    OPTION_AS = 1 << 11,
+    OPTION_ALL = 1 << 12,
+    OPTION_KIND = 1 << 13,
+    OPTION_STYLE = 1 << 14,
+    OPTION_DRAFT = 1 << 15,
+    OPTION_ADDRESS = 1 << 16,
+    OPTION_TEMPLATE = 1 << 17,
 };
+
+/* What `report` makes. */
+enum kind { KIND_REPORT, KIND_AGREEMENT, KIND_BLANK_FORM };
 
 #define OPTIONS_ALWAYS                                                         \
     (OPTION_HELP | OPTION_FORMAT | OPTION_LANG | OPTION_DIGITS)
@@ -51,8 +62,13 @@ struct cli {
     enum format format;
     struct selection selection; /* --stage, --round */
     bool asks_help, exact, strict;
-    const char *from, *to; /* NULL: not given */
-    const char **words;    /* what stands behind the command */
+    const char *from, *to;                        /* NULL: not given */
+    const char *output, *as, *address, *template; /* NULL: not given */
+    bool all, draft, language_given;
+    enum kind kind;
+    const char *style;  /* NULL: not given */
+    char **arguments;   /* as the program got them */
+    const char **words; /* what stands behind the command */
     size_t word_count;
     struct terminal terminal;
     struct timespec started;
@@ -82,6 +98,7 @@ enum exit_status command_compare(struct cli *cli);
 enum exit_status command_what_if(struct cli *cli);
 enum exit_status command_reach(struct cli *cli);
 enum exit_status command_rank(struct cli *cli);
+enum exit_status command_report(struct cli *cli);
 
 /* Reads the options and words behind the command's name.  False when they
  * are wrong (told). */
@@ -143,13 +160,20 @@ void tell(const struct cli *cli, enum text_key severity, enum text_key key,
 #define TELL_AS(cli, severity, key, ...)                                       \
     tell((cli), (severity), (key), (struct arg[]){__VA_ARGS__},                \
          sizeof((struct arg[]){__VA_ARGS__}) / sizeof(struct arg))
-#define TELL(cli, key, ...)                                                    \
-    TELL_AS(cli, TEXT_SEVERITY_ERROR, key, __VA_ARGS__)
+#define TELL(cli, key, ...) TELL_AS(cli, TEXT_SEVERITY_ERROR, key, __VA_ARGS__)
 #define TELL_NOTE(cli, key, ...)                                               \
     TELL_AS(cli, TEXT_SEVERITY_NOTE, key, __VA_ARGS__)
 
 /* Prints a table as text or CSV. */
 void print_table(struct cli *cli, const struct table *table);
+
+/* Writes a file whole or not at all: what was there stays until the new one is
+ * on the disk.  False when it cannot be (told). */
+bool save_file(const struct cli *cli, const char *path, const char *bytes,
+               size_t count);
+
+/* The folder that the program is in. */
+const char *own_folder(struct mem *mem);
 
 /* Puts what is in cli->out on standard output; false when it is not taken. */
 bool flush_output(struct cli *cli);

@@ -26,6 +26,11 @@ const struct command commands[] = {
      TEXT_REACH_HELP},
     {"rank", command_rank, OPTIONS_ROWS, 1, MANY, TEXT_RANK_SUMMARY,
      TEXT_RANK_HELP},
+    {"report", command_report,
+     OPTION_HELP | OPTION_LANG | OPTION_DIGITS | OPTION_STAGE | OPTION_ROUND |
+         OPTION_OUTPUT | OPTION_AS | OPTION_ALL | OPTION_KIND | OPTION_STYLE |
+         OPTION_DRAFT | OPTION_ADDRESS | OPTION_TEMPLATE,
+     1, MANY, TEXT_REPORT_SUMMARY, TEXT_REPORT_HELP},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];
@@ -123,7 +128,8 @@ run(struct cli *cli, int count, char *arguments[])
 int
 main(int argc, char *argv[])
 {
-    struct cli cli = {.mem = mem_new(), .selection = {.round = ""}};
+    struct cli cli = {
+        .mem = mem_new(), .selection = {.round = ""}, .arguments = argv};
     enum exit_status status;
 
     cli.out = out_new(cli.mem);

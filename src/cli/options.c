@@ -50,6 +50,7 @@ read_lang(struct cli *cli, const char *option, const char *value)
     if (!CHOOSE(cli, option, value, &choice, "th", "en"))
         return false;
     cli->voice.language = (enum language)choice;
+    cli->language_given = true;
     return true;
 }
 
@@ -127,6 +128,75 @@ read_strict(struct cli *cli, const char *option, const char *value)
     return cli->strict = true;
 }
 
+static bool
+read_output(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->output = value;
+    return true;
+}
+
+static bool
+read_as(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->as = value;
+    return true;
+}
+
+static bool
+read_all(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->all = true;
+}
+
+static bool
+read_kind(struct cli *cli, const char *option, const char *value)
+{
+    int choice;
+
+    if (!CHOOSE(cli, option, value, &choice, "report", "agreement",
+                "blank-form"))
+        return false;
+    cli->kind = (enum kind)choice;
+    return true;
+}
+
+static bool
+read_style(struct cli *cli, const char *option, const char *value)
+{
+    int choice;
+
+    cli->style = value;
+    return CHOOSE(cli, option, value, &choice, "official", "modern");
+}
+
+static bool
+read_draft(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->draft = true;
+}
+
+static bool
+read_address(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->address = value;
+    return true;
+}
+
+static bool
+read_template(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->template = value;
+    return true;
+}
+
 static const struct {
     const char *name;
     enum option option;
@@ -144,6 +214,15 @@ static const struct {
     {"--strict", OPTION_STRICT, read_strict, false},
     {"--from", OPTION_FROM, read_from, true},
     {"--to", OPTION_TO, read_to, true},
+    {"--output", OPTION_OUTPUT, read_output, true},
+    {"-o", OPTION_OUTPUT, read_output, true},
+    {"--as", OPTION_AS, read_as, true},
+    {"--all", OPTION_ALL, read_all, false},
+    {"--kind", OPTION_KIND, read_kind, true},
+    {"--style", OPTION_STYLE, read_style, true},
+    {"--draft", OPTION_DRAFT, read_draft, false},
+    {"--address", OPTION_ADDRESS, read_address, true},
+    {"--template", OPTION_TEMPLATE, read_template, true},
 };
 
 #define OPTIONS (sizeof options / sizeof options[0])
@@ -217,12 +296,17 @@ print_help(struct cli *cli)
     out_text(&cli->out, "\n");
     for (size_t i = 0; i < OPTIONS; i++) {
         static const enum text_key texts[] = {
-            TEXT_OPTION_HELP,  TEXT_OPTION_HELP,   TEXT_OPTION_FORMAT,
-            TEXT_OPTION_LANG,  TEXT_OPTION_DIGITS, TEXT_OPTION_STAGE,
-            TEXT_OPTION_ROUND, TEXT_OPTION_EXACT,  TEXT_OPTION_STRICT,
-            TEXT_OPTION_FROM,  TEXT_OPTION_TO};
+            TEXT_OPTION_HELP,    TEXT_OPTION_HELP,    TEXT_OPTION_FORMAT,
+            TEXT_OPTION_LANG,    TEXT_OPTION_DIGITS,  TEXT_OPTION_STAGE,
+            TEXT_OPTION_ROUND,   TEXT_OPTION_EXACT,   TEXT_OPTION_STRICT,
+            TEXT_OPTION_FROM,    TEXT_OPTION_TO,      TEXT_OPTION_OUTPUT,
+            TEXT_OPTION_OUTPUT,  TEXT_OPTION_AS,      TEXT_OPTION_ALL,
+            TEXT_OPTION_KIND,    TEXT_OPTION_STYLE,   TEXT_OPTION_DRAFT,
+            TEXT_OPTION_ADDRESS, TEXT_OPTION_TEMPLATE};
 
-        if ((options[i].option & cli->command->options) != 0 && i != 1)
+        /* -h and -o are told with their long names */
+        if ((options[i].option & cli->command->options) != 0 &&
+            options[i].name[1] == '-')
             out_format(&cli->out, "  %s\n", said(&cli->voice, texts[i]));
     }
 }
@@ -237,8 +321,7 @@ tell_usage(const struct cli *cli)
          cli->word_count < cli->command->least_words ? TEXT_CLI_WORDS_FEWER
                                                      : TEXT_CLI_WORDS_MORE,
          arg_text("command", cli->command->name),
-         arg_text("words",
-                  mem_string(cli->mem, help, strcspn(help, "\n"))));
+         arg_text("words", mem_string(cli->mem, help, strcspn(help, "\n"))));
 }
 
 bool

@@ -41,7 +41,8 @@ tell_rounds(struct cli *cli, const struct year *year)
                                         : said(&cli->voice, TEXT_CLI_YEAR));
     }
     if (rounds.count > 0)
-        TELL_NOTE(cli, TEXT_CLI_ROUNDS, arg_text("rounds", out_string(&rounds)));
+        TELL_NOTE(cli, TEXT_CLI_ROUNDS,
+                  arg_text("rounds", out_string(&rounds)));
 }
 
 enum exit_status

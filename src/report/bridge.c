@@ -282,10 +282,10 @@ bridge_table(const struct comparison *comparison, const struct voice *voice,
     column->picture = true;
     column->leaves = 1;
     if (comparison->claimed)
-        add_end(&view, ROW_SUBTOTAL,
-                end_label(&view, TEXT_COMPARE_CLAIMED, &comparison->from,
-                          false),
-                comparison->start);
+        add_end(
+            &view, ROW_SUBTOTAL,
+            end_label(&view, TEXT_COMPARE_CLAIMED, &comparison->from, false),
+            comparison->start);
     for (size_t i = 0; i < comparison->step_count; i++) {
         if (i == comparison->computed_at)
             add_end(&view, ROW_SUBTOTAL,

@@ -67,6 +67,17 @@ table_bar(struct table *table, const struct bar *bar)
     return cell;
 }
 
+struct amount *
+table_amount(struct table *table, const char *text, struct ratio value,
+             int places)
+{
+    struct amount *amount = MEM_NEW(table->mem, struct amount);
+
+    *amount = (struct amount){.value = value, .places = places};
+    table_cell(table, text)->amount = amount;
+    return amount;
+}
+
 void
 table_texts(struct table *table, enum role role, const char *const *texts,
             size_t count)

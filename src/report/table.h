@@ -19,6 +19,7 @@
 #define REPORT_TABLE_H
 
 #include "base/mem.h"
+#include "base/ratio.h"
 #include "report/bar.h"
 
 #include <stdbool.h>
@@ -28,10 +29,28 @@ enum align { ALIGN_TEXT, ALIGN_NUMBER, ALIGN_CENTRE };
 
 enum emphasis { EMPHASIS_NONE, EMPHASIS_STRONG, EMPHASIS_WEAK };
 
+/* The number that a cell shows, for a format that computes (XLSX).
+ *
+ * `live` is how it follows from other cells, in the language of formulas
+ * (formula/formula.h, without measures): a name is `ROW.COLUMN`, the keys of a
+ * row and a column; the row `head` is the column's own amount, the row `this`
+ * the cell's own row.  The printer translates it, so that the sheet gives the
+ * same score when a cell is changed. */
+struct amount {
+    struct ratio value;
+    int places;       /* as shown; ROUND_NONE: all its digits */
+    const char *live; /* NULL: it is typed */
+    bool input;       /* typed by people: a cell to be changed */
+};
+
 struct column {
-    const char *head; /* '\n' where its lines should end */
-    const char *over; /* a head that neighbours with the same one share; NULL:
-                         none */
+    const char *key;   /* "score": for `live`; NULL: none */
+    const char *head;  /* '\n' where its lines should end */
+    const char *over;  /* a head that neighbours with the same one share; NULL:
+                          none */
+    const char *under; /* below its head in documents: the points of a level;
+                          NULL: nothing */
+    const struct amount *amount; /* the number that `under` shows */
     enum align align;
     bool wraps;   /* its texts may run over several lines to save width */
     bool picture; /* bars that only repeat what other columns say */
@@ -46,8 +65,10 @@ struct column {
 struct cell {
     const char *text;
     enum emphasis emphasis;
-    size_t span;           /* how many columns it covers, from 1 */
-    const struct bar *bar; /* drawn instead of the text; NULL: none */
+    size_t span;                 /* how many columns it covers, from 1 */
+    const struct bar *bar;       /* drawn instead of the text; NULL: none */
+    const struct amount *amount; /* the number that the text shows; NULL: it
+                                    is no number */
 };
 
 enum role {
@@ -61,6 +82,7 @@ enum role {
 
 struct row {
     enum role role;
+    const char *key;    /* "r3": for `live`; NULL: none */
     struct cell *cells; /* those left out at the end are empty */
     size_t count, room;
     size_t covered; /* columns its cells cover */
@@ -94,6 +116,11 @@ struct row *table_row(struct table *table, enum role role);
 struct cell *table_cell(struct table *table, const char *text);
 struct cell *table_span(struct table *table, const char *text, size_t span);
 struct cell *table_bar(struct table *table, const struct bar *bar);
+
+/* A cell with a number behind its text.  Not live, not typed; the pointer is
+ * for saying otherwise. */
+struct amount *table_amount(struct table *table, const char *text,
+                            struct ratio value, int places);
 
 /* A row with a cell for each text. */
 void table_texts(struct table *table, enum role role, const char *const *texts,

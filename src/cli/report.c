@@ -1,0 +1,439 @@
+/* report.c - trachu report: the documents of one agency, or of many. */
+#include "cli/cli.h"
+
+#include "base/ensure.h"
+#include "base/text.h"
+#include "check/check.h"
+#include "print/print.h"
+#include "report/documents.h"
+#include "report/scorecard.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* A folder's document, ready to be printed in any format. */
+struct draft {
+    struct reading reading;
+    struct scorecard card;
+    struct document *document;
+    struct voice voice;
+};
+
+static struct day
+day_made(const struct cli *cli, const struct year *year)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end;
+    long long seconds;
+
+    if (epoch == NULL || epoch[0] == '\0')
+        return year_latest_day(year, cli->selection.round);
+    seconds = strtoll(epoch, &end, 10);
+    if (*end != '\0' || seconds < 0)
+        return year_latest_day(year, cli->selection.round);
+    return (struct day){(int32_t)(seconds / (24 * 60 * 60))};
+}
+
+/* Documents speak the agreement's language, unless another is asked for. */
+static struct voice
+document_voice(const struct cli *cli, const struct agreement *agreement)
+{
+    struct voice voice = cli->voice;
+
+    if (!cli->language_given && agreement->language != NULL)
+        voice.language =
+            strcmp(agreement->language, "en") == 0 ? ENGLISH : THAI;
+    return voice;
+}
+
+/* How many warnings there are, where a report does not list them. */
+static void
+tell_warnings(const struct cli *cli, const struct reading *reading)
+{
+    size_t warnings = reading->findings.by_severity[WARNING];
+
+    if (warnings > 0 && !cli->draft)
+        TELL_NOTE(cli, TEXT_REPORT_WARNINGS,
+                  arg_whole("count", (long long)warnings),
+                  arg_text("path", reading->path));
+}
+
+static enum exit_status
+compose(struct cli *cli, struct draft *draft, const char *path)
+{
+    typedef struct document *compose_function(const struct commission *,
+                                              struct mem *);
+    static compose_function *const kinds[] = {
+        [KIND_REPORT] = performance_report,
+        [KIND_AGREEMENT] = agreement_document,
+        [KIND_BLANK_FORM] = blank_forms,
+    };
+    struct commission commission;
+
+    if (!folder_score(cli, &draft->reading, &draft->card, path)) {
+        tell_refused(cli, &draft->reading);
+        return EXIT_REFUSED;
+    }
+    draft->voice = document_voice(cli, &draft->reading.year.agreement);
+    commission = (struct commission){
+        .year = &draft->reading.year,
+        .card = &draft->card,
+        .findings = &draft->reading.findings,
+        .voice = draft->voice,
+        .style = style_named(cli->style != NULL ? cli->style : "official"),
+        .draft = cli->draft,
+        .address = cli->address,
+        .made = day_made(cli, &draft->reading.year),
+        .folder = path,
+    };
+    draft->document = kinds[cli->kind](&commission, cli->mem);
+    return EXIT_FINE;
+}
+
+static const char *
+fonts_folder(struct mem *mem)
+{
+    static const char *const folders[] = {"fonts", "../../share/trachu/fonts",
+                                          "../share/trachu/fonts"};
+    const char *own = own_folder(mem), *path = own;
+
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        struct out out = out_new(mem);
+
+        out_format(&out, "%s/%s", own, folders[i]);
+        path = out_string(&out);
+        if (access(path, R_OK) == 0)
+            break;
+    }
+    return path;
+}
+
+/* Characters that the typeface does not have, each by its number. */
+static void
+tell_unknown_characters(const struct cli *cli, const struct printing *printing,
+                        const char *file)
+{
+    struct out list = out_new(cli->mem);
+
+    if (printing->unknown_count == 0)
+        return;
+    for (size_t i = 0; i < printing->unknown_count; i++)
+        out_format(&list, "%sU+%04X", i > 0 ? ", " : "",
+                   (unsigned)printing->unknown[i]);
+    TELL_AS(cli, TEXT_SEVERITY_WARNING, TEXT_REPORT_UNKNOWN,
+            arg_text("file", file), arg_text("characters", out_string(&list)));
+}
+
+static bool
+is_json(const char *file)
+{
+    const char *ending = strrchr(file, '.');
+
+    return ending != NULL && strcasecmp(ending, ".json") == 0;
+}
+
+static void
+write_json(struct out *out, const struct draft *draft)
+{
+    struct json json = json_new(out);
+
+    scorecard_json(&json,
+                   &(struct score_json){.year = &draft->reading.year,
+                                        .card = &draft->card,
+                                        .findings = &draft->reading.findings,
+                                        .voice = &draft->voice,
+                                        .folder = draft->reading.path,
+                                        .derivations = true});
+    json_finish(&json);
+}
+
+static enum exit_status
+write_document(struct cli *cli, const struct draft *draft, const char *file)
+{
+    struct out out = out_new(cli->mem);
+    struct printing printing = {.fonts = fonts_folder(cli->mem)};
+
+    if (is_json(file)) {
+        write_json(&out, draft);
+    } else if (!printer_of(file)->print(&out, draft->document, &printing)) {
+        TELL(cli, TEXT_REPORT_PROBLEM, arg_text("file", file),
+             arg_text("problem", printing.problem));
+        return EXIT_WORLD;
+    }
+    tell_unknown_characters(cli, &printing, file);
+    return save_file(cli, file, out_string(&out), out.count) ? EXIT_FINE
+                                                             : EXIT_WORLD;
+}
+
+/* ---- which file ---- */
+
+static const char *
+known_endings(struct mem *mem)
+{
+    struct out list = out_new(mem);
+
+    for (size_t i = 0; i < printer_count; i++)
+        out_format(&list, "%s, ", printers[i].ending);
+    out_text(&list, "json");
+    return out_string(&list);
+}
+
+static bool
+file_is_known(struct cli *cli, const char *file)
+{
+    if (printer_of(file) != NULL || (is_json(file) && cli->kind == KIND_REPORT))
+        return true;
+    TELL(cli, TEXT_REPORT_ENDING, arg_text("file", file),
+         arg_text("known", known_endings(cli->mem)));
+    return false;
+}
+
+static enum exit_status
+report_one(struct cli *cli)
+{
+    struct draft draft;
+    enum exit_status status;
+
+    if (cli->word_count > 1 || cli->as != NULL) {
+        TELL(cli, TEXT_REPORT_MANY);
+        return EXIT_USAGE;
+    }
+    if (!file_is_known(cli, cli->output))
+        return EXIT_USAGE;
+    status = compose(cli, &draft, cli->words[0]);
+    if (status == EXIT_FINE)
+        status = write_document(cli, &draft, cli->output);
+    if (status == EXIT_FINE)
+        tell_warnings(cli, &draft.reading);
+    return status;
+}
+
+/* ---- many agencies ---- */
+
+struct folders {
+    const char **path;
+    size_t count, room;
+};
+
+static bool
+is_agreement(const char *path, struct mem *mem)
+{
+    struct out file = out_new(mem);
+
+    out_format(&file, "%s/agreement.yaml", path);
+    return access(out_string(&file), F_OK) == 0;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The folder, when it is an agreement, else the agreements right in it. */
+static bool
+gather(struct cli *cli, struct folders *folders, const char *path)
+{
+    size_t before = folders->count;
+    const struct dirent *entry;
+    DIR *folder;
+
+    if (is_agreement(path, cli->mem)) {
+        *MEM_PUSH(cli->mem, folders->path, folders->count, folders->room) =
+            path;
+        return true;
+    }
+    folder = opendir(path);
+    while (folder != NULL && (entry = readdir(folder)) != NULL) {
+        struct out below = out_new(cli->mem);
+
+        out_format(&below, "%s%s%s", path,
+                   path[strlen(path) - 1] == '/' ? "" : "/", entry->d_name);
+        if (entry->d_name[0] != '.' &&
+            is_agreement(out_string(&below), cli->mem))
+            *MEM_PUSH(cli->mem, folders->path, folders->count, folders->room) =
+                out_string(&below);
+    }
+    if (folder != NULL)
+        closedir(folder);
+    if (folders->count == before) {
+        TELL(cli, TEXT_REPORT_NO_FOLDER, arg_text("path", path));
+        return false;
+    }
+    qsort(folders->path + before, folders->count - before,
+          sizeof folders->path[0], by_name);
+    return true;
+}
+
+struct endings {
+    const char **ending;
+    size_t count, room;
+};
+
+static bool
+read_endings(struct cli *cli, struct endings *endings)
+{
+    const char *at = cli->as != NULL ? cli->as : "pdf";
+
+    while (*at != '\0') {
+        size_t length = strcspn(at, ",");
+        struct out file = out_new(cli->mem);
+
+        out_char(&file, '.');
+        out_bytes(&file, at, length);
+        if (!file_is_known(cli, out_string(&file)))
+            return false;
+        *MEM_PUSH(cli->mem, endings->ending, endings->count, endings->room) =
+            out_string(&file);
+        at += length;
+        at += *at == ',';
+    }
+    return endings->count > 0;
+}
+
+/* DIR/AGENCY-YEAR.pdf */
+static enum exit_status
+report_folder(struct cli *cli, const char *path, const struct endings *endings)
+{
+    struct draft draft;
+    enum exit_status status = compose(cli, &draft, path);
+
+    for (size_t i = 0; i < endings->count && status == EXIT_FINE; i++) {
+        const struct agreement *agreement = &draft.reading.year.agreement;
+        struct out file = out_new(cli->mem);
+
+        out_format(&file, "%s/%s-%d%s", cli->output, agreement->agency.code,
+                   agreement->fiscal_year, endings->ending[i]);
+        status = write_document(cli, &draft, out_string(&file));
+    }
+    return status;
+}
+
+/* What the workers share: the next folder to take, and what came of each. */
+struct shared {
+    atomic_size_t next, done;
+    atomic_int status[];
+};
+
+enum { NOT_DONE = -1 };
+
+/* Takes folders until there are none; each in memory of its own. */
+static void
+work(struct cli *cli, struct shared *shared, const struct folders *folders,
+     const struct endings *endings)
+{
+    size_t i;
+
+    while ((i = atomic_fetch_add(&shared->next, 1)) < folders->count) {
+        struct cli own = *cli;
+
+        own.mem = mem_new();
+        own.out = out_new(own.mem);
+        atomic_store(&shared->status[i],
+                     (int)report_folder(&own, folders->path[i], endings));
+        atomic_fetch_add(&shared->done, 1);
+        mem_free(own.mem);
+    }
+}
+
+/* A worker per core.  A folder whose worker died is told, and costs no other
+ * folder. */
+static void
+work_in_parallel(struct cli *cli, struct shared *shared,
+                 const struct folders *folders, const struct endings *endings)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t running = 0;
+    struct timespec pause = {.tv_nsec = 100 * 1000 * 1000};
+
+    fflush(NULL);
+    for (long i = 0; i < cores && (size_t)i < folders->count; i++) {
+        pid_t worker = fork();
+
+        if (worker == 0) {
+            work(cli, shared, folders, endings);
+            fflush(NULL);
+            _exit(0);
+        }
+        running += worker > 0;
+    }
+    while (running > 0) {
+        int status;
+        pid_t worker = waitpid(-1, &status, cli->shows_progress ? WNOHANG : 0);
+
+        if (worker > 0) {
+            running--;
+        } else {
+            show_progress(cli, atomic_load(&shared->done), folders->count);
+            nanosleep(&pause, NULL);
+        }
+    }
+    show_progress(cli, folders->count, folders->count);
+    /* None could be started, or all died: what is left is done here. */
+    work(cli, shared, folders, endings);
+}
+
+static enum exit_status
+report_folders(struct cli *cli, const struct folders *folders,
+               const struct endings *endings)
+{
+    size_t size = sizeof(struct shared) + folders->count * sizeof(atomic_int);
+    struct shared *shared = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    enum exit_status worst = EXIT_FINE;
+
+    ensure(shared != MAP_FAILED);
+    for (size_t i = 0; i < folders->count; i++)
+        atomic_store(&shared->status[i], NOT_DONE);
+    work_in_parallel(cli, shared, folders, endings);
+    for (size_t i = 0; i < folders->count; i++) {
+        int status = atomic_load(&shared->status[i]);
+
+        if (status == NOT_DONE) {
+            TELL(cli, TEXT_REPORT_DIED, arg_text("path", folders->path[i]));
+            status = EXIT_WORLD;
+        }
+        if (status > (int)worst)
+            worst = (enum exit_status)status;
+    }
+    munmap(shared, size);
+    return worst;
+}
+
+static enum exit_status
+report_all(struct cli *cli)
+{
+    struct folders folders = {0};
+    struct endings endings = {0};
+
+    if (!read_endings(cli, &endings))
+        return EXIT_USAGE;
+    for (size_t i = 0; i < cli->word_count; i++)
+        if (!gather(cli, &folders, cli->words[i]))
+            return EXIT_REFUSED;
+    if (mkdir(cli->output, 0777) != 0 && errno != EEXIST) {
+        TELL(cli, TEXT_CLI_SAVE, arg_text("path", cli->output),
+             arg_text("why", strerror(errno)));
+        return EXIT_WORLD;
+    }
+    return report_folders(cli, &folders, &endings);
+}
+
+enum exit_status
+command_report(struct cli *cli)
+{
+    if (cli->output == NULL) {
+        TELL(cli, TEXT_REPORT_OUTPUT);
+        return EXIT_USAGE;
+    }
+    return cli->all ? report_all(cli) : report_one(cli);
+}

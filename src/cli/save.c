@@ -1,0 +1,115 @@
+/* save.c - a file is written whole or not at all. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool
+write_all(int file, const char *bytes, size_t count)
+{
+    while (count > 0) {
+        ssize_t written = write(file, bytes, count);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written <= 0)
+            return false;
+        bytes += written;
+        count -= (size_t)written;
+    }
+    return true;
+}
+
+/* The permissions a new file gets, which mkostemp is stricter about. */
+static mode_t
+usual_mode(const char *path)
+{
+    struct stat there;
+    mode_t mask = umask(0);
+
+    umask(mask);
+    return stat(path, &there) == 0 ? there.st_mode & 07777 : 0666 & ~mask;
+}
+
+static bool
+write_beside(int file, const char *beside, const char *path, const char *bytes,
+             size_t count)
+{
+    bool fine = write_all(file, bytes, count) &&
+                fchmod(file, usual_mode(path)) == 0 && fsync(file) == 0;
+    int why = errno;
+
+    if (close(file) != 0 && fine) {
+        fine = false;
+        why = errno;
+    }
+    if (fine && rename(beside, path) == 0)
+        return true;
+    if (fine)
+        why = errno;
+    unlink(beside);
+    errno = why;
+    return false;
+}
+
+/* A pipe or a device is written to; nothing can stand beside it. */
+static bool
+is_special(const char *path)
+{
+    struct stat there;
+
+    return stat(path, &there) == 0 && !S_ISREG(there.st_mode) &&
+           !S_ISDIR(there.st_mode);
+}
+
+static bool
+write_special(const char *path, const char *bytes, size_t count)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+
+    if (file < 0)
+        return false;
+    if (write_all(file, bytes, count))
+        return close(file) == 0;
+    close(file);
+    return false;
+}
+
+bool
+save_file(const struct cli *cli, const char *path, const char *bytes,
+          size_t count)
+{
+    struct out beside = out_new(cli->mem);
+    int file;
+
+    out_format(&beside, "%s.XXXXXX", path);
+    if (is_special(path)) {
+        if (write_special(path, bytes, count))
+            return true;
+    } else {
+        file = mkostemp(beside.bytes, O_CLOEXEC);
+        if (file >= 0 && write_beside(file, beside.bytes, path, bytes, count))
+            return true;
+    }
+    TELL(cli, TEXT_CLI_SAVE, arg_text("path", path),
+         arg_text("why", strerror(errno)));
+    return false;
+}
+
+const char *
+own_folder(struct mem *mem)
+{
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path);
+
+    if (length <= 0 || length == sizeof path)
+        return ".";
+    while (length > 0 && path[length - 1] != '/')
+        length--;
+    return mem_string(mem, path, (size_t)length > 1 ? (size_t)length - 1 : 1);
+}

@@ -1,0 +1,74 @@
+/* documents.c - which chapters each document has, in order. */
+#include "report/chapter_inside.h"
+
+typedef void chapter_function(struct chapter *chapter);
+
+static struct document *
+compose(struct chapter *chapter, chapter_function *const *functions,
+        size_t count)
+{
+    struct document *document = chapter->document;
+
+    document->made = chapter->commission->made;
+    document->draft = chapter->commission->draft;
+    document->author = agency_name(&chapter->agreement->agency, chapter->voice);
+    for (size_t i = 0; i < count; i++)
+        functions[i](chapter);
+    return document;
+}
+
+#define COMPOSE(chapter, ...)                                                  \
+    compose((chapter), (chapter_function *const[]){__VA_ARGS__},               \
+            sizeof((chapter_function *const[]){__VA_ARGS__}) /                 \
+                sizeof(chapter_function *))
+
+struct document *
+performance_report(const struct commission *commission, struct mem *mem)
+{
+    struct chapter chapter = chapter_new(commission, mem);
+
+    return COMPOSE(&chapter, chapter_cover, chapter_official,
+                   chapter_components, chapter_compared, chapter_indicators,
+                   chapter_findings, chapter_method, chapter_derivations,
+                   chapter_signatures, chapter_colophon);
+}
+
+struct document *
+agreement_document(const struct commission *commission, struct mem *mem)
+{
+    struct chapter chapter = chapter_new(commission, mem);
+
+    return COMPOSE(&chapter, chapter_official);
+}
+
+struct document *
+blank_forms(const struct commission *commission, struct mem *mem)
+{
+    struct chapter chapter = chapter_new(commission, mem);
+
+    chapter.blank = true;
+    return COMPOSE(&chapter, chapter_indicators);
+}
+
+static void
+later(struct date *latest, struct date date)
+{
+    if (date.given && (!latest->given || date.day.number > latest->day.number))
+        *latest = date;
+}
+
+struct day
+year_latest_day(const struct year *year, const char *round)
+{
+    struct date latest = year->agreement.signed_on;
+
+    for (size_t i = 0; i < year->result_count; i++)
+        later(&latest, year->results[i].as_of);
+    for (size_t i = 0; i < year->value_count; i++)
+        later(&latest, year->values[i].as_of);
+    for (size_t i = 0; i < year->form_count; i++)
+        for (size_t j = 0; j < year->forms[i].evidence_count; j++)
+            later(&latest, year->forms[i].evidence[j].date);
+    return latest.given ? latest.day
+                        : agreement_round_end(&year->agreement, round);
+}

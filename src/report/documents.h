@@ -1,0 +1,42 @@
+/* documents.h - the documents of an agency's year: the performance report, the
+ * agreement to be signed, the empty report forms.
+ */
+#ifndef REPORT_DOCUMENTS_H
+#define REPORT_DOCUMENTS_H
+
+#include "base/finding.h"
+#include "report/document.h"
+#include "score/score.h"
+
+/* What is asked for. */
+struct commission {
+    const struct year *year;
+    const struct scorecard *card;    /* of the stage and round asked for */
+    const struct findings *findings; /* a draft lists them */
+    struct voice voice;
+    const struct style *style;
+    bool draft;
+    const char *address; /* where it stays for good; NULL: nowhere */
+    struct day made;
+    const char *folder; /* taken off the places of findings */
+};
+
+/* The official performance report (the form of the reference report). */
+struct document *performance_report(const struct commission *commission,
+                                    struct mem *mem);
+
+/* The agreement to be signed: parties, indicators, criteria, weights, a sheet
+ * per indicator, both signatures. */
+struct document *agreement_document(const struct commission *commission,
+                                    struct mem *mem);
+
+/* The report forms with nothing filled in but what is agreed. */
+struct document *blank_forms(const struct commission *commission,
+                             struct mem *mem);
+
+/* The latest day that the data speak of: results, values, signature, evidence;
+ * else the end of the round.  Files are dated by it, so that the same input
+ * gives the same bytes. */
+struct day year_latest_day(const struct year *year, const char *round);
+
+#endif

@@ -1,0 +1,45 @@
+/* pictures.h - the pictures of a scorecard.  Each answers one question, has a
+ * title that is the answer, and tells in words what is drawn.
+ *
+ * `width` is in hundredths of a point; texts keep their size at any width.  A
+ * picture that has nothing to show is NULL.
+ */
+#ifndef REPORT_PICTURES_H
+#define REPORT_PICTURES_H
+
+#include "report/picture.h"
+#include "score/compare.h"
+#include "score/score.h"
+
+/* How good is one indicator?  Its level bands, the result, the targets. */
+struct picture *picture_bullet(const struct scorecard *card,
+                               const struct score *score,
+                               const struct voice *voice, int width,
+                               struct mem *mem);
+
+/* Where were points lost?  From all that could be had to the total, one step
+ * per loss, the largest first. */
+struct picture *picture_losses(const struct scorecard *card,
+                               const struct voice *voice, int width,
+                               struct mem *mem);
+
+/* How did each component do?  Points earned of the points there are. */
+struct picture *picture_components(const struct scorecard *card,
+                                   const struct voice *voice, int width,
+                                   struct mem *mem);
+
+/* What did judging change?  Each indicator's score at both ends. */
+struct picture *picture_dumbbell(const struct comparison *comparison,
+                                 const struct voice *voice, int width,
+                                 struct mem *mem);
+
+/* From one total to the other, a step per difference. */
+struct picture *picture_bridge(const struct comparison *comparison,
+                               const struct voice *voice, int width,
+                               struct mem *mem);
+
+/* A QR code of an address; NULL when it is too long for one. */
+struct picture *picture_qr(const char *address, const struct voice *voice,
+                           struct mem *mem);
+
+#endif
