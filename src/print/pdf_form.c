@@ -159,7 +159,7 @@ compose_fields(struct pdf *pdf, const struct block *block)
     width = width < most ? width : most;
     for (size_t i = 0; i < block->fields.count; i++)
         compose_field(pdf, &block->fields.field[i], width,
-                      i == 0 ? points(pdf->style->body) * 0.55 : 2);
+                      i == 0 ? points(pdf->style->body) * 0.55 : 3);
     if (block->fields.count > 1)
         pdf->strip[first].keep = true;
 }
@@ -234,9 +234,9 @@ compose_answer(struct pdf *pdf, const struct block *block)
     pdf->node = node_new(pdf, "Div");
     pdf->node->left = left;
     pdf->node->frame = width;
-    compose_label(pdf, block->answer.label, pad);
     pdf->left += 1.5 * pad;
     pdf->width -= 3 * pad;
+    compose_label(pdf, block->answer.label, pad);
     first = pdf->strip_count;
     compose_blocks(pdf, &block->answer.blocks);
     missing = block->answer.lines - lines_since(pdf, first);
@@ -323,7 +323,7 @@ draw_signature(struct pdf *pdf, const struct signature *signature, double left,
     draw_word(pdf, sign, look, left, y, ANCHOR_START);
     draw_dots(pdf, left + text->width + 3, y + 1, right);
     y += pitch * 1.15;
-    draw_name(pdf, signature, left + text->width, right, y);
+    draw_name(pdf, signature, left, right, y);
     y += pitch * 0.35;
     y += draw_about(pdf, said(voice, TEXT_PDF_POSITION), signature->position,
                     left, right, y);

@@ -206,43 +206,54 @@ push_row(struct grid *grid, size_t at)
         keeps_next(grid->table, at);
 }
 
-/* Over how many lines heads run, in each of their three bands. */
+static double
+larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+/* The height of a head in a box from column `first` to `last`. */
+static double
+head_height(struct grid *grid, struct text *text, size_t first, size_t last)
+{
+    const struct grid_column *end = &grid->column[last];
+    struct setting setting = text_set(
+        &grid->pdf->typesetter, text,
+        end->left + end->width - grid->column[first].left - 2 * grid->pad);
+
+    return setting_height(&setting);
+}
+
+/* How high the three bands of heads are: the shared ones, the columns' own,
+ * what stands under them. */
 static void
 set_heads(struct grid *grid)
 {
-    struct typesetter *typesetter = &grid->pdf->typesetter;
-    double tall = 0;
+    double alone = 0;
 
-    for (size_t i = 0; i < grid->table->column_count; i++) {
-        struct grid_column *column = &grid->column[i];
+    for (size_t i = 0, shared = 0; i < grid->table->column_count; i++) {
+        const struct grid_column *column = &grid->column[i];
 
         if (!column->stays)
             continue;
-        struct setting head =
-            text_set(typesetter, column->head, column->width - 2 * grid->pad);
-        double height = setting_height(&head) + 2 * grid->pad;
-        if (column->over != NULL) {
-            const struct grid_column *last =
-                &grid->column[grid_shared(grid, i)];
-            struct setting over = text_set(typesetter, column->over,
-                                           last->left + last->width -
-                                               column->left - 2 * grid->pad);
-
-            if (setting_height(&over) + grid->pad > grid->over_height)
-                grid->over_height = setting_height(&over) + grid->pad;
+        double height = head_height(grid, column->head, i, i) + 2 * grid->pad;
+        if (column->over != NULL && i >= shared) {
+            shared = grid_shared(grid, i) + 1;
+            grid->over_height = larger(
+                grid->over_height,
+                head_height(grid, column->over, i, shared - 1) + grid->pad);
         }
         if (column->under != NULL)
             grid->under_height =
-                column->under->size / 100.0 * grid->pdf->style->leading / 100 +
-                grid->pad;
+                larger(grid->under_height,
+                       head_height(grid, column->under, i, i) + grid->pad);
         if (column->over == NULL && column->under == NULL)
-            tall = height > tall ? height : tall;
-        else if (height > grid->head_height)
-            grid->head_height = height;
+            alone = larger(alone, height);
+        else
+            grid->head_height = larger(grid->head_height, height);
     }
-    double bands = grid->over_height + grid->head_height + grid->under_height;
-    if (tall > bands)
-        grid->head_height += tall - bands;
+    grid->head_height = larger(grid->head_height,
+                               alone - grid->over_height - grid->under_height);
 }
 
 static void

@@ -279,7 +279,8 @@ draw_grid_head(struct pdf *pdf, const struct strip *strip)
     }
     sides(grid, bands.top, bands.under);
     horizontal(grid, bands.top, pdf->style->rule_strong, INK_TEXT);
-    horizontal(grid, bands.under, pdf->style->rule_strong, INK_TEXT);
+    if (grid->table->row_count == 0)
+        horizontal(grid, bands.under, pdf->style->rule_strong, INK_TEXT);
 }
 
 /* ---- rows ---- */
@@ -327,7 +328,11 @@ draw_top_rule(struct grid *grid, const struct part *part)
     const struct style *style = grid->pdf->style;
     const struct grid_row *row = part->row;
 
-    if (is_under_head(grid->pdf, part) || part->from > 0)
+    if (is_under_head(grid->pdf, part)) {
+        horizontal(grid, part->top, style->rule_strong, INK_TEXT);
+        return;
+    }
+    if (part->from > 0)
         return;
     switch (row->row->role) {
     case ROW_TOTAL:
@@ -341,6 +346,8 @@ draw_top_rule(struct grid *grid, const struct part *part)
         horizontal(grid, part->top, style->rule, INK_FRAME);
         return;
     case ROW_NOTE:
+        if (style->framed) /* every cell is closed */
+            horizontal(grid, part->top, style->rule, light_ink(grid));
         return;
     case ROW_SUBITEM:
     case ROW_ITEM:
