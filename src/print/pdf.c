@@ -63,7 +63,8 @@ draw_furniture(struct pdf *pdf, const struct page *page)
     double left = points(pdf->style->margin);
     double right = page_width(page->landscape) - left;
 
-    if (pdf->at_page > 0)
+    if (pdf->at_page > 0 && pdf->document->running != NULL &&
+        *pdf->document->running != '\0')
         draw_head(pdf, left, right);
     if (pdf->document->draft)
         draw_draft_mark(pdf, right);

@@ -77,16 +77,6 @@ struct placing {
     bool landscape;
 };
 
-static const struct node *
-frame_of(const struct strip *strip)
-{
-    const struct node *node = strip->node;
-
-    while (node != NULL && node->frame <= 0)
-        node = node->parent;
-    return node;
-}
-
 /* The node whose head is to be repeated above the strip; NULL: none. */
 static const struct node *
 headed(const struct pdf *pdf, size_t strip)
@@ -103,12 +93,9 @@ static double
 head_height(const struct pdf *pdf, size_t strip)
 {
     const struct node *node = headed(pdf, strip);
-    const struct node *frame = frame_of(&pdf->strip[strip]);
     double height = node != NULL ? pdf->strip[node->head].height : 0;
 
-    if (frame != NULL && strip > 0 && frame_of(&pdf->strip[strip - 1]) == frame)
-        height += points(pdf->style->pad);
-    return height;
+    return height + pdf->strip[strip].above;
 }
 
 static void
@@ -139,7 +126,7 @@ unit_height(const struct placing *placing, size_t first, size_t last)
             height += strip[i].space;
         height += strip[i].height;
     }
-    return height;
+    return height + strip[last - 1].below;
 }
 
 static bool
@@ -255,6 +242,16 @@ place_strips(struct pdf *pdf)
 
 /* ---- drawing ---- */
 
+static const struct node *
+frame_of(const struct strip *strip)
+{
+    const struct node *node = strip->node;
+
+    while (node != NULL && node->frame <= 0)
+        node = node->parent;
+    return node;
+}
+
 static size_t
 depth_of(const struct node *node)
 {
@@ -308,9 +305,8 @@ draw_frame(struct pdf *pdf, const struct node *frame, size_t first, size_t last)
     const struct strip *from = &pdf->strip[first], *to = &pdf->strip[last - 1];
     bool begins = first == 0 || frame_of(&from[-1]) != frame;
     bool ends = last == pdf->strip_count || frame_of(&to[1]) != frame;
-    double pad = points(pdf->style->pad);
-    double top = begins ? from->y : from->y - pad;
-    double bottom = to->y + to->height + (ends ? 0 : pad);
+    double top = begins ? from->y : from->y - from->above;
+    double bottom = to->y + to->height + (ends ? 0 : to->below);
     double left = frame->left, right = left + frame->frame;
     double thickness = points(pdf->style->rule);
 

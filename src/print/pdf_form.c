@@ -243,6 +243,8 @@ compose_answer(struct pdf *pdf, const struct block *block)
     compose_room(pdf, missing, pdf->strip_count == first);
     pdf->strip[pdf->strip_count - 1].keep = true;
     strip_push(pdf, draw_nothing, NULL, 0, pad);
+    for (size_t i = first; i + 1 < pdf->strip_count; i++)
+        pdf->strip[i].above = pdf->strip[i].below = pad;
     pdf->node = around;
     pdf->left = left;
     pdf->width = width;

@@ -35,6 +35,7 @@ typedef void draw_function(struct pdf *pdf, const struct strip *strip);
 struct strip {
     double space; /* above it, but not at the top of a page */
     double height;
+    double above, below;    /* free space where it begins or ends a page */
     bool keep;              /* on the page of the next one */
     bool breaks, landscape; /* no strip: a new page begins */
     struct node *node;

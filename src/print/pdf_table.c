@@ -188,6 +188,8 @@ push_slices(struct grid *grid, struct grid_row *row)
             strip_push(grid->pdf, draw_grid_row, row, 0, height);
         strip->index = i;
         strip->keep = i == 0 || i + 2 == row->slices;
+        strip->above = i > 0 ? grid->pad : 0;
+        strip->below = i + 1 < row->slices ? grid->pad : 0;
     }
 }
 
@@ -239,9 +241,10 @@ set_heads(struct grid *grid)
         double height = head_height(grid, column->head, i, i) + 2 * grid->pad;
         if (column->over != NULL && i >= shared) {
             shared = grid_shared(grid, i) + 1;
-            grid->over_height = larger(
-                grid->over_height,
-                head_height(grid, column->over, i, shared - 1) + grid->pad);
+            grid->over_height =
+                larger(grid->over_height,
+                       head_height(grid, column->over, i, shared - 1) +
+                           grid->pad * 1.5);
         }
         if (column->under != NULL)
             grid->under_height =

@@ -305,8 +305,12 @@ part_of(struct pdf *pdf, const struct strip *strip)
         part.to++;
     part.bottom = first[part.to - 1].y + first[part.to - 1].height;
     part.cells_bottom = part.bottom;
+    if (part.from > 0)
+        part.top -= strip->above;
     if (part.to == row->slices)
         part.cells_bottom -= row->height - row->cells_height;
+    else
+        part.cells_bottom = part.bottom += first[part.to - 1].below;
     return part;
 }
 
@@ -385,7 +389,7 @@ static void
 draw_cell(struct grid *grid, const struct grid_cell *cell,
           const struct part *part)
 {
-    double top = part->top + (part->from == 0 ? grid->pad : 0);
+    double top = part->top + grid->pad;
     double line = points(grid->size) * grid->pdf->style->leading / 100;
 
     if (cell->cell->bar != NULL) {

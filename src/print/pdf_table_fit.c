@@ -336,25 +336,30 @@ share_wanting(const struct trial *trial, double left, bool wrapping)
     return left - share * wanting;
 }
 
-/* Shares what no column needs: a table with texts that wrap is as wide as the
- * page. */
+/* Shares what no column needs: each gets a little air, what is still left
+ * goes to texts that wrap; with them a table is as wide as the page. */
 static void
 share_rest(const struct trial *trial, double left)
 {
     struct grid *grid = trial->grid;
-    size_t staying = 0;
-    bool wraps = false;
+    size_t staying = 0, wrapping = 0;
 
     for (size_t i = 0; i < grid->table->column_count; i++) {
         staying += grid->column[i].stays;
-        wraps = wraps || (grid->column[i].stays && grid->column[i].wraps);
+        wrapping += grid->column[i].stays && grid->column[i].wraps &&
+                    grid->column[i].column->align == ALIGN_TEXT;
     }
-    double each = left / (double)staying;
-    if (!wraps)
-        each = smaller(each, ROOMY);
-    for (size_t i = 0; i < grid->table->column_count; i++)
-        if (grid->column[i].stays)
-            grid->column[i].width += each;
+    double each = smaller(left / (double)staying, ROOMY);
+    left -= each * (double)staying;
+    for (size_t i = 0; i < grid->table->column_count; i++) {
+        struct grid_column *column = &grid->column[i];
+
+        if (!column->stays)
+            continue;
+        column->width += each;
+        if (column->wraps && column->column->align == ALIGN_TEXT)
+            column->width += left / (double)wrapping;
+    }
 }
 
 static bool
