@@ -80,10 +80,24 @@ write_special(const char *path, const char *bytes, size_t count)
     return false;
 }
 
+/* What a link leads to is replaced, not the link. */
+static const char *
+linked_path(const char *path, struct mem *mem)
+{
+    char *real = realpath(path, NULL);
+
+    if (real == NULL)
+        return path;
+    path = mem_string(mem, real, strlen(real));
+    free(real);
+    return path;
+}
+
 bool
-save_file(const struct cli *cli, const char *path, const char *bytes,
+save_file(const struct cli *cli, const char *named, const char *bytes,
           size_t count)
 {
+    const char *path = linked_path(named, cli->mem);
     struct out beside = out_new(cli->mem);
     int file;
 
@@ -96,7 +110,7 @@ save_file(const struct cli *cli, const char *path, const char *bytes,
         if (file >= 0 && write_beside(file, beside.bytes, path, bytes, count))
             return true;
     }
-    TELL(cli, TEXT_CLI_SAVE, arg_text("path", path),
+    TELL(cli, TEXT_CLI_SAVE, arg_text("path", named),
          arg_text("why", strerror(errno)));
     return false;
 }
