@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -84,13 +85,10 @@ write_special(const char *path, const char *bytes, size_t count)
 static const char *
 linked_path(const char *path, struct mem *mem)
 {
-    char *real = realpath(path, NULL);
+    char real[PATH_MAX];
 
-    if (real == NULL)
-        return path;
-    path = mem_string(mem, real, strlen(real));
-    free(real);
-    return path;
+    return realpath(path, real) != NULL ? mem_string(mem, real, strlen(real))
+                                        : path;
 }
 
 bool
