@@ -4,7 +4,6 @@ The same report of examples/pathumwan-2564, each as whole processes in one run:
 trachu to PDF; LibreOffice from the DOCX that trachu wrote; Chromium from the
 HTML that it wrote.  Then a city: fifty agencies in three formats.
 """
-import pathlib
 import re
 import shutil
 import statistics
@@ -49,6 +48,7 @@ def pages(pdf):
 
 def one_report(trachu, example, folder):
     """Rows: who, pages, milliseconds, times trachu, MB."""
+    (folder / "office").mkdir()
     files = {ending: folder / f"report.{ending}"
              for ending in ("pdf", "docx", "xlsx", "html", "md")}
     ours = {ending: median(RUNS, trachu, "report", example, "-o", file)
@@ -90,10 +90,3 @@ def city(trachu, example, folder):
         sys.exit(f"{made} files were made of {3 * AGENCIES}")
     return took
 
-
-def measure(trachu, example, folder):
-    """The rows of the table, and the seconds of the city."""
-    folder = pathlib.Path(folder)
-    (folder / "office").mkdir(parents=True)
-    return (one_report(trachu, example, folder),
-            city(trachu, example, folder))
