@@ -223,6 +223,20 @@ remarks_of(const struct scorecard_view *view, const struct score *score)
 
 /* ---- columns and rows ---- */
 
+/* The points that a level earns: "60 points". */
+static const char *
+points_text(const struct scorecard_view *view, int level)
+{
+    const struct policy *policy = &view->agreement->policy;
+    struct out out = out_new(view->mem);
+
+    if (level > policy->levels)
+        return NULL; /* of an indicator's own, longer scale */
+    SAY(&out, view->voice, TEXT_HEAD_POINTS,
+        arg_dec("points", policy->points[level - 1]));
+    return out_string(&out);
+}
+
 static void
 add_columns(struct scorecard_view *view)
 {
@@ -242,6 +256,7 @@ add_columns(struct scorecard_view *view)
         SAY(&head, voice, TEXT_HEAD_LEVEL, arg_whole("level", level));
         column = table_column(table, out_string(&head), ALIGN_NUMBER);
         column->over = said(voice, TEXT_HEAD_TARGETS);
+        column->under = points_text(view, level);
         column->leaves = 2;
     }
     table_column(table, said(voice, TEXT_HEAD_RESULT), ALIGN_NUMBER);
