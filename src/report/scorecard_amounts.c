@@ -144,21 +144,18 @@ level_typed(const struct amounts *amounts, const struct score *score)
     return amount;
 }
 
+/* A missing result may earn points, but attains no level. */
 const struct amount *
 amount_level(const struct amounts *amounts, const struct score *score)
 {
-    struct amount *amount;
-
     if (!applies(score))
         return NULL;
     if (score->indicator->criterion.type == CRITERION_RULES)
         return level_typed(amounts, score);
-    amount = follows(amounts, score->scored, ratio_whole(score->level), 0,
-                     live_level(amounts->card, score, amounts->mem));
-    if (amount != NULL &&
-        live_missing(amounts->card, score, amounts->mem) != NULL)
-        amount->otherwise = "0";
-    return amount;
+    return follows(amounts,
+                   score->scored && (score->has_result || is_composite(score)),
+                   ratio_whole(score->level), 0,
+                   live_level(amounts->card, score, amounts->mem));
 }
 
 const struct amount *
