@@ -112,10 +112,12 @@ write_paper(struct out *out, const struct document *document)
     const char *digits = document->voice.thai_digits ? ", thai" : "";
     const char *draft =
         document->draft ? said(&document->voice, TEXT_HTML_DRAFT) : NULL;
-    int margin = document->style->margin;
+    int margin = document->style->margin, fine = document->style->fine;
 
-    out_format(out, "@page { size: A4; margin: %d.%02dpt;\n", margin / 100,
-               margin % 100);
+    out_format(out,
+               "@page { size: A4; margin: %d.%02dpt;"
+               " font: %d.%02dpt Sarabun, sans-serif;\n",
+               margin / 100, margin % 100, fine / 100, fine % 100);
     out_text(out, "@top-left { content: ");
     write_css_text(out, document->running);
     out_text(out, "; }\n@top-right { content: ");

@@ -132,23 +132,44 @@ write_paragraph(struct html *html, const struct block *block)
 
 /* ---- lists ---- */
 
-/* Items from `first` on that are at least `depth` deep, as one list; where it
- * ended. */
-static size_t
-write_items(struct html *html, const struct block *block, size_t first,
-            int depth)
+static bool
+is_numbered(const struct block *block, size_t i)
 {
-    const char *element = block->list.ordered ? "ol" : "ul";
+    const struct item *item = &block->list.item[i];
+
+    return item->number > 0 ||
+           (block->list.ordered && item->number != ITEM_BULLET);
+}
+
+static bool
+goes_deeper(const struct block *block, size_t i, int depth)
+{
+    return i < block->list.count && block->list.item[i].depth > depth;
+}
+
+/* Items from `first` on that are as deep and of its kind, and what is below
+ * them, as one list; where it ended. */
+static size_t
+write_items(struct html *html, const struct block *block, size_t first)
+{
+    const struct item *items = block->list.item;
+    bool numbered = is_numbered(block, first);
+    const char *element = numbered ? "ol" : "ul";
+    int depth = items[first].depth;
     size_t i = first;
 
-    out_format(html->out, "<%s>\n", element);
-    while (i < block->list.count && block->list.item[i].depth >= depth) {
-        out_text(html->out, "<li>");
-        write_runs(html->out, &block->list.item[i++].runs);
-        if (i < block->list.count && block->list.item[i].depth > depth)
-            i = write_items(html, block, i, block->list.item[i].depth);
-        while (i < block->list.count && block->list.item[i].depth > depth)
-            i = write_items(html, block, i, depth + 1);
+    out_format(html->out, "<%s%s>\n", element,
+               numbered && html->document->voice.thai_digits ? " class=\"thai\""
+                                                             : "");
+    while (i < block->list.count && items[i].depth == depth &&
+           is_numbered(block, i) == numbered) {
+        out_text(html->out, "<li");
+        if (items[i].number > 0)
+            out_format(html->out, " value=\"%d\"", items[i].number);
+        out_char(html->out, '>');
+        write_runs(html->out, &items[i++].runs);
+        while (goes_deeper(block, i, depth))
+            i = write_items(html, block, i);
         out_text(html->out, "</li>\n");
     }
     out_format(html->out, "</%s>\n", element);
@@ -159,7 +180,7 @@ static void
 write_list(struct html *html, const struct block *block)
 {
     for (size_t i = 0; i < block->list.count;)
-        i = write_items(html, block, i, block->list.item[i].depth);
+        i = write_items(html, block, i);
 }
 
 /* ---- fields, answers, signatures ---- */
@@ -179,7 +200,7 @@ write_ticks(struct html *html, const struct field *field)
         html_text(html->out, field->ticks[i].text);
         out_text(html->out, "</li>");
     }
-    out_text(html->out, "</ul>");
+    out_text(html->out, "</ul></dd>");
 }
 
 /* What is known, else a dotted line. */

@@ -12,10 +12,12 @@
 
 #include <string.h>
 
-/* Tables of so many columns become cards at a wider and a narrower width; with
- * fewer they never need to. */
-#define COLUMNS_MANY 9
-#define COLUMNS_SOME 4
+/* The more columns, the sooner a table becomes cards; the first of these that
+ * it has enough columns for. */
+static const struct {
+    size_t columns;
+    const char *class;
+} sizes[] = {{12, "most"}, {9, "many"}, {4, "some"}, {0, "few"}};
 
 #define PLACES_MOST 6
 
@@ -28,10 +30,24 @@ struct view {
     bool over;    /* some heads are shared */
 };
 
+/* A picture without a head of its own stands in the cell before, behind the
+ * text that it repeats. */
+static bool
+is_joined(const struct table *table, size_t column)
+{
+    const struct column *columns = table->columns;
+
+    return column > 0 && columns[column].picture &&
+           columns[column].head[0] == '\0' && !columns[column - 1].picture &&
+           !columns[column - 1].datum &&
+           columns[column - 1].align != ALIGN_NUMBER;
+}
+
 static bool
 is_shown(const struct view *view, size_t column)
 {
-    return !view->table->columns[column].datum;
+    return !view->table->columns[column].datum &&
+           !is_joined(view->table, column);
 }
 
 /* How many of the columns from `first` on are shown. */
@@ -274,12 +290,43 @@ write_class(struct view *view, size_t column, const struct cell *cell)
                        out_string(&class) + (class.bytes[0] == ' '));
 }
 
+/* The cell that names its row covers the naming column. */
+static bool
+names_row(const struct view *view, size_t column, const struct cell *cell)
+{
+    return cell != NULL && cell->text[0] != '\0' && column <= view->name &&
+           view->name < column + cell->span;
+}
+
+/* What is in a cell, and the picture that is joined to it. */
+static void
+write_content(struct view *view, const struct row *row, size_t column,
+              const struct cell *cell)
+{
+    size_t next = column + 1;
+    const struct cell *joined = NULL;
+
+    if (cell == NULL)
+        return;
+    if (cell->bar != NULL)
+        html_bar(view->out, cell->bar);
+    else
+        html_text(view->out, cell->text);
+    if (next < view->table->column_count && is_joined(view->table, next))
+        joined = row_cell(row, next);
+    if (joined != NULL && joined->bar != NULL) {
+        out_char(view->out, ' ');
+        html_bar(view->out, joined->bar);
+    }
+}
+
 /* The cell that begins at a column, NULL for an empty one; `span` columns of
  * it are shown. */
 static void
-write_cell(struct view *view, size_t column, const struct cell *cell,
-           size_t span, bool names)
+write_cell(struct view *view, const struct row *row, size_t column,
+           const struct cell *cell, size_t span)
 {
+    bool names = names_row(view, column, cell);
     struct out *out = view->out;
     const char *head = head_beside(view, column);
 
@@ -292,19 +339,8 @@ write_cell(struct view *view, size_t column, const struct cell *cell,
              (cell->text[0] != '\0' || cell->bar != NULL))
         html_attribute(out, "data-head", head);
     out_char(out, '>');
-    if (cell != NULL && cell->bar != NULL)
-        html_bar(out, cell->bar);
-    else if (cell != NULL)
-        html_text(out, cell->text);
+    write_content(view, row, column, cell);
     out_text(out, names ? "</th>" : "</td>");
-}
-
-/* The cell that names its row covers the naming column. */
-static bool
-names_row(const struct view *view, size_t column, const struct cell *cell)
-{
-    return cell != NULL && cell->text[0] != '\0' && column <= view->name &&
-           view->name < column + cell->span;
 }
 
 static void
@@ -318,7 +354,7 @@ write_cells(struct view *view, const struct row *row)
         while (shown > 0 && !is_shown(view, from))
             from++;
         if (shown > 0)
-            write_cell(view, from, cell, shown, names_row(view, i, cell));
+            write_cell(view, row, from, cell, shown);
         i += span;
     }
 }
@@ -413,11 +449,12 @@ open_table(struct view *view, const char *id, const char *named_by)
 {
     const struct table *table = view->table;
     struct out notes = out_new(view->out->mem);
+    size_t size = 0;
 
+    while (view->shown < sizes[size].columns)
+        size++;
     out_format(view->out, "<div class=\"table %s\">\n<table role=\"table\"",
-               view->shown >= COLUMNS_MANY   ? "many"
-               : view->shown >= COLUMNS_SOME ? "some"
-                                             : "few");
+               sizes[size].class);
     if (table->caption == NULL && named_by != NULL)
         html_attribute(view->out, "aria-labelledby", named_by);
     out_format(&notes, "%s-notes", id);

@@ -45,6 +45,8 @@ write_escaped(struct out *out, const char *text, const char *line_end)
             out_text(out, "&#39;");
         } else if (*text == '\n') {
             out_text(out, line_end);
+        } else if (*text == ' ' && strncmp(text + 1, "ๆ", 3) == 0) {
+            out_text(out, "&#160;"); /* no line begins with it */
         } else {
             out_char(out, *text);
         }
