@@ -1,4 +1,5 @@
 /* documents.c - which chapters each document has, in order. */
+#include "report/agreement_inside.h"
 #include "report/chapter_inside.h"
 
 typedef void chapter_function(struct chapter *chapter);
@@ -68,7 +69,10 @@ agreement_document(const struct commission *commission, struct mem *mem)
 {
     struct chapter chapter = chapter_new(commission, mem);
 
-    return COMPOSE(&chapter, chapter_official);
+    chapter.blank = true; /* no result belongs here */
+    agreement_titles(&chapter);
+    return COMPOSE(&chapter, chapter_agreed, chapter_targets, chapter_method,
+                   chapter_sheets, chapter_signing);
 }
 
 struct document *
@@ -77,6 +81,7 @@ blank_forms(const struct commission *commission, struct mem *mem)
     struct chapter chapter = chapter_new(commission, mem);
 
     chapter.blank = true;
+    blank_form_titles(&chapter);
     return COMPOSE(&chapter, chapter_indicators);
 }
 
