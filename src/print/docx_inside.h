@@ -110,8 +110,9 @@ void docx_signatures(struct docx *docx, const struct block *block);
 /* Which columns of a table stand on the page, and how wide. */
 struct widths {
     bool *stays;
-    int *width; /* twips */
-    int all;
+    int *width;  /* twips */
+    size_t name; /* the column that names the rows: the first text that wraps,
+                    else the first */
 };
 
 struct widths docx_columns(struct docx *docx, const struct table *table);

@@ -83,7 +83,7 @@ static const struct paragraph_style paragraph_styles[] = {
     {"TableNote", "Table Note", .own = true, .based = "TableText",
      .size = SIZE_FINE, .ink = INK_SOFT},
     {"TableEnd", "Table End", .own = true, .next = NORMAL, .size = SIZE_FINE},
-    {"Field", "Field", .own = true, .size = SIZE_BODY, .after = 15},
+    {"Field", "Field", .own = true, .size = SIZE_BODY, .after = 25},
     {"AnswerLabel", "Answer Label", .own = true, .next = NORMAL,
      .size = SIZE_SMALL, .after = 10, .ink = INK_SOFT, .bold = true,
      .keeps = true},
@@ -192,6 +192,7 @@ static void
 write_character_styles(struct out *out, const struct docx *docx)
 {
     struct out link = out_new(docx->mem), code = out_new(docx->mem);
+    struct out draft = out_new(docx->mem);
 
     out_text(out, "<w:style w:type=\"character\" w:default=\"1\""
                   " w:styleId=\"DefaultParagraphFont\">"
@@ -205,6 +206,10 @@ write_character_styles(struct out *out, const struct docx *docx)
     out_format(&link, "<w:color w:val=\"%06X\"/><w:u w:val=\"single\"/>",
                docx->style->colour[INK_MAIN]);
     write_character_style(out, "Hyperlink", "Hyperlink", out_string(&link));
+    out_format(&draft, "<w:b/><w:bCs/><w:color w:val=\"%06X\"/>",
+               docx->style->colour[INK_LOSS]);
+    write_size(&draft, docx->style->lead);
+    write_character_style(out, "DraftMark", "Draft Mark", out_string(&draft));
 }
 
 /* Eighths of a point. */

@@ -47,7 +47,7 @@ struct box {
     size_t first, last; /* columns that stay */
     const char *merge;  /* over rows: "restart", "continue"; NULL: not */
     int over, under;    /* rules in hundredths of a point; 0: the table's */
-    bool shaded;
+    bool shaded, head;
 };
 
 static void
@@ -87,6 +87,8 @@ open_cell(struct grid *grid, const struct box *box)
         out_format(out,
                    "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%06X\"/>",
                    grid->docx->style->colour[INK_SHADE]);
+    if (box->head)
+        out_text(out, "<w:vAlign w:val=\"center\"/>");
     out_text(out, "</w:tcPr>");
 }
 
@@ -184,7 +186,7 @@ shared_heads(struct grid *grid)
 
     open_row(grid, true);
     for (size_t i = 0; i < grid->table->column_count; i = end) {
-        struct box box = {.shaded = true};
+        struct box box = {.shaded = true, .head = true};
 
         end = shared_end(grid, i);
         if (!span_of(grid, i, end - i, &box))
@@ -211,7 +213,7 @@ print_head(struct grid *grid)
     open_row(grid, true);
     for (size_t i = 0; i < grid->table->column_count; i++) {
         const struct column *column = &grid->table->columns[i];
-        struct box box = {i, i, .shaded = true,
+        struct box box = {i, i, .shaded = true, .head = true,
                           .under = grid->docx->style->rule_strong};
 
         if (!grid->widths.stays[i])
@@ -284,9 +286,7 @@ indent_of(struct grid *grid, const struct row *row, size_t column)
 {
     struct out indent = out_new(grid->docx->mem);
 
-    if (row->role != ROW_SUBITEM ||
-        grid->table->columns[column].align != ALIGN_TEXT ||
-        !grid->table->columns[column].wraps)
+    if (row->role != ROW_SUBITEM || column != grid->widths.name)
         return NULL;
     out_format(&indent, "<w:ind w:left=\"%d\"/>",
                docx_twips(grid->docx->style->small));
