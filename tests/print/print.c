@@ -1,6 +1,7 @@
 /* print.c - which printer a file's name asks for. */
 #include "print/print.h"
 
+#include "sample.h"
 #include "tap.h"
 
 TEST(the_ending_says_the_format)
@@ -16,6 +17,22 @@ TEST(other_endings_have_none)
     check(printer_of("report.") == NULL);
     check(printer_of("report.pdfx") == NULL);
     check(printer_of("") == NULL);
+}
+
+TEST(samples_hold_every_kind_of_block)
+{
+    struct mem *mem = mem_new();
+    const struct document *document = sample_document(&sample_thai, mem);
+    bool seen[BLOCK_CONTENTS + 1] = {false};
+
+    for (size_t i = 0; i < document->blocks.count; i++)
+        seen[document->blocks.block[i].kind] = true;
+    for (size_t i = 0; i <= BLOCK_CONTENTS; i++)
+        check(seen[i]);
+    check(sample_rows(200, mem)->blocks.block[1].table.table->row_count == 211);
+    check(sample_extremes(mem)->blocks.count == 2);
+    check(sample_unknown(mem)->blocks.count == 2);
+    mem_free(mem);
 }
 
 TEST_MAIN
