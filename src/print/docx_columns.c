@@ -70,7 +70,9 @@ measure_head(struct columns *columns, size_t i)
         docx_text_width(columns->docx, column->head, size, true, true),
         docx_text_width(columns->docx, column->under, size, false, false));
     demand->least = demand->word;
-    demand->natural = demand->word;
+    demand->natural =
+        larger(demand->word,
+               docx_text_width(columns->docx, column->head, size, true, false));
 }
 
 static void
@@ -209,6 +211,12 @@ squeeze(struct columns *columns)
     }
 }
 
+static bool
+takes_rest(const struct column *column)
+{
+    return column->wraps && column->align == ALIGN_TEXT;
+}
+
 /* What is left over: to texts that wrap, so that the table is as wide as the
  * text around it; a small table stays small. */
 static void
@@ -221,10 +229,11 @@ fill(struct columns *columns)
         if (!widths->stays[i])
             continue;
         left -= widths->width[i];
-        wrapping += columns->table->columns[i].wraps;
+        wrapping += takes_rest(&columns->table->columns[i]);
     }
     for (size_t i = 0; i < columns->table->column_count; i++)
-        if (widths->stays[i] && columns->table->columns[i].wraps && left > 0)
+        if (widths->stays[i] && takes_rest(&columns->table->columns[i]) &&
+            left > 0)
             widths->width[i] += left / wrapping;
 }
 

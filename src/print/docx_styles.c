@@ -328,7 +328,7 @@ docx_styles(struct docx *docx)
 
 /* ---- numbering.xml ---- */
 
-enum { BULLETS, NUMBERS, LEVELS = 9 };
+enum { BULLETS, NUMBERS };
 
 static void
 write_level(struct out *out, const struct docx *docx, int kind, int level)
@@ -353,6 +353,20 @@ write_level(struct out *out, const struct docx *docx, int kind, int level)
                step * (level + 1), step);
 }
 
+/* Each list counts for itself. */
+static void
+write_list(struct out *out, const struct numbering *list, size_t number)
+{
+    out_format(out, "<w:num w:numId=\"%zu\"><w:abstractNumId w:val=\"%d\"/>",
+               number, list->ordered ? NUMBERS : BULLETS);
+    for (int depth = 0; list->ordered && depth < DOCX_DEPTHS; depth++)
+        out_format(out,
+                   "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride"
+                   " w:val=\"%d\"/></w:lvlOverride>",
+                   depth, depth == list->depth ? list->from : 1);
+    out_text(out, "</w:num>");
+}
+
 void
 docx_numbering(struct docx *docx)
 {
@@ -364,22 +378,12 @@ docx_numbering(struct docx *docx)
                    "<w:abstractNum w:abstractNumId=\"%d\">"
                    "<w:multiLevelType w:val=\"hybridMultilevel\"/>",
                    kind);
-        for (int level = 0; level < LEVELS; level++)
+        for (int level = 0; level < DOCX_DEPTHS; level++)
             write_level(&out, docx, kind, level);
         out_text(&out, "</w:abstractNum>");
     }
-    /* Each list counts for itself. */
-    for (size_t i = 0; i < docx->list_count; i++) {
-        out_format(&out,
-                   "<w:num w:numId=\"%zu\"><w:abstractNumId w:val=\"%d\"/>",
-                   i + 1, docx->list_ordered[i] ? NUMBERS : BULLETS);
-        for (int level = 0; docx->list_ordered[i] && level < LEVELS; level++)
-            out_format(&out,
-                       "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride"
-                       " w:val=\"1\"/></w:lvlOverride>",
-                       level);
-        out_text(&out, "</w:num>");
-    }
+    for (size_t i = 0; i < docx->list_count; i++)
+        write_list(&out, &docx->lists[i], i + 1);
     out_text(&out, "</w:numbering>");
     package_add(&docx->package, "word/numbering.xml", out_string(&out),
                 out.count);
