@@ -165,22 +165,64 @@ contents(struct docx *docx)
 
 /* ---- lists ---- */
 
-#define DEPTH_MAX 8
+/* A list that counts for itself, in the part about numbering; returns its
+ * number there. */
+static size_t
+new_list(struct docx *docx, struct numbering numbering)
+{
+    *MEM_PUSH(docx->mem, docx->lists, docx->list_count, docx->list_room) =
+        numbering;
+    return docx->list_count;
+}
+
+/* What a list has come to: at each depth the last number. */
+struct counting {
+    size_t numbers, bullets; /* 0: not begun */
+    int last[DOCX_DEPTHS];
+};
+
+/* The list that an item belongs to: people number on after a break, and have
+ * bullets below numbers. */
+static size_t
+list_of(struct docx *docx, struct counting *counting, const struct item *item,
+        bool ordered, int depth)
+{
+    int *last = &counting->last[depth];
+
+    if (!ordered || item->number == ITEM_BULLET) {
+        if (counting->bullets == 0)
+            counting->bullets = new_list(docx, (struct numbering){0});
+        return counting->bullets;
+    }
+    if (counting->numbers == 0 ||
+        (item->number > 0 && item->number != *last + 1)) {
+        int from = item->number > 0 ? item->number : 1;
+
+        counting->numbers = new_list(
+            docx, (struct numbering){.ordered = true, .depth = depth, from});
+        *last = from - 1;
+    }
+    *last += 1;
+    for (int i = depth + 1; i < DOCX_DEPTHS; i++)
+        counting->last[i] = 0;
+    return counting->numbers;
+}
 
 static void
 list(struct docx *docx, const struct block *block)
 {
-    *MEM_PUSH(docx->mem, docx->list_ordered, docx->list_count,
-              docx->list_room) = block->list.ordered;
+    struct counting counting = {0};
+
     for (size_t i = 0; i < block->list.count; i++) {
         const struct item *item = &block->list.item[i];
+        int depth = item->depth < DOCX_DEPTHS ? item->depth : DOCX_DEPTHS - 1;
         struct out more = out_new(docx->mem);
 
         out_format(&more,
                    "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%zu\"/>"
                    "</w:numPr>",
-                   item->depth < DEPTH_MAX ? item->depth : DEPTH_MAX,
-                   docx->list_count);
+                   depth,
+                   list_of(docx, &counting, item, block->list.ordered, depth));
         docx_open(docx, "ListParagraph", out_string(&more));
         docx_runs(docx, &item->runs);
         docx_close(docx);

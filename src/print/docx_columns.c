@@ -5,6 +5,7 @@
 
 /* Word processors break Thai a little differently: some room to spare. */
 #define SPARE_PERCENT 4
+#define RULE_ROOM     40 /* twips that the rules of a cell take */
 
 struct demand {
     int least;   /* its widest word; of numbers and short texts all of it */
@@ -17,7 +18,6 @@ struct columns {
     const struct table *table;
     struct demand *demand;
     struct widths *widths;
-    size_t name; /* the column that names the rows */
     int room;
 };
 
@@ -70,7 +70,9 @@ measure_head(struct columns *columns, size_t i)
         docx_text_width(columns->docx, column->head, size, true, true),
         docx_text_width(columns->docx, column->under, size, false, false));
     demand->least = demand->word;
-    demand->natural = demand->word;
+    demand->natural =
+        larger(demand->word,
+               docx_text_width(columns->docx, column->head, size, true, false));
 }
 
 static void
@@ -91,7 +93,7 @@ measure_cell(struct columns *columns, const struct row *row,
 
         bar_print(&bar, cell->bar, true);
         all = word = (int)text_characters(out_string(&bar), bar.count) *
-                     docx_twips(size) * 3 / 4;
+                     docx_twips(size);
     }
     demand->natural = larger(demand->natural, all);
     demand->word = larger(demand->word, word);
@@ -102,7 +104,7 @@ static void
 measure(struct columns *columns)
 {
     const struct table *table = columns->table;
-    int pads = 2 * docx_twips(columns->docx->style->pad);
+    int pads = 2 * docx_twips(columns->docx->style->pad) + RULE_ROOM;
 
     for (size_t i = 0; i < table->column_count; i++)
         measure_head(columns, i);
@@ -152,11 +154,12 @@ leave(struct columns *columns)
     int next = 0;
 
     for (size_t i = 0; i < table->column_count; i++)
-        if (stays[i] && i != columns->name && table->columns[i].leaves > 0 &&
+        if (stays[i] && i != columns->widths->name &&
+            table->columns[i].leaves > 0 &&
             (next == 0 || table->columns[i].leaves < next))
             next = table->columns[i].leaves;
     for (size_t i = 0; next > 0 && i < table->column_count; i++)
-        if (table->columns[i].leaves == next && i != columns->name)
+        if (table->columns[i].leaves == next && i != columns->widths->name)
             stays[i] = false;
     return next > 0;
 }
@@ -208,6 +211,12 @@ squeeze(struct columns *columns)
     }
 }
 
+static bool
+takes_rest(const struct column *column)
+{
+    return column->wraps && column->align == ALIGN_TEXT;
+}
+
 /* What is left over: to texts that wrap, so that the table is as wide as the
  * text around it; a small table stays small. */
 static void
@@ -220,10 +229,11 @@ fill(struct columns *columns)
         if (!widths->stays[i])
             continue;
         left -= widths->width[i];
-        wrapping += columns->table->columns[i].wraps;
+        wrapping += takes_rest(&columns->table->columns[i]);
     }
     for (size_t i = 0; i < columns->table->column_count; i++)
-        if (widths->stays[i] && columns->table->columns[i].wraps && left > 0)
+        if (widths->stays[i] && takes_rest(&columns->table->columns[i]) &&
+            left > 0)
             widths->width[i] += left / wrapping;
 }
 
@@ -234,13 +244,13 @@ docx_columns(struct docx *docx, const struct table *table)
     struct widths widths = {
         .stays = MEM_ARRAY(docx->mem, bool, count),
         .width = MEM_ARRAY(docx->mem, int, count),
+        .name = name_column(table),
     };
     struct columns columns = {
         .docx = docx,
         .table = table,
         .demand = MEM_ARRAY(docx->mem, struct demand, count),
         .widths = &widths,
-        .name = name_column(table),
         .room = docx->width,
     };
 
@@ -253,7 +263,5 @@ docx_columns(struct docx *docx, const struct table *table)
         squeeze(&columns);
     share(&columns, columns.room - least_of_all(&columns));
     fill(&columns);
-    for (size_t i = 0; i < count; i++)
-        widths.all += widths.stays[i] ? widths.width[i] : 0;
     return widths;
 }

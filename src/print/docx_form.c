@@ -75,6 +75,7 @@ docx_fields(struct docx *docx, const struct block *block)
             docx_plain(docx, field->text != NULL ? field->text : "\t");
         docx_close(docx);
     }
+    docx_gap(docx);
 }
 
 /* ---- answers ---- */
@@ -104,7 +105,7 @@ docx_answer(struct docx *docx, const struct block *block)
     if (docx->body.count == before)
         docx_line(docx, "Normal", NULL, "");
     out_text(&docx->body, "</w:tc></w:tr></w:tbl>");
-    docx_close_table(docx);
+    docx_gap(docx);
 }
 
 /* ---- signatures ---- */
@@ -185,5 +186,5 @@ docx_signatures(struct docx *docx, const struct block *block)
         out_text(&docx->body, "</w:tr>");
     }
     out_text(&docx->body, "</w:tbl>");
-    docx_close_table(docx);
+    docx_gap(docx);
 }

@@ -18,6 +18,15 @@
 #define DOCX_SYMBOLS "Segoe UI Symbol"
 #define DOCX_CODE    "Consolas"
 
+/* Lists go so deep. */
+#define DOCX_DEPTHS 9
+
+/* A list, and at which depth it begins with which number. */
+struct numbering {
+    bool ordered;
+    int depth, from;
+};
+
 struct docx {
     struct mem *mem;
     const struct document *document;
@@ -30,7 +39,7 @@ struct docx {
     struct out relations; /* of the body: pictures and links */
     unsigned relation_count, picture_count, mark_count, box_count;
     size_t heading_count; /* printed so far */
-    bool *list_ordered;   /* of each list so far */
+    struct numbering *lists;
     size_t list_count, list_room;
     size_t section_count; /* ended so far */
     bool landscape;
@@ -110,8 +119,9 @@ void docx_signatures(struct docx *docx, const struct block *block);
 /* Which columns of a table stand on the page, and how wide. */
 struct widths {
     bool *stays;
-    int *width; /* twips */
-    int all;
+    int *width;  /* twips */
+    size_t name; /* the column that names the rows: the first text that wraps,
+                    else the first */
 };
 
 struct widths docx_columns(struct docx *docx, const struct table *table);
@@ -128,8 +138,9 @@ void docx_table(struct docx *docx, const struct table *table);
 void docx_open_table(struct docx *docx, const char *style, const int *widths,
                      size_t count);
 
-/* What stands between a table and what follows: else two tables are one. */
-void docx_close_table(struct docx *docx);
+/* A little space between a table and what follows, or comes before: without
+ * it two tables are one. */
+void docx_gap(struct docx *docx);
 
 void docx_picture(struct docx *docx, const struct picture *picture);
 

@@ -91,7 +91,7 @@ head(struct docx *docx, const struct side *side)
         docx_plain(docx, docx->document->running);
     if (docx->document->draft) {
         out_text(&docx->body, "<w:r><w:tab/></w:r>");
-        docx_text(docx, &(struct look){.strong = true, .ink = INK_LOSS},
+        docx_text(docx, &(struct look){.style = "DraftMark"},
                   said(docx->voice, TEXT_DOCX_DRAFT));
     }
     out_text(&docx->body, "</w:p></w:hdr>");
@@ -103,7 +103,7 @@ static void
 page_number(struct docx *docx)
 {
     static const char *const codes[] = {"PAGE", "NUMPAGES"};
-    const char *thai = docx->voice->thai_digits ? " \\* ThaiArabic" : "";
+    const char *thai = docx->voice->thai_digits ? " \\* THAIARABIC" : "";
     struct out sentence = out_new(docx->mem);
     const char *at;
 
@@ -183,8 +183,6 @@ docx_section(struct docx *docx, bool first)
                wide ? DOCX_LONG : DOCX_SHORT, wide ? DOCX_SHORT : DOCX_LONG,
                wide ? " w:orient=\"landscape\"" : "", margin, margin, margin,
                margin, margin / 2, margin / 2);
-    if (docx->voice->thai_digits)
-        out_text(&docx->body, "<w:pgNumType w:fmt=\"thaiNumbers\"/>");
     if (first)
         out_text(&docx->body, "<w:titlePg/>");
     out_text(&docx->body, "</w:sectPr>");

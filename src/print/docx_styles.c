@@ -83,7 +83,7 @@ static const struct paragraph_style paragraph_styles[] = {
     {"TableNote", "Table Note", .own = true, .based = "TableText",
      .size = SIZE_FINE, .ink = INK_SOFT},
     {"TableEnd", "Table End", .own = true, .next = NORMAL, .size = SIZE_FINE},
-    {"Field", "Field", .own = true, .size = SIZE_BODY, .after = 15},
+    {"Field", "Field", .own = true, .size = SIZE_BODY, .after = 25},
     {"AnswerLabel", "Answer Label", .own = true, .next = NORMAL,
      .size = SIZE_SMALL, .after = 10, .ink = INK_SOFT, .bold = true,
      .keeps = true},
@@ -192,6 +192,7 @@ static void
 write_character_styles(struct out *out, const struct docx *docx)
 {
     struct out link = out_new(docx->mem), code = out_new(docx->mem);
+    struct out draft = out_new(docx->mem);
 
     out_text(out, "<w:style w:type=\"character\" w:default=\"1\""
                   " w:styleId=\"DefaultParagraphFont\">"
@@ -205,6 +206,10 @@ write_character_styles(struct out *out, const struct docx *docx)
     out_format(&link, "<w:color w:val=\"%06X\"/><w:u w:val=\"single\"/>",
                docx->style->colour[INK_MAIN]);
     write_character_style(out, "Hyperlink", "Hyperlink", out_string(&link));
+    out_format(&draft, "<w:b/><w:bCs/><w:color w:val=\"%06X\"/>",
+               docx->style->colour[INK_LOSS]);
+    write_size(&draft, docx->style->lead);
+    write_character_style(out, "DraftMark", "Draft Mark", out_string(&draft));
 }
 
 /* Eighths of a point. */
@@ -323,7 +328,7 @@ docx_styles(struct docx *docx)
 
 /* ---- numbering.xml ---- */
 
-enum { BULLETS, NUMBERS, LEVELS = 9 };
+enum { BULLETS, NUMBERS };
 
 static void
 write_level(struct out *out, const struct docx *docx, int kind, int level)
@@ -348,6 +353,20 @@ write_level(struct out *out, const struct docx *docx, int kind, int level)
                step * (level + 1), step);
 }
 
+/* Each list counts for itself. */
+static void
+write_list(struct out *out, const struct numbering *list, size_t number)
+{
+    out_format(out, "<w:num w:numId=\"%zu\"><w:abstractNumId w:val=\"%d\"/>",
+               number, list->ordered ? NUMBERS : BULLETS);
+    for (int depth = 0; list->ordered && depth < DOCX_DEPTHS; depth++)
+        out_format(out,
+                   "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride"
+                   " w:val=\"%d\"/></w:lvlOverride>",
+                   depth, depth == list->depth ? list->from : 1);
+    out_text(out, "</w:num>");
+}
+
 void
 docx_numbering(struct docx *docx)
 {
@@ -359,22 +378,12 @@ docx_numbering(struct docx *docx)
                    "<w:abstractNum w:abstractNumId=\"%d\">"
                    "<w:multiLevelType w:val=\"hybridMultilevel\"/>",
                    kind);
-        for (int level = 0; level < LEVELS; level++)
+        for (int level = 0; level < DOCX_DEPTHS; level++)
             write_level(&out, docx, kind, level);
         out_text(&out, "</w:abstractNum>");
     }
-    /* Each list counts for itself. */
-    for (size_t i = 0; i < docx->list_count; i++) {
-        out_format(&out,
-                   "<w:num w:numId=\"%zu\"><w:abstractNumId w:val=\"%d\"/>",
-                   i + 1, docx->list_ordered[i] ? NUMBERS : BULLETS);
-        for (int level = 0; docx->list_ordered[i] && level < LEVELS; level++)
-            out_format(&out,
-                       "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride"
-                       " w:val=\"1\"/></w:lvlOverride>",
-                       level);
-        out_text(&out, "</w:num>");
-    }
+    for (size_t i = 0; i < docx->list_count; i++)
+        write_list(&out, &docx->lists[i], i + 1);
     out_text(&out, "</w:numbering>");
     package_add(&docx->package, "word/numbering.xml", out_string(&out),
                 out.count);

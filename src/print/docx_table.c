@@ -33,7 +33,7 @@ docx_open_table(struct docx *docx, const char *style, const int *widths,
 }
 
 void
-docx_close_table(struct docx *docx)
+docx_gap(struct docx *docx)
 {
     docx_line(docx, "TableEnd",
               "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\""
@@ -47,7 +47,7 @@ struct box {
     size_t first, last; /* columns that stay */
     const char *merge;  /* over rows: "restart", "continue"; NULL: not */
     int over, under;    /* rules in hundredths of a point; 0: the table's */
-    bool shaded;
+    bool shaded, head;
 };
 
 static void
@@ -87,6 +87,8 @@ open_cell(struct grid *grid, const struct box *box)
         out_format(out,
                    "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%06X\"/>",
                    grid->docx->style->colour[INK_SHADE]);
+    if (box->head)
+        out_text(out, "<w:vAlign w:val=\"center\"/>");
     out_text(out, "</w:tcPr>");
 }
 
@@ -96,10 +98,13 @@ close_cell(struct grid *grid)
     out_text(&grid->docx->body, "</w:tc>");
 }
 
+/* A row stays on one page, unless it is so long that it might not fit. */
 static void
-open_row(struct grid *grid, bool head)
+open_row(struct grid *grid, bool head, bool splits)
 {
-    out_text(&grid->docx->body, "<w:tr><w:trPr><w:cantSplit/>");
+    out_text(&grid->docx->body, "<w:tr><w:trPr>");
+    if (!splits)
+        out_text(&grid->docx->body, "<w:cantSplit/>");
     if (head)
         out_text(&grid->docx->body, "<w:tblHeader/>");
     out_text(&grid->docx->body, "</w:trPr>");
@@ -182,9 +187,9 @@ shared_heads(struct grid *grid)
     const struct column *columns = grid->table->columns;
     size_t end;
 
-    open_row(grid, true);
+    open_row(grid, true, false);
     for (size_t i = 0; i < grid->table->column_count; i = end) {
-        struct box box = {.shaded = true};
+        struct box box = {.shaded = true, .head = true};
 
         end = shared_end(grid, i);
         if (!span_of(grid, i, end - i, &box))
@@ -208,10 +213,10 @@ print_head(struct grid *grid)
 
     if (shared)
         shared_heads(grid);
-    open_row(grid, true);
+    open_row(grid, true, false);
     for (size_t i = 0; i < grid->table->column_count; i++) {
         const struct column *column = &grid->table->columns[i];
-        struct box box = {i, i, .shaded = true,
+        struct box box = {i, i, .shaded = true, .head = true,
                           .under = grid->docx->style->rule_strong};
 
         if (!grid->widths.stays[i])
@@ -284,9 +289,7 @@ indent_of(struct grid *grid, const struct row *row, size_t column)
 {
     struct out indent = out_new(grid->docx->mem);
 
-    if (row->role != ROW_SUBITEM ||
-        grid->table->columns[column].align != ALIGN_TEXT ||
-        !grid->table->columns[column].wraps)
+    if (row->role != ROW_SUBITEM || column != grid->widths.name)
         return NULL;
     out_format(&indent, "<w:ind w:left=\"%d\"/>",
                docx_twips(grid->docx->style->small));
@@ -308,13 +311,37 @@ box_of(const struct grid *grid, const struct row *row)
     }
 }
 
+/* About how many lines its longest cell has, against a fair part of a page. */
+static bool
+is_long(const struct grid *grid, const struct row *row)
+{
+    enum { LINES = 20 };
+    int letter = docx_twips(grid->docx->style->small) / 2;
+    size_t at = 0;
+
+    for (size_t i = 0; i < row->count; at += row->cells[i++].span) {
+        const char *text = row->cells[i].text;
+        long long width = 0, lines = 1;
+
+        for (size_t j = at; j < at + row->cells[i].span; j++)
+            width += grid->widths.stays[j] ? grid->widths.width[j] : 0;
+        for (const char *c = text; *c != '\0'; c++)
+            lines += *c == '\n';
+        if (width > 0)
+            lines += text_columns(text, strlen(text)) * letter / width;
+        if (lines > LINES)
+            return true;
+    }
+    return false;
+}
+
 static void
 print_cells(struct grid *grid, const struct row *row)
 {
     size_t at = 0;
     struct box box = box_of(grid, row);
 
-    open_row(grid, false);
+    open_row(grid, false, is_long(grid, row));
     for (size_t i = 0; i < row->count; at += row->cells[i++].span) {
         const struct cell *cell = &row->cells[i];
 
@@ -339,7 +366,7 @@ print_sentence(struct grid *grid, const char *style, const char *text,
 
     if (!span_of(grid, 0, grid->table->column_count, &box))
         return;
-    open_row(grid, false);
+    open_row(grid, false, false);
     open_cell(grid, &box);
     docx_line(grid->docx, style, NULL, text);
     close_cell(grid);
@@ -429,7 +456,7 @@ docx_table(struct docx *docx, const struct table *table)
     for (size_t i = 0; i < table->row_count; i++)
         print_row(&grid, &table->rows[i]);
     out_text(&docx->body, "</w:tbl>");
-    docx_close_table(docx);
+    docx_gap(docx);
     for (size_t i = 0; i < table->note_count; i++)
         docx_line(docx, "Note", NULL, table->notes[i]);
 }
