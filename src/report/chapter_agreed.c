@@ -13,14 +13,6 @@ arg_year(const struct chapter *chapter)
 }
 
 static struct arg
-arg_era(const struct chapter *chapter)
-{
-    return arg_key("era", chapter->agreement->calendar.common_era
-                              ? TEXT_ERA_COMMON
-                              : TEXT_ERA_BUDDHIST);
-}
-
-static struct arg
 arg_agency(const struct chapter *chapter)
 {
     return arg_phrase("agency",
