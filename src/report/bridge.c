@@ -140,8 +140,9 @@ compared_table(const struct comparison *comparison, const struct voice *voice,
 
 /* ---- the bridge ---- */
 
-static const char *
-reason_of(const struct bridge_view *view, const struct bridge_step *step)
+const char *
+bridge_reason(const struct bridge_step *step, const struct voice *voice,
+              struct mem *mem)
 {
     static const enum text_key kinds[] = {
         [BRIDGE_CLAIMED_TOTAL] = TEXT_BRIDGE_CLAIMED_TOTAL,
@@ -157,18 +158,19 @@ reason_of(const struct bridge_view *view, const struct bridge_step *step)
         [CAUSE_FLOOR] = TEXT_BRIDGE_CAUSE_FLOOR,
         [CAUSE_RULE] = TEXT_BRIDGE_CAUSE_RULE,
         [CAUSE_ADJUSTMENT] = TEXT_BRIDGE_CAUSE_ADJUSTMENT,
+        [CAUSE_WEIGHT] = TEXT_BRIDGE_CAUSE_WEIGHT,
         [CAUSE_WEIGHTED] = TEXT_BRIDGE_CAUSE_WEIGHTED,
     };
-    struct out out = out_new(view->mem);
+    struct out out = out_new(mem);
 
     if (step->kind == BRIDGE_ADJUSTMENT) {
-        SAY(&out, view->voice,
+        SAY(&out, voice,
             step->taken_away ? TEXT_BRIDGE_ADJUSTMENT_GONE
                              : TEXT_BRIDGE_ADJUSTMENT,
             arg_words("reason", step->adjustment->reason));
         return out_string(&out);
     }
-    SAY(&out, view->voice,
+    SAY(&out, voice,
         step->kind == BRIDGE_CLAIM ? causes[step->cause] : kinds[step->kind],
         arg_key("rule", rule_text(step->rule)));
     return out_string(&out);
@@ -215,7 +217,7 @@ add_step(struct bridge_view *view, const struct bridge_step *step,
                           ? ""
                           : figure_code(view->voice, step->indicator->code,
                                         view->mem));
-    table_cell(table, reason_of(view, step));
+    table_cell(table, bridge_reason(step, view->voice, view->mem));
     table_cell(table, figure_signed(view->voice, step->amount,
                                     view->places.total, view->mem));
     table_cell(table, figure_text(view->voice, step->running,

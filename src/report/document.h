@@ -59,8 +59,13 @@ enum paragraph_role {
     PARAGRAPH_FIGURE,   /* a number to be seen from afar: 96.525 */
 };
 
+#define ITEM_BULLET (-1)
+
 struct item {
-    int depth; /* 0: outermost */
+    int depth;  /* 0: outermost */
+    int number; /* 0: the list goes on counting, or has bullets, as `ordered`
+                   says; above 0: this number; ITEM_BULLET: a bullet within an
+                   ordered list */
     struct runs runs;
 };
 

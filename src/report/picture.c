@@ -31,42 +31,42 @@ add_shape(struct picture *picture, struct shape shape)
     return place;
 }
 
-void
+struct shape *
 picture_rectangle(struct picture *picture, int x, int y, int width, int height,
                   enum ink fill)
 {
-    add_shape(picture, (struct shape){.kind = SHAPE_RECTANGLE,
-                                      .x = x,
-                                      .y = y,
-                                      .width = width,
-                                      .height = height,
-                                      .fill = fill});
+    return add_shape(picture, (struct shape){.kind = SHAPE_RECTANGLE,
+                                             .x = x,
+                                             .y = y,
+                                             .width = width,
+                                             .height = height,
+                                             .fill = fill});
 }
 
-void
+struct shape *
 picture_line(struct picture *picture, int x, int y, int to_x, int to_y,
              enum ink stroke, int thickness)
 {
-    add_shape(picture, (struct shape){.kind = SHAPE_LINE,
-                                      .x = x,
-                                      .y = y,
-                                      .width = to_x - x,
-                                      .height = to_y - y,
-                                      .stroke = stroke,
-                                      .thickness = thickness});
+    return add_shape(picture, (struct shape){.kind = SHAPE_LINE,
+                                             .x = x,
+                                             .y = y,
+                                             .width = to_x - x,
+                                             .height = to_y - y,
+                                             .stroke = stroke,
+                                             .thickness = thickness});
 }
 
-void
+struct shape *
 picture_dot(struct picture *picture, int x, int y, int diameter, enum ink fill,
             enum ink stroke)
 {
-    add_shape(picture, (struct shape){.kind = SHAPE_DOT,
-                                      .x = x,
-                                      .y = y,
-                                      .width = diameter,
-                                      .fill = fill,
-                                      .stroke = stroke,
-                                      .thickness = 100});
+    return add_shape(picture, (struct shape){.kind = SHAPE_DOT,
+                                             .x = x,
+                                             .y = y,
+                                             .width = diameter,
+                                             .fill = fill,
+                                             .stroke = stroke,
+                                             .thickness = 100});
 }
 
 struct shape *

@@ -48,7 +48,8 @@ struct shape {
     enum ink fill;     /* of a text its colour */
     enum ink stroke;
     int thickness; /* of the stroke */
-    bool hatched;  /* filled with slanting lines: a value that is missing */
+    bool hatched;  /* a rectangle's or dot's `fill` is that of slanting lines
+                      on paper: a value that is missing */
     const char *text;
     int size; /* of a text */
     bool strong;
@@ -64,16 +65,23 @@ struct picture {
     size_t count, room;
 };
 
+/* Hatching: lines so thick, so far from one's left edge to the next one's,
+ * measured across them; they rise to the right, at 45 degrees. */
+#define HATCH_APART     400
+#define HATCH_THICKNESS 120
+
 struct picture *picture_new(struct mem *mem, int width, int height);
 
-void picture_rectangle(struct picture *picture, int x, int y, int width,
-                       int height, enum ink fill);
-void picture_line(struct picture *picture, int x, int y, int to_x, int to_y,
-                  enum ink stroke, int thickness);
-void picture_dot(struct picture *picture, int x, int y, int diameter,
-                 enum ink fill, enum ink stroke);
+/* Each returns its shape, for what is seldom set (hatched, strong); the
+ * pointer holds until the next shape. */
+struct shape *picture_rectangle(struct picture *picture, int x, int y,
+                                int width, int height, enum ink fill);
+struct shape *picture_line(struct picture *picture, int x, int y, int to_x,
+                           int to_y, enum ink stroke, int thickness);
+struct shape *picture_dot(struct picture *picture, int x, int y, int diameter,
+                          enum ink fill, enum ink stroke);
 
-/* `y` is the base line.  The pointer holds until the next shape. */
+/* `y` is the base line. */
 struct shape *picture_text(struct picture *picture, int x, int y, int size,
                            enum anchor anchor, const char *text);
 
