@@ -82,9 +82,11 @@ marker_text(const struct bullet *bullet)
     struct out out = out_new(bullet->mem);
     struct ratio value;
 
+    if (!judged_value(bullet, &value) && score->level == 0)
+        return figure_code(bullet->voice, said(bullet->voice, TEXT_LEVEL_NONE),
+                           bullet->mem);
     if (!judged_value(bullet, &value)) {
-        SAY(&out, bullet->voice,
-            score->level > 0 ? TEXT_LEVEL_OF : TEXT_LEVEL_NONE,
+        SAY(&out, bullet->voice, TEXT_LEVEL_OF,
             arg_whole("level", score->level),
             arg_whole("levels", bullet->policy->levels));
         return out_string(&out);
@@ -183,7 +185,8 @@ level_label(const struct bullet *bullet, const struct zone *zone)
     struct out out = out_new(bullet->mem);
 
     if (zone->level == 0)
-        return said(bullet->voice, TEXT_LEVEL_NONE);
+        return figure_code(bullet->voice, said(bullet->voice, TEXT_LEVEL_NONE),
+                           bullet->mem);
     SAY(&out, bullet->voice, TEXT_HEAD_LEVEL, arg_whole("level", zone->level));
     return out_string(&out);
 }
