@@ -20,7 +20,6 @@
 #define APART       360 /* between labels */
 
 struct bullet {
-    const struct scorecard *card;
     const struct score *score;
     const struct indicator *indicator;
     const struct policy *policy;
@@ -489,7 +488,6 @@ picture_bullet(const struct scorecard *card, const struct score *score,
 {
     const struct indicator *indicator = score->indicator;
     struct bullet bullet = {
-        .card = card,
         .score = score,
         .indicator = indicator,
         .policy = &indicator->policy,

@@ -134,21 +134,11 @@ void waterfall_tell(struct out *told, const struct waterfall *waterfall);
 
 /* ---- what several pictures draw ---- */
 
-/* A bar of what was earned on a track of what could be; `open`, what may
- * still be earned, is hatched.  `full` is as long as the plot. */
-struct track {
-    struct ratio earned, available, open;
-};
-
 /* The parts of a composite, each on a track. */
 struct picture *picture_parts(const struct scorecard *card,
                               const struct score *score,
                               const struct voice *voice, int width,
                               struct mem *mem);
-
-void track_draw(struct picture *picture, const struct lanes *lanes,
-                const struct lane *lane, const struct track *track,
-                struct ratio full);
 
 /* A line of notes at the left edge, wrapped; returns where the next goes. */
 int picture_note(struct picture *picture, int x, int y, const char *text);

@@ -89,31 +89,35 @@ make_lanes(const struct waterfall *waterfall, int width, struct mem *mem)
 
 /* ---- the axis ---- */
 
-/* From 0, unless nearly all of it would be the same for all bars: then from a
- * round number a little below the lowest one. */
+/* The lowest and the highest place on the way. */
+static void
+find_reach(const struct way *way, struct ratio *low, struct ratio *high)
+{
+    *low = ratio_least(way->from, way->to);
+    *high = ratio_most(way->from, way->to);
+    for (size_t i = 0; i < way->count; i++) {
+        *low = ratio_least(*low, way->steps[i].after);
+        *high = ratio_most(*high, way->steps[i].after);
+    }
+}
+
+/* From 0, unless two thirds of it and more would be alike for all bars: then
+ * from a round number a little below the lowest one. */
 static struct axis
 find_axis(const struct lanes *lanes, const struct way *way)
 {
-    struct ratio low = ratio_least(way->from, way->to), zero = ratio_whole(0);
-    struct ratio high = ratio_most(way->from, way->to), span, room;
+    struct ratio low, high, span, zero = ratio_whole(0), left = zero;
     struct mem *mem = lanes->mem;
 
-    for (size_t i = 0; i < way->count; i++) {
-        low = ratio_least(low, way->steps[i].after);
-        high = ratio_most(high, way->steps[i].after);
-    }
+    find_reach(way, &low, &high);
     span = ratio_sub(high, low, mem);
-    room = ratio_div(span, ratio_whole(6), mem);
-    if (ratio_sign(low) > 0 && ratio_compare(span, low) < 0) {
-        struct ratio step = axis_step(span, 6, mem);
-
-        low = axis_floor(ratio_sub(low, room, mem), step, mem);
+    if (ratio_compare(ratio_mul(span, ratio_whole(2), mem), low) < 0) {
+        left = ratio_sub(low, ratio_div(span, ratio_whole(6), mem), mem);
+        left = axis_floor(left, axis_step(span, 6, mem), mem);
+    } else if (ratio_sign(low) < 0) {
+        left = axis_floor(low, axis_step(span, 6, mem), mem);
     }
-    if (ratio_sign(low) < 0)
-        low = axis_floor(low, axis_step(span, 6, mem), mem);
-    else if (ratio_compare(span, low) >= 0)
-        low = zero;
-    return (struct axis){.left = low,
+    return (struct axis){.left = left,
                          .right = ratio_most(high, zero),
                          .x = lanes->plot_x,
                          .width = lanes->plot_width};
