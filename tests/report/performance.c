@@ -353,4 +353,37 @@ TEST(the_numbers_of_summaries_are_numbers)
     mem_free(mem);
 }
 
+/* ---- every example, round and stage ---- */
+
+static void
+check_composes(const char *example, const char *round, int stage)
+{
+    struct mem *mem = mem_new();
+    struct selection selection = {
+        .staged = stage < STAGES, .stage = stage % STAGES, .round = round};
+    struct commission *commission = commissioned_select(
+        example, stage % 2 == 0 ? THAI : ENGLISH, selection, mem);
+    const struct document *document;
+
+    commission->draft = stage % 2 == 0;
+    document = performance_report(commission, mem);
+    outline_document(document, true);
+    check(document->blocks.count > 10);
+    check(strstr(document->title, "{") == NULL);
+    mem_free(mem);
+}
+
+TEST(whatever_there_is_makes_a_report)
+{
+    static const char *const examples[] = {
+        EXAMPLES "pathumwan-2564", EXAMPLES "normalised-2565",
+        EXAMPLES "shared-weights-2567", EXAMPLES "mekkhao-2566"};
+    static const char *const rounds[] = {"", "6M", "9M", "Q1"};
+
+    for (size_t i = 0; i < sizeof examples / sizeof examples[0]; i++)
+        for (size_t j = 0; j < sizeof rounds / sizeof rounds[0]; j++)
+            for (int stage = 0; stage <= STAGES; stage++)
+                check_composes(examples[i], rounds[j], stage);
+}
+
 TEST_MAIN
