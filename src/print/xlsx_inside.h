@@ -30,8 +30,10 @@ struct look {
     int indent;
     /* of a number: */
     bool number, grouped, has_sign; /* 1,265; +3.411 */
-    int places;                     /* ROUND_NONE: all its digits */
+    int places; /* ROUND_NONE: all its digits; PLACES_CUT: up to six */
 };
+
+#define PLACES_CUT (-2)
 
 struct made_look {
     struct look look;

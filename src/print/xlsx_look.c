@@ -80,7 +80,9 @@ set_lines(lxw_format *format, const struct style *style,
     }
 }
 
-/* "0.000", with a true minus; Thai digits where the voice has them. */
+/* "0.000", with a true minus and room for a space behind; Thai digits where the
+ * voice has them.  What shows all its digits is cut to the column's width only
+ * as long as there is no second part for numbers below 0. */
 static const char *
 number_format(const struct book *book, const struct look *look)
 {
@@ -88,12 +90,16 @@ number_format(const struct book *book, const struct look *look)
     const char *thai = book->voice->thai_digits ? "[$-D00041E]" : "";
 
     if (look->places == ROUND_NONE) {
-        out_text(&digits, "General");
-    } else {
-        out_text(&digits, look->grouped ? "#,##0" : "0");
-        out_text(&digits, look->places > 0 ? "." : "");
-        out_repeat(&digits, "0", (size_t)look->places);
+        out_format(&out, "%sGeneral", thai);
+        return out_string(&out);
     }
+    out_text(&digits, look->grouped ? "#,##0" : "0");
+    out_text(&digits, look->places != 0 ? "." : "");
+    if (look->places == PLACES_CUT)
+        out_repeat(&digits, "#", DEC_PLACES);
+    else
+        out_repeat(&digits, "0", (size_t)look->places);
+    out_text(&digits, "_ ");
     out_format(&out, "%s%s%s;%s\"\u2212\"%s", thai, look->has_sign ? "+" : "",
                out_string(&digits), thai, out_string(&digits));
     if (look->has_sign)

@@ -15,15 +15,15 @@
 #include "base/text.h"
 #include "report/wrap.h"
 
-#include <math.h>
 #include <string.h>
 
-#define WIDTH_LEAST 6 /* of a column, in characters */
-#define WIDTH_MOST  34
-#define WIDTH_WRAPS 44
-#define FROZEN_MOST                                                            \
-    60 /* columns that stay in sight may be so wide together                   \
-        */
+/* Widths of columns, in characters. */
+#define WIDTH_LEAST 4
+#define WIDTH_HEAD  10 /* of a head that may wrap */
+#define WIDTH_NAMES 38 /* of what names the rows */
+#define WIDTH_WRAPS 26
+#define WIDTH_MOST  32
+#define FROZEN_MOST 60 /* of all that stays in sight */
 
 struct layout {
     struct book *book;
@@ -73,38 +73,33 @@ most(int a, int b)
     return a > b ? a : b;
 }
 
-/* Columns a text takes at the least: its longest word where it may wrap. */
+/* Columns that a text takes: what may wrap no more than `widest`, unless a word
+ * is longer. */
 static int
-text_width(const struct layout *layout, const char *text, bool wraps)
+text_width(const char *text, int widest, struct mem *mem)
 {
     int whole = wrap_most(text);
 
-    if (!wraps || whole <= WIDTH_LEAST)
-        return whole;
-    return whole > WIDTH_WRAPS
-               ? WIDTH_WRAPS
-               : most(whole, wrap_least(text, layout->book->mem));
+    return whole <= widest ? whole : most(widest, wrap_least(text, mem));
 }
 
 static void
 measure_column(struct layout *layout, size_t at)
 {
     const struct column *column = &layout->table->columns[at];
+    struct mem *mem = layout->book->mem;
     int *width = &layout->widths[layout->grid.column[at]];
-    int head = wrap_least(column->head, layout->book->mem);
+    int widest = !column->wraps ? WIDTH_MOST
+                 : at < 2       ? WIDTH_NAMES
+                                : WIDTH_WRAPS;
 
-    *width = most(WIDTH_LEAST, most(head, wrap_most(column->head) > 16
-                                              ? 10
-                                              : wrap_most(column->head)));
+    *width = most(WIDTH_LEAST, text_width(column->head, WIDTH_HEAD, mem));
     for (size_t i = 0; i < layout->table->row_count; i++) {
         const struct cell *cell = row_cell(&layout->table->rows[i], at);
 
         if (cell != NULL && cell->span == 1)
-            *width =
-                most(*width, text_width(layout, cell->text, column->wraps));
+            *width = most(*width, text_width(cell->text, widest, mem));
     }
-    if (!column->wraps && *width > WIDTH_MOST)
-        *width = WIDTH_MOST;
 }
 
 /* The columns from `at` on that share its head above. */
@@ -150,7 +145,7 @@ set_widths(struct layout *layout)
         level_widths(layout, i, shared(table, i));
     for (int i = 0; i < layout->grid.columns; i++)
         worksheet_set_column(layout->sheet, (lxw_col_t)i, (lxw_col_t)i,
-                             layout->widths[i] * digit + 2, NULL);
+                             layout->widths[i] * digit + 1.5, NULL);
 }
 
 static int
@@ -163,8 +158,7 @@ total_width(const struct layout *layout)
     return width;
 }
 
-/* Lines of a text over some of the sheet's columns: a tenth of their width is
- * room for letters that are wider than others. */
+/* Lines of a text over some of the sheet's columns. */
 static int
 lines_of(const struct layout *layout, const char *text, int first, int last,
          int size)
@@ -174,8 +168,7 @@ lines_of(const struct layout *layout, const char *text, int first, int last,
 
     for (int i = first; i <= last; i++)
         columns += layout->widths[i] + (i > first);
-    return text_lines(text, columns * style->small * 9 / (size * 10),
-                      layout->book->mem);
+    return text_lines(text, columns * style->small / size, layout->book->mem);
 }
 
 /* Not every program finds the height of a row by itself, and of merged cells
@@ -245,6 +238,17 @@ put_over(struct layout *layout, size_t at)
                column[count - 1], layout->table->columns[at].over, head);
 }
 
+/* "All digits" of what has no end are as many as a text shows. */
+static int
+shown_places(const struct amount *amount)
+{
+    struct dec unused;
+
+    return amount->places == ROUND_NONE && !ratio_to_dec(amount->value, &unused)
+               ? PLACES_CUT
+               : amount->places;
+}
+
 /* The text below the head; its number, where other cells compute with it. */
 static void
 put_under(struct layout *layout, size_t at)
@@ -259,7 +263,7 @@ put_under(struct layout *layout, size_t at)
         return;
     }
     look.number = true;
-    look.places = column->amount->places;
+    look.places = shown_places(column->amount);
     worksheet_write_number(layout->sheet, (lxw_row_t)row, (lxw_col_t)place,
                            nearest_double(column->amount->value, book->mem),
                            look_format(book, look));
@@ -364,7 +368,7 @@ put_amount(struct layout *layout, size_t at, int column,
                               : NULL;
 
     look.number = true;
-    look.places = amount->places;
+    look.places = shown_places(amount);
     look.input = amount->input;
     if (look.align == ALIGN_TEXT)
         look.align = ALIGN_CENTRE;
@@ -445,6 +449,8 @@ put_cell(struct layout *layout, size_t row, size_t at, const struct cell *cell)
             look_format(layout->book, look));
         return 1;
     }
+    if (strcmp(cell->text, FORMULA_EMPTY) == 0 && look.align == ALIGN_TEXT)
+        look.align = ALIGN_CENTRE; /* as the figures of its column */
     put_merged(layout, place, first, place, last, cell->text, look);
     return lines_of(layout, cell->text, first, last,
                     look_size(layout->book, look));
