@@ -3,10 +3,10 @@
  *
  *     books DIR
  *
- * DIR/NAME.xlsx has the official table, DIR/NAME.txt a line per figure:
- * `is CELL FIGURE`, then what to change, `type CELL FIGURE`, and the figures
- * that follow, `then CELL FIGURE`.  A figure is an exact fraction, or `-` for
- * none.
+ * DIR/NAME.xlsx has an official table per sheet, DIR/NAME.txt a line per
+ * figure: `is SHEET CELL FIGURE`, then what to change, `type SHEET CELL
+ * FIGURE`, and the figures that follow, `then SHEET CELL FIGURE`.  The sheet
+ * about the document is 0.  A figure is an exact fraction, or `-` for none.
  */
 #include "print/print.h"
 #include "report/scorecard.h"
@@ -23,6 +23,8 @@
 struct writing {
     struct mem *mem;
     FILE *list;
+    struct document *document;
+    size_t sheet;
     struct year *year;
     struct table *table;
 };
@@ -46,7 +48,7 @@ list_figure(const struct writing *w, const char *word, const char *cell,
     struct out out = out_new(w->mem);
 
     ratio_print_fraction(&out, amount->value);
-    fprintf(w->list, "%s %s %s\n", word, cell,
+    fprintf(w->list, "%s %zu %s %s\n", word, w->sheet, cell,
             amount->empty ? "-" : out_string(&out));
 }
 
@@ -77,22 +79,6 @@ official(const struct year *year, struct mem *mem)
     return scorecard_table(card, &voice, mem);
 }
 
-static void
-write_book(const struct writing *w, const char *path)
-{
-    struct voice voice = {.language = ENGLISH};
-    struct document *document = document_new(w->mem, &voice, &style_official);
-    struct out out = out_new(w->mem);
-    struct printing printing = {0};
-    FILE *file = fopen(path, "wb");
-
-    document_table(document, "official", w->table);
-    if (file == NULL || !print_xlsx(&out, document, &printing))
-        abort();
-    fwrite(out.bytes, 1, out.count, file);
-    fclose(file);
-}
-
 /* ---- changes ---- */
 
 /* The cell of an indicator's row under a key; its amount. */
@@ -117,35 +103,61 @@ find(const struct writing *w, size_t indicator, const char *key,
     return NULL;
 }
 
-/* Says that a cell is typed anew, if it can be. */
+/* Says that a cell is typed anew, or emptied, if it can be. */
 static bool
 typed(const struct writing *w, size_t indicator, const char *key,
-      struct dec value)
+      const struct dec *value)
 {
     const char *name;
     const struct amount *amount = find(w, indicator, key, &name);
-    struct amount changed = {.value = ratio_dec(value)};
+    struct amount changed = {.value = ratio_whole(0), .empty = value == NULL};
 
     if (amount == NULL || !amount->input)
         return false;
+    if (value != NULL)
+        changed.value = ratio_dec(*value);
     list_figure(w, "type", name, &changed);
     return true;
 }
 
+static struct result *
+some_result(const struct writing *w, struct dice *dice)
+{
+    return &w->year->results[dice_of(dice, 0, (int)w->year->result_count - 1)];
+}
+
+/* Another result; also where none was given yet. */
 static void
 change_result(const struct writing *w, struct dice *dice)
 {
-    struct result *result =
-        &w->year->results[dice_of(dice, 0, (int)w->year->result_count - 1)];
+    struct result *result = some_result(w, dice);
     const struct indicator *indicator =
         &w->year->agreement.indicators[result->indicator];
     struct dec value = {(int64_t)dice_of(dice, 0, 110000) * 1000};
 
     if (indicator->criterion.type == CRITERION_JUDGED)
         value = indicator->policy.points[1];
-    if (result->stage == STAGE_OFFICIAL && result->value.given &&
-        typed(w, result->indicator, "result", value))
-        result->value.value = value;
+    if (result->stage != STAGE_OFFICIAL ||
+        (!result->value.given && result->state == STATE_NOT_APPLICABLE) ||
+        !typed(w, result->indicator, "result", &value))
+        return;
+    result->value.given = true;
+    result->value.value = value;
+    result->state = STATE_GIVEN;
+}
+
+/* A result that is taken out is missing. */
+static void
+empty_result(const struct writing *w, struct dice *dice)
+{
+    struct result *result = some_result(w, dice);
+
+    if (!dice_one_in(dice, 4) || result->stage != STAGE_OFFICIAL ||
+        !result->value.given || !typed(w, result->indicator, "result", NULL))
+        return;
+    result->value.given = false;
+    result->state = STATE_MISSING;
+    result->state_blank = true;
 }
 
 /* Halfway to the next level, which keeps the order. */
@@ -171,7 +183,7 @@ change_target(const struct writing *w, struct dice *dice)
                         2};
     struct out key = out_new(w->mem);
     out_format(&key, "t%d", level);
-    if (typed(w, at, out_string(&key), value))
+    if (typed(w, at, out_string(&key), &value))
         target->value = value;
 }
 
@@ -187,7 +199,7 @@ change_weight(const struct writing *w, struct dice *dice)
     if (agreement->policy.weights == WEIGHTS_NORMALISE ||
         indicator->parent != NO_INDEX || indicator->child_count > 0)
         return;
-    if (typed(w, at, "weight", value))
+    if (typed(w, at, "weight", &value))
         indicator->weighs = ratio_dec(value);
 }
 
@@ -195,7 +207,7 @@ static void
 write_changed(struct writing *w, struct dice *dice)
 {
     change_result(w, dice);
-    change_result(w, dice);
+    empty_result(w, dice);
     change_target(w, dice);
     change_weight(w, dice);
     w->table = official(w->year, w->mem);
@@ -203,24 +215,55 @@ write_changed(struct writing *w, struct dice *dice)
 }
 
 static void
-write_year(const char *folder, const char *name, struct year *year,
-           bool changes, struct mem *mem)
+add_year(struct writing *w, struct year *year, struct dice *dice)
 {
-    struct dice dice = dice_new(strlen(name) + (uint64_t)(name[0] * 7919));
-    struct out path = out_new(mem), list = out_new(mem);
-    struct writing w = {.mem = mem, .year = year};
+    w->sheet++;
+    w->year = year;
+    w->table = official(year, w->mem);
+    document_table(w->document, "official", w->table);
+    list_figures(w, "is");
+    if (dice != NULL)
+        write_changed(w, dice);
+}
 
-    out_format(&path, "%s/%s.xlsx", folder, name);
-    out_format(&list, "%s/%s.txt", folder, name);
-    w.list = fopen(out_string(&list), "w");
+static const char *
+file_name(const char *folder, const char *name, const char *ending,
+          struct mem *mem)
+{
+    struct out path = out_new(mem);
+
+    out_format(&path, "%s/%s.%s", folder, name, ending);
+    return out_string(&path);
+}
+
+/* A workbook of no sheets yet. */
+static struct writing
+book_new(const char *folder, const char *name)
+{
+    struct mem *mem = mem_new();
+    struct voice voice = {.language = ENGLISH};
+    struct writing w = {.mem = mem,
+                        .list = fopen(file_name(folder, name, "txt", mem), "w"),
+                        .document = document_new(mem, &voice, &style_official)};
+
     if (w.list == NULL)
         abort();
-    w.table = official(year, mem);
-    write_book(&w, out_string(&path));
-    list_figures(&w, "is");
-    if (changes)
-        write_changed(&w, &dice);
-    fclose(w.list);
+    return w;
+}
+
+static void
+book_write(struct writing *w, const char *folder, const char *name)
+{
+    struct out out = out_new(w->mem);
+    struct printing printing = {0};
+    FILE *file = fopen(file_name(folder, name, "xlsx", w->mem), "wb");
+
+    if (file == NULL || !print_xlsx(&out, w->document, &printing))
+        abort();
+    fwrite(out.bytes, 1, out.count, file);
+    fclose(file);
+    fclose(w->list);
+    mem_free(w->mem);
 }
 
 /* ---- agreements full of ties ---- */
@@ -347,42 +390,57 @@ year_of_ties(struct dice *dice, struct mem *mem)
     return year;
 }
 
-int
-main(int count, char **words)
+/* ---- the workbooks ---- */
+
+static void
+write_examples(const char *folder)
 {
     static const char *const examples[] = {"pathumwan-2564", "mekkhao-2566",
                                            "normalised-2565",
                                            "shared-weights-2567"};
+    struct writing w = book_new(folder, "examples");
 
-    if (count != 2)
-        return 2;
-    for (int i = 0; i < 4; i++) {
-        struct mem *mem = mem_new();
+    for (int i = 0; i < 4; i++)
+        add_year(&w, year_example(examples[i], w.mem), NULL);
+    book_write(&w, folder, "examples");
+}
 
-        write_year(words[1], examples[i], year_example(examples[i], mem), false,
-                   mem);
-        mem_free(mem);
-    }
+static void
+write_ties(const char *folder)
+{
+    struct writing w = book_new(folder, "ties");
+
     for (int i = 0; i < soak(24); i++) {
-        struct dice dice = dice_new((uint64_t)i + 100);
-        struct mem *mem = mem_new();
-        char name[20];
+        struct dice dice = dice_new((uint64_t)i * 100003 + 1);
 
-        snprintf(name, sizeof name, "ties-%d", i);
-        write_year(words[1], name, year_of_ties(&dice, mem), true, mem);
-        mem_free(mem);
+        add_year(&w, year_of_ties(&dice, w.mem), &dice);
     }
-    for (int i = 0; i < soak(24); i++) {
-        struct dice dice = dice_new((uint64_t)i + 200);
+    book_write(&w, folder, "ties");
+}
+
+static void
+write_random(const char *folder)
+{
+    struct writing w = book_new(folder, "random");
+
+    for (int i = 0; i < soak(40); i++) {
+        struct dice dice = dice_new((uint64_t)i * 100003 + 2);
         struct recipe recipe = {.indicators = 9,
                                 .with_claims = dice_one_in(&dice, 2),
                                 .with_absent = dice_one_in(&dice, 2)};
-        struct mem *mem = mem_new();
-        char name[20];
 
-        snprintf(name, sizeof name, "random-%d", i);
-        write_year(words[1], name, year_random(&dice, &recipe, mem), true, mem);
-        mem_free(mem);
+        add_year(&w, year_random(&dice, &recipe, w.mem), &dice);
     }
+    book_write(&w, folder, "random");
+}
+
+int
+main(int count, char **words)
+{
+    if (count != 2)
+        return 2;
+    write_examples(words[1]);
+    write_ties(words[1]);
+    write_random(words[1]);
     return 0;
 }

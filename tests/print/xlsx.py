@@ -19,7 +19,7 @@ import tempfile
 import xml.etree.ElementTree
 import zipfile
 
-SHEET = "xl/worksheets/sheet2.xml"  # behind the sheet about the document
+SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
 CELL = re.compile(r'<c r="([A-Z]+\d+)"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 FORMULA = re.compile(r"<f>(.*?)</f>(?:<v>(.*?)</v>)?", re.DOTALL)
 
@@ -43,46 +43,57 @@ def tell(fine, name, *words):
 
 
 class Book:
-    """A workbook with the lines about it."""
+    """A workbook with the lines about it, by sheet and cell."""
 
     def __init__(self, path):
-        self.path, self.name = path, path.stem
+        self.name = path.stem
         self.lines = {"is": {}, "type": {}, "then": {}}
         for line in path.with_suffix(".txt").read_text().splitlines():
-            word, cell, figure = line.split()
-            self.lines[word][cell] = (
+            word, sheet, cell, figure = line.split()
+            self.lines[word][int(sheet), cell] = (
                 None if figure == "-" else fractions.Fraction(figure))
         with zipfile.ZipFile(path) as book:
             self.parts = {part: book.read(part) for part in book.namelist()}
 
+    def sheets(self):
+        """The number of each sheet, its part and its XML."""
+        for part, data in self.parts.items():
+            found = SHEET.fullmatch(part)
+            if found:
+                yield int(found[1]) - 1, part, data.decode()
+
     def cached(self):
         """What the file itself says its formulas give."""
         values = {}
-        for cell, _, inside in CELL.findall(self.parts[SHEET].decode()):
-            formula = FORMULA.search(inside)
-            if formula:
-                values[cell] = formula[2]
+        for number, _, text in self.sheets():
+            for cell, _, inside in CELL.findall(text):
+                formula = FORMULA.search(inside)
+                if formula:
+                    values[number, cell] = read_number(formula[2])
         return values
 
     def write(self, path, typed):
         """The workbook without what its formulas gave, with cells typed."""
-
-        def rewrite(match):
-            cell, attributes, inside = match.groups()
-            style = re.search(r' s="\d+"', attributes)[0]
-            formula = FORMULA.search(inside or "")
-            if formula:
-                return f'<c r="{cell}"{style}><f>{formula[1]}</f></c>'
-            if cell in typed:
-                return (f'<c r="{cell}"{style}><v>'
-                        f"{float(typed[cell])!r}</v></c>")
-            return match[0]
-
+        parts = dict(self.parts)
+        for number, part, text in self.sheets():
+            parts[part] = CELL.sub(
+                lambda match: retyped(match, number, typed), text).encode()
         with zipfile.ZipFile(path, "w") as book:
-            for part, data in self.parts.items():
-                if part == SHEET:
-                    data = CELL.sub(rewrite, data.decode()).encode()
+            for part, data in parts.items():
                 book.writestr(part, data)
+
+
+def retyped(match, sheet, typed):
+    cell, attributes, inside = match.groups()
+    style = re.search(r' s="\d+"', attributes)[0]
+    formula = FORMULA.search(inside or "")
+    if formula:
+        return f'<c r="{cell}"{style}><f>{formula[1]}</f></c>'
+    if (sheet, cell) in typed:
+        value = typed[sheet, cell]
+        value = "" if value is None else f"<v>{float(value)!r}</v>"
+        return f'<c r="{cell}"{style}>{value}</c>'
+    return match[0]
 
 
 def matches(value, figure):
@@ -96,7 +107,7 @@ def matches(value, figure):
     return not ends and abs(value - float(figure)) < 1e-10
 
 
-def number(text):
+def read_number(text):
     try:
         return float(text)
     except (TypeError, ValueError):
@@ -131,22 +142,27 @@ def letters(column):
     return text
 
 
-def read_sheet(path):
-    """The numbers of the second sheet of an OpenDocument file, by cell."""
+def read_numbers(path):
+    """The numbers of an OpenDocument file, by sheet and cell."""
     with zipfile.ZipFile(path) as book:
         root = xml.etree.ElementTree.fromstring(book.read("content.xml"))
-    table = root.findall(".//table:table", NAMES)[1]
-    values, row_number = {}, 1
-    for row in table.iter(name_of("table", "table-row")):
-        column = 0
-        for cell in row:
-            value = cell.get(name_of("office", "value"))
-            if value is not None:
-                values[f"{letters(column)}{row_number}"] = float(value)
-            column += int(cell.get(
-                name_of("table", "number-columns-repeated"), 1))
-        row_number += int(row.get(name_of("table", "number-rows-repeated"), 1))
+    values = {}
+    for sheet, table in enumerate(root.iterfind(".//table:table", NAMES)):
+        row_number = 1
+        for row in table.iter(name_of("table", "table-row")):
+            read_row(values, sheet, row_number, row)
+            row_number += int(
+                row.get(name_of("table", "number-rows-repeated"), 1))
     return values
+
+
+def read_row(values, sheet, number, row):
+    column = 0
+    for cell in row:
+        value = cell.get(name_of("office", "value"))
+        if value is not None:
+            values[sheet, f"{letters(column)}{number}"] = float(value)
+        column += int(cell.get(name_of("table", "number-columns-repeated"), 1))
 
 
 def compute(office, files, folder):
@@ -185,7 +201,7 @@ def recalculate(books, folder):
         for book in books:
             if not book.lines[kind]:
                 continue
-            values = read_sheet(results / f"{book.name}-{kind}.ods")
+            values = read_numbers(results / f"{book.name}-{kind}.ods")
             count += len(book.lines[kind])
             wrong += [f"{book.name}: {word}"
                       for word in differences(values, book.lines[kind])]
@@ -199,9 +215,8 @@ def recalculate(books, folder):
 def check_cached(books):
     wrong = []
     for book in books:
-        values = {cell: number(text) for cell, text in book.cached().items()}
         wrong += [f"{book.name}: {word}"
-                  for word in differences(values, book.lines["is"])]
+                  for word in differences(book.cached(), book.lines["is"])]
     tell(not wrong, "a file shows the figures without being computed",
          *wrong[:20])
 
