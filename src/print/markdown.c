@@ -16,8 +16,9 @@ struct markdown {
     struct outline outline;
     struct slugs slugs;
     bool titled;
-    bool other_marks; /* of the last list: lists that touch differ in them */
-    bool after_list;
+    bool after_list;            /* right behind one */
+    bool other_marks, numbered; /* of the last list: those that touch and are of
+                                   one kind differ in their marks */
 };
 
 static void write_blocks(struct markdown *markdown,
@@ -62,6 +63,9 @@ write_run(struct markdown *markdown, struct pen *pen, const struct run *run)
     const char *address = address_of(markdown, run->link);
     const char *marks = marks_of(run->tone);
 
+    if (address != NULL && run->tone == 0 && strcmp(run->text, address) == 0 &&
+        pen_bare_address(pen, address))
+        return;
     if (address != NULL)
         pen_mark(pen, "[");
     if (run->tone & RUN_CODE)
@@ -144,11 +148,21 @@ write_paragraph(struct markdown *markdown, const struct block *block)
 
 /* ---- lists ---- */
 
+/* Lists that touch would be taken for one. */
+static void
+begin_list(struct markdown *markdown, bool numbered)
+{
+    markdown->other_marks = markdown->after_list &&
+                            markdown->numbered == numbered &&
+                            !markdown->other_marks;
+    markdown->numbered = numbered;
+}
+
 /* A list that is open: how deep it is, what it counts, where its items' texts
  * begin. */
 struct open_list {
     int depth, number;
-    bool numbered;
+    bool numbered, begins;
     size_t indent, text;
 };
 
@@ -166,14 +180,20 @@ marker_of(const struct markdown *markdown, const struct open_list *list,
     return out_string(&marker);
 }
 
+static bool
+is_numbered(const struct block *block, const struct item *item)
+{
+    return item->number > 0 ||
+           (block->list.ordered && item->number != ITEM_BULLET);
+}
+
 /* Closes lists that are deeper than the item, opens its own; returns which of
  * them it is in. */
-static size_t
+static struct open_list *
 settle_lists(struct open_list *lists, size_t *count, const struct block *block,
              const struct item *item)
 {
-    bool numbered = item->number > 0 ||
-                    (block->list.ordered && item->number != ITEM_BULLET);
+    bool numbered = is_numbered(block, item);
     struct open_list *list;
 
     while (*count > 0 && lists[*count - 1].depth > item->depth)
@@ -186,16 +206,17 @@ settle_lists(struct open_list *lists, size_t *count, const struct block *block,
             .depth = item->depth, .numbered = numbered, .indent = indent};
     }
     list = &lists[*count - 1];
+    list->begins = list->number == 0 || list->numbered != numbered;
     list->number = item->number > 0             ? item->number
                    : list->numbered == numbered ? list->number + 1
                                                 : 1;
     list->numbered = numbered;
-    return *count - 1;
+    return list;
 }
 
 static void
 write_item(struct markdown *markdown, struct open_list *list,
-           const struct item *item, bool first)
+           const struct item *item)
 {
     struct mem *mem = markdown->out->mem;
     const char *marker = marker_of(markdown, list, mem);
@@ -205,7 +226,7 @@ write_item(struct markdown *markdown, struct open_list *list,
     list->text = list->indent + strlen(marker);
     out_repeat(&prefix, " ", list->text);
     /* A list that begins with another number than 1 needs room above it. */
-    if (!first && list->numbered && list->number != 1 && list->indent > 0)
+    if (list->begins && list->numbered && list->number != 1 && list->indent > 0)
         out_char(markdown->out, '\n');
     out_repeat(markdown->out, " ", list->indent);
     out_text(markdown->out, marker);
@@ -220,12 +241,12 @@ write_list(struct markdown *markdown, const struct block *block)
     struct open_list lists[DEPTHS];
     size_t count = 0;
 
-    markdown->other_marks = markdown->after_list && !markdown->other_marks;
+    begin_list(markdown, block->list.count > 0 &&
+                             is_numbered(block, &block->list.item[0]));
     for (size_t i = 0; i < block->list.count; i++) {
         const struct item *item = &block->list.item[i];
-        size_t at = settle_lists(lists, &count, block, item);
 
-        write_item(markdown, &lists[at], item, i == 0);
+        write_item(markdown, settle_lists(lists, &count, block, item), item);
     }
     out_char(markdown->out, '\n');
 }
@@ -236,6 +257,7 @@ write_contents(struct markdown *markdown)
 {
     const struct document *document = markdown->document;
 
+    begin_list(markdown, false);
     for (size_t i = 0; i < document->blocks.count; i++) {
         const struct block *block = &document->blocks.block[i];
         struct pen pen = pen_of_lines(markdown->out, "");
@@ -243,7 +265,8 @@ write_contents(struct markdown *markdown)
 
         if (!outline_lists(document, i))
             continue;
-        out_text(markdown->out, block->heading.level == 1 ? "- [" : "  - [");
+        out_text(markdown->out, block->heading.level == 1 ? "" : "  ");
+        out_text(markdown->out, markdown->other_marks ? "* [" : "- [");
         pen.line = LINE_WITHIN;
         pen_text(&pen, block->heading.text);
         out_format(&address, "#%s", slug_of_block(&markdown->slugs, block));
@@ -261,7 +284,7 @@ begin_field(struct markdown *markdown, const char *label)
 {
     struct pen pen = pen_of_lines(markdown->out, "  ");
 
-    out_text(markdown->out, "- ");
+    out_text(markdown->out, markdown->other_marks ? "* " : "- ");
     pen_marked(&pen, label, "**");
     pen_mark(&pen, ": ");
     return pen;
@@ -292,6 +315,7 @@ write_ticks(struct markdown *markdown, const struct field *field)
 static void
 write_fields(struct markdown *markdown, const struct block *block)
 {
+    begin_list(markdown, false);
     for (size_t i = 0; i < block->fields.count; i++) {
         const struct field *field = &block->fields.field[i];
 
@@ -330,6 +354,8 @@ write_signatures(struct markdown *markdown, const struct block *block)
                    signature->name != NULL ? signature->name : DOTS);
         pen_marked(&pen, signature->role, "**");
         out_text(markdown->out, "\n\n");
+        markdown->after_list = false;
+        begin_list(markdown, false);
         write_field(markdown, word(markdown, TEXT_HTML_SIGNED), NULL);
         write_field(markdown, word(markdown, TEXT_HTML_NAME),
                     out_string(&name));
@@ -396,12 +422,20 @@ write_block(struct markdown *markdown, const struct block *block)
     }
 }
 
+static bool
+ends_in_list(enum block_kind kind)
+{
+    return kind == BLOCK_LIST || kind == BLOCK_FIELDS ||
+           kind == BLOCK_CONTENTS || kind == BLOCK_SIGNATURES;
+}
+
 static void
 write_blocks(struct markdown *markdown, const struct blocks *blocks)
 {
     for (size_t i = 0; i < blocks->count; i++) {
         write_block(markdown, &blocks->block[i]);
-        markdown->after_list = blocks->block[i].kind == BLOCK_LIST;
+        if (blocks->block[i].kind != BLOCK_PAGE)
+            markdown->after_list = ends_in_list(blocks->block[i].kind);
     }
 }
 

@@ -17,8 +17,9 @@ struct pen {
     const char *prefix; /* of lines that go on: "> ", "    " */
     const char *line_end;
     enum { LINE_NEW, LINE_DIGITS, LINE_WITHIN } line;
-    char before; /* the byte before, 0 at the begin */
-    bool marked; /* just behind closing marks */
+    char before;   /* the byte before, 0 at the begin */
+    bool marked;   /* just behind closing marks */
+    size_t ending; /* lines that end once something comes behind them */
 };
 
 /* Pens for paragraphs, whose lines after the first begin with `prefix`; for
@@ -35,8 +36,12 @@ void pen_marked(struct pen *pen, const char *text, const char *marks);
 
 void pen_code(struct pen *pen, const char *text);
 
-/* An address behind a text: `](<…>)`. */
+/* An address behind a text: `](…)`. */
 void pen_address(struct pen *pen, const char *address);
+
+/* An address as it is: `<https://…>`.  False, and nothing is written, when it
+ * has characters that would not stand there. */
+bool pen_bare_address(struct pen *pen, const char *address);
 
 /* A mark of the writer's own, as it is. */
 void pen_mark(struct pen *pen, const char *mark);

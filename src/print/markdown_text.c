@@ -77,6 +77,16 @@ begins_something(const char *at)
     }
 }
 
+/* `&name;` is a character; so it may be where the text ends before its `;`. */
+static bool
+begins_entity(const char *at)
+{
+    at++;
+    while (is_ascii_letter(*at) || is_digit(*at) || *at == '#')
+        at++;
+    return *at == ';' || *at == '\0';
+}
+
 /* True when the byte at `at` would be taken for a mark. */
 static bool
 means_something(const struct pen *pen, const char *at)
@@ -85,7 +95,7 @@ means_something(const struct pen *pen, const char *at)
         return true;
     switch (*at) {
     case '&':
-        return at[1] == '#' || is_ascii_letter(at[1]);
+        return begins_entity(at);
     case '_': /* within a word it means nothing */
         return !((is_ascii_letter(pen->before) || is_digit(pen->before)) &&
                  (is_ascii_letter(at[1]) || is_digit(at[1])));
@@ -135,15 +145,23 @@ end_line(struct pen *pen)
 }
 
 static void
+end_lines(struct pen *pen)
+{
+    for (; pen->ending > 0; pen->ending--)
+        end_line(pen);
+}
+
+static void
 write_bytes(struct pen *pen, const char *text, size_t count)
 {
     for (const char *at = text, *end = text + count; at < end; at++) {
         size_t control = control_length(at);
 
         if (*at == '\n') {
-            end_line(pen);
+            pen->ending++;
             continue;
         }
+        end_lines(pen);
         if (control > 0) {
             out_text(pen->out, REPLACEMENT);
             at += control - 1;
@@ -161,19 +179,9 @@ write_bytes(struct pen *pen, const char *text, size_t count)
 void
 pen_mark(struct pen *pen, const char *mark)
 {
+    end_lines(pen);
     out_text(pen->out, mark);
     step(pen, '*');
-}
-
-/* Line ends at the end are left out: there is nothing behind them. */
-static size_t
-text_length(const char *text)
-{
-    size_t count = strlen(text);
-
-    while (count > 0 && text[count - 1] == '\n')
-        count--;
-    return count;
 }
 
 void
@@ -240,7 +248,7 @@ pen_marked(struct pen *pen, const char *text, const char *marks)
 void
 pen_code(struct pen *pen, const char *text)
 {
-    size_t longest = 0, run = 0, count = text != NULL ? text_length(text) : 0;
+    size_t longest = 0, run = 0, count = text != NULL ? strlen(text) : 0;
     bool apart;
 
     if (count == 0)
@@ -249,6 +257,7 @@ pen_code(struct pen *pen, const char *text)
         run = text[i] == '`' ? run + 1 : 0;
         longest = run > longest ? run : longest;
     }
+    end_lines(pen);
     apart = text[0] == '`' || text[count - 1] == '`' || text[0] == ' ';
     out_repeat(pen->out, "`", longest + 1);
     out_text(pen->out, apart ? " " : "");
@@ -269,10 +278,25 @@ pen_code(struct pen *pen, const char *text)
     step(pen, '`');
 }
 
+bool
+pen_bare_address(struct pen *pen, const char *address)
+{
+    for (const char *at = address; *at != '\0'; at++)
+        if ((unsigned char)*at <= 0x20 || strchr("<>\\|&`\"", *at) != NULL)
+            return false;
+    end_lines(pen);
+    out_format(pen->out, "<%s>", address);
+    step(pen, '>');
+    return true;
+}
+
 void
 pen_address(struct pen *pen, const char *address)
 {
-    out_text(pen->out, "](<");
+    bool framed = strpbrk(address, "()<> \\\n\t") != NULL;
+
+    end_lines(pen);
+    out_text(pen->out, framed ? "](<" : "](");
     for (; *address != '\0'; address++) {
         unsigned char byte = (unsigned char)*address;
 
@@ -281,6 +305,6 @@ pen_address(struct pen *pen, const char *address)
         else
             out_char(pen->out, *address);
     }
-    out_text(pen->out, ">)");
+    out_text(pen->out, framed ? ">)" : ")");
     step(pen, ')');
 }
