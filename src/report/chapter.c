@@ -31,7 +31,7 @@ chapter_text(const struct chapter *chapter, enum text_key key,
 }
 
 struct arg
-arg_era(const struct chapter *chapter)
+chapter_era(const struct chapter *chapter)
 {
     return arg_key("era", chapter->agreement->calendar.common_era
                               ? TEXT_ERA_COMMON

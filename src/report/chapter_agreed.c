@@ -28,7 +28,7 @@ titled(const struct chapter *chapter, enum text_key key)
     struct out out = out_new(chapter->mem);
 
     SAY(&out, chapter->voice, key, arg_agency(chapter), arg_year(chapter),
-        arg_era(chapter));
+        chapter_era(chapter));
     return out_string(&out);
 }
 
@@ -133,7 +133,7 @@ period_text(const struct chapter *chapter)
     struct out out = out_new(chapter->mem);
 
     SAY(&out, chapter->voice, TEXT_PACT_ITEM_PERIOD, arg_agency(chapter),
-        arg_year(chapter), arg_era(chapter), arg_day("from", year.first),
+        arg_year(chapter), chapter_era(chapter), arg_day("from", year.first),
         arg_day("to", year.last));
     return out_string(&out);
 }

@@ -26,7 +26,7 @@ chapter_signatures(struct chapter *chapter)
                        CHAPTER_TEXT(chapter, TEXT_CLOSING_STATEMENT,
                                     agency_arg(chapter),
                                     arg_whole("year", agreement->fiscal_year),
-                                    arg_era(chapter)));
+                                    chapter_era(chapter)));
     lines = document_signatures(document);
     signatures_push(
         lines,

@@ -15,7 +15,7 @@ add_title(struct chapter *chapter)
     document_paragraph(document, PARAGRAPH_SUBTITLE,
                        CHAPTER_TEXT(chapter, TEXT_COVER_YEAR,
                                     arg_whole("year", agreement->fiscal_year),
-                                    arg_era(chapter)));
+                                    chapter_era(chapter)));
     document_paragraph(document, PARAGRAPH_SUBTITLE,
                        agency_name(&agreement->agency, chapter->voice));
     if (document->draft)

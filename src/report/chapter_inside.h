@@ -36,7 +36,7 @@ const char *chapter_text(const struct chapter *chapter, enum text_key key,
 
 /* The era of the year, the stage, the round in words and its first and last
  * day: what is said on the cover, at the head and at the foot. */
-struct arg arg_era(const struct chapter *chapter);
+struct arg chapter_era(const struct chapter *chapter);
 enum text_key chapter_stage(const struct chapter *chapter);
 const char *chapter_round(const struct chapter *chapter);
 struct period chapter_period(const struct chapter *chapter);

@@ -33,7 +33,7 @@ settle_head(struct chapter *chapter)
     const struct arg args[] = {
         arg_code("agency", agency_name(&agreement->agency, chapter->voice)),
         arg_whole("year", agreement->fiscal_year),
-        arg_era(chapter),
+        chapter_era(chapter),
         arg_key("stage", chapter_stage(chapter)),
         arg_text("round", chapter_round(chapter)),
         arg_whole("version", agreement->version),
