@@ -292,8 +292,9 @@ make_grid(struct pdf *pdf, const struct table *table)
         .name = name_column(table),
         .pad = points(pdf->style->pad),
         .left = pdf->left,
+        .size = pdf->style->small,
     };
-    grid_texts(grid, pdf->style->small);
+    grid_texts(grid);
     grid_measure(grid);
     grid_fit(grid, pdf->width);
     set_heads(grid);

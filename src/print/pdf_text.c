@@ -343,6 +343,30 @@ text_runs(struct typesetter *typesetter, const struct runs *runs,
     return text;
 }
 
+void
+text_resize(struct typesetter *typesetter, struct text *text, int size)
+{
+    double scale = (double)size / text->size;
+
+    for (size_t i = 0; i < text->count; i++) {
+        struct glyph *glyph = &text->glyph[i];
+
+        glyph->left *= scale;
+        glyph->width *= scale;
+        glyph->x *= scale;
+        glyph->y *= scale;
+    }
+    for (size_t i = 0; i < text->span_count; i++) {
+        struct span *span = &text->span[i];
+
+        span->look.size = size;
+        span->font = type_font(typesetter->type, span->look.face, size);
+    }
+    text->width *= scale;
+    text->all *= scale;
+    text->size = size;
+}
+
 double
 text_reach(const struct text *text, size_t at)
 {
