@@ -100,7 +100,8 @@ write_length(struct out *out, double length)
     out_format(out, "%ld.%02ld ", hundredths / 100, hundredths % 100);
 }
 
-/* An address in the letters that addresses have. */
+/* An address in the letters that addresses have, less those that Cairo would
+ * take for the end of it. */
 static void
 write_address(struct out *out, const char *address)
 {
@@ -109,7 +110,7 @@ write_address(struct out *out, const char *address)
     for (; *address != '\0'; address++) {
         unsigned char c = (unsigned char)*address;
 
-        if (c > 0x20 && c < 0x7F && c != '\'' && c != '\\')
+        if (c > 0x20 && c < 0x7F && strchr("'\\()<>", c) == NULL)
             out_char(out, (char)c);
         else
             out_format(out, "%%%c%c", digits[c >> 4], digits[c & 0xF]);

@@ -129,15 +129,15 @@ push_span(struct shaping *shaping, size_t from, size_t to)
     return span;
 }
 
-/* Readers of PDF sort what they find by its place: a mark upon a mark that
- * begins behind the letter, as it does in bold faces, would be read behind the
- * next one (ตัวชีว ้ัด).  So it begins a hair before the letter's end. */
+/* Readers of PDF sort what they find by its place: a mark that begins behind
+ * its letter, as in bold faces, would be read behind the next one (ตัวชีว ้ัด).
+ * So it begins a hair before the letter's end. */
 static void
 hold_mark(struct glyph *mark, int size)
 {
     double hair = MARK_HAIR * size / 100;
 
-    if (mark->width <= 0 && mark[-1].width <= 0 && mark->x > -hair)
+    if (mark->width <= 0 && mark->x > -hair)
         mark->x = -hair;
 }
 
@@ -171,8 +171,7 @@ shape(struct shaping *shaping, const char *bytes, int count, size_t from,
         glyph->x = (double)info->geometry.x_offset / PANGO_SCALE;
         glyph->y = (double)info->geometry.y_offset / PANGO_SCALE;
         shaping->text->all += glyph->width;
-        if (shaping->text->count > span->first + 1)
-            hold_mark(glyph, shaping->look.size);
+        hold_mark(glyph, shaping->look.size);
     }
     span->count = shaping->text->count - span->first;
 }

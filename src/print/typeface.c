@@ -49,6 +49,7 @@ typeface_close(struct typeface *typeface)
 {
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(typeface->map), NULL);
     g_object_unref(typeface->map);
+    FcConfigSetCurrent(NULL);
     FcConfigDestroy(typeface->config);
 }
 
