@@ -59,7 +59,10 @@ struct grid {
 
 /* The texts of a table at the grid's size, and what they ask for. */
 void grid_texts(struct grid *grid);
-void grid_measure(struct grid *grid);
+void grid_measure(struct grid *grid, double width);
+
+/* Gives all texts another size. */
+void grid_resize(struct grid *grid, int size);
 
 /* Chooses columns, their widths and the size; the texts then have that size. */
 void grid_fit(struct grid *grid, double width);
@@ -72,11 +75,27 @@ bool grid_span(const struct grid *grid, size_t first, size_t span, size_t *from,
 /* The width of a bar among letters of a size. */
 double bar_width(const struct bar *bar, int size);
 
+/* A bar in the middle of a cell. */
+void draw_bar(struct grid *grid, const struct bar *bar, double left,
+              double width, double middle);
+
 draw_function draw_grid_head, draw_grid_row;
 
 /* The last column from `first` on that shares its head. */
 size_t grid_shared(const struct grid *grid, size_t first);
 
 #define SUBITEM_INDENT 10
+
+static inline double
+larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double
+smaller(double a, double b)
+{
+    return a < b ? a : b;
+}
 
 #endif
