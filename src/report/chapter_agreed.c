@@ -7,13 +7,13 @@
 enum { RECEIVER, GIVER, PARTIES_LEAST };
 
 static struct arg
-arg_year(const struct chapter *chapter)
+own_year(const struct chapter *chapter)
 {
     return arg_whole("year", chapter->agreement->fiscal_year);
 }
 
 static struct arg
-arg_era(const struct chapter *chapter)
+own_era(const struct chapter *chapter)
 {
     return arg_key("era", chapter->agreement->calendar.common_era
                               ? TEXT_ERA_COMMON
@@ -21,7 +21,7 @@ arg_era(const struct chapter *chapter)
 }
 
 static struct arg
-arg_agency(const struct chapter *chapter)
+own_agency(const struct chapter *chapter)
 {
     return arg_phrase("agency",
                       agency_name(&chapter->agreement->agency, chapter->voice),
@@ -35,8 +35,8 @@ titled(const struct chapter *chapter, enum text_key key)
 {
     struct out out = out_new(chapter->mem);
 
-    SAY(&out, chapter->voice, key, arg_agency(chapter), arg_year(chapter),
-        arg_era(chapter));
+    SAY(&out, chapter->voice, key, own_agency(chapter), own_year(chapter),
+        own_era(chapter));
     return out_string(&out);
 }
 
@@ -140,8 +140,8 @@ period_text(const struct chapter *chapter)
         fiscal_year_days(agreement->calendar, agreement->fiscal_year);
     struct out out = out_new(chapter->mem);
 
-    SAY(&out, chapter->voice, TEXT_PACT_ITEM_PERIOD, arg_agency(chapter),
-        arg_year(chapter), arg_era(chapter), arg_day("from", year.first),
+    SAY(&out, chapter->voice, TEXT_PACT_ITEM_PERIOD, own_agency(chapter),
+        own_year(chapter), own_era(chapter), arg_day("from", year.first),
         arg_day("to", year.last));
     return out_string(&out);
 }
