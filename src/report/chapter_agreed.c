@@ -217,6 +217,4 @@ chapter_signing(struct chapter *chapter)
         party.date = day[0] != '\0' ? day : NULL;
         signatures_push(signatures, party, chapter->mem);
     }
-    if (chapter->agreement->version > 0)
-        document_paragraph(document, PARAGRAPH_NOTE, version_text(chapter));
 }
