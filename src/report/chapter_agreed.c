@@ -122,6 +122,11 @@ add_parties(struct chapter *chapter)
         fields_text(fields, said(voice, TEXT_PACT_POSITION), party.position,
                     chapter->mem);
     }
+    if (chapter->agreement->signed_on.given)
+        fields_text(
+            fields, said(voice, TEXT_PACT_SIGNED),
+            phrase_date(voice, &chapter->agreement->signed_on, chapter->mem),
+            chapter->mem);
 }
 
 /* ---- what is agreed ---- */

@@ -368,8 +368,7 @@ form_other_values(struct chapter *chapter)
     document_heading(chapter->document, 2,
                      said(chapter->voice, TEXT_FORM_OTHER_VALUES),
                      "other-values");
-    document_paragraph(chapter->document, PARAGRAPH_BODY,
-                       said(chapter->voice, TEXT_FORM_OTHER_VALUES_NOTE));
+    table_note(table, said(chapter->voice, TEXT_FORM_OTHER_VALUES_NOTE));
     table->caption = NULL;
     document_table(chapter->document, "other-values", table);
 }
