@@ -178,6 +178,16 @@ note_toward(const struct targets_view *view, const struct indicator *indicator)
 }
 
 static void
+note_normalised(const struct targets_view *view)
+{
+    struct out out = out_new(view->chapter->mem);
+
+    SAY(&out, view->chapter->voice, TEXT_PACT_NORMALISED,
+        arg_ratio("sum", view->chapter->card->weight_sum));
+    table_note(view->table, out_string(&out));
+}
+
+static void
 add_notes(const struct targets_view *view)
 {
     const struct agreement *agreement = view->chapter->agreement;
@@ -196,7 +206,7 @@ add_notes(const struct targets_view *view)
         table_note(view->table, out_string(&out));
     }
     if (agreement->policy.weights == WEIGHTS_NORMALISE)
-        table_note(view->table, said(voice, TEXT_PACT_NORMALISED));
+        note_normalised(view);
 }
 
 void

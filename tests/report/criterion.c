@@ -103,7 +103,7 @@ TEST(the_footnote_says_what_the_policy_means)
                    "points.");
     check_footnote("        below: linear\n",
                    "* Below the lowest target the line through the two lowest "
-                   "targets goes on, down to 0 points.");
+                   "targets goes on, down to no points.");
     check_footnote("        below: proportional\n",
                    "* A result that does not reach the lowest target earns "
                    "points in proportion to that target, which stands for the "
