@@ -69,7 +69,7 @@ draw_signed(struct pdf *pdf, const struct bar *bar, double left, double middle)
                     BAR_HEIGHT);
     cairo_fill(pdf->cairo);
     draw_rule(pdf, axis, middle - BAR_HEIGHT * 0.8, axis,
-              middle + BAR_HEIGHT * 0.8, 0.6, INK_TEXT);
+              middle + BAR_HEIGHT * 0.8, 60, INK_TEXT);
 }
 
 void
@@ -92,8 +92,8 @@ draw_bar(struct pdf *pdf, const struct bar *bar, double left, double width,
 static void
 horizontal(struct grid *grid, double y, int weight, enum ink ink)
 {
-    draw_rule(grid->pdf, grid->left, y, grid->left + grid->width, y,
-              points(weight), ink);
+    draw_rule(grid->pdf, grid->left, y, grid->left + grid->width, y, weight,
+              ink);
 }
 
 /* The ink of a light rule: as on the form, or hardly there. */
@@ -107,7 +107,7 @@ static void
 vertical(struct grid *grid, double x, double top, double bottom)
 {
     if (grid->pdf->style->framed)
-        draw_rule(grid->pdf, x, top, x, bottom, points(grid->pdf->style->rule),
+        draw_rule(grid->pdf, x, top, x, bottom, grid->pdf->style->rule,
                   INK_FRAME);
 }
 
@@ -214,7 +214,7 @@ draw_upper_heads(struct grid *grid, const struct bands *bands)
             draw_rule(grid->pdf, column->left + grid->pad, bands->over,
                       grid->column[last].left + grid->column[last].width -
                           grid->pad,
-                      bands->over, points(grid->pdf->style->rule), INK_FRAME);
+                      bands->over, grid->pdf->style->rule, INK_FRAME);
             i = last;
             continue;
         }

@@ -164,6 +164,7 @@ write_out(qpdf_data pdf, struct out *out)
         return false;
     qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
     qpdf_set_object_stream_mode(pdf, qpdf_o_generate);
+    qpdf_set_stream_data_mode(pdf, qpdf_s_preserve);
     if (qpdf_write(pdf) & QPDF_ERRORS)
         return false;
     out_bytes(out, (const char *)qpdf_get_buffer(pdf),

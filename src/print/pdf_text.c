@@ -93,12 +93,29 @@ push_glyph(struct shaping *shaping, size_t from)
     return glyph;
 }
 
+static bool
+same_look(struct look a, struct look b)
+{
+    return a.face == b.face && a.size == b.size && a.ink == b.ink &&
+           a.code == b.code;
+}
+
+/* The span that the next glyphs go to: the one before, when they look the
+ * same. */
 static struct span *
 push_span(struct shaping *shaping, size_t from, size_t to)
 {
     struct text *text = shaping->text;
-    struct span *span = MEM_PUSH(shaping->typesetter->mem, text->span,
-                                 text->span_count, text->span_room);
+    struct span *span =
+        text->span_count > 0 ? &text->span[text->span_count - 1] : NULL;
+
+    if (span != NULL && span->to == from && span->link == shaping->link &&
+        same_look(span->look, shaping->look)) {
+        span->to = to;
+        return span;
+    }
+    span = MEM_PUSH(shaping->typesetter->mem, text->span, text->span_count,
+                    text->span_room);
 
     *span = (struct span){
         .font = type_font(shaping->typesetter->type, shaping->look.face,
@@ -171,7 +188,7 @@ shape_box(struct shaping *shaping, size_t from, size_t to)
     pango_font_get_glyph_extents(span->font->pango, 0, NULL, &box);
     glyph->width = (double)box.width / PANGO_SCALE;
     shaping->text->all += glyph->width;
-    span->count = 1;
+    span->count = shaping->text->count - span->first;
 }
 
 static void
