@@ -219,7 +219,7 @@ static void
 write_header(struct out *out, const struct document *document)
 {
     out_text(out, "<header>\n");
-    if (!html_titled(document))
+    if (!outline_titled(document))
         write_element(out, "h1", "title", title_of(document));
     else
         write_element(out, "p", "running", document->running);

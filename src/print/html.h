@@ -19,15 +19,8 @@ void html_text(struct out *out, const char *text);
 /* ` name="text"`; a line end stays one. */
 void html_attribute(struct out *out, const char *name, const char *text);
 
-/* ` href="…"` of a link that link_allowed() lets pass. */
+/* ` href="…"` of a link that print/link.h allows. */
 void html_link(struct out *out, const char *link);
-
-/* A link that may be printed: https, http, mailto, or an anchor of the
- * document.  Of others the text alone is shown. */
-bool link_allowed(const char *link);
-
-/* True of an address outside the document. */
-bool link_leaves(const char *link);
 
 /* All blocks, each page of the document a <div class="sheet">.  Headings begin
  * at <h2>; the title is the <h1>. */
@@ -36,9 +29,6 @@ void html_blocks(struct out *out, const struct document *document);
 /* The list of headings with links to them.  False, and nothing is written,
  * when there are none. */
 bool html_contents(struct out *out, const struct document *document);
-
-/* True when a block of the document is the title, its <h1>. */
-bool html_titled(const struct document *document);
 
 /* A table as it stands in html_blocks.  Ids begin with `id`; without caption it
  * is named by the element `named_by`, or not at all (NULL). */

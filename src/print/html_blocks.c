@@ -1,8 +1,8 @@
 /* html_blocks.c - the blocks of a document as HTML. */
 #include "print/html.h"
 
-#include "base/ensure.h"
 #include "print/html_inside.h"
+#include "print/link.h"
 #include "print/svg.h"
 
 #include <string.h>
@@ -436,19 +436,6 @@ write_blocks(struct html *html, const struct blocks *blocks)
         write_block(html, &blocks->block[i], blocks);
 }
 
-bool
-html_titled(const struct document *document)
-{
-    for (size_t i = 0; i < document->blocks.count; i++) {
-        const struct block *block = &document->blocks.block[i];
-
-        if (block->kind == BLOCK_PARAGRAPH &&
-            block->paragraph.role == PARAGRAPH_TITLE)
-            return true;
-    }
-    return false;
-}
-
 void
 html_blocks(struct out *out, const struct document *document)
 {
@@ -459,7 +446,7 @@ html_blocks(struct out *out, const struct document *document)
 
     /* The title stands above all, here or in the page around. */
     html.outline.depth = 1;
-    html.titled = !html_titled(document);
+    html.titled = !outline_titled(document);
     if (blocks->count > 0 && blocks->block[0].kind == BLOCK_PAGE) {
         landscape = blocks->block[0].landscape;
         first = 1;

@@ -2,7 +2,6 @@
 #include "print/html.h"
 
 #include <string.h>
-#include <strings.h>
 
 #define REPLACEMENT "\xEF\xBF\xBD" /* U+FFFD */
 
@@ -71,25 +70,4 @@ void
 html_link(struct out *out, const char *link)
 {
     html_attribute(out, "href", link);
-}
-
-bool
-link_leaves(const char *link)
-{
-    return link[0] != '#';
-}
-
-bool
-link_allowed(const char *link)
-{
-    static const char *const schemes[] = {"https://", "http://", "mailto:"};
-
-    if (link == NULL)
-        return false;
-    if (link[0] == '#')
-        return link[1] != '\0';
-    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++)
-        if (strncasecmp(link, schemes[i], strlen(schemes[i])) == 0)
-            return true;
-    return false;
 }

@@ -46,6 +46,19 @@ outline_answer_end(struct outline *outline)
 }
 
 bool
+outline_titled(const struct document *document)
+{
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const struct block *block = &document->blocks.block[i];
+
+        if (block->kind == BLOCK_PARAGRAPH &&
+            block->paragraph.role == PARAGRAPH_TITLE)
+            return true;
+    }
+    return false;
+}
+
+bool
 outline_lists(const struct document *document, size_t place)
 {
     const struct blocks *blocks = &document->blocks;

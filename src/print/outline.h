@@ -18,6 +18,9 @@ int outline_heading(struct outline *outline, int level);
 int outline_answer(struct outline *outline);
 void outline_answer_end(struct outline *outline);
 
+/* True when a block of the document is its title. */
+bool outline_titled(const struct document *document);
+
 /* True for a block that the contents list: a heading of level 1 or 2, but not
  * the one right above the contents, which is their own. */
 bool outline_lists(const struct document *document, size_t place);

@@ -24,16 +24,34 @@ printer_of(const char *file)
     return NULL;
 }
 
-/* Data have no chapters: the first table, which is the official one. */
+/* Data have no chapters: the official table, or the first there is. */
+static const struct table *
+table_of_data(const struct document *document)
+{
+    const struct table *first = NULL;
+
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const struct block *block = &document->blocks.block[i];
+
+        if (block->kind != BLOCK_TABLE)
+            continue;
+        if (block->table.name != NULL &&
+            strcmp(block->table.name, "official") == 0)
+            return block->table.table;
+        if (first == NULL)
+            first = block->table.table;
+    }
+    return first;
+}
+
 bool
 print_csv(struct out *out, const struct document *document,
           struct printing *printing)
 {
+    const struct table *table = table_of_data(document);
+
     (void)printing;
-    for (size_t i = 0; i < document->blocks.count; i++)
-        if (document->blocks.block[i].kind == BLOCK_TABLE) {
-            table_csv(out, document->blocks.block[i].table.table);
-            return true;
-        }
+    if (table != NULL)
+        table_csv(out, table);
     return true;
 }

@@ -45,8 +45,10 @@ add_levels(const struct criterion_view *view, struct table *table,
         struct column *column =
             table_column(table, level_head(view, level), align);
         struct out under = out_new(view->mem);
+        bool one = ratio_equal(points->value, ratio_whole(1));
 
-        SAY(&under, view->voice, TEXT_CRITERIA_POINTS,
+        SAY(&under, view->voice,
+            one ? TEXT_CRITERIA_POINT : TEXT_CRITERIA_POINTS,
             arg_ratio("points", points->value));
         column->under = out_string(&under);
         column->amount = points;
@@ -101,8 +103,9 @@ add_target(const struct criterion_view *view, struct table *table,
         return;
     }
     value = ratio_dec(target->value);
-    table_amount(table, phrase_number(view->voice, value, view->mem), value,
-                 ROUND_NONE);
+    table_amount(table,
+                 phrase_number(view->voice, value, ROUND_NONE, view->mem),
+                 value, ROUND_NONE);
 }
 
 static void
@@ -120,7 +123,7 @@ add_demand(const struct criterion_view *view, struct table *table,
             add_target(view, table, &demand->targets.level[level]);
         else
             table_cell(table, phrase_band(view->voice, &demand->bands[level],
-                                          view->mem));
+                                          NULL, view->mem));
     row = &table->rows[table->row_count - 1];
     for (size_t i = 0; own && i < row->count; i++)
         row->cells[i].emphasis = EMPHASIS_STRONG;
@@ -242,20 +245,25 @@ goal_text(const struct criterion_view *view, int level)
 {
     const struct demand *own = view->criterion->own;
     const struct unit *unit = &view->indicator->unit;
+    struct out out = out_new(view->mem);
     struct ratio target;
+    const char *amount;
 
     if (view->criterion->type == CRITERION_RULES)
         return phrase_formula(view->voice, view->agreement,
                               own->rules[level - 1].formula, view->mem);
     if (view->criterion->type == CRITERION_BANDS)
-        return phrase_amount(
-            view->voice, unit,
-            phrase_band(view->voice, &own->bands[level - 1], view->mem),
-            view->mem);
+        return phrase_band(view->voice, &own->bands[level - 1], unit,
+                           view->mem);
     target = ratio_dec(own->targets.level[level - 1].value);
-    return phrase_amount(view->voice, unit,
-                         phrase_number(view->voice, target, view->mem),
-                         view->mem);
+    amount = phrase_amount(
+        view->voice, unit,
+        phrase_number(view->voice, target, ROUND_NONE, view->mem), view->mem);
+    if (own->targets.rising || view->criterion->toward.given)
+        return amount;
+    SAY(&out, view->voice, TEXT_BAND_UP_TO,
+        arg_phrase("high", amount, view->mem));
+    return out_string(&out);
 }
 
 const char *
@@ -268,6 +276,11 @@ criterion_goal(const struct criterion_view *view)
         SAY(&out, view->voice, TEXT_SHEET_TARGET_POINTS,
             arg_whole("level", levels),
             arg_ratio("points", points_of(view, levels)->value));
+    else if (level > 0 && view->criterion->toward.given)
+        SAY(&out, view->voice, TEXT_SHEET_TARGET_DISTANCE,
+            arg_whole("level", level),
+            arg_phrase("target", goal_text(view, level), view->mem),
+            arg_dec("goal", view->criterion->toward.value));
     else if (level > 0)
         SAY(&out, view->voice, TEXT_SHEET_TARGET_LEVEL,
             arg_whole("level", level),

@@ -1,4 +1,5 @@
 /* documents.c - which chapters each document has, in order. */
+#include "report/agreement_inside.h"
 #include "report/chapter_inside.h"
 
 typedef void chapter_function(struct chapter *chapter);
@@ -22,11 +23,41 @@ compose(struct chapter *chapter, chapter_function *const *functions,
             sizeof((chapter_function *const[]){__VA_ARGS__}) /                 \
                 sizeof(chapter_function *))
 
+/* What the file says of itself, and what stands at the head and the foot of
+ * its pages: a page that is torn out still says whose it is. */
+static void
+settle_head(struct chapter *chapter)
+{
+    const struct agreement *agreement = chapter->agreement;
+    struct document *document = chapter->document;
+    const struct arg args[] = {
+        arg_code("agency", agency_name(&agreement->agency, chapter->voice)),
+        arg_whole("year", agreement->fiscal_year),
+        chapter_era(chapter),
+        arg_key("stage", chapter_stage(chapter)),
+        arg_text("round", chapter_round(chapter)),
+        arg_whole("version", agreement->version),
+        arg_day("day", chapter->commission->made),
+    };
+    size_t count = sizeof args / sizeof args[0];
+
+    document->title = chapter_text(chapter, TEXT_REPORT_TITLE, args, count);
+    document->subject = chapter_text(chapter, TEXT_REPORT_SUBJECT, args, count);
+    document->keywords =
+        chapter_text(chapter, TEXT_REPORT_KEYWORDS, args, count);
+    document->running = chapter_text(chapter, TEXT_REPORT_RUNNING, args, count);
+    document->foot = chapter_text(
+        chapter,
+        agreement->version == 0 ? TEXT_REPORT_FOOT : TEXT_REPORT_FOOT_VERSION,
+        args, count);
+}
+
 struct document *
 performance_report(const struct commission *commission, struct mem *mem)
 {
     struct chapter chapter = chapter_new(commission, mem);
 
+    settle_head(&chapter);
     return COMPOSE(&chapter, chapter_cover, chapter_official,
                    chapter_components, chapter_compared, chapter_indicators,
                    chapter_findings, chapter_method, chapter_derivations,
@@ -38,7 +69,10 @@ agreement_document(const struct commission *commission, struct mem *mem)
 {
     struct chapter chapter = chapter_new(commission, mem);
 
-    return COMPOSE(&chapter, chapter_official);
+    chapter.blank = true; /* no result belongs here */
+    agreement_titles(&chapter);
+    return COMPOSE(&chapter, chapter_agreed, chapter_targets, chapter_method,
+                   chapter_sheets, chapter_signing);
 }
 
 struct document *
@@ -47,6 +81,7 @@ blank_forms(const struct commission *commission, struct mem *mem)
     struct chapter chapter = chapter_new(commission, mem);
 
     chapter.blank = true;
+    blank_form_titles(&chapter);
     return COMPOSE(&chapter, chapter_indicators);
 }
 

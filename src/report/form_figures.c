@@ -34,53 +34,82 @@ add_step_columns(const struct chapter *chapter, struct table *table, bool done)
 
 static void
 add_figure(const struct chapter *chapter, struct table *table,
-           struct ratio value)
+           struct ratio value, int places)
 {
-    table_amount(table, phrase_number(chapter->voice, value, chapter->mem),
-                 value, ROUND_NONE);
+    table_amount(table,
+                 phrase_number(chapter->voice, value, places, chapter->mem),
+                 value, places);
 }
 
-/* The last value counts; how many there are. */
-static size_t
-add_done(const struct chapter *chapter, struct table *table,
-         const struct score *score, const struct milestone *step)
+/* How far a step is done: its last value; NULL: nobody says. */
+static const struct value *
+step_done(const struct chapter *chapter, const struct score *score,
+          const struct milestone *step)
 {
     const struct value **values;
     size_t count = values_of(chapter, score, step->measure_index, &values);
 
-    if (count > 0)
-        add_figure(chapter, table, ratio_dec(values[count - 1]->value.value));
-    else
-        table_cell(table, "–");
-    return count;
+    return count > 0 ? values[count - 1] : NULL;
 }
 
+static bool
+any_step_done(const struct chapter *chapter, const struct score *score)
+{
+    const struct criterion *criterion = &score->indicator->criterion;
+
+    for (size_t i = 0; i < criterion->milestone_count; i++)
+        if (step_done(chapter, score, &criterion->milestones[i]) != NULL)
+            return true;
+    return false;
+}
+
+static void
+add_done(const struct chapter *chapter, struct table *table,
+         const struct value *done)
+{
+    if (done != NULL)
+        add_figure(chapter, table, ratio_dec(done->value.value),
+                   done->value.places);
+    else
+        table_cell(table, said(chapter->voice, TEXT_FORM_ABSENT));
+}
+
+static void
+add_step(const struct chapter *chapter, struct table *table,
+         const struct criterion *criterion, size_t at)
+{
+    const struct milestone *step = &criterion->milestones[at];
+    const char *text = phrase_words(chapter->voice, step->text);
+
+    table_row(table, ROW_ITEM);
+    add_figure(chapter, table, ratio_whole((int64_t)at + 1), 0);
+    table_cell(table, text != NULL ? text : step->code);
+    add_figure(chapter, table, milestone_share(criterion, at, chapter->mem),
+               ROUND_NONE);
+}
+
+/* Where no step was reported a sentence says so instead of a column. */
 void
 form_steps(const struct indicator_form *form, const struct score *score,
            bool done)
 {
     struct chapter *chapter = form->chapter;
     const struct criterion *criterion = &score->indicator->criterion;
+    bool told = done && !chapter->blank && any_step_done(chapter, score);
     struct out name = out_new(chapter->mem);
     struct table *table;
-    size_t reported = 0;
 
     if (criterion->type != CRITERION_MILESTONES)
         return;
     table = table_new(chapter->mem, said(chapter->voice, TEXT_SHEET_STEPS));
-    add_step_columns(chapter, table, done);
+    add_step_columns(chapter, table, told || (done && chapter->blank));
     for (size_t i = 0; i < criterion->milestone_count; i++) {
-        const struct milestone *step = &criterion->milestones[i];
-        const char *text = phrase_words(chapter->voice, step->text);
-
-        table_row(table, ROW_ITEM);
-        add_figure(chapter, table, ratio_whole((int64_t)i + 1));
-        table_cell(table, text != NULL ? text : step->code);
-        add_figure(chapter, table, milestone_share(criterion, i, chapter->mem));
-        if (done && !chapter->blank)
-            reported += add_done(chapter, table, score, step);
+        add_step(chapter, table, criterion, i);
+        if (told)
+            add_done(chapter, table,
+                     step_done(chapter, score, &criterion->milestones[i]));
     }
-    if (done && !chapter->blank && reported == 0)
+    if (done && !chapter->blank && !told)
         table_note(table, said(chapter->voice, TEXT_SHEET_STEPS_UNREPORTED));
     out_format(&name, "%s-steps", score->indicator->code);
     document_table(chapter->document, out_string(&name), table);
@@ -198,21 +227,30 @@ add_value_columns(const struct value_table *values)
             true;
 }
 
+static const char *
+as_of_text(const struct chapter *chapter, const struct value *value)
+{
+    if (value == NULL || !value->as_of.given)
+        return chapter->blank ? "" : "–";
+    return phrase_date(chapter->voice, &value->as_of, chapter->mem);
+}
+
 /* A row for a value; without one, room for it or a word that it is absent. */
 static void
 add_value(const struct value_table *values, const struct measure *measure,
-          const struct value *value, bool first)
+          const struct value *value)
 {
     const struct chapter *chapter = values->chapter;
     struct table *table = values->table;
     const char *frequency = phrase_words(chapter->voice, measure->frequency);
 
     table_row(table, ROW_ITEM);
-    table_cell(table, first ? measure_name(chapter, measure) : "");
+    table_cell(table, measure_name(chapter, measure));
     if (value != NULL) {
         table_cell(table, phrase_period(chapter->voice, chapter->agreement,
                                         value, chapter->mem));
-        add_figure(chapter, table, ratio_dec(value->value.value));
+        add_figure(chapter, table, ratio_dec(value->value.value),
+                   value->value.places);
     } else {
         table_cell(table, frequency != NULL ? frequency : "");
         table_cell(table, chapter->blank
@@ -220,9 +258,7 @@ add_value(const struct value_table *values, const struct measure *measure,
                               : said(chapter->voice, TEXT_FORM_ABSENT));
     }
     table_cell(table, unit_name(&measure->unit, chapter->voice));
-    table_cell(table, value != NULL ? phrase_date(chapter->voice, &value->as_of,
-                                                  chapter->mem)
-                                    : "");
+    table_cell(table, as_of_text(chapter, value));
     if (values->sources)
         table_cell(table, value_source(chapter, measure, value));
     if (values->notes)
@@ -239,9 +275,9 @@ add_measure(const struct value_table *values, const struct score *score,
     size_t count = chapter->blank ? 0 : values_of(chapter, score, at, &found);
 
     if (count == 0)
-        add_value(values, measure, NULL, true);
+        add_value(values, measure, NULL);
     for (size_t i = 0; i < count; i++)
-        add_value(values, measure, found[i], i == 0);
+        add_value(values, measure, found[i]);
 }
 
 static void

@@ -180,14 +180,15 @@ add_criterion(const struct indicator_form *form, struct criterion_view view)
         document_table(form->chapter->document, view.indicator->code, table);
 }
 
-/* What a source prints instead: told beside what is in use. */
+/* What a source prints instead: told beside what is in use, where results are
+ * told as well. */
 static void
 add_printed(const struct indicator_form *form,
             const struct indicator *indicator)
 {
     const struct voice *voice = form->chapter->voice;
 
-    if (indicator->printed == NULL)
+    if (indicator->printed == NULL || form->chapter->blank)
         return;
     add_criterion(form, (struct criterion_view){
                             .indicator = indicator,

@@ -109,12 +109,12 @@ add_number(const struct results *results, struct ratio value, int places)
 }
 
 static void
-add_weight(const struct results *results, const struct score *score)
+add_weight(const struct results *results, struct ratio weight)
 {
-    table_amount(results->table,
-                 figure_short(results->chapter->voice, score->applied,
-                              results->chapter->mem),
-                 score->applied, ROUND_NONE);
+    table_amount(
+        results->table,
+        figure_short(results->chapter->voice, weight, results->chapter->mem),
+        weight, ROUND_NONE);
 }
 
 static void
@@ -179,7 +179,7 @@ add_row(const struct results *results, enum role role, const char *name,
 
     table_row(results->table, role);
     table_cell(results->table, name);
-    add_weight(results, score);
+    add_weight(results, score->applied);
     add_result(results, score);
     if (results->claims) {
         add_claim(results, row != NULL ? &row->claimed_score : &none);
@@ -257,7 +257,7 @@ add_blank(const struct results *results, enum role role,
 {
     table_row(results->table, role);
     table_cell(results->table, name);
-    add_weight(results, form_score(results->form, indicator));
+    add_weight(results, form_score(results->form, indicator)->weight);
 }
 
 static void

@@ -181,8 +181,11 @@ remark_adjustments(const struct indicator_form *form,
 
         if (adjustment == NULL)
             continue;
-        SAY(&out, chapter->voice, TEXT_REMARK_ADJUSTED,
-            arg_dec("points", adjustment->points.value),
+        SAY(&out, chapter->voice, TEXT_SHEET_ADJUSTED,
+            arg_text("points",
+                     figure_signed(chapter->voice,
+                                   ratio_dec(adjustment->points.value),
+                                   adjustment->points.places, chapter->mem)),
             arg_words("reason", adjustment->reason));
         remark(form, indicator, out_string(&out));
     }
@@ -252,13 +255,21 @@ tell_owed(const struct indicator_form *form)
     }
 }
 
-static bool
-any_result(const struct indicator_form *form)
+/* Why none is due: nothing fell short, or there is nothing to explain. */
+static enum text_key
+no_reasons(const struct indicator_form *form)
 {
-    for (size_t i = 0; i < form->part_count; i++)
-        if (form_score(form, &form->part[i])->has_result)
-            return true;
-    return false;
+    enum text_key key = TEXT_SHEET_REASONS_APART;
+
+    for (size_t i = 0; i < form->part_count; i++) {
+        const struct score *score = form_score(form, &form->part[i]);
+
+        if (score->has_result)
+            return TEXT_SHEET_REASONS_NONE;
+        if (score->state != STATE_NOT_APPLICABLE)
+            key = TEXT_SHEET_REASONS_OPEN;
+    }
+    return key;
 }
 
 static void
@@ -273,11 +284,8 @@ answer_reasons(const struct indicator_form *form)
         form_words(form, REASONS);
         tell_owed(form);
         if (document->at->count == 0)
-            document_paragraph(
-                document, PARAGRAPH_BODY,
-                said(chapter->voice, any_result(form)
-                                         ? TEXT_SHEET_REASONS_NONE
-                                         : TEXT_SHEET_REASONS_OPEN));
+            document_paragraph(document, PARAGRAPH_BODY,
+                               said(chapter->voice, no_reasons(form)));
     }
     document_answer_end(document);
 }

@@ -29,10 +29,10 @@ amount_text(const struct details *details, const struct indicator *indicator,
 {
     const struct chapter *chapter = details->chapter;
 
-    return phrase_amount(
-        chapter->voice, &indicator->unit,
-        phrase_number(chapter->voice, ratio_dec(number->value), chapter->mem),
-        chapter->mem);
+    return phrase_amount(chapter->voice, &indicator->unit,
+                         phrase_number(chapter->voice, ratio_dec(number->value),
+                                       ROUND_NONE, chapter->mem),
+                         chapter->mem);
 }
 
 /* "2565: 98.5 percent" */
@@ -82,7 +82,7 @@ add_reasons(const struct details *details, const struct indicator *indicator)
         arg_phrase("below",
                    amount_text(details, indicator, &indicator->reason_below),
                    details->chapter->mem));
-    add_text(details, TEXT_SHEET_REASONS, out_string(&out));
+    add_text(details, TEXT_SHEET_REASONS_WHEN, out_string(&out));
 }
 
 static void

@@ -37,14 +37,18 @@ begins_group(size_t i, size_t whole)
 }
 
 const char *
-phrase_number(const struct voice *voice, struct ratio number, struct mem *mem)
+phrase_number(const struct voice *voice, struct ratio number, int places,
+              struct mem *mem)
 {
     struct out printed = out_new(mem), grouped = out_new(mem),
                out = out_new(mem);
     const char *text;
     size_t whole;
 
-    ratio_print_short(&printed, number);
+    if (places == ROUND_NONE)
+        ratio_print_short(&printed, number);
+    else
+        ratio_print(&printed, number, places);
     text = out_string(&printed);
     if (*text == '-') {
         out_text(&out, "\u2212");
@@ -67,12 +71,11 @@ phrase_amount(const struct voice *voice, const struct unit *unit,
     static const enum text_key keys[] = {
         [UNIT_OTHER] = TEXT_AMOUNT_UNIT,
         [UNIT_PERCENT] = TEXT_AMOUNT_PERCENT,
-        [UNIT_LEVEL] = TEXT_AMOUNT_LEVEL,
     };
     struct out out = out_new(mem);
     const char *name = unit_name(unit, voice);
 
-    if (name[0] == '\0')
+    if (name[0] == '\0' || unit->kind == UNIT_LEVEL)
         return number;
     SAY(&out, voice, keys[unit->kind], arg_phrase("number", number, mem),
         arg_phrase("unit", name, mem));
@@ -175,17 +178,29 @@ band_key(const struct band *band)
     return band->high_open ? TEXT_BAND_FROM_UNDER : TEXT_BAND_FROM_TO;
 }
 
+static struct arg
+arg_bound(const struct voice *voice, const char *name, struct dec bound,
+          const struct unit *unit, struct mem *mem)
+{
+    const char *number =
+        phrase_number(voice, ratio_dec(bound), ROUND_NONE, mem);
+
+    if (unit != NULL)
+        number = phrase_amount(voice, unit, number, mem);
+    return arg_phrase(name, number, mem);
+}
+
 const char *
-phrase_band(const struct voice *voice, const struct band *band, struct mem *mem)
+phrase_band(const struct voice *voice, const struct band *band,
+            const struct unit *unit, struct mem *mem)
 {
     struct out out = out_new(mem);
 
     if (!band->given)
         return "–";
     SAY(&out, voice, band_key(band),
-        arg_phrase("low", phrase_number(voice, ratio_dec(band->low), mem), mem),
-        arg_phrase("high", phrase_number(voice, ratio_dec(band->high), mem),
-                   mem));
+        arg_bound(voice, "low", band->low, unit, mem),
+        arg_bound(voice, "high", band->high, unit, mem));
     return out_string(&out);
 }
 

@@ -10,7 +10,8 @@
 /* A hole's text of any length, as it is; arg_text would cut a long one. */
 struct arg arg_phrase(const char *name, const char *text, struct mem *mem);
 
-/* "80 percent", "50 persons"; the number alone where the unit is empty. */
+/* "80 percent", "50 persons"; the number alone where the unit is empty or a
+ * level. */
 const char *phrase_amount(const struct voice *voice, const struct unit *unit,
                           const char *number, struct mem *mem);
 
@@ -23,9 +24,10 @@ const char *phrase_period(const struct voice *voice,
 const char *phrase_date(const struct voice *voice, const struct date *date,
                         struct mem *mem);
 
-/* "70 or more but less than 80"; "–" for a level without a band. */
+/* "70 or more but less than 80", its bounds with their unit unless that is
+ * NULL; "–" for a level without a band. */
 const char *phrase_band(const struct voice *voice, const struct band *band,
-                        struct mem *mem);
+                        const struct unit *unit, struct mem *mem);
 
 /* A formula or condition with the names of its measures: "Events so far: at
  * least 2 events, and lowest “Participants”: at least 50 persons". */
@@ -41,8 +43,9 @@ const char *phrase_indicator(const struct voice *voice,
 /* The text in the voice's language; NULL when it is not given or blank. */
 const char *phrase_words(const struct voice *voice, struct words words);
 
-/* A number with commas between groups of three: 320,000,000. */
+/* A number with commas between groups of three: 320,000,000; at so many
+ * places, or with ROUND_NONE all its digits. */
 const char *phrase_number(const struct voice *voice, struct ratio number,
-                          struct mem *mem);
+                          int places, struct mem *mem);
 
 #endif

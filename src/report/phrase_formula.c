@@ -164,7 +164,7 @@ phrase_side(const struct speaker *speaker, const struct formula *node,
         return phrase_bound(speaker, node, BINDS_SUM);
     return phrase_amount(
         speaker->voice, unit,
-        phrase_number(speaker->voice, node->number, speaker->mem),
+        phrase_number(speaker->voice, node->number, ROUND_NONE, speaker->mem),
         speaker->mem);
 }
 
@@ -229,8 +229,7 @@ static const char *
 phrase_round(const struct speaker *speaker, const struct formula *node)
 {
     struct out out = out_new(speaker->mem);
-    const char *operand =
-        phrase_bound(speaker, node->arguments[0], BINDS_MOST);
+    const char *operand = phrase_bound(speaker, node->arguments[0], BINDS_MOST);
 
     if (node->argument_count == 1)
         return say_operand(speaker, TEXT_CONDITION_ROUNDED, operand);
@@ -279,7 +278,8 @@ phrase_node(const struct speaker *speaker, const struct formula *node)
     if (node->kind == FORMULA_ROUND)
         return phrase_round(speaker, node);
     if (node->kind == FORMULA_NUMBER)
-        return phrase_number(speaker->voice, node->number, speaker->mem);
+        return phrase_number(speaker->voice, node->number, ROUND_NONE,
+                             speaker->mem);
     if (node->name != NULL)
         return phrase_name(speaker, node);
     return phrase_function(speaker, node);

@@ -91,20 +91,49 @@ tick_step(const struct axis *axis, const struct voice *voice, struct mem *mem)
     }
 }
 
-void
-axis_draw(struct picture *picture, const struct axis *axis,
-          const struct voice *voice, int top, int bottom)
+/* Without those that the frame pushes into their neighbour. */
+static void
+draw_labels(struct picture *picture, const struct axis *axis,
+            const struct lanes *lanes, struct ratio step)
 {
-    struct mem *mem = picture->mem;
-    struct ratio step = tick_step(axis, voice, mem), at;
+    struct ratio at = axis_ceil(axis->left, step, picture->mem);
+    int end = -TICK_GAP;
 
-    for (at = axis_ceil(axis->left, step, mem);
-         ratio_compare(at, axis->right) <= 0; at = ratio_add(at, step, mem)) {
-        int x = axis_at(axis, at, mem);
+    for (; ratio_compare(at, axis->right) <= 0;
+         at = ratio_add(at, step, picture->mem)) {
+        const char *label = figure_short(lanes->voice, at, picture->mem);
+        int width = text_width(label, SIZE_SMALL, false);
+        int x = axis_at(axis, at, picture->mem), from = x - width / 2;
 
-        picture_line(picture, x, top, x, bottom, INK_RULE, 50);
-        picture_text_about(picture, x, bottom + TEXT_RISE, SIZE_SMALL,
-                           figure_short(voice, at, mem), false)
+        if (from + width > picture->width)
+            from = picture->width - width;
+        if (from < 0)
+            from = 0;
+        if (from < end + TICK_GAP / 2)
+            continue;
+        end = from + width;
+        picture_text_about(picture, x, lanes->bottom + TEXT_RISE, SIZE_SMALL,
+                           label, false)
             ->fill = INK_SOFT;
     }
+}
+
+void
+axis_draw(struct picture *picture, const struct axis *axis,
+          const struct lanes *lanes)
+{
+    struct mem *mem = picture->mem;
+    struct ratio step = tick_step(axis, lanes->voice, mem);
+    struct ratio at = axis_ceil(axis->left, step, mem);
+
+    for (; ratio_compare(at, axis->right) <= 0; at = ratio_add(at, step, mem)) {
+        int x = axis_at(axis, at, mem);
+
+        for (size_t i = 0; i < lanes->count && lanes->stacked; i++)
+            picture_line(picture, x, lanes->lane[i].middle - BAR_HEIGHT / 2, x,
+                         lanes->lane[i].middle + BAR_HEIGHT / 2, INK_RULE, 50);
+        if (!lanes->stacked)
+            picture_line(picture, x, 0, x, lanes->bottom, INK_RULE, 50);
+    }
+    draw_labels(picture, axis, lanes, step);
 }

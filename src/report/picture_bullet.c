@@ -20,7 +20,6 @@
 #define APART       360 /* between labels */
 
 struct bullet {
-    const struct scorecard *card;
     const struct score *score;
     const struct indicator *indicator;
     const struct policy *policy;
@@ -82,9 +81,11 @@ marker_text(const struct bullet *bullet)
     struct out out = out_new(bullet->mem);
     struct ratio value;
 
+    if (!judged_value(bullet, &value) && score->level == 0)
+        return figure_code(bullet->voice, said(bullet->voice, TEXT_LEVEL_NONE),
+                           bullet->mem);
     if (!judged_value(bullet, &value)) {
-        SAY(&out, bullet->voice,
-            score->level > 0 ? TEXT_LEVEL_OF : TEXT_LEVEL_NONE,
+        SAY(&out, bullet->voice, TEXT_LEVEL_OF,
             arg_whole("level", score->level),
             arg_whole("levels", bullet->policy->levels));
         return out_string(&out);
@@ -183,7 +184,8 @@ level_label(const struct bullet *bullet, const struct zone *zone)
     struct out out = out_new(bullet->mem);
 
     if (zone->level == 0)
-        return said(bullet->voice, TEXT_LEVEL_NONE);
+        return figure_code(bullet->voice, said(bullet->voice, TEXT_LEVEL_NONE),
+                           bullet->mem);
     SAY(&out, bullet->voice, TEXT_HEAD_LEVEL, arg_whole("level", zone->level));
     return out_string(&out);
 }
@@ -486,7 +488,6 @@ picture_bullet(const struct scorecard *card, const struct score *score,
 {
     const struct indicator *indicator = score->indicator;
     struct bullet bullet = {
-        .card = card,
         .score = score,
         .indicator = indicator,
         .policy = &indicator->policy,

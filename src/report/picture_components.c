@@ -9,8 +9,15 @@
 
 /* ---- tracks ---- */
 
-void
-track_draw(struct picture *picture, const struct lanes *lanes,
+/* A bar of what was earned on a track of what could be; `open`, what may still
+ * be earned, is hatched. */
+struct track {
+    struct ratio earned, available, open;
+};
+
+/* `full` is as long as the plot. */
+static void
+draw_track(struct picture *picture, const struct lanes *lanes,
            const struct lane *lane, const struct track *track,
            struct ratio full)
 {
@@ -116,7 +123,7 @@ draw_tracks(struct tracks *tracks, int width, enum text_key told_key)
         tracks->lanes.count = TRACKS_MOST;
     lanes_lay_out(&tracks->lanes, 0);
     for (size_t i = 0; i < tracks->lanes.count; i++) {
-        track_draw(picture, &tracks->lanes, &tracks->lanes.lane[i],
+        draw_track(picture, &tracks->lanes, &tracks->lanes.lane[i],
                    &tracks->track[i], full);
         open |= ratio_sign(tracks->track[i].open) > 0;
     }

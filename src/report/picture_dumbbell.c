@@ -8,6 +8,7 @@
 #define DRAWN_MOST 14
 #define DOT_FROM   820
 #define DOT_TO     880
+#define DOT_REACH  500 /* from the middle of a dot to its rim */
 
 struct dumbbell {
     const struct comparison *comparison;
@@ -132,21 +133,28 @@ missing_note(const struct dumbbell *dumbbell, const struct compared *row)
     return out_string(&out);
 }
 
+static const char *
+pair_text(const struct dumbbell *dumbbell, const struct compared *compared)
+{
+    struct out out = out_new(dumbbell->mem);
+
+    SAY(&out, dumbbell->voice, TEXT_PICTURE_PAIR,
+        arg_text("from", score_text(dumbbell, compared->from)),
+        arg_text("to", score_text(dumbbell, compared->to)));
+    return out_string(&out);
+}
+
 static void
 add_lane(struct dumbbell *dumbbell, const struct compared *compared)
 {
     const struct indicator *indicator = compared->from->indicator;
     struct mem *mem = dumbbell->mem;
     struct lane *lane = lanes_add(&dumbbell->lanes);
-    struct out pair = out_new(mem);
 
-    SAY(&pair, dumbbell->voice, TEXT_PICTURE_PAIR,
-        arg_text("from", score_text(dumbbell, compared->from)),
-        arg_text("to", score_text(dumbbell, compared->to)));
     lane->code = figure_code(dumbbell->voice, indicator->code, mem);
     lane->name = indicator_name(indicator, dumbbell->voice);
     lane->note = missing_note(dumbbell, compared);
-    lane->detail = out_string(&pair);
+    lane->detail = pair_text(dumbbell, compared);
     lane->value = compared->has_score
                       ? figure_signed(dumbbell->voice, compared->score,
                                       dumbbell->places, mem)
@@ -160,8 +168,8 @@ static struct axis
 find_axis(const struct dumbbell *dumbbell)
 {
     struct mem *mem = dumbbell->mem;
-    struct axis axis = {.x = dumbbell->lanes.plot_x + DOT_TO / 2,
-                        .width = dumbbell->lanes.plot_width - DOT_TO};
+    struct axis axis = {.x = dumbbell->lanes.plot_x + DOT_REACH,
+                        .width = dumbbell->lanes.plot_width - 2 * DOT_REACH};
 
     for (size_t i = 0; i < dumbbell->count; i++) {
         const struct compared *row = dumbbell->drawn[i];
@@ -222,7 +230,7 @@ draw_legend(const struct dumbbell *dumbbell, struct picture *picture, int y)
 {
     const char *from = stage_of(dumbbell, &dumbbell->comparison->from);
     const char *to = stage_of(dumbbell, &dumbbell->comparison->to);
-    int x = DOT_TO / 2, indent = DOT_TO + 350;
+    int x = DOT_TO / 2 + 80, indent = DOT_TO + 420;
     int room = picture->width - indent;
     int next = indent + text_width(from, SIZE_SMALL, false) + 2 * GAP;
 
@@ -265,7 +273,7 @@ draw(struct dumbbell *dumbbell, int width)
         add_lane(dumbbell, dumbbell->drawn[i]);
     lanes_lay_out(&dumbbell->lanes, 0);
     axis = find_axis(dumbbell);
-    axis_draw(picture, &axis, dumbbell->voice, 0, dumbbell->lanes.bottom);
+    axis_draw(picture, &axis, &dumbbell->lanes);
     for (size_t i = 0; i < dumbbell->count; i++)
         draw_pair(picture, &axis, &dumbbell->lanes.lane[i], dumbbell->drawn[i]);
     lanes_draw(&dumbbell->lanes, picture);
@@ -307,7 +315,9 @@ told(const struct dumbbell *dumbbell)
         SAY(&out, dumbbell->voice, TEXT_PICTURE_TOLD_STEP,
             arg_code("code", compared->from->indicator->code),
             arg_text("name", lane->name),
-            arg_text("amount", lane->note != NULL ? lane->note : lane->detail));
+            arg_text("amount", lane->note != NULL
+                                   ? lane->note
+                                   : pair_text(dumbbell, compared)));
     }
     return out_string(&out);
 }

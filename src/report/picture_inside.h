@@ -34,10 +34,15 @@ int text_width(const char *text, int size, bool strong);
 struct wrapped {
     const char **line;
     size_t count;
-    int width; /* of the widest */
 };
 
-struct wrapped text_wrapped(const char *text, int width, int size, size_t most,
+struct lettering {
+    int size;
+    bool strong;
+};
+
+struct wrapped text_wrapped(const char *text, int width,
+                            const struct lettering *lettering, size_t most,
                             struct mem *mem);
 
 /* The text, or as much of it as `width` holds, and an ellipsis. */
@@ -69,10 +74,6 @@ struct ratio axis_step(struct ratio span, int times, struct mem *mem);
 /* The multiples of step at or below, at or above a value. */
 struct ratio axis_floor(struct ratio value, struct ratio step, struct mem *mem);
 struct ratio axis_ceil(struct ratio value, struct ratio step, struct mem *mem);
-
-/* Light lines from `top` to `bottom` at round values, which stand below. */
-void axis_draw(struct picture *picture, const struct axis *axis,
-               const struct voice *voice, int top, int bottom);
 
 /* ---- lanes (picture_lanes.c) ---- */
 
@@ -109,6 +110,11 @@ void lanes_lay_out(struct lanes *lanes, int top);
 /* The labels and figures; the bars are the picture's own. */
 void lanes_draw(const struct lanes *lanes, struct picture *picture);
 
+/* Light lines at round values, which stand below all lanes; they leave out
+ * labels above bars. */
+void axis_draw(struct picture *picture, const struct axis *axis,
+               const struct lanes *lanes);
+
 /* ---- a waterfall (picture_waterfall.c) ---- */
 
 struct waterfall {
@@ -128,25 +134,14 @@ void waterfall_tell(struct out *told, const struct waterfall *waterfall);
 
 /* ---- what several pictures draw ---- */
 
-/* A bar of what was earned on a track of what could be; `open`, what may
- * still be earned, is hatched.  `full` is as long as the plot. */
-struct track {
-    struct ratio earned, available, open;
-};
-
 /* The parts of a composite, each on a track. */
 struct picture *picture_parts(const struct scorecard *card,
                               const struct score *score,
                               const struct voice *voice, int width,
                               struct mem *mem);
 
-void track_draw(struct picture *picture, const struct lanes *lanes,
-                const struct lane *lane, const struct track *track,
-                struct ratio full);
-
 /* A line of notes at the left edge, wrapped; returns where the next goes. */
 int picture_note(struct picture *picture, int x, int y, const char *text);
-int note_height(const char *text, int width, struct mem *mem);
 
 /* Words for `told`: clauses with the catalogue's separator between them. */
 void tell_next(struct out *told, const struct voice *voice);

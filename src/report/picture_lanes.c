@@ -11,6 +11,7 @@
 #define NOTE_LINES   2
 #define STACKED_FROM 36000 /* narrower pictures have labels above bars */
 #define PLOT_SHARE   26    /* percent of the width, at least; else stacked */
+#define STACK_GAP    260
 #define ROW_GAP      640
 
 struct lanes
@@ -124,16 +125,16 @@ label_width(const struct lanes *lanes, const struct lane *lane)
 static void
 wrap_label(const struct lanes *lanes, struct lane *lane)
 {
+    struct lettering named = {SIZE_TEXT, lane->strong};
+    struct lettering noted = {SIZE_SMALL, false};
     int width = label_width(lanes, lane);
 
-    /* Bold letters are wider than they are measured. */
     if (lane->name != NULL)
         lane->names =
-            text_wrapped(lane->name, lane->strong ? width - width / 20 : width,
-                         SIZE_TEXT, NAME_LINES, lanes->mem);
+            text_wrapped(lane->name, width, &named, NAME_LINES, lanes->mem);
     if (lane->note != NULL)
         lane->notes =
-            text_wrapped(lane->note, width, SIZE_SMALL, NOTE_LINES, lanes->mem);
+            text_wrapped(lane->note, width, &noted, NOTE_LINES, lanes->mem);
 }
 
 void
@@ -149,8 +150,8 @@ lanes_lay_out(struct lanes *lanes, int top)
                 LINE_SMALL * (int)lane->notes.count;
         lane->top = top;
         if (lanes->stacked) {
-            lane->middle = top + label + LINE_TEXT / 2 + 60;
-            lane->height = label + LINE_TEXT + 60;
+            lane->middle = top + label + LINE_TEXT / 2 + STACK_GAP;
+            lane->height = label + LINE_TEXT + STACK_GAP;
         } else {
             lane->middle = top + TEXT_RISE - TEXT_MIDDLE;
             lane->height = label > LINE_TEXT ? label : LINE_TEXT;

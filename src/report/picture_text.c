@@ -1,8 +1,8 @@
 /* picture_text.c - how wide texts are in a picture, and where they break.
  *
- * A picture is laid out before anyone knows its typeface, so widths are
- * estimated: from classes of characters, each as wide as the widest of its
- * class in Sarabun.
+ * A picture is laid out before it has a typeface, so widths are those of
+ * Sarabun, without kerning; where another one stands in, texts may come nearer
+ * to each other.
  */
 #include "report/picture_inside.h"
 
@@ -13,58 +13,50 @@
 
 /* ---- how wide ---- */
 
-struct class
-{
-    int width; /* thousandths of the size */
-    const char *characters;
+/* Advances in thousandths of the size: from space to tilde, and from KO KAI to
+ * KHOMUT. */
+static const short latin[] = {
+    243, 237, 354, 686, 529, 903, 668, 192, 318, 318, 448, 607, 252, 340,
+    252, 415, 550, 550, 550, 550, 550, 550, 550, 550, 550, 550, 252, 252,
+    607, 607, 607, 454, 795, 596, 589, 585, 623, 552, 550, 636, 678, 292,
+    440, 605, 548, 798, 682, 661, 573, 661, 581, 529, 558, 657, 602, 831,
+    605, 573, 567, 308, 382, 308, 585, 323, 400, 514, 542, 473, 542, 518,
+    331, 541, 558, 245, 247, 487, 291, 839, 549, 557, 545, 545, 350, 416,
+    377, 552, 479, 668, 460, 462, 451, 320, 242, 320, 607,
+};
+static const short thai[] = {
+    576, 594, 606, 603, 607, 638, 454, 556, 570, 606, 616, 807, 830,
+    612, 612, 539, 708, 831, 831, 592, 607, 581, 657, 542, 637, 645,
+    655, 622, 622, 720, 720, 616, 614, 572, 484, 581, 580, 612, 512,
+    602, 677, 580, 636, 720, 587, 565, 546, 534, 0,   485, 485, 0,
+    0,   0,   0,   0,   0,   0,   0,   0,   0,   0,   589, 310, 579,
+    379, 378, 390, 293, 621, 0,   0,   0,   0,   0,   0,   0,   0,
+    621, 660, 676, 685, 694, 678, 678, 675, 744, 674, 692, 767, 1020,
 };
 
-static const struct class classes[] = {
-    {300, " .,:;'`|!ijlI\u00B7\u0E40\u2019\u2018"},
-    {380, "()[]{}-fr/\\*\"\u0E41\u0E42\u0E43\u0E44\u0E45\u201C\u201D"},
-    {520, "ackstvxyzJ_\u2013\u0E07\u0E23\u0E27\u0E32"},
-    {560, "0123456789bdeghnopqu?$\u0E14\u0E18\u0E22\u0E25\u0E2A\u0E2E\u0E30"},
-    {600, "BCEFLPSTYZ\u0E01\u0E04\u0E05\u0E08\u0E09\u0E16\u0E2D"},
-    {860, "mwMW@\u0E0C\u0E0D\u0E12\u0E13\u2014"},
-    {960, "%\u2026\u2192\u2190"},
-};
-
-#define WIDTH_OTHER      740
-#define WIDTH_OTHER_THAI 660
-#define WIDTH_WIDE       1050 /* of two columns: another typeface's */
-
-static bool
-holds(const char *characters, uint32_t character)
-{
-    const char *end = characters + strlen(characters);
-
-    while (characters < end)
-        if (text_next(&characters, end) == character)
-            return true;
-    return false;
-}
-
-/* Broad ones that are not of a class of their own. */
-static const char broad_thai[] = "\u0E11\u0E17\u0E1E\u0E1F\u0E28\u0E29\u0E2C"
-                                 "\u0E50\u0E51\u0E52\u0E53\u0E54\u0E55\u0E56"
-                                 "\u0E57\u0E58\u0E59";
+#define STRONG_MORE 6 /* percent */
+#define ASCII_FIRST 0x20
+#define ASCII_LAST  0x7E
+#define THAI_FIRST  0x0E01
+#define THAI_LAST   0x0E5B
+#define MINUS       0x2212
+#define EN_DASH     0x2013
+#define WIDTH_OTHER 900
+#define WIDTH_WIDE  1050 /* of two columns: another typeface's */
 
 static int
 character_width(uint32_t character)
 {
-    int columns = text_character_columns(character);
+    int columns;
 
-    if (columns == 0)
-        return 0;
-    if (columns > 1)
-        return WIDTH_WIDE;
-    for (size_t i = 0; i < sizeof classes / sizeof classes[0]; i++)
-        if (holds(classes[i].characters, character))
-            return classes[i].width;
-    if (character >= 0x0E01 && character <= 0x0E5B &&
-        !holds(broad_thai, character))
-        return WIDTH_OTHER_THAI;
-    return WIDTH_OTHER;
+    if (character >= ASCII_FIRST && character <= ASCII_LAST)
+        return latin[character - ASCII_FIRST];
+    if (character >= THAI_FIRST && character <= THAI_LAST)
+        return thai[character - THAI_FIRST];
+    if (character == MINUS || character == EN_DASH)
+        return 607;
+    columns = text_character_columns(character);
+    return columns == 0 ? 0 : columns == 1 ? WIDTH_OTHER : WIDTH_WIDE;
 }
 
 static int
@@ -77,7 +69,7 @@ width_of(const char *text, size_t count, int size, bool strong)
         width += character_width(text_next(&text, end));
     width = width * size / 1000;
     if (strong)
-        width += width / 25;
+        width += width * STRONG_MORE / 100;
     return width > 1000000000 ? 1000000000 : (int)width;
 }
 
@@ -89,47 +81,39 @@ text_width(const char *text, int size, bool strong)
 
 /* ---- where they break ---- */
 
-static int
-widest(const struct lines *lines, int size)
-{
-    int most = 0;
-
-    for (size_t i = 0; i < lines->count; i++) {
-        int width =
-            width_of(lines->line[i].text, lines->line[i].count, size, false);
-
-        if (width > most)
-            most = width;
-    }
-    return most;
-}
-
 /* The text in as many columns as `width` holds. */
 static struct lines
-wrap_to(const char *text, int width, int size, struct mem *mem)
+wrap_to(const char *text, int width, int size, bool strong, struct mem *mem)
 {
-    int columns = width * 100 / (size * 50);
-    struct lines lines;
+    int columns = width * 4 / size + 1;
 
-    for (;; columns--) {
-        lines = wrap_text(text, columns > 1 ? columns : 1, mem);
-        if (columns <= 1 || widest(&lines, size) <= width)
+    for (;;) {
+        struct lines lines = wrap_text(text, columns, mem);
+        int too_wide = 0; /* columns of a line that is */
+
+        for (size_t i = 0; i < lines.count; i++) {
+            const struct line *line = &lines.line[i];
+
+            if (width_of(line->text, line->count, size, strong) > width &&
+                line->columns > too_wide)
+                too_wide = line->columns;
+        }
+        if (too_wide <= 1)
             return lines;
+        columns = (too_wide < columns ? too_wide : columns) - 1;
     }
 }
 
 const char *
 text_cut(const char *text, int width, int size, bool strong, struct mem *mem)
 {
+    int room = width - text_width("…", size, strong);
     struct out cut = out_new(mem);
     struct lines lines;
-    int room = width - text_width("…", size, strong);
 
-    if (strong)
-        room -= room / 25;
     if (text_width(text, size, strong) <= width)
         return text;
-    lines = wrap_to(text, room > 0 ? room : 0, size, mem);
+    lines = wrap_to(text, room > 0 ? room : 0, size, strong, mem);
     if (lines.count > 0)
         out_bytes(&cut, lines.line[0].text, lines.line[0].count);
     out_text(&cut, "…");
@@ -137,29 +121,24 @@ text_cut(const char *text, int width, int size, bool strong, struct mem *mem)
 }
 
 struct wrapped
-text_wrapped(const char *text, int width, int size, size_t most,
-             struct mem *mem)
+text_wrapped(const char *text, int width, const struct lettering *lettering,
+             size_t most, struct mem *mem)
 {
-    struct lines lines = wrap_to(text, width, size, mem);
-    struct wrapped wrapped = {.count = lines.count};
+    int size = lettering->size;
+    bool strong = lettering->strong;
+    struct lines lines = wrap_to(text, width, size, strong, mem);
+    struct wrapped wrapped = {
+        .count = lines.count > most ? most : lines.count,
+    };
 
-    if (wrapped.count > most)
-        wrapped.count = most;
     wrapped.line = MEM_ARRAY(mem, const char *, wrapped.count);
     for (size_t i = 0; i < wrapped.count; i++) {
         struct out line = out_new(mem);
 
         out_bytes(&line, lines.line[i].text, lines.line[i].count);
-        if (i + 1 == most && lines.count > most) {
+        if (i + 1 == most && lines.count > most)
             out_text(&line, "…");
-            wrapped.line[i] =
-                text_cut(out_string(&line), width, size, false, mem);
-        } else {
-            wrapped.line[i] = out_string(&line);
-        }
-        int own = text_width(wrapped.line[i], size, false);
-        if (own > wrapped.width)
-            wrapped.width = own;
+        wrapped.line[i] = text_cut(out_string(&line), width, size, strong, mem);
     }
     return wrapped;
 }
@@ -187,17 +166,11 @@ picture_text_about(struct picture *picture, int x, int y, int size,
 #define NOTE_LINES 4
 
 int
-note_height(const char *text, int width, struct mem *mem)
-{
-    return LINE_SMALL *
-           (int)text_wrapped(text, width, SIZE_SMALL, NOTE_LINES, mem).count;
-}
-
-int
 picture_note(struct picture *picture, int x, int y, const char *text)
 {
-    struct wrapped wrapped = text_wrapped(text, picture->width - x, SIZE_SMALL,
-                                          NOTE_LINES, picture->mem);
+    struct wrapped wrapped = text_wrapped(
+        text, picture->width - x, &(struct lettering){SIZE_SMALL, false},
+        NOTE_LINES, picture->mem);
 
     for (size_t i = 0; i < wrapped.count; i++) {
         picture_text(picture, x, y + TEXT_RISE, SIZE_SMALL, ANCHOR_START,

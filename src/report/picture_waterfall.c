@@ -4,8 +4,9 @@
 #include "report/bridge.h"
 #include "report/scorecard.h"
 
-#define HAIR    60   /* what is not 0 always shows */
-#define CHEVRON 1000 /* bars from here on say which way they go */
+#define HAIR      60 /* what is not 0 always shows */
+#define LINK_STUB 200
+#define CHEVRON   1000 /* bars from here on say which way they go */
 
 /* ---- the lanes ---- */
 
@@ -88,31 +89,35 @@ make_lanes(const struct waterfall *waterfall, int width, struct mem *mem)
 
 /* ---- the axis ---- */
 
-/* From 0, unless nearly all of it would be the same for all bars: then from a
- * round number a little below the lowest one. */
+/* The lowest and the highest place on the way. */
+static void
+find_reach(const struct way *way, struct ratio *low, struct ratio *high)
+{
+    *low = ratio_least(way->from, way->to);
+    *high = ratio_most(way->from, way->to);
+    for (size_t i = 0; i < way->count; i++) {
+        *low = ratio_least(*low, way->steps[i].after);
+        *high = ratio_most(*high, way->steps[i].after);
+    }
+}
+
+/* From 0, unless two thirds of it and more would be alike for all bars: then
+ * from a round number a little below the lowest one. */
 static struct axis
 find_axis(const struct lanes *lanes, const struct way *way)
 {
-    struct ratio low = ratio_least(way->from, way->to), zero = ratio_whole(0);
-    struct ratio high = ratio_most(way->from, way->to), span, room;
+    struct ratio low, high, span, zero = ratio_whole(0), left = zero;
     struct mem *mem = lanes->mem;
 
-    for (size_t i = 0; i < way->count; i++) {
-        low = ratio_least(low, way->steps[i].after);
-        high = ratio_most(high, way->steps[i].after);
-    }
+    find_reach(way, &low, &high);
     span = ratio_sub(high, low, mem);
-    room = ratio_div(span, ratio_whole(6), mem);
-    if (ratio_sign(low) > 0 && ratio_compare(span, low) < 0) {
-        struct ratio step = axis_step(span, 6, mem);
-
-        low = axis_floor(ratio_sub(low, room, mem), step, mem);
+    if (ratio_compare(ratio_mul(span, ratio_whole(2), mem), low) < 0) {
+        left = ratio_sub(low, ratio_div(span, ratio_whole(6), mem), mem);
+        left = axis_floor(left, axis_step(span, 6, mem), mem);
+    } else if (ratio_sign(low) < 0) {
+        left = axis_floor(low, axis_step(span, 6, mem), mem);
     }
-    if (ratio_sign(low) < 0)
-        low = axis_floor(low, axis_step(span, 6, mem), mem);
-    else if (ratio_compare(span, low) >= 0)
-        low = zero;
-    return (struct axis){.left = low,
+    return (struct axis){.left = left,
                          .right = ratio_most(high, zero),
                          .x = lanes->plot_x,
                          .width = lanes->plot_width};
@@ -177,15 +182,22 @@ draw_step(struct picture *picture, const struct axis *axis,
         draw_chevron(picture, x + width - 260, -1, lane->middle);
 }
 
-/* From the end of a bar down to the next one. */
+/* From the end of a bar down to the next one; where a label stands between
+ * them, the beginning and the end of that. */
 static void
 draw_link(struct picture *picture, const struct axis *axis,
-          const struct lane *lane, struct ratio at)
+          const struct lanes *lanes, size_t at, struct ratio value)
 {
-    int x = axis_at(axis, at, picture->mem);
+    int x = axis_at(axis, value, picture->mem);
+    int from = lanes->lane[at].middle + BAR_HEIGHT / 2;
+    int to = lanes->lane[at + 1].middle - BAR_HEIGHT / 2;
 
-    picture_line(picture, x, lane->middle + BAR_HEIGHT / 2, x,
-                 lane[1].middle - BAR_HEIGHT / 2, INK_FRAME, 60);
+    if (!lanes->stacked) {
+        picture_line(picture, x, from, x, to, INK_FRAME, 60);
+        return;
+    }
+    picture_line(picture, x, from, x, from + LINK_STUB, INK_FRAME, 60);
+    picture_line(picture, x, to - LINK_STUB, x, to, INK_FRAME, 60);
 }
 
 static void
@@ -193,7 +205,7 @@ draw_bars(struct picture *picture, const struct axis *axis,
           const struct lanes *lanes, const struct way *way)
 {
     draw_standing(picture, axis, &lanes->lane[0], way->from, INK_LEVEL_LOW);
-    draw_link(picture, axis, &lanes->lane[0], way->from);
+    draw_link(picture, axis, lanes, 0, way->from);
     for (size_t i = 0; i < way->count; i++) {
         const struct way_step *step = &way->steps[i];
         const struct lane *lane = &lanes->lane[i + 1];
@@ -202,7 +214,7 @@ draw_bars(struct picture *picture, const struct axis *axis,
             draw_standing(picture, axis, lane, step->after, INK_LEVEL_LOW);
         else
             draw_step(picture, axis, lane, step);
-        draw_link(picture, axis, lane, step->after);
+        draw_link(picture, axis, lanes, i + 1, step->after);
     }
     draw_standing(picture, axis, &lanes->lane[lanes->count - 1], way->to,
                   INK_MAIN);
@@ -236,7 +248,7 @@ waterfall_draw(const struct waterfall *waterfall, int width, struct mem *mem)
 
     lanes_lay_out(&lanes, 0);
     axis = find_axis(&lanes, waterfall->way);
-    axis_draw(picture, &axis, waterfall->voice, 0, lanes.bottom);
+    axis_draw(picture, &axis, &lanes);
     draw_bars(picture, &axis, &lanes, waterfall->way);
     lanes_draw(&lanes, picture);
     y = lanes.bottom + LINE_SMALL + TEXT_FALL;

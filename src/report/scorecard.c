@@ -236,7 +236,10 @@ points_text(const struct scorecard_view *view, int level)
 
     if (level > policy->levels)
         return NULL; /* of an indicator's own, longer scale */
-    SAY(&out, view->voice, TEXT_HEAD_POINTS,
+    SAY(&out, view->voice,
+        dec_compare(policy->points[level - 1], dec_whole(1)) == 0
+            ? TEXT_HEAD_POINT
+            : TEXT_HEAD_POINTS,
         arg_dec("points", policy->points[level - 1]));
     return out_string(&out);
 }

@@ -128,6 +128,16 @@ standing_worst_component(const struct scorecard *card, struct mem *mem)
 }
 
 struct ratio
+standing_weight(const struct scorecard *card, struct mem *mem)
+{
+    struct ratio sum = ratio_whole(0);
+
+    for (size_t i = 0; i < card->year->agreement.component_count; i++)
+        sum = ratio_add(sum, card->components[i].applied, mem);
+    return sum;
+}
+
+struct ratio
 standing_adjusted(const struct scorecard *card, struct mem *mem)
 {
     return ratio_sub(card->total_exact, card->steps.step[0].exact, mem);

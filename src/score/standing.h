@@ -35,6 +35,9 @@ const struct score *standing_worst(const struct scorecard *card,
 /* The component that lost most, likewise; NO_INDEX: none did. */
 size_t standing_worst_component(const struct scorecard *card, struct mem *mem);
 
+/* The applied weights of all components: 100, unless nothing applies. */
+struct ratio standing_weight(const struct scorecard *card, struct mem *mem);
+
 /* What adjustments of the total add to it; 0 without any. */
 struct ratio standing_adjusted(const struct scorecard *card, struct mem *mem);
 

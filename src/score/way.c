@@ -209,27 +209,35 @@ larger_ones(const struct comparison *comparison, size_t at, struct mem *mem)
 }
 
 static void
+add_bridge(struct way *way, const struct bridge_step *step, struct mem *mem)
+{
+    push(way,
+         (struct way_step){.kind = WAY_BRIDGE,
+                           .bridge = step,
+                           .indicator = step->indicator,
+                           .amount = step->amount},
+         mem);
+}
+
+static void
 add_stretch(struct way *way, const struct comparison *comparison, size_t from,
             size_t to, size_t most, struct mem *mem)
 {
     struct way_step others = {.kind = WAY_OTHERS, .amount = ratio_whole(0)};
+    const struct bridge_step *last = NULL;
 
     for (size_t i = from; i < to; i++) {
-        const struct bridge_step *step = &comparison->steps[i];
-
         if (larger_ones(comparison, i, mem) < most) {
-            push(way,
-                 (struct way_step){.kind = WAY_BRIDGE,
-                                   .bridge = step,
-                                   .indicator = step->indicator,
-                                   .amount = step->amount},
-                 mem);
+            add_bridge(way, &comparison->steps[i], mem);
             continue;
         }
+        last = &comparison->steps[i];
         others.gathered++;
-        others.amount = ratio_add(others.amount, step->amount, mem);
+        others.amount = ratio_add(others.amount, last->amount, mem);
     }
-    if (others.gathered > 0)
+    if (others.gathered == 1)
+        add_bridge(way, last, mem);
+    else if (others.gathered > 1)
         push(way, others, mem);
 }
 

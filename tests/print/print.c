@@ -35,4 +35,27 @@ TEST(samples_hold_every_kind_of_block)
     mem_free(mem);
 }
 
+TEST(csv_is_the_official_table_or_the_first)
+{
+    struct mem *mem = mem_new();
+    struct document *document =
+        document_new(mem, &sample_english, &style_official);
+    static const char *const names[] = {"first", "official"};
+    struct printing printing = {0};
+    struct out out = out_new(mem);
+
+    check(print_csv(&out, document, &printing));
+    check_text(out_string(&out), "");
+    for (size_t i = 0; i < 2; i++) {
+        struct table *table = table_new(mem, NULL);
+
+        table_column(table, names[i], ALIGN_TEXT);
+        document_table(document, names[i], table);
+        out = out_new(mem);
+        check(print_csv(&out, document, &printing));
+        check_text(out_string(&out), i == 0 ? "first\r\n" : "official\r\n");
+    }
+    mem_free(mem);
+}
+
 TEST_MAIN

@@ -60,4 +60,17 @@ TEST(forms_of_every_kind_of_criterion)
     mem_free(mem);
 }
 
+TEST(blank_forms_have_room_and_nothing_reported)
+{
+    struct mem *mem = mem_new();
+
+    check_expected(
+        outline_document(
+            blank_forms(commissioned_of(EXAMPLES "pathumwan-2564", THAI, mem),
+                        mem),
+            true),
+        "blank-pathumwan.txt", mem);
+    mem_free(mem);
+}
+
 TEST_MAIN

@@ -169,6 +169,27 @@ outline_fields(const struct outline *outline, const struct block *block,
     }
 }
 
+/* "2." as the list counts its outermost items; "2)" and "•" where an item says
+ * its own mark. */
+static inline void
+outline_mark(const struct outline *outline, const struct block *block,
+             size_t at)
+{
+    const struct item *item = &block->list.item[at];
+    int count = 0;
+
+    for (size_t i = 0; i <= at; i++)
+        count += block->list.item[i].depth == item->depth;
+    if (item->number == ITEM_BULLET)
+        out_text(outline->out, "• ");
+    else if (item->number > 0)
+        out_format(outline->out, "%d) ", item->number);
+    else if (block->list.ordered)
+        out_format(outline->out, "%d. ", count);
+    else
+        out_text(outline->out, "- ");
+}
+
 static inline void
 outline_list(const struct outline *outline, const struct block *block,
              int depth)
@@ -179,10 +200,7 @@ outline_list(const struct outline *outline, const struct block *block,
         if (i > 0)
             outline_indent(outline, depth);
         outline_indent(outline, item->depth);
-        if (block->list.ordered)
-            out_format(outline->out, "%zu. ", i + 1);
-        else
-            out_text(outline->out, "- ");
+        outline_mark(outline, block, i);
         outline_runs(outline, &item->runs);
     }
 }
