@@ -548,3 +548,16 @@ scorecard_table(const struct scorecard *card, const struct voice *voice,
     note_policy(&view);
     return view.table;
 }
+
+const char *
+score_remark(const struct scorecard *card, const struct score *score,
+             const struct voice *voice, struct mem *mem)
+{
+    struct scorecard_view view = {.card = card,
+                                  .agreement = &card->year->agreement,
+                                  .voice = voice,
+                                  .mem = mem};
+
+    settle_columns(&view);
+    return remarks_of(&view, score);
+}
