@@ -9,13 +9,6 @@
 #include <string.h>
 #include <thai/thbrk.h>
 
-/* Whether a line may end before a byte. */
-enum line_end {
-    END_NEVER,   /* inside a cluster */
-    END_IF_MUST, /* between clusters */
-    END_MAY,
-};
-
 /* What libthai parts and a reader does not. */
 static const char *const compounds[] = {
     "กรุงเทพมหานคร", "ข้อมูล",       "คำชี้แจง",   "คำรับรอง",       "คะแนน",
@@ -145,26 +138,26 @@ end_between(const struct before *before, uint32_t next)
     uint32_t base = before->base;
 
     if (continues_cluster(before, next))
-        return END_NEVER;
+        return LINE_END_NEVER;
     if (before->last == ZERO_WIDTH_SPACE)
-        return END_MAY;
+        return LINE_END_MAY;
     if (text_character_columns(before->last) == 0 && !is_thai(before->last))
-        return END_IF_MUST; /* a word joiner holds */
+        return LINE_END_IF_MUST; /* a word joiner holds */
     if (is_closing(next) || is_space(next))
-        return END_IF_MUST;
+        return LINE_END_IF_MUST;
     if (is_space(base))
-        return END_MAY;
+        return LINE_END_MAY;
     if (is_dash(base)) {
         if (before->last_base == 0 || is_space(before->last_base) ||
             is_dash(next) || (is_digit(before->last_base) && is_digit(next)))
-            return END_IF_MUST;
-        return END_MAY;
+            return LINE_END_IF_MUST;
+        return LINE_END_MAY;
     }
     if (is_between_scripts(base, next))
-        return END_MAY;
+        return LINE_END_MAY;
     if (text_character_columns(base) == 2 || text_character_columns(next) == 2)
-        return is_opening(base) ? END_IF_MUST : END_MAY;
-    return END_IF_MUST;
+        return is_opening(base) ? LINE_END_IF_MUST : LINE_END_MAY;
+    return LINE_END_IF_MUST;
 }
 
 static void
@@ -226,9 +219,9 @@ mark_words(const char *run, size_t letters, unsigned char *ends,
 
         if (at >= letters)
             break;
-        if (ends[3 * at] == END_IF_MUST &&
+        if (ends[3 * at] == LINE_END_IF_MUST &&
             !is_prefix(run + 3 * word, 3 * (at - word)))
-            ends[3 * at] = END_MAY;
+            ends[3 * at] = LINE_END_MAY;
         word = at;
     }
 }
@@ -242,14 +235,13 @@ join_compounds(const char *text, unsigned char *ends)
         for (const char *at = strstr(text, compounds[i]); at != NULL;
              at = strstr(at + length, compounds[i]))
             for (size_t k = 1; k < length; k++)
-                if (ends[at - text + (ptrdiff_t)k] == END_MAY)
-                    ends[at - text + (ptrdiff_t)k] = END_IF_MUST;
+                if (ends[at - text + (ptrdiff_t)k] == LINE_END_MAY)
+                    ends[at - text + (ptrdiff_t)k] = LINE_END_IF_MUST;
     }
 }
 
-/* For each byte of the text, whether a line may end before it. */
-static unsigned char *
-find_ends(const char *text, size_t length, struct mem *mem)
+unsigned char *
+wrap_ends(const char *text, size_t length, struct mem *mem)
 {
     unsigned char *ends = mem_take(mem, length + 1);
     const char *end = text + length, *run = NULL;
@@ -303,9 +295,9 @@ fill_line(const char *text, const char *start, const unsigned char *ends,
 
         if (*at == '\n')
             return at;
-        if (here > start && ends[here - text] == END_MAY)
+        if (here > start && ends[here - text] == LINE_END_MAY)
             may = here;
-        if (here > start && ends[here - text] == END_IF_MUST)
+        if (here > start && ends[here - text] == LINE_END_IF_MUST)
             must = here;
         uint32_t c = text_next(&at, end);
         int more = text_character_columns(c);
@@ -326,7 +318,7 @@ wrap_text(const char *text, int columns, struct mem *mem)
 
     ensure(columns > 0);
     if (wrap_most(text) > columns)
-        ends = find_ends(text, length, mem);
+        ends = wrap_ends(text, length, mem);
     for (const char *at = text; at < end;) {
         const char *stop = ends != NULL ? fill_line(text, at, ends, columns)
                                         : at + strcspn(at, "\n");
@@ -359,11 +351,11 @@ int
 wrap_least(const char *text, struct mem *mem)
 {
     size_t length = strlen(text), start = 0;
-    unsigned char *ends = find_ends(text, length, mem);
+    unsigned char *ends = wrap_ends(text, length, mem);
     int least = 0;
 
     for (size_t i = 1; i <= length; i++) {
-        if (i < length && ends[i] != END_MAY && text[i] != '\n')
+        if (i < length && ends[i] != LINE_END_MAY && text[i] != '\n')
             continue;
         size_t from = start + (text[start] == '\n');
         int columns = line_of(text + from, i - from).columns;

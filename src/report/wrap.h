@@ -41,4 +41,15 @@ int wrap_most(const char *text);
 /* The columns of the widest part that has no good place for a line end. */
 int wrap_least(const char *text, struct mem *mem);
 
+/* Whether a line may end before a byte. */
+enum line_end {
+    LINE_END_NEVER,   /* inside a cluster */
+    LINE_END_IF_MUST, /* between clusters */
+    LINE_END_MAY,
+};
+
+/* For each byte of the text its enum line_end, for those who know the width
+ * of letters better than by columns; '\n' is left to them. */
+unsigned char *wrap_ends(const char *text, size_t length, struct mem *mem);
+
 #endif
