@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "print/html_inside.h"
+#include "report/wrap.h"
 
 #include <string.h>
 
@@ -20,6 +21,7 @@ static const struct {
 } sizes[] = {{12, "most"}, {9, "many"}, {4, "some"}, {0, "few"}};
 
 #define PLACES_MOST 6
+#define UNBROKEN    24 /* letters of ASCII */
 
 struct view {
     struct out *out;
@@ -144,6 +146,32 @@ column_class(const struct view *view, size_t column)
     return about->wraps ? "long" : NULL;
 }
 
+/* Heads are narrow: what belongs together stays in one piece.  A browser's
+ * own dictionary would break น้ำหนัก in two. */
+static void
+write_pieces(struct out *out, const char *text)
+{
+    size_t length = strlen(text), from = 0;
+    unsigned char *ends = wrap_ends(text, length, out->mem);
+
+    for (size_t i = 1; i <= length; i++) {
+        bool last = i == length;
+
+        if (!last && text[i] != '\n' && text[i - 1] != '\n' &&
+            ends[i] != LINE_END_MAY)
+            continue;
+        if (text[from] == '\n') {
+            out_text(out, "<br/>");
+            from = i;
+            continue;
+        }
+        out_text(out, "<span>");
+        html_text(out, mem_string(out->mem, text + from, i - from));
+        out_text(out, last || text[i] == '\n' ? "</span>" : "</span><wbr/>");
+        from = i;
+    }
+}
+
 /* A head without a text is an empty cell. */
 static void
 write_head(struct view *view, size_t column, bool beside_shared)
@@ -159,7 +187,7 @@ write_head(struct view *view, size_t column, bool beside_shared)
     if (class != NULL)
         html_attribute(view->out, "class", class);
     out_char(view->out, '>');
-    html_text(view->out, about->head);
+    write_pieces(view->out, about->head);
     if (about->under != NULL) {
         out_text(view->out, "<br/><span class=\"under\">");
         html_text(view->out, about->under);
@@ -265,9 +293,29 @@ head_beside(const struct view *view, size_t column)
     return out_string(&whole);
 }
 
+/* A text with a part so long that it may be broken anywhere. */
+static bool
+is_unbroken(const char *text)
+{
+    size_t run = 0;
+
+    for (; *text != '\0' && run < UNBROKEN; text++)
+        run = *text > ' ' && *text != '-' && *text != '/' ? run + 1 : 0;
+    return run == UNBROKEN;
+}
+
+/* Joined to it is a picture, which stands beside its text. */
+static bool
+takes_picture(const struct view *view, size_t column)
+{
+    return column + 1 < view->table->column_count &&
+           is_joined(view->table, column + 1);
+}
+
 /* Classes: what the column is, where the decimal point stands, emphasis. */
 static void
-write_class(struct view *view, size_t column, const struct cell *cell)
+write_class(struct view *view, size_t column, const struct cell *cell,
+            size_t span)
 {
     const char *kind = column_class(view, column);
     struct out class = out_new(view->out->mem);
@@ -281,6 +329,10 @@ write_class(struct view *view, size_t column, const struct cell *cell)
             out_format(&class, " %s%d", own == 0 ? "w" : "d",
                        most - own < PLACES_MOST ? most - own : PLACES_MOST);
     }
+    if (cell != NULL && is_unbroken(cell->text))
+        out_text(&class, " any");
+    if (takes_picture(view, column) && span == 1)
+        out_text(&class, " level");
     if (cell != NULL && cell->emphasis == EMPHASIS_STRONG)
         out_text(&class, " strong");
     if (cell != NULL && cell->emphasis == EMPHASIS_WEAK)
@@ -312,7 +364,7 @@ write_content(struct view *view, const struct row *row, size_t column,
         html_bar(view->out, cell->bar);
     else
         html_text(view->out, cell->text);
-    if (next < view->table->column_count && is_joined(view->table, next))
+    if (takes_picture(view, column))
         joined = row_cell(row, next);
     if (joined != NULL && joined->bar != NULL) {
         out_char(view->out, ' ');
@@ -332,7 +384,7 @@ write_cell(struct view *view, const struct row *row, size_t column,
 
     out_text(out, names ? "<th scope=\"row\" role=\"rowheader\""
                         : "<td role=\"cell\"");
-    write_class(view, column, cell);
+    write_class(view, column, cell, span);
     if (span > 1)
         out_format(out, " colspan=\"%zu\"", span);
     else if (head[0] != '\0' && column > view->name && cell != NULL &&
