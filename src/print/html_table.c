@@ -13,13 +13,6 @@
 
 #include <string.h>
 
-/* The more columns, the sooner a table becomes cards; the first of these that
- * it has enough columns for. */
-static const struct {
-    size_t columns;
-    const char *class;
-} sizes[] = {{12, "most"}, {9, "many"}, {4, "some"}, {0, "few"}};
-
 #define PLACES_MOST 6
 #define UNBROKEN    24 /* letters of ASCII */
 
@@ -496,17 +489,84 @@ naming_column(const struct table *table)
     return 0;
 }
 
+/* ---- how wide it has to be ---- */
+
+/* Widths are counted in a letter's; report.css knows the same. */
+#define NAME_WIDTH   24
+#define LONG_WIDTH   14
+#define LEVEL_WIDTH  6
+#define SIGNED_WIDTH 14
+#define PAD_WIDTH    2
+#define STEP_WIDTH   13 /* 6 rem */
+#define STEPS_MOST   20
+
+static int
+larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int
+cell_width(const struct view *view, size_t column, const struct cell *cell)
+{
+    const struct column *about = &view->table->columns[column];
+
+    if (cell == NULL || cell->span > 1)
+        return 0;
+    if (cell->bar != NULL)
+        return cell->bar->kind == BAR_SIGNED ? SIGNED_WIDTH : LEVEL_WIDTH;
+    if (is_unbroken(cell->text))
+        return 0;
+    if (about->align == ALIGN_NUMBER || column < view->name ||
+        takes_picture(view, column))
+        return wrap_most(cell->text);
+    return wrap_least(cell->text, view->out->mem);
+}
+
+static int
+column_width(const struct view *view, size_t column)
+{
+    const struct table *table = view->table;
+    const struct column *about = &table->columns[column];
+    int width = 0;
+
+    if (column == view->name)
+        return NAME_WIDTH;
+    if (about->wraps && about->align != ALIGN_NUMBER)
+        return LONG_WIDTH;
+    width = wrap_least(about->head, view->out->mem);
+    if (about->under != NULL)
+        width = larger(width, wrap_least(about->under, view->out->mem));
+    for (size_t i = 0; i < table->row_count; i++)
+        width = larger(
+            width, cell_width(view, column, row_cell(&table->rows[i], column)));
+    return width;
+}
+
+/* The least width that it reads well in, in steps; with less room its rows
+ * become cards. */
+static int
+width_needed(const struct view *view)
+{
+    int width = 0, steps;
+
+    for (size_t i = 0; i < view->table->column_count; i++)
+        if (is_shown(view, i))
+            width += column_width(view, i) + PAD_WIDTH;
+    steps = (width + STEP_WIDTH - 1) / STEP_WIDTH;
+    return steps < STEPS_MOST ? steps : STEPS_MOST;
+}
+
 static void
 open_table(struct view *view, const char *id, const char *named_by)
 {
     const struct table *table = view->table;
     struct out notes = out_new(view->out->mem);
-    size_t size = 0;
 
-    while (view->shown < sizes[size].columns)
-        size++;
-    out_format(view->out, "<div class=\"table %s\">\n<table role=\"table\"",
-               sizes[size].class);
+    out_format(view->out,
+               "<div class=\"table fit-%d%s%s\">\n<table role=\"table\"",
+               width_needed(view), view->shown < COLUMNS_SOME ? " few" : "",
+               view->shown >= COLUMNS_MANY ? " dense" : "");
     if (table->caption == NULL && named_by != NULL)
         html_attribute(view->out, "aria-labelledby", named_by);
     out_format(&notes, "%s-notes", id);
