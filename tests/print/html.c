@@ -325,7 +325,7 @@ TEST(a_table_says_what_belongs_together)
     table_note(table, "a note");
     check_text(
         table_of(table),
-        "<div class=\"table some\">\n"
+        "<div class=\"table fit-5\">\n"
         "<table role=\"table\" aria-describedby=\"t-notes\">\n"
         "<caption>Scores</caption>\n"
         "<colgroup span=\"2\"></colgroup><colgroup span=\"2\"></colgroup>"
@@ -384,7 +384,7 @@ TEST(a_table_without_caption_is_named_by_its_heading)
 
     table_column(table, "a", ALIGN_TEXT);
     check_text(table_of(table),
-               "<div class=\"table few\">\n"
+               "<div class=\"table fit-2 few\">\n"
                "<table role=\"table\" aria-labelledby=\"heading\">\n"
                "<thead role=\"rowgroup\">\n<tr role=\"row\">"
                "<th scope=\"col\" role=\"columnheader\" class=\"name\">a</th>"
