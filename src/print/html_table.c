@@ -16,6 +16,11 @@
 #define PLACES_MOST 6
 #define UNBROKEN    24 /* letters of ASCII */
 
+/* Tables of fewer columns are as wide as they need; those of more have less
+ * room around their texts. */
+#define COLUMNS_SOME 4
+#define COLUMNS_MANY 12
+
 struct view {
     struct out *out;
     const struct table *table;
