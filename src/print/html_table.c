@@ -16,6 +16,11 @@
 #define PLACES_MOST 6
 #define UNBROKEN    24 /* letters of ASCII */
 
+/* Tables of fewer columns are as wide as they need; those of more have less
+ * room around their texts. */
+#define COLUMNS_SOME 4
+#define COLUMNS_MANY 12
+
 struct view {
     struct out *out;
     const struct table *table;
@@ -139,6 +144,14 @@ column_class(const struct view *view, size_t column)
     return about->wraps ? "long" : NULL;
 }
 
+static bool
+is_ascii(const char *text)
+{
+    while (*text != '\0' && (signed char)*text > 0)
+        text++;
+    return *text == '\0';
+}
+
 /* Heads are narrow: what belongs together stays in one piece.  A browser's
  * own dictionary would break น้ำหนัก in two. */
 static void
@@ -180,7 +193,10 @@ write_head(struct view *view, size_t column, bool beside_shared)
     if (class != NULL)
         html_attribute(view->out, "class", class);
     out_char(view->out, '>');
-    write_pieces(view->out, about->head);
+    if (is_ascii(about->head))
+        html_text(view->out, about->head);
+    else
+        write_pieces(view->out, about->head);
     if (about->under != NULL) {
         out_text(view->out, "<br/><span class=\"under\">");
         html_text(view->out, about->under);

@@ -349,7 +349,7 @@ TEST(a_table_says_what_belongs_together)
         "<th scope=\"row\" role=\"rowheader\" class=\"name\">budget</th>"
         "<td role=\"cell\" class=\"num w1\" data-head=\"targets 1\">10</td>"
         "<td role=\"cell\" class=\"num\" data-head=\"targets 2\">2.25</td>"
-        "<td role=\"cell\" data-head=\"level\">1 of 2 "
+        "<td role=\"cell\" class=\"level\" data-head=\"level\">1 of 2 "
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"14\" height=\"14\""
         " viewBox=\"0 0 14 14\" aria-hidden=\"true\">"
         "<rect class=\"on\" x=\"0\" y=\"9\" width=\"5\" height=\"5\"/>"
@@ -359,7 +359,8 @@ TEST(a_table_says_what_belongs_together)
         "<th scope=\"row\" role=\"rowheader\" class=\"code\" colspan=\"2\">"
         "total</th>"
         "<td role=\"cell\" class=\"num\" data-head=\"targets 1\">100.5</td>"
-        "<td role=\"cell\" class=\"num\"></td><td role=\"cell\"></td></tr>\n"
+        "<td role=\"cell\" class=\"num\"></td>"
+        "<td role=\"cell\" class=\"level\"></td></tr>\n"
         "</tfoot>\n</table>\n"
         "<div class=\"notes\" id=\"t-notes\">\n<p>a note</p>\n</div>\n"
         "</div>\n");
