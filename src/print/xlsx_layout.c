@@ -74,11 +74,15 @@ measure_column(struct layout *layout, size_t at)
                                 : WIDTH_WRAPS;
 
     *width = most(WIDTH_LEAST, text_width(column->head, WIDTH_HEAD, mem));
+    /* Numbers do not wrap: one column more, for strong letters. */
+    if (column->under != NULL)
+        *width = most(*width, wrap_most(column->under) + 1);
     for (size_t i = 0; i < layout->table->row_count; i++) {
         const struct cell *cell = row_cell(&layout->table->rows[i], at);
 
         if (cell != NULL && cell->span == 1)
-            *width = most(*width, text_width(cell->text, widest, mem));
+            *width = most(*width, text_width(cell->text, widest, mem) +
+                                      (column->align == ALIGN_NUMBER));
     }
 }
 

@@ -366,6 +366,39 @@ TEST(thai_digits_are_a_format_of_numbers)
     mem_free(mem);
 }
 
+TEST(points_below_a_head_keep_their_word)
+{
+    struct mem *mem = mem_new();
+    struct document *document = document_of(mem, false);
+    struct table *table = table_new(mem, NULL);
+    struct amount sixty = {.value = ratio_whole(60), .places = ROUND_NONE};
+    struct column *column = table_column(table, "1", ALIGN_NUMBER);
+
+    column->under = "60 คะแนน";
+    column->amount = &sixty;
+    TABLE_ROW(table, ROW_ITEM, "5");
+    document_table(document, "t", table);
+    struct out book = printed(document);
+    check(has(&book, FIRST, "<v>60</v>"));
+    check(has(&book, STYLES, "General&quot; คะแนน&quot;"));
+    mem_free(mem);
+}
+
+TEST(a_difference_keeps_its_sign)
+{
+    struct mem *mem = mem_new();
+    struct document *document = document_of(mem, false);
+    struct table *table = table_new(mem, NULL);
+
+    table_column(table, "a", ALIGN_NUMBER);
+    table_row(table, ROW_ITEM);
+    table_amount(table, "+3.411", ratio_of(3411, 1000), 3);
+    document_table(document, "t", table);
+    struct out book = printed(document);
+    check(has(&book, STYLES, "+0.000_ ;"));
+    mem_free(mem);
+}
+
 /* ---- the page ---- */
 
 TEST(paper_is_a4_with_heads_on_every_page)

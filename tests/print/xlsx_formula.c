@@ -25,14 +25,20 @@ grid_new(struct mem *mem)
                          .mem = mem};
 }
 
+/* NULL: too long; the text lasts until the next is asked for. */
 static const char *
 formula_of(const char *live, const char *otherwise)
 {
-    struct mem *mem = mem_new(); /* the test's process ends soon */
+    static char text[10000];
+    struct mem *mem = mem_new();
     struct grid grid = grid_new(mem);
     struct amount amount = {.live = live, .otherwise = otherwise};
 
-    return formula_of_amount(&grid, 1, &amount);
+    const char *formula = formula_of_amount(&grid, 1, &amount);
+    if (formula != NULL)
+        snprintf(text, sizeof text, "%s", formula);
+    mem_free(mem);
+    return formula != NULL ? text : NULL;
 }
 
 TEST(names_are_cells)
