@@ -9,17 +9,17 @@
 
 #include "base/text.h"
 #include "print/html_inside.h"
+#include "report/wrap.h"
 
 #include <string.h>
 
-/* The more columns, the sooner a table becomes cards; the first of these that
- * it has enough columns for. */
-static const struct {
-    size_t columns;
-    const char *class;
-} sizes[] = {{12, "most"}, {9, "many"}, {4, "some"}, {0, "few"}};
-
 #define PLACES_MOST 6
+#define UNBROKEN    24 /* letters of ASCII */
+
+/* Tables of fewer columns are as wide as they need; those of more have less
+ * room around their texts. */
+#define COLUMNS_SOME 4
+#define COLUMNS_MANY 12
 
 struct view {
     struct out *out;
@@ -144,6 +144,40 @@ column_class(const struct view *view, size_t column)
     return about->wraps ? "long" : NULL;
 }
 
+static bool
+is_ascii(const char *text)
+{
+    while (*text != '\0' && (signed char)*text > 0)
+        text++;
+    return *text == '\0';
+}
+
+/* Heads are narrow: what belongs together stays in one piece.  A browser's
+ * own dictionary would break น้ำหนัก in two. */
+static void
+write_pieces(struct out *out, const char *text)
+{
+    size_t length = strlen(text), from = 0;
+    unsigned char *ends = wrap_ends(text, length, out->mem);
+
+    for (size_t i = 1; i <= length; i++) {
+        bool last = i == length;
+
+        if (!last && text[i] != '\n' && text[i - 1] != '\n' &&
+            ends[i] != LINE_END_MAY)
+            continue;
+        if (text[from] == '\n') {
+            out_text(out, "<br/>");
+            from = i;
+            continue;
+        }
+        out_text(out, "<span>");
+        html_text(out, mem_string(out->mem, text + from, i - from));
+        out_text(out, last || text[i] == '\n' ? "</span>" : "</span><wbr/>");
+        from = i;
+    }
+}
+
 /* A head without a text is an empty cell. */
 static void
 write_head(struct view *view, size_t column, bool beside_shared)
@@ -159,7 +193,10 @@ write_head(struct view *view, size_t column, bool beside_shared)
     if (class != NULL)
         html_attribute(view->out, "class", class);
     out_char(view->out, '>');
-    html_text(view->out, about->head);
+    if (is_ascii(about->head))
+        html_text(view->out, about->head);
+    else
+        write_pieces(view->out, about->head);
     if (about->under != NULL) {
         out_text(view->out, "<br/><span class=\"under\">");
         html_text(view->out, about->under);
@@ -265,9 +302,29 @@ head_beside(const struct view *view, size_t column)
     return out_string(&whole);
 }
 
+/* A text with a part so long that it may be broken anywhere. */
+static bool
+is_unbroken(const char *text)
+{
+    size_t run = 0;
+
+    for (; *text != '\0' && run < UNBROKEN; text++)
+        run = *text > ' ' && *text != '-' && *text != '/' ? run + 1 : 0;
+    return run == UNBROKEN;
+}
+
+/* Joined to it is a picture, which stands beside its text. */
+static bool
+takes_picture(const struct view *view, size_t column)
+{
+    return column + 1 < view->table->column_count &&
+           is_joined(view->table, column + 1);
+}
+
 /* Classes: what the column is, where the decimal point stands, emphasis. */
 static void
-write_class(struct view *view, size_t column, const struct cell *cell)
+write_class(struct view *view, size_t column, const struct cell *cell,
+            size_t span)
 {
     const char *kind = column_class(view, column);
     struct out class = out_new(view->out->mem);
@@ -281,6 +338,10 @@ write_class(struct view *view, size_t column, const struct cell *cell)
             out_format(&class, " %s%d", own == 0 ? "w" : "d",
                        most - own < PLACES_MOST ? most - own : PLACES_MOST);
     }
+    if (cell != NULL && is_unbroken(cell->text))
+        out_text(&class, " any");
+    if (takes_picture(view, column) && span == 1)
+        out_text(&class, " level");
     if (cell != NULL && cell->emphasis == EMPHASIS_STRONG)
         out_text(&class, " strong");
     if (cell != NULL && cell->emphasis == EMPHASIS_WEAK)
@@ -312,7 +373,7 @@ write_content(struct view *view, const struct row *row, size_t column,
         html_bar(view->out, cell->bar);
     else
         html_text(view->out, cell->text);
-    if (next < view->table->column_count && is_joined(view->table, next))
+    if (takes_picture(view, column))
         joined = row_cell(row, next);
     if (joined != NULL && joined->bar != NULL) {
         out_char(view->out, ' ');
@@ -332,7 +393,7 @@ write_cell(struct view *view, const struct row *row, size_t column,
 
     out_text(out, names ? "<th scope=\"row\" role=\"rowheader\""
                         : "<td role=\"cell\"");
-    write_class(view, column, cell);
+    write_class(view, column, cell, span);
     if (span > 1)
         out_format(out, " colspan=\"%zu\"", span);
     else if (head[0] != '\0' && column > view->name && cell != NULL &&
@@ -444,17 +505,84 @@ naming_column(const struct table *table)
     return 0;
 }
 
+/* ---- how wide it has to be ---- */
+
+/* Widths are counted in a letter's; report.css knows the same. */
+#define NAME_WIDTH   24
+#define LONG_WIDTH   14
+#define LEVEL_WIDTH  6
+#define SIGNED_WIDTH 14
+#define PAD_WIDTH    2
+#define STEP_WIDTH   13 /* 6 rem */
+#define STEPS_MOST   20
+
+static int
+larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int
+cell_width(const struct view *view, size_t column, const struct cell *cell)
+{
+    const struct column *about = &view->table->columns[column];
+
+    if (cell == NULL || cell->span > 1)
+        return 0;
+    if (cell->bar != NULL)
+        return cell->bar->kind == BAR_SIGNED ? SIGNED_WIDTH : LEVEL_WIDTH;
+    if (is_unbroken(cell->text))
+        return 0;
+    if (about->align == ALIGN_NUMBER || column < view->name ||
+        takes_picture(view, column))
+        return wrap_most(cell->text);
+    return wrap_least(cell->text, view->out->mem);
+}
+
+static int
+column_width(const struct view *view, size_t column)
+{
+    const struct table *table = view->table;
+    const struct column *about = &table->columns[column];
+    int width = 0;
+
+    if (column == view->name)
+        return NAME_WIDTH;
+    if (about->wraps && about->align != ALIGN_NUMBER)
+        return LONG_WIDTH;
+    width = wrap_least(about->head, view->out->mem);
+    if (about->under != NULL)
+        width = larger(width, wrap_least(about->under, view->out->mem));
+    for (size_t i = 0; i < table->row_count; i++)
+        width = larger(
+            width, cell_width(view, column, row_cell(&table->rows[i], column)));
+    return width;
+}
+
+/* The least width that it reads well in, in steps; with less room its rows
+ * become cards. */
+static int
+width_needed(const struct view *view)
+{
+    int width = 0, steps;
+
+    for (size_t i = 0; i < view->table->column_count; i++)
+        if (is_shown(view, i))
+            width += column_width(view, i) + PAD_WIDTH;
+    steps = (width + STEP_WIDTH - 1) / STEP_WIDTH;
+    return steps < STEPS_MOST ? steps : STEPS_MOST;
+}
+
 static void
 open_table(struct view *view, const char *id, const char *named_by)
 {
     const struct table *table = view->table;
     struct out notes = out_new(view->out->mem);
-    size_t size = 0;
 
-    while (view->shown < sizes[size].columns)
-        size++;
-    out_format(view->out, "<div class=\"table %s\">\n<table role=\"table\"",
-               sizes[size].class);
+    out_format(view->out,
+               "<div class=\"table fit-%d%s%s\">\n<table role=\"table\"",
+               width_needed(view), view->shown < COLUMNS_SOME ? " few" : "",
+               view->shown >= COLUMNS_MANY ? " dense" : "");
     if (table->caption == NULL && named_by != NULL)
         html_attribute(view->out, "aria-labelledby", named_by);
     out_format(&notes, "%s-notes", id);

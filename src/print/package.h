@@ -27,7 +27,7 @@ struct package {
 
 /* What is wrong with a package or a part of it, to be told: a sentence and
  * what goes into its holes. */
-#define FAULT_ARGS 6
+#define FAULT_ARGS 8
 
 struct fault {
     enum text_key text;
@@ -55,8 +55,9 @@ void fault_add(struct faults *faults, enum text_key text,
 #define PACKAGE_PARTS_MAX 2000
 #define PACKAGE_PART_MAX  (32u << 20)  /* bytes of a part, unpacked */
 #define PACKAGE_MAX       (128u << 20) /* of all parts */
-#define PACKAGE_RATIO_MAX 300 /* unpacked to packed, from PACKAGE_RATIO_FROM   \
-                               */
+#define PACKAGE_RATIO_MAX                                                      \
+    300 /* unpacked to packed, from PACKAGE_RATIO_FROM                         \
+         */
 #define PACKAGE_RATIO_FROM (1u << 20)
 
 /* A part whose name is new; the bytes are not copied. */

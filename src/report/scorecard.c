@@ -49,8 +49,7 @@ target_text(const struct scorecard_view *view,
                    : "";
     case CRITERION_BANDS:
         return own->bands[level - 1].given
-                   ? figure_code(view->voice, own->bands[level - 1].text,
-                                 view->mem)
+                   ? figure_band(view->voice, &own->bands[level - 1], view->mem)
                    : "";
     default:
         return "";
@@ -547,4 +546,17 @@ scorecard_table(const struct scorecard *card, const struct voice *voice,
     note_total(&view);
     note_policy(&view);
     return view.table;
+}
+
+const char *
+score_remark(const struct scorecard *card, const struct score *score,
+             const struct voice *voice, struct mem *mem)
+{
+    struct scorecard_view view = {.card = card,
+                                  .agreement = &card->year->agreement,
+                                  .voice = voice,
+                                  .mem = mem};
+
+    settle_columns(&view);
+    return remarks_of(&view, score);
 }

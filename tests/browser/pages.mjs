@@ -151,7 +151,7 @@ test("the style sheet and the typeface within the file are used", async () => {
 
 test("a row becomes a card where there is no room for a table", async () => {
   const shown = (page) => page.evaluate(() => [
-    getComputedStyle(document.querySelector(".many tbody tr:not(.group)")).display,
+    getComputedStyle(document.querySelector(".table:not(.few) tbody tr:not(.group)")).display,
     getComputedStyle(document.querySelector(".few tbody tr")).display,
   ]);
 
