@@ -105,6 +105,12 @@ text_unbroken(const char *text)
     return run == UNBROKEN;
 }
 
+bool
+head_keeps_lines(const char *head)
+{
+    return strchr(head, '\n') != NULL && wrap_most(head) <= LONG_WIDTH;
+}
+
 static int
 larger(int a, int b)
 {
@@ -140,7 +146,9 @@ column_width(const struct table_view *view, size_t column)
         return view->names;
     if (about->wraps && about->align != ALIGN_NUMBER)
         return LONG_WIDTH;
-    width = wrap_least(about->head, view->out->mem);
+    width = head_keeps_lines(about->head)
+                ? wrap_most(about->head)
+                : wrap_least(about->head, view->out->mem);
     if (about->under != NULL)
         width = larger(width, wrap_least(about->under, view->out->mem));
     for (size_t i = 0; i < table->row_count; i++)

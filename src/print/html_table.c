@@ -71,19 +71,21 @@ is_ascii(const char *text)
     return *text == '\0';
 }
 
-/* Heads are narrow: what belongs together stays in one piece.  A browser's
- * own dictionary would break น้ำหนัก in two. */
+/* Heads are narrow: what belongs together stays in one piece, and so do short
+ * lines that end where they should.  A browser's own dictionary would break
+ * น้ำหนัก in two. */
 static void
 write_pieces(struct out *out, const char *text)
 {
     size_t length = strlen(text), from = 0;
     unsigned char *ends = wrap_ends(text, length, out->mem);
+    bool whole = head_keeps_lines(text);
 
     for (size_t i = 1; i <= length; i++) {
         bool last = i == length;
 
         if (!last && text[i] != '\n' && text[i - 1] != '\n' &&
-            ends[i] != LINE_END_MAY)
+            (whole || ends[i] != LINE_END_MAY))
             continue;
         if (text[from] == '\n') {
             out_text(out, "<br/>");

@@ -39,6 +39,10 @@ int *columns_places(const struct table_view *view);
 /* A text with a part so long that it may be broken anywhere. */
 bool text_unbroken(const char *text);
 
+/* The lines of a head stay as they are: they end where they should, and none
+ * is long. */
+bool head_keeps_lines(const char *head);
+
 /* The width of the names. */
 int names_width(const struct table_view *view);
 
