@@ -11,6 +11,7 @@
 
 #include "base/finding.h"
 #include "model/agreement.h"
+#include "score/score.h"
 
 /* What can be said before anything is scored: the agreement, its measures,
  * the values and narratives that were written, of every round and stage.
@@ -28,5 +29,10 @@ void check_scores(const struct year *year, const char *round,
 /* All there is to say: the agreement, and unless there are errors every round
  * that has rows, the year last. */
 void check_year(const struct year *year, struct findings *findings);
+
+/* A statement of reasons is due: the result fell short of what the highest
+ * level asks, or of `reason_below`.  A composite asks for none but through its
+ * parts. */
+bool reason_due(const struct score *score);
 
 #endif

@@ -160,12 +160,14 @@ fell_short(const struct score *score)
 }
 
 /* Where less is better, what lies above `reason_below` falls short of it. */
-static bool
+bool
 reason_due(const struct score *score)
 {
     const struct number *below = &score->indicator->reason_below;
     int order;
 
+    if (!score->scored || !score->has_result)
+        return false;
     if (!below->given ||
         score->indicator->criterion.type == CRITERION_COMPOSITE)
         return fell_short(score);

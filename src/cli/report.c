@@ -1,5 +1,5 @@
 /* report.c - trachu report: the documents of one agency, or of many. */
-#include "cli/cli.h"
+#include "cli/template.h"
 
 #include "base/ensure.h"
 #include "base/text.h"
@@ -24,7 +24,8 @@
 struct draft {
     struct reading reading;
     struct scorecard card;
-    struct document *document;
+    struct commission commission;
+    struct document *document; /* NULL: a form of the agency's own is filled */
     struct voice voice;
 };
 
@@ -77,14 +78,13 @@ compose(struct cli *cli, struct draft *draft, const char *path)
         [KIND_AGREEMENT] = agreement_document,
         [KIND_BLANK_FORM] = blank_forms,
     };
-    struct commission commission;
 
     if (!folder_score(cli, &draft->reading, &draft->card, path)) {
         tell_refused(cli, &draft->reading);
         return EXIT_REFUSED;
     }
     draft->voice = document_voice(cli, &draft->reading.year.agreement);
-    commission = (struct commission){
+    draft->commission = (struct commission){
         .year = &draft->reading.year,
         .card = &draft->card,
         .findings = &draft->reading.findings,
@@ -95,7 +95,9 @@ compose(struct cli *cli, struct draft *draft, const char *path)
         .made = day_made(cli, &draft->reading.year),
         .folder = path,
     };
-    draft->document = kinds[cli->kind](&commission, cli->mem);
+    draft->document = cli->template == NULL
+                          ? kinds[cli->kind](&draft->commission, cli->mem)
+                          : NULL;
     return EXIT_FINE;
 }
 
@@ -162,6 +164,8 @@ write_document(struct cli *cli, const struct draft *draft, const char *file)
     struct out out = out_new(cli->mem);
     struct printing printing = {.fonts = fonts_folder(cli->mem)};
 
+    if (cli->template != NULL)
+        return template_save(cli, &draft->commission, file);
     if (is_json(file)) {
         write_json(&out, draft);
     } else if (!printer_of(file)->print(&out, draft->document, &printing)) {
@@ -282,7 +286,8 @@ struct endings {
 static bool
 read_endings(struct cli *cli, struct endings *endings)
 {
-    const char *at = cli->as != NULL ? cli->as : "pdf";
+    const char *usual = cli->template != NULL ? "docx" : "pdf";
+    const char *at = cli->as != NULL ? cli->as : usual;
 
     while (*at != '\0') {
         size_t length = strcspn(at, ",");
@@ -435,5 +440,7 @@ command_report(struct cli *cli)
         TELL(cli, TEXT_REPORT_OUTPUT);
         return EXIT_USAGE;
     }
+    if (cli->template != NULL && !template_goes(cli))
+        return EXIT_USAGE;
     return cli->all ? report_all(cli) : report_one(cli);
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -80,10 +81,21 @@ write_special(const char *path, const char *bytes, size_t count)
     return false;
 }
 
+/* What a link leads to is replaced, not the link. */
+static const char *
+linked_path(const char *path, struct mem *mem)
+{
+    char real[PATH_MAX];
+
+    return realpath(path, real) != NULL ? mem_string(mem, real, strlen(real))
+                                        : path;
+}
+
 bool
-save_file(const struct cli *cli, const char *path, const char *bytes,
+save_file(const struct cli *cli, const char *named, const char *bytes,
           size_t count)
 {
+    const char *path = linked_path(named, cli->mem);
     struct out beside = out_new(cli->mem);
     int file;
 
@@ -96,7 +108,7 @@ save_file(const struct cli *cli, const char *path, const char *bytes,
         if (file >= 0 && write_beside(file, beside.bytes, path, bytes, count))
             return true;
     }
-    TELL(cli, TEXT_CLI_SAVE, arg_text("path", path),
+    TELL(cli, TEXT_CLI_SAVE, arg_text("path", named),
          arg_text("why", strerror(errno)));
     return false;
 }

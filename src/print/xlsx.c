@@ -1,12 +1,157 @@
-/* xlsx.c - documents as XLSX. */
+/* xlsx.c - documents as XLSX: a sheet about the document, then one per table.
+ *
+ * Chapters and paragraphs between the tables are for reading and stay out.
+ * The library writes files and nothing else, so that the workbook is made in a
+ * folder of its own, which is removed.
+ */
 #include "print/print.h"
+
+#include "print/xlsx_inside.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define PAGE_TEXT_MOST 120 /* of 255 that a head may have with its codes */
+
+void
+set_page(const struct book *book, lxw_worksheet *sheet, bool landscape)
+{
+    const struct document *document = book->document;
+    struct mem *mem = book->mem;
+    struct out head = out_new(mem), foot = out_new(mem);
+    const char *running =
+        document->running != NULL ? document->running : document->title;
+    /* Inches; a sheet's margins hold its head and foot. */
+    double margin = book->style->margin / 7200.0;
+
+    worksheet_set_paper(sheet, 9); /* A4 */
+    if (landscape)
+        worksheet_set_landscape(sheet);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_margins(sheet, margin * 0.7, margin * 0.7, margin, margin);
+    out_format(&head, "&L&\"%s\"&9%s", book->style->typeface,
+               page_text(running != NULL ? running : "", PAGE_TEXT_MOST, mem));
+    if (document->draft)
+        out_format(&head, "&R&\"%s,Bold\"&9%s", book->style->typeface,
+                   said(book->voice, TEXT_SHEET_DRAFT));
+    out_format(&foot, "&L&\"%s\"&9%s&R&\"%s\"&9", book->style->typeface,
+               page_text(document->foot != NULL ? document->foot : "",
+                         PAGE_TEXT_MOST / 2, mem),
+               book->style->typeface);
+    SAY(&foot, book->voice, TEXT_SHEET_PAGE, arg_text("page", "&P"),
+        arg_text("pages", "&N"));
+    worksheet_set_header(sheet, out_string(&head));
+    worksheet_set_footer(sheet, out_string(&foot));
+}
+
+/* ---- which sheets there are ---- */
+
+static void
+gather(struct book *book, const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct block *block = &blocks->block[i];
+        const char *name;
+
+        if (block->kind == BLOCK_ANSWER)
+            gather(book, &block->answer.blocks);
+        if (block->kind != BLOCK_TABLE)
+            continue;
+        name = block->table.name;
+        if (name == NULL || name[0] == '\0')
+            name = block->table.table->caption;
+        name = sheet_name(book, name != NULL ? name : "");
+        *MEM_PUSH(book->mem, book->sheets, book->sheet_count,
+                  book->sheet_room) =
+            (struct sheet){.name = name,
+                           .caption = block->table.table->caption,
+                           .table = block->table.table};
+    }
+}
+
+/* ---- the file ---- */
+
+static void
+set_properties(const struct book *book)
+{
+    const struct document *document = book->document;
+    /* The day the data are of, at midnight: the same input, the same bytes. */
+    lxw_doc_properties properties = {.title = (char *)document->title,
+                                     .subject = (char *)document->subject,
+                                     .author = (char *)document->author,
+                                     .keywords = (char *)document->keywords,
+                                     .created = (time_t)document->made.number *
+                                                24 * 60 * 60};
+
+    workbook_set_properties(book->workbook, &properties);
+}
+
+/* Writes and closes the workbook. */
+static lxw_error
+write_book(struct book *book, const char *path, char *folder)
+{
+    lxw_workbook_options options = {.tmpdir = folder};
+    const char *about;
+    bool fine;
+
+    book->workbook = workbook_new_opt(path, &options);
+    if (book->workbook == NULL)
+        return LXW_ERROR_MEMORY_MALLOC_FAILED;
+    set_properties(book);
+    about = sheet_name(book, said(book->voice, TEXT_SHEET_ABOUT));
+    fine = write_about(book, about);
+    for (size_t i = 0; fine && i < book->sheet_count; i++)
+        fine = write_sheet(book, &book->sheets[i]);
+    lxw_error error = workbook_close(book->workbook);
+    return fine ? error : LXW_ERROR_MEMORY_MALLOC_FAILED;
+}
+
+static bool
+read_back(struct out *out, const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    char bytes[65536];
+    size_t count;
+    bool fine;
+
+    if (file == NULL)
+        return false;
+    while ((count = fread(bytes, 1, sizeof bytes, file)) > 0)
+        out_bytes(out, bytes, count);
+    fine = ferror(file) == 0;
+    fclose(file);
+    return fine;
+}
 
 bool
 print_xlsx(struct out *out, const struct document *document,
            struct printing *printing)
 {
-    (void)out;
-    (void)document;
-    printing->problem = "not written yet";
-    return false;
+    struct book book = {.document = document,
+                        .voice = &document->voice,
+                        .style = document->style,
+                        .mem = document->mem};
+    struct out folder = out_new(book.mem), path = out_new(book.mem);
+    const char *home = getenv("TMPDIR");
+    lxw_error error;
+
+    out_format(&folder, "%s/trachu-XXXXXX",
+               home != NULL && home[0] != '\0' ? home : "/tmp");
+    if (mkdtemp(folder.bytes) == NULL) {
+        printing->problem = strerror(errno);
+        return false;
+    }
+    out_format(&path, "%s/book.xlsx", out_string(&folder));
+    gather(&book, &document->blocks);
+    error = write_book(&book, out_string(&path), folder.bytes);
+    if (error != LXW_NO_ERROR)
+        printing->problem = lxw_strerror(error);
+    else if (!read_back(out, out_string(&path)))
+        printing->problem = strerror(errno);
+    unlink(out_string(&path));
+    rmdir(out_string(&folder));
+    return printing->problem == NULL;
 }

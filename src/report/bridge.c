@@ -51,24 +51,41 @@ add_pair(struct bridge_view *view, const char *over)
     column->over = over;
 }
 
-static const char *
-claimed_text(const struct bridge_view *view, const struct number *claim,
-             int places)
+static void
+add_number(struct bridge_view *view, struct ratio number, int places)
 {
-    return claim->given ? figure_text(view->voice, ratio_dec(claim->value),
-                                      places, view->mem)
-                        : "";
+    table_amount(view->table,
+                 figure_text(view->voice, number, places, view->mem), number,
+                 places);
 }
 
-static const char *
-scored_text(const struct bridge_view *view, const struct score *score,
-            bool weighted)
+static void
+add_signed(struct bridge_view *view, struct ratio number, int places)
 {
-    if (!score->scored)
-        return "–";
-    return figure_text(view->voice, weighted ? score->weighted : score->score,
-                       weighted ? view->places.weighted : view->places.score,
-                       view->mem);
+    table_amount(view->table,
+                 figure_signed(view->voice, number, places, view->mem), number,
+                 places);
+}
+
+static void
+add_claimed(struct bridge_view *view, const struct number *claim, int places)
+{
+    if (claim->given)
+        add_number(view, ratio_dec(claim->value), places);
+    else
+        table_cell(view->table, "");
+}
+
+static void
+add_scored(struct bridge_view *view, const struct score *score)
+{
+    if (!score->scored) {
+        table_cell(view->table, "–");
+        table_cell(view->table, "–");
+        return;
+    }
+    add_number(view, score->score, view->places.score);
+    add_number(view, score->weighted, view->places.weighted);
 }
 
 static void
@@ -82,23 +99,17 @@ add_compared(struct bridge_view *view, const struct compared *row)
     table_cell(table, figure_code(view->voice, indicator->code, view->mem));
     table_cell(table, indicator_name(indicator, view->voice));
     if (view->comparison->claimed) {
-        table_cell(table,
-                   claimed_text(view,
-                                row->claim ? &row->claim->claimed_score : &none,
-                                view->places.score));
-        table_cell(table,
-                   claimed_text(
-                       view, row->claim ? &row->claim->claimed_weighted : &none,
-                       view->places.weighted));
+        add_claimed(view, row->claim ? &row->claim->claimed_score : &none,
+                    view->places.score);
+        add_claimed(view, row->claim ? &row->claim->claimed_weighted : &none,
+                    view->places.weighted);
     }
-    table_cell(table, scored_text(view, row->from, false));
-    table_cell(table, scored_text(view, row->from, true));
-    table_cell(table, scored_text(view, row->to, false));
-    table_cell(table, scored_text(view, row->to, true));
-    table_cell(table, row->has_score && ratio_sign(row->weighted) != 0
-                          ? figure_signed(view->voice, row->weighted,
-                                          view->places.weighted, view->mem)
-                          : "");
+    add_scored(view, row->from);
+    add_scored(view, row->to);
+    if (row->has_score && ratio_sign(row->weighted) != 0)
+        add_signed(view, row->weighted, view->places.weighted);
+    else
+        table_cell(table, "");
 }
 
 static const char *
@@ -140,8 +151,9 @@ compared_table(const struct comparison *comparison, const struct voice *voice,
 
 /* ---- the bridge ---- */
 
-static const char *
-reason_of(const struct bridge_view *view, const struct bridge_step *step)
+const char *
+bridge_reason(const struct bridge_step *step, const struct voice *voice,
+              struct mem *mem)
 {
     static const enum text_key kinds[] = {
         [BRIDGE_CLAIMED_TOTAL] = TEXT_BRIDGE_CLAIMED_TOTAL,
@@ -157,18 +169,19 @@ reason_of(const struct bridge_view *view, const struct bridge_step *step)
         [CAUSE_FLOOR] = TEXT_BRIDGE_CAUSE_FLOOR,
         [CAUSE_RULE] = TEXT_BRIDGE_CAUSE_RULE,
         [CAUSE_ADJUSTMENT] = TEXT_BRIDGE_CAUSE_ADJUSTMENT,
+        [CAUSE_WEIGHT] = TEXT_BRIDGE_CAUSE_WEIGHT,
         [CAUSE_WEIGHTED] = TEXT_BRIDGE_CAUSE_WEIGHTED,
     };
-    struct out out = out_new(view->mem);
+    struct out out = out_new(mem);
 
     if (step->kind == BRIDGE_ADJUSTMENT) {
-        SAY(&out, view->voice,
+        SAY(&out, voice,
             step->taken_away ? TEXT_BRIDGE_ADJUSTMENT_GONE
                              : TEXT_BRIDGE_ADJUSTMENT,
             arg_words("reason", step->adjustment->reason));
         return out_string(&out);
     }
-    SAY(&out, view->voice,
+    SAY(&out, voice,
         step->kind == BRIDGE_CLAIM ? causes[step->cause] : kinds[step->kind],
         arg_key("rule", rule_text(step->rule)));
     return out_string(&out);
@@ -197,8 +210,7 @@ add_end(struct bridge_view *view, enum role role, const char *label,
 
     table_row(table, role);
     table_span(table, label, 3);
-    table_cell(table,
-               figure_text(view->voice, total, view->places.total, view->mem));
+    add_number(view, total, view->places.total);
 }
 
 static void
@@ -215,11 +227,9 @@ add_step(struct bridge_view *view, const struct bridge_step *step,
                           ? ""
                           : figure_code(view->voice, step->indicator->code,
                                         view->mem));
-    table_cell(table, reason_of(view, step));
-    table_cell(table, figure_signed(view->voice, step->amount,
-                                    view->places.total, view->mem));
-    table_cell(table, figure_text(view->voice, step->running,
-                                  view->places.total, view->mem));
+    table_cell(table, bridge_reason(step, view->voice, view->mem));
+    add_signed(view, step->amount, view->places.total);
+    add_number(view, step->running, view->places.total);
     table_bar(table, bar);
 }
 

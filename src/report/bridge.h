@@ -16,6 +16,10 @@ struct table *compared_table(const struct comparison *comparison,
 struct table *bridge_table(const struct comparison *comparison,
                            const struct voice *voice, struct mem *mem);
 
+/* Why there is a step: "claimed by another rule: step". */
+const char *bridge_reason(const struct bridge_step *step,
+                          const struct voice *voice, struct mem *mem);
+
 void comparison_json(struct json *json, const struct comparison *comparison);
 
 #endif

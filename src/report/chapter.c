@@ -1,6 +1,8 @@
 /* chapter.c - what every chapter needs at hand. */
 #include "report/chapter_inside.h"
 
+#include "base/ensure.h"
+
 struct chapter
 chapter_new(const struct commission *commission, struct mem *mem)
 {
@@ -16,4 +18,83 @@ chapter_new(const struct commission *commission, struct mem *mem)
         .mem = mem,
         .places = places_of(&year->agreement),
     };
+}
+
+const char *
+chapter_text(const struct chapter *chapter, enum text_key key,
+             const struct arg *args, size_t count)
+{
+    struct out out = out_new(chapter->mem);
+
+    say(&out, chapter->voice, key, args, count);
+    return out_string(&out);
+}
+
+struct arg
+chapter_era(const struct chapter *chapter)
+{
+    return arg_key("era", chapter->agreement->calendar.common_era
+                              ? TEXT_ERA_COMMON
+                              : TEXT_ERA_BUDDHIST);
+}
+
+enum text_key
+chapter_stage(const struct chapter *chapter)
+{
+    const struct scorecard *card = chapter->card;
+
+    if (!card->has_stage)
+        return TEXT_REPORT_STAGE_NONE;
+    return card->staged ? stage_text(card->stage) : TEXT_STAGE_MIXED;
+}
+
+const char *
+chapter_round(const struct chapter *chapter)
+{
+    const char *round = chapter->card->selection.round;
+    int from, months;
+
+    ensure(round_parse(round, &from, &months));
+    if (round[0] == '\0')
+        return said(chapter->voice, TEXT_REPORT_ROUND_YEAR);
+    if (round[0] == 'Q')
+        return CHAPTER_TEXT(chapter, TEXT_REPORT_ROUND_QUARTER,
+                            arg_whole("number", from / 3 + 1));
+    return CHAPTER_TEXT(chapter,
+                        months == 1 ? TEXT_REPORT_ROUND_MONTH
+                                    : TEXT_REPORT_ROUND_MONTHS,
+                        arg_whole("months", months));
+}
+
+struct period
+chapter_period(const struct chapter *chapter)
+{
+    const struct agreement *agreement = chapter->agreement;
+    int from, months;
+
+    ensure(round_parse(chapter->card->selection.round, &from, &months));
+    return fiscal_months(agreement->calendar, agreement->fiscal_year, from,
+                         months);
+}
+
+const char *
+chapter_indicator(const struct chapter *chapter,
+                  const struct indicator *indicator)
+{
+    if (indicator->name.count == 0)
+        return figure_code(chapter->voice, indicator->code, chapter->mem);
+    return CHAPTER_TEXT(chapter, TEXT_REPORT_INDICATOR,
+                        arg_code("code", indicator->code),
+                        arg_words("name", indicator->name));
+}
+
+const char *
+chapter_component(const struct chapter *chapter,
+                  const struct component *component)
+{
+    return CHAPTER_TEXT(
+        chapter,
+        component->name.count > 0 ? TEXT_SCORECARD_COMPONENT
+                                  : TEXT_SCORECARD_COMPONENT_CODE,
+        arg_code("code", component->code), arg_words("name", component->name));
 }

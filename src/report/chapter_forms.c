@@ -1,8 +1,150 @@
 /* chapter_forms.c - the report form and the detail sheet of each indicator. */
-#include "report/chapter_inside.h"
+#include "report/forms_inside.h"
+
+struct indicator_form
+form_new(struct chapter *chapter, const struct indicator *indicator)
+{
+    bool composite = indicator->child_count > 0;
+
+    return (struct indicator_form){
+        .chapter = chapter,
+        .indicator = indicator,
+        .part = composite
+                    ? &chapter->agreement->indicators[indicator->first_child]
+                    : indicator,
+        .part_count = composite ? indicator->child_count : 1,
+    };
+}
+
+const struct score *
+form_score(const struct indicator_form *form, const struct indicator *indicator)
+{
+    return &form->chapter->card->scores[indicator->index];
+}
+
+/* Of a composite the last stage of its parts: the whole may have a row at an
+ * earlier one alone. */
+static enum stage
+form_stage(const struct indicator_form *form, const struct indicator *indicator)
+{
+    const struct score *scores = form->chapter->card->scores;
+    enum stage stage = form->chapter->card->stage;
+    bool known = scores[indicator->index].staged;
+
+    if (known)
+        stage = scores[indicator->index].stage;
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        const struct score *part = &scores[indicator->first_child + i];
+
+        if (part->staged && (!known || part->stage > stage)) {
+            stage = part->stage;
+            known = true;
+        }
+    }
+    return stage;
+}
+
+const struct form *
+form_written(const struct indicator_form *form,
+             const struct indicator *indicator)
+{
+    return year_form(form->chapter->year, indicator->index,
+                     form_stage(form, indicator));
+}
+
+const char *
+form_division(const struct indicator_form *form,
+              const struct indicator *indicator)
+{
+    const struct agreement *agreement = form->chapter->agreement;
+    const struct form *written = form_written(form, indicator);
+    const char *code = indicator->division, *name;
+    size_t at;
+
+    if (!form->chapter->blank && written != NULL && written->division != NULL)
+        code = written->division;
+    if (code == NULL)
+        return NULL;
+    at = index_find(agreement->division_codes, code);
+    if (at == NO_INDEX)
+        return code;
+    name = phrase_words(form->chapter->voice, agreement->divisions[at].name);
+    return name != NULL ? name : code;
+}
+
+/* ---- the stages of the round, each scored for itself ---- */
+
+static bool
+has_rows(const struct year *year, const char *round, enum stage stage)
+{
+    for (size_t i = 0; i < year->agreement.indicator_count; i++)
+        if (year_result(year, i, round, stage) != NULL)
+            return true;
+    return false;
+}
+
+static const struct scorecard *
+stage_card(const struct chapter *chapter, enum stage stage)
+{
+    struct selection selection = chapter->card->selection;
+    struct findings findings = findings_new(chapter->mem);
+    struct scorecard *card;
+
+    if (!has_rows(chapter->year, selection.round, stage) ||
+        (selection.staged && stage > selection.stage))
+        return NULL;
+    if (selection.staged && stage == selection.stage)
+        return chapter->card;
+    selection.staged = true;
+    selection.stage = stage;
+    card = MEM_NEW(chapter->mem, struct scorecard);
+    score_year(card, chapter->year, selection, &findings, chapter->mem);
+    return findings.by_severity[ERROR] == 0 ? card : NULL;
+}
+
+/* ---- the chapter ---- */
+
+static void
+add_form(struct indicator_form *form)
+{
+    struct document *document = form->chapter->document;
+    struct out anchor = out_new(form->chapter->mem);
+
+    out_format(&anchor, "i-%s", form->indicator->code);
+    document_heading(document, 2,
+                     phrase_indicator(form->chapter->voice, form->indicator,
+                                      form->chapter->mem),
+                     out_string(&anchor));
+    form_head(form);
+    form_criteria(form);
+    form_results(form);
+    form_answers(form);
+    form_sheet(form);
+}
 
 void
 chapter_indicators(struct chapter *chapter)
 {
-    (void)chapter;
+    const struct agreement *agreement = chapter->agreement;
+    const struct scorecard *cards[STAGES] = {NULL};
+
+    for (int stage = 0; stage < STAGES && !chapter->blank; stage++)
+        cards[stage] = stage_card(chapter, (enum stage)stage);
+    if (chapter->document->blocks.count > 0)
+        document_page(chapter->document, false);
+    document_heading(chapter->document, 1,
+                     said(chapter->voice, TEXT_FORM_CHAPTER), "forms");
+    for (size_t i = 0; i < agreement->indicator_count; i++) {
+        struct indicator_form form =
+            form_new(chapter, &agreement->indicators[i]);
+
+        if (form.indicator->parent != NO_INDEX)
+            continue;
+        if (i > 0)
+            document_page(chapter->document, false);
+        form.cards = cards;
+        add_form(&form);
+    }
+    if (!chapter->blank)
+        form_other_values(chapter);
 }

@@ -25,6 +25,38 @@ struct chapter {
 struct chapter chapter_new(const struct commission *commission,
                            struct mem *mem);
 
+/* The sentence of `key` with its holes filled.  A text in a hole that may be
+ * long is given as arg_code: arg_text cuts what people typed. */
+const char *chapter_text(const struct chapter *chapter, enum text_key key,
+                         const struct arg *args, size_t count);
+
+#define CHAPTER_TEXT(chapter, key, ...)                                        \
+    chapter_text((chapter), (key), (struct arg[]){__VA_ARGS__},                \
+                 sizeof((struct arg[]){__VA_ARGS__}) / sizeof(struct arg))
+
+/* The era of the year, the stage, the round in words and its first and last
+ * day: what is said on the cover, at the head and at the foot. */
+struct arg chapter_era(const struct chapter *chapter);
+enum text_key chapter_stage(const struct chapter *chapter);
+const char *chapter_round(const struct chapter *chapter);
+struct period chapter_period(const struct chapter *chapter);
+
+/* "5.1 Budget disbursed"; the code alone when there is no name. */
+const char *chapter_indicator(const struct chapter *chapter,
+                              const struct indicator *indicator);
+
+/* "Component 5 Potential of the agency". */
+const char *chapter_component(const struct chapter *chapter,
+                              const struct component *component);
+
+/* Weights that moved or were divided have no end: in summaries two places
+ * tell enough, the official table has more. */
+int chapter_weight_places(const struct chapter *chapter);
+
+/* Where the report stays for good, as a QR code and as a link; nothing when it
+ * stays nowhere. */
+void chapter_address(struct chapter *chapter);
+
 void chapter_cover(struct chapter *chapter);
 void chapter_official(struct chapter *chapter);   /* the official table */
 void chapter_components(struct chapter *chapter); /* a summary of each */

@@ -480,6 +480,18 @@ derivation_of_total(const struct scorecard *card, const struct voice *voice,
     return (struct derivation){writer.line, writer.count};
 }
 
+const char *
+derivation_step(const struct scorecard *card, const struct score *score,
+                const struct step *step, const struct voice *voice,
+                struct mem *mem)
+{
+    struct writer writer = writer_new(card, score, voice, mem);
+    struct out out = out_new(mem);
+
+    write_step(&out, &writer, step);
+    return out_string(&out);
+}
+
 /* ---- JSON ---- */
 
 static void

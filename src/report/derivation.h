@@ -33,6 +33,12 @@ struct derivation derivation_of_total(const struct scorecard *card,
                                       const struct voice *voice,
                                       struct mem *mem);
 
+/* One step of a score, as an example of its rule:
+ * "99.343 × 90 / 95 = 94.114421… → 94.114". */
+const char *derivation_step(const struct scorecard *card,
+                            const struct score *score, const struct step *step,
+                            const struct voice *voice, struct mem *mem);
+
 /* The steps as an array of objects: step, expression, operands, exact,
  * value. */
 void derivation_json(struct json *json, const struct steps *steps,

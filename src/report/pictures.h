@@ -1,8 +1,11 @@
 /* pictures.h - the pictures of a scorecard.  Each answers one question, has a
  * title that is the answer, and tells in words what is drawn.
  *
- * `width` is in hundredths of a point; texts keep their size at any width.  A
- * picture that has nothing to show is NULL.
+ * `width` is in hundredths of a point, 26000 or more; texts keep their size at
+ * any width, and labels stand above bars where there is little room.  Names are
+ * cut after three lines, and what is small is gathered, so that a picture fits
+ * on a page; the tables beside it have all.  A picture that has nothing to
+ * show is NULL.
  */
 #ifndef REPORT_PICTURES_H
 #define REPORT_PICTURES_H
@@ -11,7 +14,9 @@
 #include "score/compare.h"
 #include "score/score.h"
 
-/* How good is one indicator?  Its level bands, the result, the targets. */
+/* How good is one indicator?  Its level bands, the result, the targets of the
+ * agency's group; the best is at the right, also where less is better.  A
+ * composite shows its parts, as components are shown. */
 struct picture *picture_bullet(const struct scorecard *card,
                                const struct score *score,
                                const struct voice *voice, int width,

@@ -1,7 +1,8 @@
 /* scorecard.c - an agency's scores as the official form has them. */
 #include "report/scorecard.h"
 
-#include "report/figure.h"
+#include "report/live.h"
+#include "report/scorecard_inside.h"
 
 struct scorecard_view {
     const struct scorecard *card;
@@ -10,6 +11,7 @@ struct scorecard_view {
     struct mem *mem;
     struct table *table;
     struct places places;
+    struct amounts amounts;
     int levels; /* of the longest scale */
 };
 
@@ -19,6 +21,8 @@ settle_columns(struct scorecard_view *view)
     const struct agreement *agreement = view->agreement;
 
     view->places = places_of(agreement);
+    view->amounts = (struct amounts){
+        .card = view->card, .places = view->places, .mem = view->mem};
     for (size_t i = 0; i < agreement->indicator_count; i++)
         if (agreement->indicators[i].policy.levels > view->levels)
             view->levels = agreement->indicators[i].policy.levels;
@@ -45,8 +49,7 @@ target_text(const struct scorecard_view *view,
                    : "";
     case CRITERION_BANDS:
         return own->bands[level - 1].given
-                   ? figure_code(view->voice, own->bands[level - 1].text,
-                                 view->mem)
+                   ? figure_band(view->voice, &own->bands[level - 1], view->mem)
                    : "";
     default:
         return "";
@@ -223,6 +226,40 @@ remarks_of(const struct scorecard_view *view, const struct score *score)
 
 /* ---- columns and rows ---- */
 
+/* The points that a level earns: "60 points". */
+static const char *
+points_text(const struct scorecard_view *view, int level)
+{
+    const struct policy *policy = &view->agreement->policy;
+    struct out out = out_new(view->mem);
+
+    if (level > policy->levels)
+        return NULL; /* of an indicator's own, longer scale */
+    SAY(&out, view->voice,
+        dec_compare(policy->points[level - 1], dec_whole(1)) == 0
+            ? TEXT_HEAD_POINT
+            : TEXT_HEAD_POINTS,
+        arg_dec("points", policy->points[level - 1]));
+    return out_string(&out);
+}
+
+/* Targets of a level; below its head the points of the agreement's scale. */
+static void
+add_level_column(struct scorecard_view *view, int level)
+{
+    struct out head = out_new(view->mem), key = out_new(view->mem);
+    struct column *column;
+
+    SAY(&head, view->voice, TEXT_HEAD_LEVEL, arg_whole("level", level));
+    out_format(&key, "t%d", level);
+    column = table_column(view->table, out_string(&head), ALIGN_NUMBER);
+    column->key = out_string(&key);
+    column->over = said(view->voice, TEXT_HEAD_TARGETS);
+    column->leaves = 2;
+    column->amount = amount_points(&view->amounts, level);
+    column->under = points_text(view, level);
+}
+
 static void
 add_columns(struct scorecard_view *view)
 {
@@ -235,24 +272,24 @@ add_columns(struct scorecard_view *view)
     table_column(table, said(voice, TEXT_HEAD_INDICATOR), ALIGN_TEXT)->wraps =
         true;
     table_column(table, said(voice, TEXT_HEAD_UNIT), ALIGN_TEXT)->leaves = 3;
-    table_column(table, said(voice, TEXT_HEAD_WEIGHT), ALIGN_NUMBER);
-    for (int level = 1; level <= view->levels; level++) {
-        struct out head = out_new(view->mem);
-
-        SAY(&head, voice, TEXT_HEAD_LEVEL, arg_whole("level", level));
-        column = table_column(table, out_string(&head), ALIGN_NUMBER);
-        column->over = said(voice, TEXT_HEAD_TARGETS);
-        column->leaves = 2;
-    }
-    table_column(table, said(voice, TEXT_HEAD_RESULT), ALIGN_NUMBER);
-    table_column(table, said(voice, TEXT_HEAD_ATTAINED), ALIGN_TEXT)->leaves =
-        5;
+    table_column(table, said(voice, TEXT_HEAD_WEIGHT), ALIGN_NUMBER)->key =
+        "weight";
+    for (int level = 1; level <= view->levels; level++)
+        add_level_column(view, level);
+    table_column(table, said(voice, TEXT_HEAD_RESULT), ALIGN_NUMBER)->key =
+        "result";
+    column = table_column(table, said(voice, TEXT_HEAD_ATTAINED), ALIGN_TEXT);
+    column->key = "level";
+    column->leaves = 5;
     column = table_column(table, "", ALIGN_TEXT);
     column->picture = true;
     column->leaves = 4;
-    table_column(table, said(voice, TEXT_HEAD_SCORE), ALIGN_NUMBER);
-    table_column(table, said(voice, TEXT_HEAD_WEIGHTED), ALIGN_NUMBER);
-    table_column(table, said(voice, TEXT_HEAD_SUBTOTAL), ALIGN_NUMBER);
+    table_column(table, said(voice, TEXT_HEAD_SCORE), ALIGN_NUMBER)->key =
+        "score";
+    table_column(table, said(voice, TEXT_HEAD_WEIGHTED), ALIGN_NUMBER)->key =
+        "weighted";
+    table_column(table, said(voice, TEXT_HEAD_SUBTOTAL), ALIGN_NUMBER)->key =
+        "subtotal";
     table_column(table, said(voice, TEXT_HEAD_RULE), ALIGN_TEXT)->datum = true;
     column = table_column(table, said(voice, TEXT_HEAD_REMARK), ALIGN_TEXT);
     column->wraps = true;
@@ -261,58 +298,71 @@ add_columns(struct scorecard_view *view)
 
 /* The subtotal stands at the component's first row, or at every indicator's
  * where the component says so. */
-static const char *
-subtotal_text(const struct scorecard_view *view, const struct score *score,
-              bool first)
+static void
+add_subtotal(struct scorecard_view *view, const struct score *score, bool first)
 {
     const struct component *component =
         &view->agreement->components[score->indicator->component];
-    const struct component_score *own =
-        &view->card->components[score->indicator->component];
+    const struct amount *amount = NULL;
+    bool stands = score->indicator->parent == NO_INDEX &&
+                  (first || component->subtotal_per_indicator);
+    const char *text = "";
 
-    if (score->indicator->parent != NO_INDEX)
-        return "";
-    if (component->subtotal_per_indicator)
-        return score->scored ? figure_text(view->voice, score->weighted,
-                                           view->places.total, view->mem)
-                             : "–";
-    if (!first)
-        return "";
-    return own->complete && own->applies
-               ? figure_text(view->voice, own->subtotal, view->places.total,
-                             view->mem)
-               : "–";
+    if (stands) {
+        amount = amount_subtotal(&view->amounts, score);
+        text = amount != NULL && !amount->empty
+                   ? figure_text(view->voice, amount->value, view->places.total,
+                                 view->mem)
+                   : "–";
+    }
+    table_cell(view->table, text)->amount = amount;
+}
+
+static void
+add_target(struct scorecard_view *view, const struct score *score, int level)
+{
+    const struct indicator *indicator = score->indicator;
+    bool has = level <= indicator->policy.levels;
+
+    table_cell(view->table,
+               has ? target_text(view, &indicator->criterion, level) : "")
+        ->amount = has ? amount_target(&view->amounts, score, level) : NULL;
 }
 
 static void
 add_score(struct scorecard_view *view, const struct score *score, bool first)
 {
     const struct indicator *indicator = score->indicator;
+    const struct amounts *amounts = &view->amounts;
     struct table *table = view->table;
 
-    table_row(table, indicator->parent != NO_INDEX ? ROW_SUBITEM : ROW_ITEM);
+    table_row(table, indicator->parent != NO_INDEX ? ROW_SUBITEM : ROW_ITEM)
+        ->key = live_row(score, view->mem);
     table_cell(table, figure_code(view->voice, indicator->code, view->mem));
     table_cell(table, indicator_name(indicator, view->voice));
     table_cell(table, unit_name(&indicator->unit, view->voice));
-    table_cell(table, figure_short(view->voice, score->applied, view->mem));
+    table_cell(table, figure_short(view->voice, score->applied, view->mem))
+        ->amount = amount_weight(amounts, score);
     for (int level = 1; level <= view->levels; level++)
-        table_cell(table, level <= indicator->policy.levels
-                              ? target_text(view, &indicator->criterion, level)
-                              : "");
-    table_cell(table, result_text(view, score));
-    table_cell(table, level_text(view, score));
+        add_target(view, score, level);
+    table_cell(table, result_text(view, score))->amount =
+        amount_result(amounts, score);
+    table_cell(table, level_text(view, score))->amount =
+        amount_level(amounts, score);
     if (score->scored)
         table_bar(table, level_bar(view, score));
     else
         table_cell(table, ""); /* an empty bar would look like a zero */
     table_cell(table, score->scored ? figure_text(view->voice, score->score,
                                                   view->places.score, view->mem)
-                                    : "–");
+                                    : "–")
+        ->amount = amount_score(amounts, score);
     table_cell(table, score->scored
                           ? figure_text(view->voice, score->weighted,
                                         view->places.weighted, view->mem)
-                          : "–");
-    table_cell(table, subtotal_text(view, score, first));
+                          : "–")
+        ->amount = amount_weighted(amounts, score);
+    add_subtotal(view, score, first);
     table_cell(table, takes_rule(indicator)
                           ? rule_name(indicator->policy.rule)
                           : criterion_type_name(indicator->criterion.type));
@@ -347,20 +397,21 @@ add_rows(struct scorecard_view *view)
 static void
 add_total(struct scorecard_view *view)
 {
-    const struct scorecard *card = view->card;
+    const struct amounts *amounts = &view->amounts;
+    const struct amount *total = amount_total(amounts);
+    const struct amount *weights = amount_weights(amounts);
     struct table *table = view->table;
-    struct ratio weight = ratio_whole(0);
 
-    for (size_t i = 0; i < view->agreement->component_count; i++)
-        weight = ratio_add(weight, card->components[i].applied, view->mem);
-    table_row(table, ROW_TOTAL);
+    table_row(table, ROW_TOTAL)->key = "total";
     table_span(table, said(view->voice, TEXT_SCORECARD_TOTAL), 3);
-    table_cell(table, figure_short(view->voice, weight, view->mem));
+    table_cell(table, figure_short(view->voice, weights->value, view->mem))
+        ->amount = weights;
     table_span(table, "", (size_t)view->levels + 5);
-    table_cell(table, card->complete
-                          ? figure_text(view->voice, card->total,
+    table_cell(table, total != NULL && !total->empty
+                          ? figure_text(view->voice, total->value,
                                         view->places.total, view->mem)
-                          : "–");
+                          : "–")
+        ->amount = total;
 }
 
 /* ---- notes ---- */
@@ -495,4 +546,17 @@ scorecard_table(const struct scorecard *card, const struct voice *voice,
     note_total(&view);
     note_policy(&view);
     return view.table;
+}
+
+const char *
+score_remark(const struct scorecard *card, const struct score *score,
+             const struct voice *voice, struct mem *mem)
+{
+    struct scorecard_view view = {.card = card,
+                                  .agreement = &card->year->agreement,
+                                  .voice = voice,
+                                  .mem = mem};
+
+    settle_columns(&view);
+    return remarks_of(&view, score);
 }

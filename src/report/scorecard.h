@@ -14,6 +14,11 @@
 struct table *scorecard_table(const struct scorecard *card,
                               const struct voice *voice, struct mem *mem);
 
+/* What the table remarks on one score: its rule, its group, its weight. */
+const char *score_remark(const struct scorecard *card,
+                         const struct score *score, const struct voice *voice,
+                         struct mem *mem);
+
 /* `trachu score --format json` (docs/trachu.1).  With `card` NULL an error
  * stopped scoring: no indicators, the findings alone.  `folder` is taken off
  * the places. */

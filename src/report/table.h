@@ -35,12 +35,17 @@ enum emphasis { EMPHASIS_NONE, EMPHASIS_STRONG, EMPHASIS_WEAK };
  * (formula/formula.h, without measures): a name is `ROW.COLUMN`, the keys of a
  * row and a column; the row `head` is the column's own amount, the row `this`
  * the cell's own row.  The printer translates it, so that the sheet gives the
- * same score when a cell is changed. */
+ * same score when a cell is changed.  As in that language, what follows from an
+ * empty cell is empty too. */
 struct amount {
     struct ratio value;
-    int places;       /* as shown; ROUND_NONE: all its digits */
-    const char *live; /* NULL: it is typed */
-    bool input;       /* typed by people: a cell to be changed */
+    int places;            /* as shown; ROUND_NONE: all its digits */
+    const char *live;      /* NULL: it is typed */
+    bool input;            /* typed by people: a cell to be changed */
+    bool empty;            /* there is none yet; the cell's text says why */
+    const char *otherwise; /* live as well: what it is when something that
+                              `live` needs is empty; NULL: empty */
+    const struct ratio *least, *most; /* of an input; NULL: no bound */
 };
 
 struct column {

@@ -3,10 +3,16 @@
  */
 #include "score/scoring_inside.h"
 
-/* Unless it says otherwise an adjustment is part of the official decision. */
-static bool
-holds_at(const struct adjustment *adjustment, enum stage stage)
+/* Unless it says otherwise an adjustment is part of the official decision.
+ * Where stages are mixed the total stands at the last of them. */
+bool
+adjustment_holds(const struct scorecard *card, const struct score *score,
+                 const struct adjustment *adjustment)
 {
+    enum stage stage = score != NULL ? score->stage : card->stage;
+
+    if (score != NULL ? !score->staged : !card->has_stage)
+        return false;
     if (adjustment->staged)
         return adjustment->stage == stage;
     return stage == STAGE_OFFICIAL || stage == STAGE_APPEAL;
@@ -62,16 +68,13 @@ adjust(struct scoring *scoring, size_t indicator, enum adjusted on,
 {
     const struct agreement *agreement = scoring->agreement;
     struct scorecard *card = scoring->card;
-    /* Where stages are mixed the total stands at the last of them. */
-    bool known = score != NULL ? score->staged : card->has_stage;
-    enum stage stage = score != NULL ? score->stage : card->stage;
     bool any = false;
 
-    for (size_t i = 0; i < agreement->adjustment_count && known; i++) {
+    for (size_t i = 0; i < agreement->adjustment_count; i++) {
         const struct adjustment *adjustment = &agreement->adjustments[i];
 
         if (adjustment->indicator != indicator || adjustment->on != on ||
-            !holds_at(adjustment, stage))
+            !adjustment_holds(card, score, adjustment))
             continue;
         value = adjust_sum(scoring, adjustment,
                            score != NULL ? &score->steps : &card->steps, value);

@@ -201,8 +201,7 @@ from_formula(struct scoring *scoring, struct score *score)
                        value.number);
 }
 
-/* The share of a step: as said, or an equal part of what is left of 100. */
-static struct ratio
+struct ratio
 milestone_share(const struct criterion *criterion, size_t at, struct mem *mem)
 {
     struct ratio rest = ratio_whole(100);

@@ -136,6 +136,16 @@ const struct score *scorecard_score(const struct scorecard *card,
 bool score_computed(const struct scorecard *card, const struct score *score,
                     struct ratio *result, struct mem *mem);
 
+/* The share of a step of milestones: as said, or an equal part of what is left
+ * of 100. */
+struct ratio milestone_share(const struct criterion *criterion, size_t at,
+                             struct mem *mem);
+
+/* True when an adjustment of this score (NULL: of the total) holds at its
+ * stage, also where there is no score to adjust yet. */
+bool adjustment_holds(const struct scorecard *card, const struct score *score,
+                      const struct adjustment *adjustment);
+
 /* The stage and round to look measures up for. */
 struct day selection_until(const struct year *year, struct selection selection);
 

@@ -2,7 +2,7 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank help"
+    local commands="new check score explain compare what-if reach rank report help"
     local choices= rows="--stage --round"
 
     case $before in
@@ -12,6 +12,10 @@ _trachu()
     --stage | --to) choices="self reviewed verified official appeal" ;;
     --from) choices="claimed self reviewed verified official appeal" ;;
     --round) choices="Q1 Q2 Q3 Q4 6M 9M" ;;
+    --kind) choices="report agreement blank-form" ;;
+    --style) choices="official modern" ;;
+    --as) choices="pdf docx xlsx html md csv json pdf,docx,xlsx" ;;
+    -o | --output | --template) return ;; # file names, as bash completes them
     help) choices=$commands ;;
     esac
     if [ -n "$choices" ]; then
@@ -31,6 +35,9 @@ _trachu()
     score | explain) choices="$choices $rows --exact" ;;
     compare) choices="$choices --round --from --to" ;;
     what-if | reach | rank) choices="$choices $rows" ;;
+    report)
+        choices="--help --lang --digits $rows --output -o --as --all --kind"
+        choices="$choices --style --draft --address --template" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")

@@ -1,0 +1,92 @@
+"""reports: documents beside what an agency would pick instead.
+
+The same report of examples/pathumwan-2564, each as whole processes in one run:
+trachu to PDF; LibreOffice from the DOCX that trachu wrote; Chromium from the
+HTML that it wrote.  Then a city: fifty agencies in three formats.
+"""
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+RUNS = 20      # of trachu; the median counts
+PEER_RUNS = 5  # of the others
+AGENCIES = 50
+
+CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu",
+            "--disable-quic", "--no-first-run", "--disable-sync",
+            "--disable-background-networking", "--disable-component-update",
+            "--no-pdf-header-footer"]
+
+
+def once(*words):
+    """Seconds of a process from start to end, and the most MB it held."""
+    start = time.perf_counter()
+    done = subprocess.run(["/usr/bin/time", "-f", "%M", *map(str, words)],
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                          text=True)
+    took = time.perf_counter() - start
+    if done.returncode != 0:
+        sys.exit(f"{words} failed:\n{done.stderr}")
+    return took, int(done.stderr.split()[-1]) / 1024
+
+
+def median(runs, *words):
+    """The median after one run to warm up, and the most MB of any."""
+    once(*words)
+    times, held = zip(*(once(*words) for _ in range(runs)))
+    return statistics.median(times), max(held)
+
+
+def pages(pdf):
+    told = subprocess.run(["pdfinfo", str(pdf)], check=True, text=True,
+                          stdout=subprocess.PIPE).stdout
+    return int(re.search(r"Pages:\s*(\d+)", told)[1])
+
+
+def one_report(trachu, example, folder):
+    """Rows: who, pages, milliseconds, times trachu, MB."""
+    (folder / "office").mkdir()
+    files = {ending: folder / f"report.{ending}"
+             for ending in ("pdf", "docx", "xlsx", "html", "md")}
+    ours = {ending: median(RUNS, trachu, "report", example, "-o", file)
+            for ending, file in files.items()}
+    peers = {
+        "LibreOffice, from the DOCX": (folder / "office" / "report.pdf", [
+            "soffice", f"-env:UserInstallation=file://{folder}/profile",
+            "--headless", "--norestore", "--convert-to", "pdf", "--outdir",
+            folder / "office", files["docx"]]),
+        "Chromium, from the HTML": (folder / "page.pdf", [
+            *CHROMIUM, f"--user-data-dir={folder}/browser",
+            f"--print-to-pdf={folder}/page.pdf", files["html"].as_uri()]),
+    }
+    base = ours["pdf"][0]
+    rows = [[f"trachu, {ending.upper()}",
+             f"{pages(files['pdf'])}" if ending == "pdf" else "",
+             f"{took * 1000:,.0f}", f"{took / base:,.1f}", f"{held:,.0f}"]
+            for ending, (took, held) in ours.items()]
+    for title, (pdf, words) in peers.items():
+        took, held = median(PEER_RUNS, *words)
+        rows.append([f"{title}, PDF", f"{pages(pdf)}", f"{took * 1000:,.0f}",
+                     f"{took / base:,.1f}", f"{held:,.0f}"])
+    return rows
+
+
+def city(trachu, example, folder):
+    """Seconds for all agencies in PDF, DOCX and XLSX."""
+    agencies = folder / "agencies"
+    for number in range(AGENCIES):
+        agency = agencies / f"agency{number:02}"
+        shutil.copytree(example, agency)
+        agreement = agency / "agreement.yaml"
+        agreement.write_text(agreement.read_text().replace(
+            "code: pathumwan", f"code: agency{number:02}", 1))
+    took, _ = once(trachu, "report", "--all", agencies, "-o", folder / "city",
+                   "--as", "pdf,docx,xlsx")
+    made = len(list((folder / "city").iterdir()))
+    if made != 3 * AGENCIES:
+        sys.exit(f"{made} files were made of {3 * AGENCIES}")
+    return took
+

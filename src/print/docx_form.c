@@ -1,0 +1,190 @@
+/* docx_form.c - what a form is made of: fields, answers, signatures. */
+#include "print/docx_inside.h"
+
+#include <string.h>
+
+/* ---- fields ---- */
+
+/* Beside how much of the line the labels may stand. */
+#define LABEL_PERCENT 45
+
+/* Where the texts of these fields begin: behind the longest label. */
+static int
+label_width(struct docx *docx, const struct block *block)
+{
+    int width = 0, most = docx->width * LABEL_PERCENT / 100;
+
+    for (size_t i = 0; i < block->fields.count; i++) {
+        int own = docx_text_width(docx, block->fields.field[i].label,
+                                  docx->style->body, true, false);
+
+        if (own > width)
+            width = own;
+    }
+    width += docx_twips(docx->style->body);
+    return width < most ? width : most;
+}
+
+/* A box that can be ticked in the word processor too. */
+static void
+tick_box(struct docx *docx, bool ticked)
+{
+    out_format(&docx->body,
+               "<w:sdt><w:sdtPr><w:id w:val=\"%u\"/><w14:checkbox>"
+               "<w14:checked w14:val=\"%d\"/><w14:checkedState"
+               " w14:val=\"2611\" w14:font=\"" DOCX_SYMBOLS "\"/>"
+               "<w14:uncheckedState w14:val=\"2610\" w14:font=\"" DOCX_SYMBOLS
+               "\"/></w14:checkbox></w:sdtPr><w:sdtContent>",
+               1000 + docx->box_count++, ticked);
+    docx_text(docx, &(struct look){.font = DOCX_SYMBOLS}, ticked ? "☑" : "☐");
+    out_text(&docx->body, "</w:sdtContent></w:sdt>");
+}
+
+static void
+ticks(struct docx *docx, const struct field *field)
+{
+    for (size_t i = 0; i < field->tick_count; i++) {
+        if (i > 0)
+            docx_plain(docx, "\u2003");
+        tick_box(docx, field->ticks[i].ticked);
+        docx_plain(docx, "\u00A0");
+        docx_plain(docx, field->ticks[i].text);
+    }
+}
+
+void
+docx_fields(struct docx *docx, const struct block *block)
+{
+    int from = label_width(docx, block);
+    struct out more = out_new(docx->mem);
+
+    out_format(&more,
+               "<w:tabs><w:tab w:val=\"left\" w:pos=\"%d\"/>"
+               "<w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/>"
+               "</w:tabs><w:ind w:left=\"%d\" w:hanging=\"%d\"/>",
+               from, docx->width, from, from);
+    for (size_t i = 0; i < block->fields.count; i++) {
+        const struct field *field = &block->fields.field[i];
+
+        docx_open(docx, "Field", out_string(&more));
+        docx_text(docx, &(struct look){.style = "Strong"}, field->label);
+        docx_plain(docx, "\t");
+        if (field->ticks != NULL)
+            ticks(docx, field);
+        else
+            docx_plain(docx, field->text != NULL ? field->text : "\t");
+        docx_close(docx);
+    }
+    docx_gap(docx);
+}
+
+/* ---- answers ---- */
+
+/* A frame that grows with what is written into it. */
+void
+docx_answer(struct docx *docx, const struct block *block)
+{
+    const struct style *style = docx->style;
+    int width = docx->width, pad = docx_twips(style->pad);
+    int line = docx_twips(style->body) * style->leading / 100;
+    size_t before;
+
+    docx_open_table(docx, "Answer", &width, 1);
+    out_format(&docx->body,
+               "<w:tr><w:trPr><w:trHeight w:val=\"%d\" w:hRule=\"atLeast\"/>"
+               "</w:trPr><w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>"
+               "</w:tcPr>",
+               line * (block->answer.lines + 1) + 2 * pad, width);
+    if (block->answer.label != NULL && block->answer.label[0] != '\0')
+        docx_line(docx, "AnswerLabel", NULL, block->answer.label);
+    docx->width = width - 2 * pad;
+    before = docx->body.count;
+    docx_blocks(docx, &block->answer.blocks);
+    docx->width = width;
+    /* A cell ends with a paragraph, be it an empty one to write in. */
+    if (docx->body.count == before)
+        docx_line(docx, "Normal", NULL, "");
+    out_text(&docx->body, "</w:tc></w:tr></w:tbl>");
+    docx_gap(docx);
+}
+
+/* ---- signatures ---- */
+
+#define SIGNATURES_ACROSS 2
+
+/* A line of a signature: its text, or dots to write on. */
+static void
+signature_line(struct docx *docx, const char *label, const char *text,
+               int width)
+{
+    struct out more = out_new(docx->mem);
+
+    if (text != NULL) {
+        docx_line(docx, "Signature", NULL, text);
+        return;
+    }
+    out_format(&more,
+               "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/>"
+               "</w:tabs><w:ind w:left=\"%d\" w:right=\"%d\"/>"
+               "<w:jc w:val=\"left\"/>",
+               width * 9 / 10, width / 10, width / 10);
+    docx_open(docx, "Signature", out_string(&more));
+    docx_plain(docx, label);
+    docx_plain(docx, "\t");
+    docx_close(docx);
+}
+
+static void
+signature_name(struct docx *docx, const char *name)
+{
+    struct out text = out_new(docx->mem);
+
+    if (name == NULL)
+        name = "……………………………………";
+    SAY(&text, docx->voice, TEXT_DOCX_NAME, arg_text("name", name));
+    docx_line(docx, "Signature", NULL, out_string(&text));
+}
+
+static void
+signature(struct docx *docx, const struct signature *it, int width)
+{
+    const struct voice *voice = docx->voice;
+
+    out_format(&docx->body,
+               "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/></w:tcPr>",
+               width);
+    if (it == NULL) {
+        docx_line(docx, "Signature", NULL, "");
+        out_text(&docx->body, "</w:tc>");
+        return;
+    }
+    docx_open(docx, "Signature", NULL);
+    docx_text(docx, &(struct look){.style = "Strong"}, it->role);
+    docx_close(docx);
+    docx_line(docx, "Signature", NULL, "");
+    signature_line(docx, said(voice, TEXT_DOCX_SIGNED), NULL, width);
+    signature_name(docx, it->name);
+    signature_line(docx, said(voice, TEXT_DOCX_POSITION), it->position, width);
+    signature_line(docx, said(voice, TEXT_DOCX_DATE), it->date, width);
+    out_text(&docx->body, "</w:tc>");
+}
+
+void
+docx_signatures(struct docx *docx, const struct block *block)
+{
+    size_t count = block->signatures.count;
+    int width[SIGNATURES_ACROSS];
+
+    for (size_t i = 0; i < SIGNATURES_ACROSS; i++)
+        width[i] = docx->width / SIGNATURES_ACROSS;
+    docx_open_table(docx, "Signatures", width, SIGNATURES_ACROSS);
+    for (size_t i = 0; i < count; i += SIGNATURES_ACROSS) {
+        out_text(&docx->body, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        for (size_t j = i; j < i + SIGNATURES_ACROSS; j++)
+            signature(docx, j < count ? &block->signatures.signature[j] : NULL,
+                      width[0]);
+        out_text(&docx->body, "</w:tr>");
+    }
+    out_text(&docx->body, "</w:tbl>");
+    docx_gap(docx);
+}

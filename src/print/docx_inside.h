@@ -1,0 +1,147 @@
+/* docx_inside.h - what the files of the DOCX printer share.
+ *
+ * Lengths in DOCX are twips, twentieths of a point; a style's hundredths of a
+ * point are divided by five.
+ */
+#ifndef PRINT_DOCX_INSIDE_H
+#define PRINT_DOCX_INSIDE_H
+
+#include "print/package.h"
+#include "print/print.h"
+#include "print/typeface.h"
+
+/* A4. */
+#define DOCX_SHORT 11906
+#define DOCX_LONG  16838
+
+/* What stands for signs that the typeface does not have. */
+#define DOCX_SYMBOLS "Segoe UI Symbol"
+#define DOCX_CODE    "Consolas"
+
+/* Lists go so deep. */
+#define DOCX_DEPTHS 9
+
+/* A list, and at which depth it begins with which number. */
+struct numbering {
+    bool ordered;
+    int depth, from;
+};
+
+struct docx {
+    struct mem *mem;
+    const struct document *document;
+    const struct style *style;
+    const struct voice *voice;
+    struct typeface typeface;
+    PangoContext *context; /* for measuring */
+    struct package package;
+    struct out body;
+    struct out relations; /* of the body: pictures and links */
+    unsigned relation_count, picture_count, mark_count, box_count;
+    size_t heading_count; /* printed so far */
+    struct numbering *lists;
+    size_t list_count, list_room;
+    size_t section_count; /* ended so far */
+    bool landscape;
+    int width;       /* of the text: the page's, or a frame's */
+    bool breaks;     /* what comes next begins a page */
+    bool lists_them; /* there is a list of contents */
+};
+
+/* ---- docx_xml.c: texts and runs ---- */
+
+int docx_twips(int hundredths);
+
+/* Text between tags, or in a quoted attribute. */
+void xml_text(struct out *out, const char *text);
+
+/* How a run looks beyond its paragraph's style. */
+struct look {
+    const char *style;     /* a character style's name; NULL: none */
+    bool strong, emphasis; /* beside that style */
+    enum ink ink;          /* INK_NONE: the style's */
+    const char *font;      /* NULL: the style's */
+};
+
+/* Runs of one text; Thai stands in runs of its own.  '\n' ends a line, '\t'
+ * goes to the next stop. */
+void docx_text(struct docx *docx, const struct look *look, const char *text);
+void docx_plain(struct docx *docx, const char *text);
+
+/* Runs with their tones and links. */
+void docx_runs(struct docx *docx, const struct runs *runs);
+
+/* A field of the word processor, and what it shows until it is worked out. */
+void docx_field(struct docx *docx, const char *code, const char *shown);
+
+/* ---- docx_styles.c: parts that say how things look ---- */
+
+void docx_styles(struct docx *docx);
+void docx_numbering(struct docx *docx);
+
+/* False when a file of the typeface cannot be read: *problem is its path. */
+bool docx_fonts(struct docx *docx, const char *folder, const char **problem);
+
+/* ---- docx_parts.c: the rest of the package ---- */
+
+const char *docx_relation(struct docx *docx, const char *type,
+                          const char *target, bool outside);
+void docx_section(struct docx *docx, bool first);
+
+/* The parts that programs want to find first; then, when the text is there,
+ * the others. */
+void docx_begin(struct docx *docx);
+void docx_parts(struct docx *docx);
+
+/* ---- docx_blocks.c ---- */
+
+void docx_blocks(struct docx *docx, const struct blocks *blocks);
+
+/* Opens a paragraph of a style; `more` are further properties, or NULL. */
+void docx_open(struct docx *docx, const char *style, const char *more);
+void docx_close(struct docx *docx);
+
+/* A paragraph of plain text. */
+void docx_line(struct docx *docx, const char *style, const char *more,
+               const char *text);
+
+/* The bookmark of a heading that has this anchor; NULL: none has. */
+const char *docx_anchor(struct docx *docx, const char *anchor);
+
+/* ---- docx_form.c ---- */
+
+void docx_fields(struct docx *docx, const struct block *block);
+void docx_answer(struct docx *docx, const struct block *block);
+void docx_signatures(struct docx *docx, const struct block *block);
+
+/* ---- docx_columns.c ---- */
+
+/* Which columns of a table stand on the page, and how wide. */
+struct widths {
+    bool *stays;
+    int *width;  /* twips */
+    size_t name; /* the column that names the rows: the first text that wraps,
+                    else the first */
+};
+
+struct widths docx_columns(struct docx *docx, const struct table *table);
+
+/* The width of a text in twips: its widest line, or its widest word. */
+int docx_text_width(struct docx *docx, const char *text, int size, bool strong,
+                    bool word);
+
+/* ---- docx_table.c, docx_picture.c ---- */
+
+void docx_table(struct docx *docx, const struct table *table);
+
+/* The part of a table that opens it: style, width, grid. */
+void docx_open_table(struct docx *docx, const char *style, const int *widths,
+                     size_t count);
+
+/* A little space between a table and what follows, or comes before: without
+ * it two tables are one. */
+void docx_gap(struct docx *docx);
+
+void docx_picture(struct docx *docx, const struct picture *picture);
+
+#endif

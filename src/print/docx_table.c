@@ -1,0 +1,462 @@
+/* docx_table.c - tables of a DOCX. */
+#include "print/docx_inside.h"
+
+#include "base/ensure.h"
+#include "base/text.h"
+
+#include <string.h>
+
+struct grid {
+    struct docx *docx;
+    const struct table *table;
+    struct widths widths;
+};
+
+/* ---- tables as such ---- */
+
+void
+docx_open_table(struct docx *docx, const char *style, const int *widths,
+                size_t count)
+{
+    int all = 0;
+
+    for (size_t i = 0; i < count; i++)
+        all += widths[i];
+    out_format(&docx->body,
+               "<w:tbl><w:tblPr><w:tblStyle w:val=\"%s\"/>"
+               "<w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
+               "<w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+               style, all);
+    for (size_t i = 0; i < count; i++)
+        out_format(&docx->body, "<w:gridCol w:w=\"%d\"/>", widths[i]);
+    out_text(&docx->body, "</w:tblGrid>");
+}
+
+void
+docx_gap(struct docx *docx)
+{
+    docx_line(docx, "TableEnd",
+              "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\""
+              " w:lineRule=\"exact\"/>",
+              "");
+}
+
+/* ---- cells ---- */
+
+struct box {
+    size_t first, last; /* columns that stay */
+    const char *merge;  /* over rows: "restart", "continue"; NULL: not */
+    int over, under;    /* rules in hundredths of a point; 0: the table's */
+    bool shaded, head;
+};
+
+static void
+write_rule(struct grid *grid, const char *side, int hundredths)
+{
+    if (hundredths > 0)
+        out_format(&grid->docx->body,
+                   "<w:%s w:val=\"single\" w:sz=\"%d\" w:space=\"0\""
+                   " w:color=\"%06X\"/>",
+                   side, (hundredths * 8 + 50) / 100,
+                   grid->docx->style->colour[INK_FRAME]);
+}
+
+static void
+open_cell(struct grid *grid, const struct box *box)
+{
+    struct out *out = &grid->docx->body;
+    int width = 0, columns = 0;
+
+    for (size_t i = box->first; i <= box->last; i++)
+        if (grid->widths.stays[i]) {
+            width += grid->widths.width[i];
+            columns++;
+        }
+    out_format(out, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>", width);
+    if (columns > 1)
+        out_format(out, "<w:gridSpan w:val=\"%d\"/>", columns);
+    if (box->merge != NULL)
+        out_format(out, "<w:vMerge w:val=\"%s\"/>", box->merge);
+    if (box->over > 0 || box->under > 0) {
+        out_text(out, "<w:tcBorders>");
+        write_rule(grid, "top", box->over);
+        write_rule(grid, "bottom", box->under);
+        out_text(out, "</w:tcBorders>");
+    }
+    if (box->shaded)
+        out_format(out,
+                   "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"%06X\"/>",
+                   grid->docx->style->colour[INK_SHADE]);
+    if (box->head)
+        out_text(out, "<w:vAlign w:val=\"center\"/>");
+    out_text(out, "</w:tcPr>");
+}
+
+static void
+close_cell(struct grid *grid)
+{
+    out_text(&grid->docx->body, "</w:tc>");
+}
+
+/* A row stays on one page, unless it is so long that it might not fit. */
+static void
+open_row(struct grid *grid, bool head, bool splits)
+{
+    out_text(&grid->docx->body, "<w:tr><w:trPr>");
+    if (!splits)
+        out_text(&grid->docx->body, "<w:cantSplit/>");
+    if (head)
+        out_text(&grid->docx->body, "<w:tblHeader/>");
+    out_text(&grid->docx->body, "</w:trPr>");
+}
+
+static void
+close_row(struct grid *grid)
+{
+    out_text(&grid->docx->body, "</w:tr>");
+}
+
+/* Of `span` columns from `first`, those that stay; false when none does. */
+static bool
+span_of(const struct grid *grid, size_t first, size_t span, struct box *box)
+{
+    bool found = false;
+
+    for (size_t i = first; i < first + span; i++) {
+        if (!grid->widths.stays[i])
+            continue;
+        if (!found)
+            box->first = i;
+        box->last = i;
+        found = true;
+    }
+    return found;
+}
+
+static const char *
+style_of(enum align align)
+{
+    switch (align) {
+    case ALIGN_NUMBER:
+        return "TableNumber";
+    case ALIGN_CENTRE:
+        return "TableCentre";
+    case ALIGN_TEXT:
+        break;
+    }
+    return "TableText";
+}
+
+/* ---- the head ---- */
+
+static bool
+has_shared(const struct grid *grid)
+{
+    for (size_t i = 0; i < grid->table->column_count; i++)
+        if (grid->widths.stays[i] && grid->table->columns[i].over != NULL)
+            return true;
+    return false;
+}
+
+/* The end of the columns from `first` on that share a head. */
+static size_t
+shared_end(const struct grid *grid, size_t first)
+{
+    const struct column *columns = grid->table->columns;
+    size_t end = first + 1;
+
+    while (columns[first].over != NULL && end < grid->table->column_count &&
+           columns[end].over != NULL &&
+           strcmp(columns[end].over, columns[first].over) == 0)
+        end++;
+    return end;
+}
+
+static void
+head_text(struct grid *grid, const struct column *column)
+{
+    docx_line(grid->docx, "TableHead", NULL, column->head);
+    if (column->under != NULL && column->under[0] != '\0')
+        docx_line(grid->docx, "TableCentre", NULL, column->under);
+}
+
+/* What neighbours share; the others reach into the row below. */
+static void
+shared_heads(struct grid *grid)
+{
+    const struct column *columns = grid->table->columns;
+    size_t end;
+
+    open_row(grid, true, false);
+    for (size_t i = 0; i < grid->table->column_count; i = end) {
+        struct box box = {.shaded = true, .head = true};
+
+        end = shared_end(grid, i);
+        if (!span_of(grid, i, end - i, &box))
+            continue;
+        if (columns[i].over == NULL)
+            box.merge = "restart";
+        open_cell(grid, &box);
+        if (columns[i].over != NULL)
+            docx_line(grid->docx, "TableHead", NULL, columns[i].over);
+        else
+            head_text(grid, &columns[i]);
+        close_cell(grid);
+    }
+    close_row(grid);
+}
+
+static void
+print_head(struct grid *grid)
+{
+    bool shared = has_shared(grid);
+
+    if (shared)
+        shared_heads(grid);
+    open_row(grid, true, false);
+    for (size_t i = 0; i < grid->table->column_count; i++) {
+        const struct column *column = &grid->table->columns[i];
+        struct box box = {i, i, .shaded = true, .head = true,
+                          .under = grid->docx->style->rule_strong};
+
+        if (!grid->widths.stays[i])
+            continue;
+        if (shared && column->over == NULL)
+            box.merge = "continue";
+        open_cell(grid, &box);
+        if (box.merge != NULL)
+            docx_line(grid->docx, "TableHead", NULL, "");
+        else
+            head_text(grid, column);
+        close_cell(grid);
+    }
+    close_row(grid);
+}
+
+/* ---- rows ---- */
+
+/* A level as squares, a difference as blocks: the typeface has neither. */
+static void
+print_bar(struct docx *docx, const struct bar *bar)
+{
+    struct out filled = out_new(docx->mem), empty = out_new(docx->mem);
+
+    if (bar->kind == BAR_SIGNED) {
+        bar_print(&filled, bar, true);
+        docx_text(docx, &(struct look){.font = DOCX_CODE, .ink = INK_MAIN},
+                  out_string(&filled));
+        return;
+    }
+    out_repeat(&filled, "■", (size_t)bar->filled);
+    out_repeat(&empty, "□", (size_t)(bar->steps - bar->filled));
+    docx_text(docx, &(struct look){.font = DOCX_SYMBOLS, .ink = INK_MAIN},
+              out_string(&filled));
+    docx_text(docx, &(struct look){.font = DOCX_SYMBOLS, .ink = INK_FRAME},
+              out_string(&empty));
+}
+
+static void
+print_cell_text(struct grid *grid, const struct row *row,
+                const struct cell *cell, size_t column, const char *indent)
+{
+    struct docx *docx = grid->docx;
+    struct look look = {0};
+
+    if (row->role == ROW_TOTAL || row->role == ROW_SUBTOTAL ||
+        cell->emphasis == EMPHASIS_STRONG)
+        look.style = "Strong";
+    else if (cell->emphasis == EMPHASIS_WEAK)
+        look.ink = INK_SOFT;
+    docx_open(docx, style_of(grid->table->columns[column].align), indent);
+    if (cell->bar != NULL)
+        print_bar(docx, cell->bar);
+    else
+        docx_text(docx, &look, cell->text);
+    docx_close(docx);
+}
+
+static void
+empty_cell(struct grid *grid, const struct box *box)
+{
+    open_cell(grid, box);
+    docx_line(grid->docx, "TableText", NULL, "");
+    close_cell(grid);
+}
+
+/* A part of an item stands a step to the right of it. */
+static const char *
+indent_of(struct grid *grid, const struct row *row, size_t column)
+{
+    struct out indent = out_new(grid->docx->mem);
+
+    if (row->role != ROW_SUBITEM || column != grid->widths.name)
+        return NULL;
+    out_format(&indent, "<w:ind w:left=\"%d\"/>",
+               docx_twips(grid->docx->style->small));
+    return out_string(&indent);
+}
+
+static struct box
+box_of(const struct grid *grid, const struct row *row)
+{
+    const struct style *style = grid->docx->style;
+
+    switch (row->role) {
+    case ROW_TOTAL:
+        return (struct box){.over = style->rule_total, .shaded = true};
+    case ROW_SUBTOTAL:
+        return (struct box){.over = style->rule_strong};
+    default:
+        return (struct box){0};
+    }
+}
+
+/* About how many lines its longest cell has, against a fair part of a page. */
+static bool
+is_long(const struct grid *grid, const struct row *row)
+{
+    enum { LINES = 20 };
+    int letter = docx_twips(grid->docx->style->small) / 2;
+    size_t at = 0;
+
+    for (size_t i = 0; i < row->count; at += row->cells[i++].span) {
+        const char *text = row->cells[i].text;
+        long long width = 0, lines = 1;
+
+        for (size_t j = at; j < at + row->cells[i].span; j++)
+            width += grid->widths.stays[j] ? grid->widths.width[j] : 0;
+        for (const char *c = text; *c != '\0'; c++)
+            lines += *c == '\n';
+        if (width > 0)
+            lines += text_columns(text, strlen(text)) * letter / width;
+        if (lines > LINES)
+            return true;
+    }
+    return false;
+}
+
+static void
+print_cells(struct grid *grid, const struct row *row)
+{
+    size_t at = 0;
+    struct box box = box_of(grid, row);
+
+    open_row(grid, false, is_long(grid, row));
+    for (size_t i = 0; i < row->count; at += row->cells[i++].span) {
+        const struct cell *cell = &row->cells[i];
+
+        if (!span_of(grid, at, cell->span, &box))
+            continue;
+        open_cell(grid, &box);
+        print_cell_text(grid, row, cell, at, indent_of(grid, row, at));
+        close_cell(grid);
+    }
+    for (; at < grid->table->column_count; at++)
+        if (span_of(grid, at, 1, &box))
+            empty_cell(grid, &box);
+    close_row(grid);
+}
+
+/* A head of rows, or a sentence about one: over all columns. */
+static void
+print_sentence(struct grid *grid, const char *style, const char *text,
+               bool shaded)
+{
+    struct box box = {.shaded = shaded};
+
+    if (!span_of(grid, 0, grid->table->column_count, &box))
+        return;
+    open_row(grid, false, false);
+    open_cell(grid, &box);
+    docx_line(grid->docx, style, NULL, text);
+    close_cell(grid);
+    close_row(grid);
+}
+
+/* ---- what columns held that had to leave ---- */
+
+static bool
+tells(const struct grid *grid, size_t column, const struct cell *cell)
+{
+    const struct column *about = &grid->table->columns[column];
+    struct box box;
+
+    return cell->text[0] != '\0' && !about->picture && !about->datum &&
+           !span_of(grid, column, cell->span, &box);
+}
+
+/* `targets 1: 80`, or `remark: …`. */
+static void
+tell_part(struct grid *grid, struct out *out, size_t column, const char *before,
+          const char *text)
+{
+    const struct column *about = &grid->table->columns[column];
+    const char *head = table_head(about, grid->docx->mem);
+
+    out_text(out, out->count > 0 ? " · " : "");
+    if (about->over != NULL && !text_same(about->over, before))
+        out_format(out, "%s ", about->over);
+    if (head[0] != '\0')
+        out_format(out, "%s: ", head);
+    out_text(out, text);
+}
+
+static void
+print_beneath(struct grid *grid, const struct row *row)
+{
+    struct out out = out_new(grid->docx->mem);
+    const char *before = NULL;
+
+    for (size_t i = 0, at = 0; i < row->count; at += row->cells[i++].span) {
+        if (!tells(grid, at, &row->cells[i]))
+            continue;
+        tell_part(grid, &out, at, before, row->cells[i].text);
+        before = grid->table->columns[at].over;
+    }
+    if (out.count > 0)
+        print_sentence(grid, "TableNote", out_string(&out), false);
+}
+
+static void
+print_row(struct grid *grid, const struct row *row)
+{
+    const char *text = row->count > 0 ? row->cells[0].text : "";
+
+    switch (row->role) {
+    case ROW_GROUP:
+        print_sentence(grid, "TableGroup", text, true);
+        break;
+    case ROW_NOTE:
+        print_sentence(grid, "TableNote", text, false);
+        break;
+    default:
+        print_cells(grid, row);
+        print_beneath(grid, row);
+    }
+}
+
+void
+docx_table(struct docx *docx, const struct table *table)
+{
+    struct grid grid = {docx, table, docx_columns(docx, table)};
+    int *widths = MEM_ARRAY(docx->mem, int, table->column_count);
+    size_t count = 0;
+
+    for (size_t i = 0; i < table->column_count; i++)
+        if (grid.widths.stays[i])
+            widths[count++] = grid.widths.width[i];
+    if (count == 0)
+        return;
+    if (table->caption != NULL && table->caption[0] != '\0')
+        docx_line(docx, "Caption", NULL, table->caption);
+    else if (docx->breaks)
+        docx_line(docx, "TableEnd", NULL, "");
+    docx_open_table(docx, "Scores", widths, count);
+    print_head(&grid);
+    for (size_t i = 0; i < table->row_count; i++)
+        print_row(&grid, &table->rows[i]);
+    out_text(&docx->body, "</w:tbl>");
+    docx_gap(docx);
+    for (size_t i = 0; i < table->note_count; i++)
+        docx_line(docx, "Note", NULL, table->notes[i]);
+}

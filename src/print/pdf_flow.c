@@ -1,0 +1,386 @@
+/* pdf_flow.c - strips on pages. */
+#include "print/pdf_inside.h"
+
+#include "base/ensure.h"
+
+#include <cairo-pdf.h>
+
+#define A4_SHORT 595.276
+#define A4_LONG  841.890
+
+/* A unit that is longer than a page begins on the page at hand when at least
+ * so much of it is free. */
+#define ROOM_TO_BEGIN 0.33
+
+double
+points(int hundredths)
+{
+    return hundredths / 100.0;
+}
+
+double
+page_width(bool landscape)
+{
+    return landscape ? A4_LONG : A4_SHORT;
+}
+
+double
+page_height(bool landscape)
+{
+    return landscape ? A4_SHORT : A4_LONG;
+}
+
+/* ---- strips ---- */
+
+struct node *
+node_new(struct pdf *pdf, const char *tag)
+{
+    struct node *node = MEM_NEW(pdf->mem, struct node);
+
+    node->tag.name = tag;
+    node->parent = pdf->node;
+    return node;
+}
+
+struct strip *
+strip_push(struct pdf *pdf, draw_function *draw, const void *what, double space,
+           double height)
+{
+    struct strip *strip =
+        MEM_PUSH(pdf->mem, pdf->strip, pdf->strip_count, pdf->strip_room);
+
+    *strip = (struct strip){
+        .space = space,
+        .height = height,
+        .node = pdf->node,
+        .draw = draw,
+        .what = what,
+    };
+    return strip;
+}
+
+void
+strips_keep(struct pdf *pdf, size_t first)
+{
+    for (size_t i = first; i + 1 < pdf->strip_count; i++)
+        pdf->strip[i].keep = true;
+}
+
+/* ---- placing ---- */
+
+/* The page at hand. */
+struct placing {
+    struct pdf *pdf;
+    double top, bottom; /* of its content */
+    double y;           /* where the next strip goes */
+    bool empty;
+    bool landscape;
+};
+
+/* The node whose head is to be repeated above the strip; NULL: none. */
+static const struct node *
+headed(const struct pdf *pdf, size_t strip)
+{
+    const struct node *node = pdf->strip[strip].node;
+
+    while (node != NULL && !(node->has_head && node->head < strip))
+        node = node->parent;
+    return node;
+}
+
+/* What stands at the top of a page that begins with the strip. */
+static double
+head_height(const struct pdf *pdf, size_t strip)
+{
+    const struct node *node = headed(pdf, strip);
+    double height = node != NULL ? pdf->strip[node->head].height : 0;
+
+    return height + pdf->strip[strip].above;
+}
+
+static void
+new_page(struct placing *placing, size_t strip)
+{
+    struct pdf *pdf = placing->pdf;
+    struct page *page =
+        MEM_PUSH(pdf->mem, pdf->page, pdf->page_count, pdf->page_room);
+    double margin = points(pdf->style->margin);
+
+    *page = (struct page){
+        .landscape = placing->landscape, .first = strip, .last = strip};
+    placing->top = margin;
+    placing->bottom = page_height(placing->landscape) - margin;
+    placing->y = placing->top;
+    placing->empty = true;
+}
+
+/* The height of strips `first` up to `last` from where they would go. */
+static double
+unit_height(const struct placing *placing, size_t first, size_t last)
+{
+    const struct strip *strip = placing->pdf->strip;
+    double height = placing->empty ? head_height(placing->pdf, first) : 0;
+
+    for (size_t i = first; i < last; i++) {
+        if (i > first || !placing->empty)
+            height += strip[i].space;
+        height += strip[i].height;
+    }
+    return height + strip[last - 1].below;
+}
+
+static bool
+unit_fits(const struct placing *placing, size_t first, size_t last)
+{
+    return placing->y + unit_height(placing, first, last) <=
+           placing->bottom + 0.01;
+}
+
+static void
+place(struct placing *placing, size_t at)
+{
+    struct pdf *pdf = placing->pdf;
+    struct page *page = &pdf->page[pdf->page_count - 1];
+    struct strip *strip = &pdf->strip[at];
+    const struct node *node = headed(pdf, at);
+
+    if (placing->empty) {
+        page->has_head = node != NULL;
+        page->head = node != NULL ? node->head : 0;
+        placing->y += head_height(pdf, at);
+    } else {
+        placing->y += strip->space;
+    }
+    strip->page = pdf->page_count - 1;
+    strip->y = placing->y;
+    placing->y += strip->height;
+    placing->empty = false;
+    page->last = at + 1;
+}
+
+/* The first strip that need not be on the page of those from `first` on. */
+static size_t
+unit_end(const struct pdf *pdf, size_t first)
+{
+    while (first < pdf->strip_count && pdf->strip[first].keep &&
+           first + 1 < pdf->strip_count && !pdf->strip[first + 1].breaks)
+        first++;
+    return first + 1;
+}
+
+/* A unit that is longer than a page ends pages wherever they are full. */
+static void
+place_long(struct placing *placing, size_t first, size_t last)
+{
+    for (size_t i = first; i < last; i++) {
+        if (!placing->empty && !unit_fits(placing, i, i + 1))
+            new_page(placing, i);
+        place(placing, i);
+    }
+}
+
+static void
+place_unit(struct placing *placing, size_t first, size_t last)
+{
+    double room = placing->bottom - placing->y;
+    double whole = placing->bottom - placing->top;
+
+    if (unit_fits(placing, first, last)) {
+        for (size_t i = first; i < last; i++)
+            place(placing, i);
+        return;
+    }
+    if (!placing->empty && (unit_height(placing, first, last) <= whole ||
+                            room < ROOM_TO_BEGIN * whole)) {
+        new_page(placing, first);
+        place_unit(placing, first, last);
+        return;
+    }
+    place_long(placing, first, last);
+}
+
+/* Tells each node where it stands. */
+static void
+place_nodes(struct pdf *pdf)
+{
+    for (size_t i = 0; i < pdf->strip_count; i++) {
+        if (pdf->strip[i].breaks)
+            continue;
+        for (struct node *node = pdf->strip[i].node; node != NULL;
+             node = node->parent) {
+            if (!node->placed)
+                node->page = pdf->strip[i].page;
+            node->placed = true;
+            if (node->page != pdf->strip[i].page)
+                node->split = true;
+        }
+    }
+}
+
+void
+place_strips(struct pdf *pdf)
+{
+    struct placing placing = {.pdf = pdf};
+
+    new_page(&placing, 0);
+    for (size_t i = 0, next; i < pdf->strip_count; i = next) {
+        if (pdf->strip[i].breaks) {
+            next = i + 1;
+            placing.landscape = pdf->strip[i].landscape;
+            if (placing.empty)
+                pdf->page_count--;
+            new_page(&placing, next);
+            continue;
+        }
+        next = unit_end(pdf, i);
+        place_unit(&placing, i, next);
+    }
+    if (placing.empty && pdf->page_count > 1)
+        pdf->page_count--;
+    place_nodes(pdf);
+}
+
+/* ---- drawing ---- */
+
+static const struct node *
+frame_of(const struct strip *strip)
+{
+    const struct node *node = strip->node;
+
+    while (node != NULL && node->frame <= 0)
+        node = node->parent;
+    return node;
+}
+
+static size_t
+depth_of(const struct node *node)
+{
+    size_t depth = 0;
+
+    for (; node != NULL; node = node->parent)
+        depth++;
+    return depth;
+}
+
+static void
+open_nodes(struct pdf *pdf, struct node *from, struct node *to)
+{
+    if (from == to)
+        return;
+    ensure(to != NULL);
+    open_nodes(pdf, from, to->parent);
+    tag_open(&pdf->tags, to->tag);
+}
+
+/* The innermost that both are in; NULL: the document. */
+static struct node *
+common_node(struct node *a, struct node *b)
+{
+    while (a != b) {
+        if (depth_of(a) >= depth_of(b))
+            a = a->parent;
+        else
+            b = b->parent;
+    }
+    return a;
+}
+
+/* Closes elements and opens others, until `node` is the innermost. */
+static void
+enter(struct pdf *pdf, struct node *node)
+{
+    struct node *common = common_node(pdf->within, node);
+
+    for (; pdf->within != common; pdf->within = pdf->within->parent)
+        tag_close(&pdf->tags);
+    open_nodes(pdf, common, node);
+    pdf->within = node;
+}
+
+/* The frame around the strips `first` up to `last` of a page, open where it
+ * goes on. */
+static void
+draw_frame(struct pdf *pdf, const struct node *frame, size_t first, size_t last)
+{
+    const struct strip *from = &pdf->strip[first], *to = &pdf->strip[last - 1];
+    bool begins = first == 0 || frame_of(&from[-1]) != frame;
+    bool ends = last == pdf->strip_count || frame_of(&to[1]) != frame;
+    double top = begins ? from->y : from->y - from->above;
+    double bottom = to->y + to->height + (ends ? 0 : to->below);
+    double left = frame->left, right = left + frame->frame;
+    int thickness = pdf->style->rule;
+
+    draw_rule(pdf, left, top, left, bottom, thickness, INK_FRAME);
+    draw_rule(pdf, right, top, right, bottom, thickness, INK_FRAME);
+    if (begins)
+        draw_rule(pdf, left, top, right, top, thickness, INK_FRAME);
+    if (ends)
+        draw_rule(pdf, left, bottom, right, bottom, thickness, INK_FRAME);
+}
+
+static void
+draw_frames(struct pdf *pdf, const struct page *page)
+{
+    for (size_t i = page->first, next; i < page->last; i = next) {
+        const struct node *frame = frame_of(&pdf->strip[i]);
+
+        for (next = i + 1; next < page->last; next++)
+            if (frame_of(&pdf->strip[next]) != frame)
+                break;
+        if (frame != NULL)
+            draw_frame(pdf, frame, i, next);
+    }
+}
+
+static void
+draw_strips(struct pdf *pdf, const struct page *page)
+{
+    if (page->has_head) {
+        struct strip head = pdf->strip[page->head];
+
+        head.y = points(pdf->style->margin);
+        head.page = pdf->at_page;
+        pdf->tags.silent = true;
+        head.draw(pdf, &head);
+        pdf->tags.silent = false;
+    }
+    draw_frames(pdf, page);
+    for (size_t i = page->first; i < page->last; i++) {
+        const struct strip *strip = &pdf->strip[i];
+
+        if (strip->breaks)
+            continue;
+        enter(pdf, strip->node);
+        strip->draw(pdf, strip);
+    }
+}
+
+/* The node that a page begins with; NULL: there is no such page. */
+static struct node *
+first_node(const struct pdf *pdf, size_t page)
+{
+    if (page >= pdf->page_count || pdf->page[page].first >= pdf->strip_count)
+        return NULL;
+    return pdf->strip[pdf->page[page].first].node;
+}
+
+void
+draw_pages(struct pdf *pdf)
+{
+    for (size_t i = 0; i < pdf->page_count; i++) {
+        const struct page *page = &pdf->page[i];
+
+        pdf->at_page = i;
+        cairo_pdf_surface_set_size(pdf->surface, page_width(page->landscape),
+                                   page_height(page->landscape));
+        if (i == 0)
+            tag_open(&pdf->tags, (struct tag){.name = "Document"});
+        draw_furniture(pdf, page);
+        draw_strips(pdf, page);
+        enter(pdf, common_node(pdf->within, first_node(pdf, i + 1)));
+        draw_rules(pdf);
+        if (i + 1 == pdf->page_count)
+            tag_close(&pdf->tags);
+        cairo_show_page(pdf->cairo);
+    }
+}

@@ -1,0 +1,42 @@
+/* pdf_type.h - the typeface of a PDF: its files, its faces, what it lacks.
+ *
+ * The files stand in a folder of the program's own and no other typeface is
+ * looked at, so that the same document has the same bytes on every machine.
+ */
+#ifndef PRINT_PDF_TYPE_H
+#define PRINT_PDF_TYPE_H
+
+#include "print/print.h"
+
+#include <cairo.h>
+#include <pango/pango.h>
+
+enum face { FACE_REGULAR, FACE_ITALIC, FACE_STRONG, FACE_BOLD };
+
+#define FACES 4
+
+/* A face at a size, ready to shape and to draw with. */
+struct font {
+    enum face face;
+    int size; /* hundredths of a point */
+    PangoFont *pango;
+    cairo_scaled_font_t *drawn;
+    double ascent, descent; /* points above and below the base line */
+};
+
+struct type;
+
+/* NULL when a file is missing or no font: printing->problem says which.  Given
+ * back with type_close, after all that was drawn with it. */
+struct type *type_open(const struct document *document,
+                       struct printing *printing);
+void type_close(struct type *type);
+
+/* NULL is never returned: a face that was opened has every size. */
+const struct font *type_font(struct type *type, enum face face, int size);
+
+/* False when it has no glyph for the character, which then is noted in
+ * printing->unknown. */
+bool type_has(struct type *type, uint32_t character);
+
+#endif

@@ -1,0 +1,169 @@
+/* xlsx_about.c - the first sheet of a workbook: what it is, and its sheets. */
+#include "print/xlsx_inside.h"
+
+#include <string.h>
+
+#define LABEL_WIDTH 26
+#define TEXT_WIDTH  80
+
+struct about {
+    struct book *book;
+    lxw_worksheet *sheet;
+    lxw_row_t row;
+};
+
+static void
+put(struct about *about, lxw_col_t column, const char *text, struct look look)
+{
+    if (text != NULL && text[0] != '\0')
+        worksheet_write_string(about->sheet, about->row, column,
+                               cell_text(text, about->book->mem),
+                               look_format(about->book, look));
+}
+
+/* Not every program finds the height of a row by itself. */
+static void
+next_row(struct about *about, const char *text)
+{
+    const struct style *style = about->book->style;
+    int lines =
+        text_lines(text, TEXT_WIDTH * 1100 / style->body, about->book->mem);
+
+    worksheet_set_row(about->sheet, about->row,
+                      lines * style->body * style->leading / 10000.0 + 4, NULL);
+    about->row++;
+}
+
+/* "Date: 14 Sep 2564"; without a text nothing. */
+static void
+line(struct about *about, const char *label, const char *text)
+{
+    if (text == NULL || text[0] == '\0')
+        return;
+    put(about, 0, label,
+        (struct look){
+            .kind = LOOK_PLAIN, .emphasis = EMPHASIS_WEAK, .wraps = true});
+    put(about, 1, text, (struct look){.kind = LOOK_PLAIN, .wraps = true});
+    next_row(about, text);
+}
+
+static const char *
+plain(const struct runs *runs, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    for (size_t i = 0; i < runs->count; i++)
+        out_text(&out, runs->run[i].text != NULL ? runs->run[i].text : "");
+    return out_string(&out);
+}
+
+static const char *
+field_text(const struct field *field, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (field->ticks == NULL)
+        return field->text;
+    for (size_t i = 0; i < field->tick_count; i++)
+        if (field->ticks[i].ticked)
+            out_format(&out, "%s%s", out.count > 0 ? ", " : "",
+                       field->ticks[i].text);
+    return out_string(&out);
+}
+
+/* What a document says of itself before its first heading or table. */
+static void
+put_cover(struct about *about)
+{
+    const struct document *document = about->book->document;
+
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const struct block *block = &document->blocks.block[i];
+
+        if (block->kind == BLOCK_HEADING || block->kind == BLOCK_TABLE)
+            return;
+        if (block->kind == BLOCK_PARAGRAPH &&
+            block->paragraph.role != PARAGRAPH_TITLE)
+            line(about, "", plain(&block->paragraph.runs, about->book->mem));
+        for (size_t j = 0;
+             block->kind == BLOCK_FIELDS && j < block->fields.count; j++)
+            line(about, block->fields.field[j].label,
+                 field_text(&block->fields.field[j], about->book->mem));
+    }
+}
+
+static bool
+has_inputs(const struct table *table)
+{
+    for (size_t i = 0; i < table->row_count; i++)
+        for (size_t j = 0; j < table->rows[i].count; j++) {
+            const struct amount *amount = table->rows[i].cells[j].amount;
+
+            if (amount != NULL && amount->input)
+                return true;
+        }
+    return false;
+}
+
+static void
+put_sheets(struct about *about)
+{
+    struct book *book = about->book;
+    bool inputs = false;
+
+    about->row++;
+    put(about, 0, said(book->voice, TEXT_SHEET_SHEETS),
+        (struct look){.kind = LOOK_PLAIN, .emphasis = EMPHASIS_STRONG});
+    about->row++;
+    for (size_t i = 0; i < book->sheet_count; i++) {
+        const struct sheet *sheet = &book->sheets[i];
+        struct out link = out_new(book->mem);
+
+        out_format(&link, "internal:'%s'!A1", sheet->name);
+        worksheet_write_url_opt(
+            about->sheet, about->row, 0, out_string(&link),
+            look_format(book, (struct look){.kind = LOOK_LINK, .wraps = true}),
+            sheet->name, NULL);
+        put(about, 1, sheet->caption,
+            (struct look){.kind = LOOK_PLAIN, .wraps = true});
+        next_row(about, sheet->caption != NULL ? sheet->caption : "");
+        inputs |= has_inputs(sheet->table);
+    }
+    if (!inputs)
+        return;
+    about->row++;
+    put(about, 0, said(book->voice, TEXT_SHEET_INPUT),
+        (struct look){.kind = LOOK_CELL, .input = true});
+    put(about, 1, said(book->voice, TEXT_SHEET_INPUTS),
+        (struct look){.kind = LOOK_PLAIN, .wraps = true});
+    next_row(about, said(book->voice, TEXT_SHEET_INPUTS));
+}
+
+bool
+write_about(struct book *book, const char *name)
+{
+    const struct document *document = book->document;
+    struct about about = {.book = book};
+    struct out made = out_new(book->mem);
+
+    about.sheet = workbook_add_worksheet(book->workbook, name);
+    if (about.sheet == NULL)
+        return false;
+    worksheet_set_column(about.sheet, 0, 0, LABEL_WIDTH, NULL);
+    worksheet_set_column(about.sheet, 1, 1, TEXT_WIDTH, NULL);
+    worksheet_gridlines(about.sheet, LXW_HIDE_ALL_GRIDLINES);
+    put(&about, 0, document->title != NULL ? document->title : name,
+        (struct look){.kind = LOOK_TITLE});
+    about.row += 2;
+    say_day(&made, book->voice, document->made);
+    line(&about, said(book->voice, TEXT_SHEET_AGENCY), document->author);
+    line(&about, said(book->voice, TEXT_SHEET_SUBJECT), document->subject);
+    put_cover(&about);
+    line(&about, said(book->voice, TEXT_SHEET_MADE), out_string(&made));
+    if (document->draft)
+        line(&about, said(book->voice, TEXT_SHEET_STATUS),
+             said(book->voice, TEXT_SHEET_DRAFT));
+    put_sheets(&about);
+    set_page(book, about.sheet, false);
+    return true;
+}

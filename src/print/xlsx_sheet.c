@@ -1,0 +1,271 @@
+/* xlsx_sheet.c - a table as a sheet of a workbook.
+ *
+ *     row 1   the caption
+ *     row 2   empty
+ *     row 3   heads that neighbours share, where there are any
+ *     row 4   heads
+ *     row 5   what stands under them: the points of levels
+ *     row 6   the table's rows, then its notes
+ *
+ * The heads stay in sight and are repeated on paper.  Columns that only repeat
+ * what others say are left out: bars, and what is there for programs.
+ */
+#include "print/xlsx_inside.h"
+
+#include "base/text.h"
+#include "report/wrap.h"
+
+#include <string.h>
+
+/* What stays in sight is at most so many characters wide. */
+#define FROZEN_MOST 60
+
+static int
+most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* ---- amounts ---- */
+
+/* What can be typed: a number, within its bounds when it has some.  Beyond a
+ * range that the agreement names one is asked, as elsewhere one is warned. */
+static void
+put_validation(struct layout *layout, int row, int column,
+               const struct amount *amount)
+{
+    struct book *book = layout->book;
+    const struct ratio *least = amount->least, *highest = amount->most;
+    enum text_key key = least != NULL && highest != NULL ? TEXT_SHEET_BETWEEN
+                        : least != NULL                  ? TEXT_SHEET_LEAST
+                        : highest != NULL                ? TEXT_SHEET_MOST
+                                                         : TEXT_SHEET_NUMBER;
+    struct ratio zero = ratio_whole(0);
+    struct out message = out_new(book->mem);
+    lxw_data_validation validation = {
+        .validate = LXW_VALIDATION_TYPE_DECIMAL,
+        .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
+        .ignore_blank = LXW_VALIDATION_ON,
+        .show_input = LXW_VALIDATION_ON,
+        .show_error = LXW_VALIDATION_ON,
+        .error_type = key == TEXT_SHEET_NUMBER
+                          ? LXW_VALIDATION_ERROR_TYPE_STOP
+                          : LXW_VALIDATION_ERROR_TYPE_WARNING,
+        .minimum_number =
+            least != NULL ? nearest_double(*least, book->mem) : -9e12,
+        .maximum_number =
+            highest != NULL ? nearest_double(*highest, book->mem) : 9e12,
+    };
+
+    SAY(&message, book->voice, key,
+        arg_ratio("least", least != NULL ? *least : zero),
+        arg_ratio("most", highest != NULL ? *highest : zero));
+    validation.input_message = (char *)out_string(&message);
+    validation.error_message = (char *)out_string(&message);
+    if (amount->live == NULL && amount->places == 0)
+        validation.validate = LXW_VALIDATION_TYPE_INTEGER;
+    worksheet_data_validation_cell(layout->sheet, (lxw_row_t)row,
+                                   (lxw_col_t)column, &validation);
+}
+
+/* A number, with the formula that gives it when there is one; without a
+ * recalculation the file shows the same. */
+static void
+put_amount(struct layout *layout, size_t at, int column,
+           const struct cell *cell, struct look look)
+{
+    const struct amount *amount = cell->amount;
+    struct book *book = layout->book;
+    int row = layout->grid.first_row + (int)at;
+    const char *formula = amount->live != NULL
+                              ? formula_of_amount(&layout->grid, at, amount)
+                              : NULL;
+
+    look.number = true;
+    look.places = shown_places(amount);
+    look.has_sign = cell->text[0] == '+';
+    look.input = amount->input;
+    if (look.align == ALIGN_TEXT)
+        look.align = ALIGN_CENTRE;
+    if (amount->empty && formula == NULL)
+        put_text(layout, row, column, cell->text, look);
+    else if (amount->empty)
+        worksheet_write_formula_str(layout->sheet, (lxw_row_t)row,
+                                    (lxw_col_t)column, formula,
+                                    look_format(book, look), FORMULA_EMPTY);
+    else if (formula == NULL)
+        worksheet_write_number(layout->sheet, (lxw_row_t)row, (lxw_col_t)column,
+                               nearest_double(amount->value, book->mem),
+                               look_format(book, look));
+    else
+        worksheet_write_formula_num(
+            layout->sheet, (lxw_row_t)row, (lxw_col_t)column, formula,
+            look_format(book, look), nearest_double(amount->value, book->mem));
+    if (amount->input)
+        put_validation(layout, row, column, amount);
+}
+
+/* ---- rows ---- */
+
+static enum look_kind
+kind_of(enum role role)
+{
+    static const enum look_kind kinds[] = {
+        [ROW_GROUP] = LOOK_GROUP,  [ROW_ITEM] = LOOK_CELL,
+        [ROW_SUBITEM] = LOOK_CELL, [ROW_SUBTOTAL] = LOOK_SUBTOTAL,
+        [ROW_TOTAL] = LOOK_TOTAL,  [ROW_NOTE] = LOOK_REMARK,
+    };
+
+    return kinds[role];
+}
+
+/* The sheet's columns that a cell covers from the table's column `at` on; one
+ * that covers nothing but bars is not in the sheet. */
+static bool
+covered(const struct layout *layout, size_t at, size_t span, int *first,
+        int *last)
+{
+    *first = *last = -1;
+    for (size_t i = at; i < at + span; i++) {
+        if (layout->grid.column[i] < 0)
+            continue;
+        *first = *first < 0 ? layout->grid.column[i] : *first;
+        *last = layout->grid.column[i];
+    }
+    return *first >= 0;
+}
+
+/* Returns the lines it takes. */
+static int
+put_cell(struct layout *layout, size_t row, size_t at, const struct cell *cell)
+{
+    const struct column *column = &layout->table->columns[at];
+    enum role role = layout->table->rows[row].role;
+    struct look look = {.kind = kind_of(role),
+                        .align = column->align,
+                        .emphasis = cell->emphasis,
+                        .wraps = column->wraps || column->align == ALIGN_NUMBER,
+                        .indent =
+                            role == ROW_SUBITEM && column->wraps && at < 2};
+    int place = layout->grid.first_row + (int)row, first, last;
+    struct dec dec;
+
+    if (!covered(layout, at, cell->span, &first, &last))
+        return 0;
+    if (cell->amount != NULL && first == last) {
+        put_amount(layout, row, first, cell, look);
+        return 1;
+    }
+    if (column->align == ALIGN_NUMBER && first == last &&
+        text_number(cell->text, &look, &dec)) {
+        worksheet_write_number(
+            layout->sheet, (lxw_row_t)place, (lxw_col_t)first,
+            nearest_double(ratio_dec(dec), layout->book->mem),
+            look_format(layout->book, look));
+        return 1;
+    }
+    if (strcmp(cell->text, FORMULA_EMPTY) == 0 && look.align == ALIGN_TEXT)
+        look.align = ALIGN_CENTRE; /* as the figures of its column */
+    put_merged(layout, place, first, place, last, cell->text, look);
+    return layout_lines(layout, cell->text, first, last,
+                        look_size(layout->book, look));
+}
+
+static void
+put_row(struct layout *layout, size_t at)
+{
+    const struct row *row = &layout->table->rows[at];
+    int place = layout->grid.first_row + (int)at, lines = 1;
+    size_t column = 0;
+
+    if (row->role == ROW_GROUP || row->role == ROW_NOTE) {
+        put_across(layout, place, row->count > 0 ? row->cells[0].text : "",
+                   (struct look){.kind = kind_of(row->role)});
+        return;
+    }
+    for (size_t i = 0; i < row->count; i++) {
+        lines = most(lines, put_cell(layout, at, column, &row->cells[i]));
+        column += row->cells[i].span;
+    }
+    for (; column < layout->table->column_count; column++)
+        put_cell(layout, at, column, &(struct cell){.text = "", .span = 1});
+    layout_height(layout, place, lines, layout->book->style->small);
+}
+
+static void
+put_notes(struct layout *layout)
+{
+    const struct table *table = layout->table;
+    int row = layout->grid.first_row + (int)table->row_count + 1;
+
+    for (size_t i = 0; i < table->note_count; i++, row++)
+        put_across(layout, row, table->notes[i],
+                   (struct look){.kind = LOOK_NOTE});
+}
+
+/* ---- the sheet as a whole ---- */
+
+/* Heads stay in sight, and so does what names the rows where there is much
+ * beside it. */
+static void
+set_view(struct layout *layout)
+{
+    const struct table *table = layout->table;
+    int naming = 0, width = 0;
+
+    for (size_t i = 0; i < table->column_count && i < 2; i++)
+        if (table->columns[i].wraps && layout->grid.columns > 8)
+            naming = layout->grid.column[i] + 1;
+    for (int i = 0; i < naming; i++)
+        width += layout->widths[i];
+    worksheet_freeze_panes(layout->sheet, (lxw_row_t)layout->grid.first_row,
+                           (lxw_col_t)(width <= FROZEN_MOST ? naming : 0));
+    worksheet_repeat_rows(layout->sheet, (lxw_row_t)layout->over_row,
+                          (lxw_row_t)layout->grid.under_row);
+    worksheet_gridlines(layout->sheet, LXW_HIDE_ALL_GRIDLINES);
+    set_page(layout->book, layout->sheet, layout_width(layout) > 90);
+}
+
+/* Codes like 5.1 are texts, and meant to be. */
+static void
+allow_codes(struct layout *layout)
+{
+    struct out range = out_new(layout->book->mem);
+    char last[LXW_MAX_CELL_NAME_LENGTH];
+
+    lxw_rowcol_to_cell(
+        last,
+        (lxw_row_t)(layout->grid.first_row + (int)layout->table->row_count),
+        (lxw_col_t)layout->grid.columns);
+    out_format(&range, "A1:%s", last);
+    worksheet_ignore_errors(layout->sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                            out_string(&range));
+}
+
+bool
+write_sheet(struct book *book, const struct sheet *sheet)
+{
+    const struct table *table = sheet->table;
+    struct layout layout = {.book = book,
+                            .table = table,
+                            .grid = {.table = table, .mem = book->mem}};
+
+    layout.sheet = workbook_add_worksheet(book->workbook, sheet->name);
+    if (layout.sheet == NULL)
+        return false;
+    layout_columns(&layout);
+    if (layout.grid.columns == 0)
+        return true;
+    layout_rows(&layout);
+    layout_widths(&layout);
+    if (table->caption != NULL)
+        put_across(&layout, 0, table->caption,
+                   (struct look){.kind = LOOK_TITLE});
+    put_heads(&layout);
+    for (size_t i = 0; i < table->row_count; i++)
+        put_row(&layout, i);
+    put_notes(&layout);
+    set_view(&layout);
+    allow_codes(&layout);
+    return true;
+}

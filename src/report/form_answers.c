@@ -1,0 +1,232 @@
+/* form_answers.c - what was written on a form: the account, what helped, what
+ * hindered, the evidence.
+ */
+#include "report/forms_inside.h"
+
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+void
+form_label(const struct indicator_form *form, const char *text)
+{
+    struct runs *runs = document_runs(form->chapter->document, PARAGRAPH_BODY);
+
+    runs_push(runs, text, RUN_STRONG, NULL, form->chapter->mem);
+}
+
+void
+form_absent(const struct indicator_form *form)
+{
+    document_paragraph(form->chapter->document, PARAGRAPH_BODY,
+                       said(form->chapter->voice, TEXT_FORM_ABSENT));
+}
+
+/* ---- narratives ---- */
+
+/* What the form of one indicator says there; NULL: nothing. */
+static const char *
+written_words(const struct indicator_form *form,
+              const struct indicator *indicator, size_t member)
+{
+    const struct form *written = form_written(form, indicator);
+
+    if (written == NULL)
+        return NULL;
+    return phrase_words(
+        form->chapter->voice,
+        *(const struct words *)((const char *)written + member));
+}
+
+bool
+form_says(const struct indicator_form *form, const struct indicator *indicator,
+          size_t member)
+{
+    return written_words(form, indicator, member) != NULL;
+}
+
+/* Before what the form of a part says: its title. */
+static void
+label_part(const struct indicator_form *form, const struct indicator *part)
+{
+    if (part != form->indicator)
+        form_label(form, phrase_indicator(form->chapter->voice, part,
+                                          form->chapter->mem));
+}
+
+void
+form_words(const struct indicator_form *form, size_t member)
+{
+    chapter_narrative(form->chapter,
+                      written_words(form, form->indicator, member));
+    for (size_t i = 0; i < form->part_count; i++) {
+        const struct indicator *part = &form->part[i];
+
+        if (part == form->indicator || !form_says(form, part, member))
+            continue;
+        label_part(form, part);
+        chapter_narrative(form->chapter, written_words(form, part, member));
+    }
+}
+
+void
+form_answer(const struct indicator_form *form, enum text_key label,
+            size_t member, int lines)
+{
+    struct document *document = form->chapter->document;
+
+    document_answer(document, said(form->chapter->voice, label),
+                    form->chapter->blank ? lines : 0);
+    if (!form->chapter->blank) {
+        form_words(form, member);
+        if (document->at->count == 0)
+            form_absent(form);
+    }
+    document_answer_end(document);
+}
+
+/* ---- evidence ---- */
+
+static const enum text_key kinds[EVIDENCE_KINDS] = {
+    [EVIDENCE_DOCUMENT] = TEXT_EVIDENCE_DOCUMENT,
+    [EVIDENCE_ORDER] = TEXT_EVIDENCE_ORDER,
+    [EVIDENCE_PHOTO] = TEXT_EVIDENCE_PHOTO,
+    [EVIDENCE_SYSTEM] = TEXT_EVIDENCE_SYSTEM,
+    [EVIDENCE_ADDRESS] = TEXT_EVIDENCE_ADDRESS,
+};
+
+/* The text when it is the address of a page; NULL: it is not. */
+static const char *
+as_address(const char *text)
+{
+    if (text == NULL || strpbrk(text, " \t\n") != NULL ||
+        (strncasecmp(text, "https://", 8) != 0 &&
+         strncasecmp(text, "http://", 7) != 0))
+        return NULL;
+    return text;
+}
+
+/* Where a piece of evidence is to be found on the web; NULL: nobody says. */
+static const char *
+address_of(const struct chapter *chapter, const struct evidence *evidence)
+{
+    const char *texts[] = {evidence->number, evidence->file,
+                           phrase_words(chapter->voice, evidence->caption),
+                           phrase_words(chapter->voice, evidence->title)};
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (as_address(texts[i]) != NULL)
+            return texts[i];
+    return NULL;
+}
+
+static void
+add_part(const struct chapter *chapter, struct runs *runs, const char *text,
+         const char *link)
+{
+    if (text == NULL || text[0] == '\0')
+        return;
+    runs_push(runs, " · ", 0, NULL, chapter->mem);
+    runs_push(runs, text, 0, link, chapter->mem);
+}
+
+static void
+add_said(const struct chapter *chapter, struct runs *runs, enum text_key key,
+         struct arg arg)
+{
+    struct out out = out_new(chapter->mem);
+
+    SAY(&out, chapter->voice, key, arg);
+    add_part(chapter, runs, out_string(&out), NULL);
+}
+
+static void
+add_title(const struct chapter *chapter, struct runs *runs,
+          const struct evidence *evidence, const char *address)
+{
+    const char *title = phrase_words(chapter->voice, evidence->title);
+    struct out out = out_new(chapter->mem);
+
+    if (title == NULL) {
+        runs_push(runs, said(chapter->voice, kinds[evidence->kind]), 0, address,
+                  chapter->mem);
+        return;
+    }
+    SAY(&out, chapter->voice, TEXT_EVIDENCE_TITLED,
+        arg_key("kind", kinds[evidence->kind]),
+        arg_phrase("title", title, chapter->mem));
+    runs_push(runs, out_string(&out), 0, address, chapter->mem);
+}
+
+static void
+add_evidence(const struct chapter *chapter, struct runs *runs,
+             const struct evidence *evidence)
+{
+    const char *address = address_of(chapter, evidence);
+    const char *caption = phrase_words(chapter->voice, evidence->caption);
+    struct mem *mem = chapter->mem;
+
+    add_title(chapter, runs, evidence, address);
+    if (evidence->number != NULL && as_address(evidence->number) == NULL)
+        add_said(chapter, runs,
+                 evidence->kind == EVIDENCE_ORDER ? TEXT_EVIDENCE_NUMBER_ORDER
+                                                  : TEXT_EVIDENCE_NUMBER,
+                 arg_code("number", evidence->number));
+    if (evidence->date.given)
+        add_said(chapter, runs, TEXT_EVIDENCE_DATE,
+                 arg_day("day", evidence->date.day));
+    if (caption != NULL && as_address(caption) == NULL)
+        add_part(chapter, runs, caption, NULL);
+    if (evidence->file != NULL && as_address(evidence->file) == NULL)
+        add_said(chapter, runs, TEXT_EVIDENCE_IN_FILE,
+                 arg_phrase("file", evidence->file, mem));
+    if (evidence->page != NULL)
+        add_said(chapter, runs, TEXT_EVIDENCE_PAGE,
+                 arg_code("page", evidence->page));
+    if (address != phrase_words(chapter->voice, evidence->title))
+        add_part(chapter, runs, address, address); /* on paper it is read */
+}
+
+static void
+list_evidence(const struct indicator_form *form,
+              const struct indicator *indicator)
+{
+    const struct form *written = form_written(form, indicator);
+    struct block *list;
+
+    if (written == NULL || written->evidence_count == 0)
+        return;
+    label_part(form, indicator);
+    list = document_list(form->chapter->document, true);
+    for (size_t i = 0; i < written->evidence_count; i++)
+        add_evidence(form->chapter, list_item(list, 0, form->chapter->mem),
+                     &written->evidence[i]);
+}
+
+static void
+answer_evidence(const struct indicator_form *form)
+{
+    struct document *document = form->chapter->document;
+
+    document_answer(document, said(form->chapter->voice, TEXT_FORM_EVIDENCE),
+                    form->chapter->blank ? 6 : 0);
+    if (!form->chapter->blank) {
+        list_evidence(form, form->indicator);
+        for (size_t i = 0; i < form->part_count; i++)
+            if (&form->part[i] != form->indicator)
+                list_evidence(form, &form->part[i]);
+        if (document->at->count == 0)
+            form_absent(form);
+    }
+    document_answer_end(document);
+}
+
+void
+form_answers(const struct indicator_form *form)
+{
+    form_answer(form, TEXT_FORM_ACCOUNT, offsetof(struct form, account), 10);
+    form_answer(form, TEXT_FORM_SUPPORTING, offsetof(struct form, supporting),
+                5);
+    form_answer(form, TEXT_FORM_OBSTACLES, offsetof(struct form, obstacles), 5);
+    answer_evidence(form);
+}

@@ -1,0 +1,313 @@
+/* form_sheet.c - the detail sheet of an indicator: what was aimed at and
+ * reached, by what steps and figures, with what projects, and why not more.
+ */
+#include "report/forms_inside.h"
+
+#include "check/check.h"
+
+#include <stddef.h>
+
+/* ---- target and result ---- */
+
+static const char *
+goal(const struct indicator_form *form, const struct indicator *part)
+{
+    return criterion_goal(
+        &(struct criterion_view){.agreement = form->chapter->agreement,
+                                 .indicator = part,
+                                 .criterion = &part->criterion,
+                                 .voice = form->chapter->voice,
+                                 .mem = form->chapter->mem});
+}
+
+static const char *
+absent_text(const struct chapter *chapter, const struct score *score)
+{
+    struct out out = out_new(chapter->mem);
+
+    if (score->state != STATE_MISSING || score->absent == NULL)
+        return score->row != NULL || score->state == STATE_NOT_APPLICABLE
+                   ? said(chapter->voice, state_text(score->state))
+                   : said(chapter->voice, TEXT_FORM_ABSENT);
+    SAY(&out, chapter->voice, TEXT_SHEET_ABSENT,
+        arg_key("state", state_text(score->state)),
+        arg_code("code", score->absent));
+    return out_string(&out);
+}
+
+/* "99.343 percent (official, as of 14 Sep 2021)" */
+static const char *
+reached_text(const struct chapter *chapter, const struct score *score)
+{
+    struct out out = out_new(chapter->mem);
+    const char *amount;
+    bool dated = score->row != NULL && score->row->as_of.given;
+
+    if (!score->has_result)
+        return absent_text(chapter, score);
+    amount = phrase_amount(chapter->voice, &score->indicator->unit,
+                           figure_text(chapter->voice, score->result,
+                                       chapter->places.result, chapter->mem),
+                           chapter->mem);
+    if (!score->staged)
+        return amount;
+    SAY(&out, chapter->voice,
+        dated ? TEXT_SHEET_RESULT_DAY : TEXT_SHEET_RESULT_STAGE,
+        arg_phrase("result", amount, chapter->mem),
+        arg_key("stage", stage_text(score->stage)),
+        arg_day("day", dated ? score->row->as_of.day : (struct day){0}));
+    return out_string(&out);
+}
+
+static void
+add_part(const struct indicator_form *form, const struct indicator *part)
+{
+    struct chapter *chapter = form->chapter;
+    const struct score *score = form_score(form, part);
+    const char *target = goal(form, part);
+    struct block *fields;
+
+    if (part != form->indicator)
+        document_heading(chapter->document, 4,
+                         phrase_indicator(chapter->voice, part, chapter->mem),
+                         NULL);
+    fields = document_fields(chapter->document);
+    fields_text(fields, said(chapter->voice, TEXT_SHEET_TARGET),
+                target[0] != '\0' ? target
+                                  : said(chapter->voice, TEXT_FORM_NONE),
+                chapter->mem);
+    fields_text(fields, said(chapter->voice, TEXT_SHEET_RESULT),
+                chapter->blank ? NULL : reached_text(chapter, score),
+                chapter->mem);
+    form_steps(form, score, true);
+    form_values(form, score);
+}
+
+/* ---- projects ---- */
+
+static void
+list_projects(const struct indicator_form *form,
+              const struct indicator *indicator)
+{
+    struct chapter *chapter = form->chapter;
+    const struct form *written = form_written(form, indicator);
+    struct block *list = NULL;
+
+    for (size_t i = 0; written != NULL && i < written->project_count; i++) {
+        const char *project =
+            phrase_words(chapter->voice, written->projects[i]);
+
+        if (project == NULL)
+            continue;
+        if (list == NULL && indicator != form->indicator)
+            form_label(form, phrase_indicator(chapter->voice, indicator,
+                                              chapter->mem));
+        if (list == NULL)
+            list = document_list(chapter->document, false);
+        runs_push(list_item(list, 0, chapter->mem), project, 0, NULL,
+                  chapter->mem);
+    }
+}
+
+static void
+answer_projects(const struct indicator_form *form)
+{
+    struct document *document = form->chapter->document;
+
+    document_answer(document, said(form->chapter->voice, TEXT_SHEET_PROJECTS),
+                    form->chapter->blank ? 5 : 0);
+    if (!form->chapter->blank) {
+        list_projects(form, form->indicator);
+        for (size_t i = 0; i < form->part_count; i++)
+            if (&form->part[i] != form->indicator)
+                list_projects(form, &form->part[i]);
+        if (document->at->count == 0)
+            form_absent(form);
+    }
+    document_answer_end(document);
+}
+
+/* ---- the remark ---- */
+
+/* Of a part its code stands before. */
+static void
+remark(const struct indicator_form *form, const struct indicator *indicator,
+       const char *text)
+{
+    struct chapter *chapter = form->chapter;
+    struct out out = out_new(chapter->mem);
+
+    if (indicator == form->indicator)
+        out_text(&out, text);
+    else
+        SAY(&out, chapter->voice, TEXT_SHEET_REMARK_PART,
+            arg_code("code", indicator->code),
+            arg_phrase("remark", text, chapter->mem));
+    document_paragraph(chapter->document, PARAGRAPH_BODY, out_string(&out));
+}
+
+/* The reason that a row gives, at every stage shown. */
+static void
+remark_rows(const struct indicator_form *form,
+            const struct indicator *indicator)
+{
+    struct chapter *chapter = form->chapter;
+
+    for (int stage = 0; stage < STAGES; stage++) {
+        const struct result *row =
+            year_result(chapter->year, indicator->index,
+                        chapter->card->selection.round, (enum stage)stage);
+        struct out out = out_new(chapter->mem);
+
+        if (form->cards[stage] == NULL || row == NULL || row->reason[0] == '\0')
+            continue;
+        SAY(&out, chapter->voice, TEXT_SHEET_REMARK_STAGE,
+            arg_key("stage", stage_text((enum stage)stage)),
+            arg_phrase("reason", row->reason, chapter->mem));
+        remark(form, indicator, out_string(&out));
+    }
+}
+
+static void
+remark_adjustments(const struct indicator_form *form,
+                   const struct indicator *indicator)
+{
+    const struct steps *steps = &form_score(form, indicator)->steps;
+    struct chapter *chapter = form->chapter;
+
+    for (size_t i = 0; i < steps->count; i++) {
+        const struct adjustment *adjustment = steps->step[i].adjustment;
+        struct out out = out_new(chapter->mem);
+
+        if (adjustment == NULL)
+            continue;
+        SAY(&out, chapter->voice, TEXT_SHEET_ADJUSTED,
+            arg_text("points",
+                     figure_signed(chapter->voice,
+                                   ratio_dec(adjustment->points.value),
+                                   adjustment->points.places, chapter->mem)),
+            arg_words("reason", adjustment->reason));
+        remark(form, indicator, out_string(&out));
+    }
+}
+
+static void
+remark_indicator(const struct indicator_form *form,
+                 const struct indicator *indicator)
+{
+    struct chapter *chapter = form->chapter;
+    struct out out = out_new(chapter->mem);
+
+    if (indicator->not_applicable) {
+        SAY(&out, chapter->voice, TEXT_SHEET_NOT_APPLICABLE,
+            arg_words("reason", indicator->not_applicable_reason));
+        remark(form, indicator, out_string(&out));
+    }
+    if (indicator->pilot)
+        remark(form, indicator, said(chapter->voice, TEXT_SHEET_PILOT));
+    if (chapter->blank)
+        return;
+    remark_rows(form, indicator);
+    remark_adjustments(form, indicator);
+}
+
+static void
+answer_remark(const struct indicator_form *form)
+{
+    struct document *document = form->chapter->document;
+
+    document_answer(document, said(form->chapter->voice, TEXT_SHEET_REMARK),
+                    form->chapter->blank ? 4 : 0);
+    remark_indicator(form, form->indicator);
+    for (size_t i = 0; i < form->part_count; i++)
+        if (&form->part[i] != form->indicator)
+            remark_indicator(form, &form->part[i]);
+    if (document->at->count == 0 && !form->chapter->blank)
+        document_paragraph(document, PARAGRAPH_BODY,
+                           said(form->chapter->voice, TEXT_FORM_NONE));
+    document_answer_end(document);
+}
+
+/* ---- the statement of reasons ---- */
+
+#define REASONS offsetof(struct form, reasons)
+
+/* A statement that is due and absent is told plainly, for it is a duty. */
+static void
+tell_owed(const struct indicator_form *form)
+{
+    struct chapter *chapter = form->chapter;
+
+    for (size_t i = 0; i < form->part_count; i++) {
+        const struct indicator *part = &form->part[i];
+        struct out out = out_new(chapter->mem);
+
+        if (!reason_due(form_score(form, part)) ||
+            form_says(form, part, REASONS) ||
+            form_says(form, form->indicator, REASONS))
+            continue;
+        if (part == form->indicator)
+            out_text(&out, said(chapter->voice, TEXT_SHEET_REASONS_DUE));
+        else
+            SAY(&out, chapter->voice, TEXT_SHEET_REASONS_DUE_PART,
+                arg_code("code", part->code));
+        form_label(form, out_string(&out));
+    }
+}
+
+/* Why none is due: nothing fell short, or there is nothing to explain. */
+static enum text_key
+no_reasons(const struct indicator_form *form)
+{
+    enum text_key key = TEXT_SHEET_REASONS_APART;
+
+    for (size_t i = 0; i < form->part_count; i++) {
+        const struct score *score = form_score(form, &form->part[i]);
+
+        if (score->has_result)
+            return TEXT_SHEET_REASONS_NONE;
+        if (score->state != STATE_NOT_APPLICABLE)
+            key = TEXT_SHEET_REASONS_OPEN;
+    }
+    return key;
+}
+
+static void
+answer_reasons(const struct indicator_form *form)
+{
+    struct chapter *chapter = form->chapter;
+    struct document *document = chapter->document;
+
+    document_answer(document, said(chapter->voice, TEXT_SHEET_REASONS),
+                    chapter->blank ? 6 : 0);
+    if (!chapter->blank) {
+        form_words(form, REASONS);
+        tell_owed(form);
+        if (document->at->count == 0)
+            document_paragraph(document, PARAGRAPH_BODY,
+                               said(chapter->voice, no_reasons(form)));
+    }
+    document_answer_end(document);
+}
+
+/* ---- the sheet ---- */
+
+void
+form_sheet(const struct indicator_form *form)
+{
+    struct chapter *chapter = form->chapter;
+    struct out title = out_new(chapter->mem);
+
+    SAY(&title, chapter->voice, TEXT_SHEET_TITLE,
+        arg_code("code", form->indicator->code));
+    document_heading(chapter->document, 3, out_string(&title), NULL);
+    for (size_t i = 0; i < form->part_count; i++)
+        add_part(form, &form->part[i]);
+    answer_projects(form);
+    form_details(chapter, form->indicator);
+    for (size_t i = 0; i < form->part_count; i++)
+        if (&form->part[i] != form->indicator)
+            form_details(chapter, &form->part[i]);
+    answer_remark(form);
+    answer_reasons(form);
+}

@@ -1,0 +1,137 @@
+/* indicator_details.c - what an agreement says of an indicator besides its
+ * criterion: definition, formula, source, plan, baseline, earlier years.
+ */
+#include "report/forms_inside.h"
+
+struct details {
+    const struct chapter *chapter;
+    struct block *fields;
+};
+
+static void
+add_text(const struct details *details, enum text_key label, const char *text)
+{
+    if (text != NULL && text[0] != '\0')
+        fields_text(details->fields, said(details->chapter->voice, label), text,
+                    details->chapter->mem);
+}
+
+static void
+add_words(const struct details *details, enum text_key label,
+          struct words words)
+{
+    add_text(details, label, phrase_words(details->chapter->voice, words));
+}
+
+static const char *
+amount_text(const struct details *details, const struct indicator *indicator,
+            const struct number *number)
+{
+    const struct chapter *chapter = details->chapter;
+
+    return phrase_amount(chapter->voice, &indicator->unit,
+                         phrase_number(chapter->voice, ratio_dec(number->value),
+                                       ROUND_NONE, chapter->mem),
+                         chapter->mem);
+}
+
+/* "2565: 98.5 percent" */
+static const char *
+yearly_text(const struct details *details, const struct indicator *indicator,
+            const struct yearly *yearly)
+{
+    const struct chapter *chapter = details->chapter;
+    const char *amount = amount_text(details, indicator, &yearly->value);
+    struct out out = out_new(chapter->mem);
+
+    if (yearly->year == 0)
+        return amount;
+    SAY(&out, chapter->voice, TEXT_SHEET_YEARLY,
+        arg_whole("year", yearly->year),
+        arg_phrase("value", amount, chapter->mem));
+    return out_string(&out);
+}
+
+static const char *
+trend_text(const struct details *details, const struct indicator *indicator)
+{
+    const struct chapter *chapter = details->chapter;
+    const char *all = NULL;
+
+    for (size_t i = 0; i < indicator->trend_count; i++) {
+        const char *one = yearly_text(details, indicator, &indicator->trend[i]);
+        struct out out = out_new(chapter->mem);
+
+        if (all != NULL)
+            SAY(&out, chapter->voice, TEXT_SHEET_YEARS,
+                arg_phrase("earlier", all, chapter->mem),
+                arg_phrase("later", one, chapter->mem));
+        all = all != NULL ? out_string(&out) : one;
+    }
+    return all;
+}
+
+static void
+add_reasons(const struct details *details, const struct indicator *indicator)
+{
+    struct out out = out_new(details->chapter->mem);
+
+    if (!indicator->reason_below.given)
+        return;
+    SAY(&out, details->chapter->voice, TEXT_SHEET_REASONS_BELOW,
+        arg_phrase("below",
+                   amount_text(details, indicator, &indicator->reason_below),
+                   details->chapter->mem));
+    add_text(details, TEXT_SHEET_REASONS_WHEN, out_string(&out));
+}
+
+static void
+add_details(const struct details *details, const struct indicator *indicator)
+{
+    const struct chapter *chapter = details->chapter;
+
+    add_words(details, TEXT_SHEET_DEFINITION, indicator->definition);
+    if (indicator->formula != NULL)
+        add_text(details, TEXT_SHEET_FORMULA,
+                 phrase_formula(chapter->voice, chapter->agreement,
+                                indicator->formula, chapter->mem));
+    add_words(details, TEXT_SHEET_SOURCE, indicator->source);
+    add_words(details, TEXT_SHEET_PLAN, indicator->plan);
+    add_text(details, TEXT_SHEET_HOST, indicator->host);
+    if (indicator->baseline.value.given)
+        add_text(details, TEXT_SHEET_BASELINE,
+                 yearly_text(details, indicator, &indicator->baseline));
+    add_text(details, TEXT_SHEET_TREND, trend_text(details, indicator));
+    if (indicator->evidence_required)
+        add_text(details, TEXT_SHEET_EVIDENCE_REQUIRED,
+                 said(chapter->voice, TEXT_SHEET_EVIDENCE_IS_REQUIRED));
+    add_reasons(details, indicator);
+}
+
+static bool
+has_details(const struct chapter *chapter, const struct indicator *indicator)
+{
+    return phrase_words(chapter->voice, indicator->definition) != NULL ||
+           phrase_words(chapter->voice, indicator->source) != NULL ||
+           phrase_words(chapter->voice, indicator->plan) != NULL ||
+           indicator->formula != NULL || indicator->host != NULL ||
+           indicator->baseline.value.given || indicator->trend_count > 0 ||
+           indicator->evidence_required || indicator->reason_below.given;
+}
+
+void
+form_details(const struct chapter *chapter, const struct indicator *indicator)
+{
+    struct runs *runs;
+
+    if (!has_details(chapter, indicator))
+        return;
+    if (indicator->parent != NO_INDEX) {
+        runs = document_runs(chapter->document, PARAGRAPH_BODY);
+        runs_push(runs,
+                  phrase_indicator(chapter->voice, indicator, chapter->mem),
+                  RUN_STRONG, NULL, chapter->mem);
+    }
+    add_details(&(struct details){chapter, document_fields(chapter->document)},
+                indicator);
+}

@@ -1,0 +1,220 @@
+/* phrase.c - pieces of sentences: amounts, periods, bands, titles. */
+#include "report/phrase.h"
+
+#include "base/text.h"
+#include "report/figure.h"
+#include "report/scorecard.h"
+
+#include <string.h>
+
+struct arg
+arg_phrase(const char *name, const char *text, struct mem *mem)
+{
+    struct word *word = MEM_NEW(mem, struct word);
+
+    *word = (struct word){.language = "", .text = text};
+    return arg_words(name, (struct words){.word = word, .count = 1});
+}
+
+const char *
+phrase_words(const struct voice *voice, struct words words)
+{
+    const char *text = words_in(words, language_code(voice->language));
+    const char *at = text;
+    size_t count = strlen(text);
+
+    text_trim(&at, &count);
+    return count > 0 ? text : NULL;
+}
+
+/* ---- numbers ---- */
+
+/* Where a comma stands before the digit `i` of `whole` digits. */
+static bool
+begins_group(size_t i, size_t whole)
+{
+    return i > 0 && i < whole && (whole - i) % 3 == 0;
+}
+
+const char *
+phrase_number(const struct voice *voice, struct ratio number, int places,
+              struct mem *mem)
+{
+    struct out printed = out_new(mem), grouped = out_new(mem),
+               out = out_new(mem);
+    const char *text;
+    size_t whole;
+
+    if (places == ROUND_NONE)
+        ratio_print_short(&printed, number);
+    else
+        ratio_print(&printed, number, places);
+    text = out_string(&printed);
+    if (*text == '-') {
+        out_text(&out, "\u2212");
+        text++;
+    }
+    whole = strcspn(text, ".");
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        if (begins_group(i, whole))
+            out_char(&grouped, ',');
+        out_char(&grouped, text[i]);
+    }
+    say_digits(&out, voice, out_string(&grouped));
+    return out_string(&out);
+}
+
+const char *
+phrase_amount(const struct voice *voice, const struct unit *unit,
+              const char *number, struct mem *mem)
+{
+    static const enum text_key keys[] = {
+        [UNIT_OTHER] = TEXT_AMOUNT_UNIT,
+        [UNIT_PERCENT] = TEXT_AMOUNT_PERCENT,
+    };
+    struct out out = out_new(mem);
+    const char *name = unit_name(unit, voice);
+
+    if (name[0] == '\0' || unit->kind == UNIT_LEVEL)
+        return number;
+    SAY(&out, voice, keys[unit->kind], arg_phrase("number", number, mem),
+        arg_phrase("unit", name, mem));
+    return out_string(&out);
+}
+
+/* ---- time ---- */
+
+const char *
+phrase_date(const struct voice *voice, const struct date *date, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (date->given)
+        say_day(&out, voice, date->day);
+    return out_string(&out);
+}
+
+static bool
+same_days(struct period a, struct period b)
+{
+    return a.first.number == b.first.number && a.last.number == b.last.number;
+}
+
+/* The months of the fiscal year from the month `from` on are these days. */
+static bool
+is_months(const struct agreement *agreement, struct period period, int from,
+          int months)
+{
+    return same_days(period,
+                     fiscal_months(agreement->calendar, agreement->fiscal_year,
+                                   from, months));
+}
+
+static void
+say_month(struct out *out, const struct voice *voice, struct day first)
+{
+    int year, month, day;
+
+    day_parts(first, &year, &month, &day);
+    SAY(out, voice, TEXT_PERIOD_MONTH,
+        arg_key("month", TEXT_MONTH_01 + (month - 1)),
+        arg_whole("year",
+                  year + (voice->language == THAI ? BUDDHIST_MORE : 0)));
+}
+
+static bool
+is_whole_month(struct period period)
+{
+    int year, month, day, next_year, next_month, next_day;
+    struct day behind = {period.last.number + 1};
+
+    day_parts(period.first, &year, &month, &day);
+    day_parts(behind, &next_year, &next_month, &next_day);
+    return day == 1 && next_day == 1 &&
+           (next_year - year) * 12 + next_month - month == 1;
+}
+
+const char *
+phrase_period(const struct voice *voice, const struct agreement *agreement,
+              const struct value *value, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    struct period period = value->period;
+    struct arg year = arg_whole("year", agreement->fiscal_year);
+
+    if (is_months(agreement, period, 0, 12))
+        SAY(&out, voice, TEXT_PERIOD_YEAR, year);
+    for (int quarter = 0; quarter < 4; quarter++)
+        if (is_months(agreement, period, quarter * 3, 3))
+            SAY(&out, voice, TEXT_PERIOD_QUARTER,
+                arg_whole("quarter", quarter + 1), year);
+    if (out.count > 0)
+        return out_string(&out);
+    if (is_whole_month(period))
+        say_month(&out, voice, period.first);
+    else if (period.first.number == period.last.number)
+        say_day(&out, voice, period.first);
+    else
+        SAY(&out, voice, TEXT_PERIOD_DAYS, arg_day("from", period.first),
+            arg_day("to", period.last));
+    return out_string(&out);
+}
+
+/* ---- bands ---- */
+
+static enum text_key
+band_key(const struct band *band)
+{
+    if (!band->has_low && !band->has_high)
+        return TEXT_BAND_ANY;
+    if (!band->has_low)
+        return band->high_open ? TEXT_BAND_UNDER : TEXT_BAND_UP_TO;
+    if (!band->has_high)
+        return band->low_open ? TEXT_BAND_OVER : TEXT_BAND_FROM;
+    if (dec_compare(band->low, band->high) == 0)
+        return TEXT_BAND_EXACTLY;
+    if (band->low_open)
+        return band->high_open ? TEXT_BAND_OVER_UNDER : TEXT_BAND_OVER_TO;
+    return band->high_open ? TEXT_BAND_FROM_UNDER : TEXT_BAND_FROM_TO;
+}
+
+static struct arg
+arg_bound(const struct voice *voice, const char *name, struct dec bound,
+          const struct unit *unit, struct mem *mem)
+{
+    const char *number =
+        phrase_number(voice, ratio_dec(bound), ROUND_NONE, mem);
+
+    if (unit != NULL)
+        number = phrase_amount(voice, unit, number, mem);
+    return arg_phrase(name, number, mem);
+}
+
+const char *
+phrase_band(const struct voice *voice, const struct band *band,
+            const struct unit *unit, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (!band->given)
+        return "–";
+    SAY(&out, voice, band_key(band),
+        arg_bound(voice, "low", band->low, unit, mem),
+        arg_bound(voice, "high", band->high, unit, mem));
+    return out_string(&out);
+}
+
+/* ---- titles ---- */
+
+const char *
+phrase_indicator(const struct voice *voice, const struct indicator *indicator,
+                 struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (phrase_words(voice, indicator->name) == NULL)
+        return figure_code(voice, indicator->code, mem);
+    SAY(&out, voice, TEXT_FORM_TITLED, arg_code("code", indicator->code),
+        arg_words("name", indicator->name));
+    return out_string(&out);
+}

@@ -1,0 +1,51 @@
+/* phrase.h - pieces of sentences for documents: amounts with their unit,
+ * periods, bands, formulas and conditions, all in words.
+ */
+#ifndef REPORT_PHRASE_H
+#define REPORT_PHRASE_H
+
+#include "formula/formula.h"
+#include "model/agreement.h"
+
+/* A hole's text of any length, as it is; arg_text would cut a long one. */
+struct arg arg_phrase(const char *name, const char *text, struct mem *mem);
+
+/* "80 percent", "50 persons"; the number alone where the unit is empty or a
+ * level. */
+const char *phrase_amount(const struct voice *voice, const struct unit *unit,
+                          const char *number, struct mem *mem);
+
+/* "fiscal year 2564", "quarter 1 of 2564", "Nov 2020", "14 Sep 2021". */
+const char *phrase_period(const struct voice *voice,
+                          const struct agreement *agreement,
+                          const struct value *value, struct mem *mem);
+
+/* "14 Sep 2021"; "" when it is not given. */
+const char *phrase_date(const struct voice *voice, const struct date *date,
+                        struct mem *mem);
+
+/* "70 or more but less than 80", its bounds with their unit unless that is
+ * NULL; "–" for a level without a band. */
+const char *phrase_band(const struct voice *voice, const struct band *band,
+                        const struct unit *unit, struct mem *mem);
+
+/* A formula or condition with the names of its measures: "Events so far: at
+ * least 2 events, and lowest “Participants”: at least 50 persons". */
+const char *phrase_formula(const struct voice *voice,
+                           const struct agreement *agreement,
+                           const struct formula *formula, struct mem *mem);
+
+/* "5.1 Budget disbursed overall", the code alone when there is no name. */
+const char *phrase_indicator(const struct voice *voice,
+                             const struct indicator *indicator,
+                             struct mem *mem);
+
+/* The text in the voice's language; NULL when it is not given or blank. */
+const char *phrase_words(const struct voice *voice, struct words words);
+
+/* A number with commas between groups of three: 320,000,000; at so many
+ * places, or with ROUND_NONE all its digits. */
+const char *phrase_number(const struct voice *voice, struct ratio number,
+                          int places, struct mem *mem);
+
+#endif

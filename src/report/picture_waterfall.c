@@ -1,0 +1,285 @@
+/* picture_waterfall.c - from one figure to another, a step per amount. */
+#include "report/picture_inside.h"
+
+#include "report/bridge.h"
+#include "report/scorecard.h"
+
+#define HAIR      60 /* what is not 0 always shows */
+#define LINK_STUB 200
+#define CHEVRON   1000 /* bars from here on say which way they go */
+
+/* ---- the lanes ---- */
+
+static const char *
+step_name_of(const struct waterfall *waterfall, const struct way_step *step,
+             struct mem *mem)
+{
+    const struct voice *voice = waterfall->voice;
+    struct out out = out_new(mem);
+
+    switch (step->kind) {
+    case WAY_COMPUTED:
+        return waterfall->computed;
+    case WAY_ROUNDING:
+        return said(voice, TEXT_PICTURE_ROUNDING);
+    case WAY_OTHERS:
+        SAY(&out, voice, TEXT_PICTURE_OTHERS,
+            arg_whole("count", (long long)step->gathered));
+        return out_string(&out);
+    case WAY_ADJUSTMENT:
+        SAY(&out, voice, TEXT_BRIDGE_ADJUSTMENT,
+            arg_words("reason", step->adjustment->reason));
+        return out_string(&out);
+    case WAY_INDICATOR:
+    case WAY_BRIDGE:
+        break;
+    }
+    return step->indicator != NULL ? indicator_name(step->indicator, voice)
+                                   : bridge_reason(step->bridge, voice, mem);
+}
+
+/* Why a step is there, where it is not just another score. */
+static const char *
+step_note(const struct waterfall *waterfall, const struct way_step *step,
+          struct mem *mem)
+{
+    if (step->kind != WAY_BRIDGE || step->indicator == NULL ||
+        step->bridge->kind == BRIDGE_SCORE)
+        return NULL;
+    return bridge_reason(step->bridge, waterfall->voice, mem);
+}
+
+static void
+add_standing(struct lanes *lanes, const struct waterfall *waterfall,
+             const char *name, struct ratio value)
+{
+    struct lane *lane = lanes_add(lanes);
+
+    lane->name = name;
+    lane->strong = true;
+    lane->value =
+        figure_text(lanes->voice, value, waterfall->places, lanes->mem);
+}
+
+static struct lanes
+make_lanes(const struct waterfall *waterfall, int width, struct mem *mem)
+{
+    struct lanes lanes = lanes_new(waterfall->voice, width, mem);
+    const struct way *way = waterfall->way;
+
+    add_standing(&lanes, waterfall, waterfall->from, way->from);
+    for (size_t i = 0; i < way->count; i++) {
+        const struct way_step *step = &way->steps[i];
+
+        if (step->kind == WAY_COMPUTED) {
+            add_standing(&lanes, waterfall, waterfall->computed, step->after);
+            continue;
+        }
+        struct lane *lane = lanes_add(&lanes);
+        lane->name = step_name_of(waterfall, step, mem);
+        lane->note = step_note(waterfall, step, mem);
+        lane->value =
+            figure_signed(lanes.voice, step->amount, waterfall->places, mem);
+        if (step->indicator != NULL)
+            lane->code = figure_code(lanes.voice, step->indicator->code, mem);
+    }
+    add_standing(&lanes, waterfall, waterfall->to, way->to);
+    return lanes;
+}
+
+/* ---- the axis ---- */
+
+/* The lowest and the highest place on the way. */
+static void
+find_reach(const struct way *way, struct ratio *low, struct ratio *high)
+{
+    *low = ratio_least(way->from, way->to);
+    *high = ratio_most(way->from, way->to);
+    for (size_t i = 0; i < way->count; i++) {
+        *low = ratio_least(*low, way->steps[i].after);
+        *high = ratio_most(*high, way->steps[i].after);
+    }
+}
+
+/* From 0, unless two thirds of it and more would be alike for all bars: then
+ * from a round number a little below the lowest one. */
+static struct axis
+find_axis(const struct lanes *lanes, const struct way *way)
+{
+    struct ratio low, high, span, zero = ratio_whole(0), left = zero;
+    struct mem *mem = lanes->mem;
+
+    find_reach(way, &low, &high);
+    span = ratio_sub(high, low, mem);
+    if (ratio_compare(ratio_mul(span, ratio_whole(2), mem), low) < 0) {
+        left = ratio_sub(low, ratio_div(span, ratio_whole(6), mem), mem);
+        left = axis_floor(left, axis_step(span, 6, mem), mem);
+    } else if (ratio_sign(low) < 0) {
+        left = axis_floor(low, axis_step(span, 6, mem), mem);
+    }
+    return (struct axis){.left = left,
+                         .right = ratio_most(high, zero),
+                         .x = lanes->plot_x,
+                         .width = lanes->plot_width};
+}
+
+/* ---- drawing ---- */
+
+/* Two slanting cuts: the bar begins before the axis does. */
+static void
+draw_cut(struct picture *picture, int x, int middle)
+{
+    for (int i = 0; i < 2; i++, x += 260)
+        picture_line(picture, x, middle + BAR_HEIGHT / 2 + 60, x + 300,
+                     middle - BAR_HEIGHT / 2 - 60, INK_PAPER, 110);
+}
+
+static void
+draw_standing(struct picture *picture, const struct axis *axis,
+              const struct lane *lane, struct ratio value, enum ink ink)
+{
+    struct ratio zero = ratio_whole(0);
+    bool cut = ratio_sign(axis->left) > 0;
+    int from = axis_at(axis, cut ? axis->left : zero, picture->mem);
+    int to = axis_at(axis, value, picture->mem);
+
+    picture_rectangle(picture, from < to ? from : to,
+                      lane->middle - BAR_HEIGHT / 2,
+                      from < to ? to - from : from - to, BAR_HEIGHT, ink);
+    if (cut && to - from > CHEVRON)
+        draw_cut(picture, from + 320, lane->middle);
+}
+
+static void
+draw_chevron(struct picture *picture, int tip, int towards, int middle)
+{
+    for (int side = -1; side <= 1; side += 2)
+        picture_line(picture, tip, middle, tip + towards * 230,
+                     middle + side * 270, INK_PAPER, 110);
+}
+
+static void
+draw_step(struct picture *picture, const struct axis *axis,
+          const struct lane *lane, const struct way_step *step)
+{
+    bool fell = ratio_sign(step->amount) < 0;
+    int from = axis_at(axis, step->before, picture->mem);
+    int to = axis_at(axis, step->after, picture->mem);
+    int x = from < to ? from : to, width = from < to ? to - from : from - to;
+
+    if (width < HAIR) {
+        width = HAIR;
+        if (x + width > axis->x + axis->width)
+            x = axis->x + axis->width - width;
+    }
+    picture_rectangle(picture, x, lane->middle - BAR_HEIGHT / 2, width,
+                      BAR_HEIGHT, fell ? INK_LOSS : INK_LEVEL_MIDDLE);
+    if (width < CHEVRON)
+        return;
+    if (fell)
+        draw_chevron(picture, x + 260, 1, lane->middle);
+    else
+        draw_chevron(picture, x + width - 260, -1, lane->middle);
+}
+
+/* From the end of a bar down to the next one; where a label stands between
+ * them, the beginning and the end of that. */
+static void
+draw_link(struct picture *picture, const struct axis *axis,
+          const struct lanes *lanes, size_t at, struct ratio value)
+{
+    int x = axis_at(axis, value, picture->mem);
+    int from = lanes->lane[at].middle + BAR_HEIGHT / 2;
+    int to = lanes->lane[at + 1].middle - BAR_HEIGHT / 2;
+
+    if (!lanes->stacked) {
+        picture_line(picture, x, from, x, to, INK_FRAME, 60);
+        return;
+    }
+    picture_line(picture, x, from, x, from + LINK_STUB, INK_FRAME, 60);
+    picture_line(picture, x, to - LINK_STUB, x, to, INK_FRAME, 60);
+}
+
+static void
+draw_bars(struct picture *picture, const struct axis *axis,
+          const struct lanes *lanes, const struct way *way)
+{
+    draw_standing(picture, axis, &lanes->lane[0], way->from, INK_LEVEL_LOW);
+    draw_link(picture, axis, lanes, 0, way->from);
+    for (size_t i = 0; i < way->count; i++) {
+        const struct way_step *step = &way->steps[i];
+        const struct lane *lane = &lanes->lane[i + 1];
+
+        if (step->kind == WAY_COMPUTED)
+            draw_standing(picture, axis, lane, step->after, INK_LEVEL_LOW);
+        else
+            draw_step(picture, axis, lane, step);
+        draw_link(picture, axis, lanes, i + 1, step->after);
+    }
+    draw_standing(picture, axis, &lanes->lane[lanes->count - 1], way->to,
+                  INK_MAIN);
+}
+
+/* The note, and where the axis starts. */
+static const char *
+notes_of(const struct waterfall *waterfall, const struct axis *axis,
+         struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (ratio_sign(axis->left) > 0)
+        SAY(&out, waterfall->voice, TEXT_PICTURE_AXIS_FROM,
+            arg_text("value", figure_short(waterfall->voice, axis->left, mem)));
+    if (waterfall->note != NULL) {
+        out_text(&out, out.count > 0 ? "\n" : "");
+        out_text(&out, waterfall->note);
+    }
+    return out_string(&out);
+}
+
+struct picture *
+waterfall_draw(const struct waterfall *waterfall, int width, struct mem *mem)
+{
+    struct lanes lanes = make_lanes(waterfall, width, mem);
+    struct picture *picture = picture_new(mem, width, 0);
+    struct axis axis;
+    const char *notes;
+    int y;
+
+    lanes_lay_out(&lanes, 0);
+    axis = find_axis(&lanes, waterfall->way);
+    axis_draw(picture, &axis, &lanes);
+    draw_bars(picture, &axis, &lanes, waterfall->way);
+    lanes_draw(&lanes, picture);
+    y = lanes.bottom + LINE_SMALL + TEXT_FALL;
+    notes = notes_of(waterfall, &axis, mem);
+    if (notes[0] != '\0')
+        y = picture_note(picture, 0, y, notes) + TEXT_FALL;
+    picture->height = y;
+    return picture;
+}
+
+void
+waterfall_tell(struct out *told, const struct waterfall *waterfall)
+{
+    const struct voice *voice = waterfall->voice;
+
+    for (size_t i = 0; i < waterfall->way->count; i++) {
+        const struct way_step *step = &waterfall->way->steps[i];
+        const char *amount =
+            step->kind == WAY_COMPUTED
+                ? figure_text(voice, step->after, waterfall->places, told->mem)
+                : figure_signed(voice, step->amount, waterfall->places,
+                                told->mem);
+        const char *name = step_name_of(waterfall, step, told->mem);
+
+        tell_next(told, voice);
+        if (step->indicator == NULL)
+            SAY(told, voice, TEXT_PICTURE_TOLD_PLAIN, arg_text("name", name),
+                arg_text("amount", amount));
+        else
+            SAY(told, voice, TEXT_PICTURE_TOLD_STEP,
+                arg_code("code", step->indicator->code), arg_text("name", name),
+                arg_text("amount", amount));
+    }
+}

@@ -1,0 +1,223 @@
+/* scorecard_amounts.c - the numbers behind the cells of the official table. */
+#include "report/scorecard_inside.h"
+
+#include "report/live.h"
+
+static struct amount *
+amount_new(const struct amounts *amounts, struct ratio value, int places)
+{
+    struct amount *amount = MEM_NEW(amounts->mem, struct amount);
+
+    *amount = (struct amount){.value = value, .places = places};
+    return amount;
+}
+
+/* One that follows from others; empty until they are there. */
+static struct amount *
+follows(const struct amounts *amounts, bool there, struct ratio value,
+        int places, const char *live)
+{
+    struct amount *amount;
+
+    if (!there && live == NULL)
+        return NULL;
+    amount = amount_new(amounts, there ? value : ratio_whole(0), places);
+    amount->empty = !there;
+    amount->live = live;
+    return amount;
+}
+
+static const struct ratio *
+bound(const struct amounts *amounts, struct ratio value)
+{
+    struct ratio *bound = MEM_NEW(amounts->mem, struct ratio);
+
+    *bound = value;
+    return bound;
+}
+
+static bool
+applies(const struct score *score)
+{
+    return score->state != STATE_NOT_APPLICABLE;
+}
+
+static bool
+is_composite(const struct score *score)
+{
+    return score->indicator->criterion.type == CRITERION_COMPOSITE;
+}
+
+const struct amount *
+amount_points(const struct amounts *amounts, int level)
+{
+    const struct policy *policy = &amounts->card->year->agreement.policy;
+
+    if (level > policy->levels)
+        return NULL;
+    return amount_new(amounts, ratio_dec(policy->points[level - 1]),
+                      ROUND_NONE);
+}
+
+const struct amount *
+amount_weight(const struct amounts *amounts, const struct score *score)
+{
+    struct amount *amount = amount_new(amounts, score->applied, ROUND_NONE);
+
+    if (applies(score) && is_composite(score)) {
+        amount->live = live_weight(amounts->card, score, amounts->mem);
+    } else if (ratio_sign(score->applied) > 0) {
+        amount->input = true;
+        amount->least = bound(amounts, ratio_whole(0));
+        amount->most = bound(amounts, ratio_whole(100));
+    }
+    return amount;
+}
+
+const struct amount *
+amount_target(const struct amounts *amounts, const struct score *score,
+              int level)
+{
+    const struct criterion *criterion = &score->indicator->criterion;
+    const struct number *target;
+    struct amount *amount;
+
+    if (criterion->own == NULL || (criterion->type != CRITERION_TARGETS &&
+                                   criterion->type != CRITERION_MILESTONES))
+        return NULL;
+    target = &criterion->own->targets.level[level - 1];
+    if (!target->given)
+        return NULL;
+    amount = amount_new(amounts, ratio_dec(target->value), ROUND_NONE);
+    amount->input = applies(score);
+    return amount;
+}
+
+/* A judged result is points, kept to the scale; others to their range. */
+static void
+set_bounds(const struct amounts *amounts, struct amount *amount,
+           const struct indicator *indicator)
+{
+    const struct policy *policy = &indicator->policy;
+
+    if (indicator->criterion.type == CRITERION_JUDGED) {
+        amount->least = bound(amounts, ratio_whole(0));
+        amount->most =
+            bound(amounts, ratio_dec(policy->points[policy->levels - 1]));
+        return;
+    }
+    if (indicator->range.min.given)
+        amount->least = bound(amounts, ratio_dec(indicator->range.min.value));
+    if (indicator->range.max.given)
+        amount->most = bound(amounts, ratio_dec(indicator->range.max.value));
+}
+
+/* Of a composite and of `rules` the result is for show. */
+const struct amount *
+amount_result(const struct amounts *amounts, const struct score *score)
+{
+    bool shown = is_composite(score) ||
+                 score->indicator->criterion.type == CRITERION_RULES ||
+                 !applies(score);
+    struct amount *amount;
+
+    if (shown && !score->has_result)
+        return NULL;
+    amount = amount_new(amounts, score->result, amounts->places.result);
+    amount->empty = !score->has_result;
+    amount->input = !shown;
+    if (!shown)
+        set_bounds(amounts, amount, score->indicator);
+    return amount;
+}
+
+/* Where conditions judge, the level is what is typed. */
+static const struct amount *
+level_typed(const struct amounts *amounts, const struct score *score)
+{
+    struct amount *amount = amount_new(amounts, ratio_whole(score->level), 0);
+
+    amount->empty = !score->scored || score->state == STATE_MISSING;
+    amount->input = true;
+    amount->least = bound(amounts, ratio_whole(0));
+    amount->most = bound(amounts, ratio_whole(score->indicator->policy.levels));
+    return amount;
+}
+
+/* A missing result may earn points, but attains no level. */
+const struct amount *
+amount_level(const struct amounts *amounts, const struct score *score)
+{
+    if (!applies(score))
+        return NULL;
+    if (score->indicator->criterion.type == CRITERION_RULES)
+        return level_typed(amounts, score);
+    return follows(amounts,
+                   score->scored && (score->has_result || is_composite(score)),
+                   ratio_whole(score->level), 0,
+                   live_level(amounts->card, score, amounts->mem));
+}
+
+const struct amount *
+amount_score(const struct amounts *amounts, const struct score *score)
+{
+    struct amount *amount;
+
+    if (!applies(score))
+        return NULL;
+    amount =
+        follows(amounts, score->scored, score->score, amounts->places.score,
+                live_score(amounts->card, score, amounts->mem));
+    if (amount != NULL)
+        amount->otherwise = live_missing(amounts->card, score, amounts->mem);
+    return amount;
+}
+
+const struct amount *
+amount_weighted(const struct amounts *amounts, const struct score *score)
+{
+    if (!applies(score))
+        return NULL;
+    return follows(amounts, score->scored, score->weighted,
+                   amounts->places.weighted,
+                   live_weighted(amounts->card, score, amounts->mem));
+}
+
+const struct amount *
+amount_subtotal(const struct amounts *amounts, const struct score *score)
+{
+    const struct scorecard *card = amounts->card;
+    size_t at = score->indicator->component;
+    const struct component *component = &card->year->agreement.components[at];
+    const struct component_score *own = &card->components[at];
+
+    if (component->subtotal_per_indicator)
+        return applies(score) ? follows(amounts, score->scored, score->weighted,
+                                        amounts->places.total, "this.weighted")
+                              : NULL;
+    return own->applies ? follows(amounts, own->complete, own->subtotal,
+                                  amounts->places.total,
+                                  live_subtotal(card, component, amounts->mem))
+                        : NULL;
+}
+
+const struct amount *
+amount_weights(const struct amounts *amounts)
+{
+    const struct scorecard *card = amounts->card;
+    struct ratio weight = ratio_whole(0);
+
+    for (size_t i = 0; i < card->year->agreement.component_count; i++)
+        weight = ratio_add(weight, card->components[i].applied, amounts->mem);
+    return follows(amounts, true, weight, ROUND_NONE,
+                   live_weights(card, amounts->mem));
+}
+
+const struct amount *
+amount_total(const struct amounts *amounts)
+{
+    const struct scorecard *card = amounts->card;
+
+    return follows(amounts, card->complete, card->total, amounts->places.total,
+                   live_total(card, amounts->mem));
+}

@@ -1,0 +1,45 @@
+/* scorecard_inside.h - the numbers behind the cells of the official table, and
+ * how they follow from each other (report/live.h).
+ *
+ * NULL: the cell shows no number and never will.
+ */
+#ifndef REPORT_SCORECARD_INSIDE_H
+#define REPORT_SCORECARD_INSIDE_H
+
+#include "report/figure.h"
+#include "report/table.h"
+#include "score/score.h"
+
+/* What every amount of a table needs. */
+struct amounts {
+    const struct scorecard *card;
+    struct places places;
+    struct mem *mem;
+};
+
+/* The points of a level of the agreement's scale. */
+const struct amount *amount_points(const struct amounts *amounts, int level);
+
+const struct amount *amount_weight(const struct amounts *amounts,
+                                   const struct score *score);
+const struct amount *amount_target(const struct amounts *amounts,
+                                   const struct score *score, int level);
+const struct amount *amount_result(const struct amounts *amounts,
+                                   const struct score *score);
+const struct amount *amount_level(const struct amounts *amounts,
+                                  const struct score *score);
+const struct amount *amount_score(const struct amounts *amounts,
+                                  const struct score *score);
+const struct amount *amount_weighted(const struct amounts *amounts,
+                                     const struct score *score);
+
+/* At an indicator's row: its component's, or its own where the component says
+ * so. */
+const struct amount *amount_subtotal(const struct amounts *amounts,
+                                     const struct score *score);
+
+/* Of the last row. */
+const struct amount *amount_weights(const struct amounts *amounts);
+const struct amount *amount_total(const struct amounts *amounts);
+
+#endif

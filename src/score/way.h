@@ -1,0 +1,67 @@
+/* way.h - from one figure to another in few steps: from all points that could
+ * be had to those that were earned, from what was claimed to what was decided.
+ *
+ * A way always adds up: `from` and all amounts give `to`, exactly.  The small
+ * steps of a long way are gathered into one, so that it can be drawn.
+ */
+#ifndef SCORE_WAY_H
+#define SCORE_WAY_H
+
+#include "score/compare.h"
+#include "score/score.h"
+
+enum way_kind {
+    WAY_INDICATOR,  /* what one indicator lost, or gained */
+    WAY_ADJUSTMENT, /* of the total */
+    WAY_BRIDGE,     /* a step of a comparison: `bridge` */
+    WAY_COMPUTED,   /* no step: the computed total of the first stage */
+    WAY_OTHERS,     /* `gathered` small ones */
+    WAY_ROUNDING,   /* what rounding leaves over */
+};
+
+struct way_step {
+    enum way_kind kind;
+    const struct indicator *indicator; /* NULL: of the total, or of many */
+    const struct adjustment *adjustment;
+    const struct bridge_step *bridge;
+    size_t gathered;
+    struct ratio amount; /* below 0: lost */
+    struct ratio before, after;
+};
+
+struct way {
+    struct ratio from, to;
+    struct way_step *steps;
+    size_t count, room;
+    size_t lost;         /* so many indicators lost points */
+    size_t open;         /* so many have no score yet: they are left out, */
+    struct ratio undone; /* with the points that they may still earn */
+};
+
+/* The weighted points that a score earns when its indicator attains the
+ * highest level: of a composite the sum of its parts'. */
+struct ratio score_available(const struct scorecard *card,
+                             const struct score *score, struct mem *mem);
+
+/* The same of a component: what is scored, and what is open. */
+struct available {
+    struct ratio scored, open;
+};
+
+struct available component_available(const struct scorecard *card,
+                                     size_t component, struct mem *mem);
+
+/* From what could be had to the total (so far): the losses of indicators, the
+ * largest first and those alike in the agreement's order; of more than `most`
+ * the smallest together.  Then what was gained beyond the highest level,
+ * adjustments of the total, and rounding.  Weighted scores as the table
+ * prints them, at their places; steps of no amount are left out. */
+struct way way_of_losses(const struct scorecard *card, size_t most,
+                         struct mem *mem);
+
+/* The steps of a comparison in its order; of more than `most` the smallest
+ * together, at the end of the stretch they are on.  `to` is the end. */
+struct way way_of_bridge(const struct comparison *comparison, size_t most,
+                         struct mem *mem);
+
+#endif

@@ -1,0 +1,89 @@
+/* docx_sample.c - the sample documents as files, for docx.py to look into.
+ *
+ *     docx_sample KIND FONTS OUT.docx
+ *
+ * KIND is th, digits, en, draft, rows, extremes, unknown or numbers.
+ */
+#include "base/ensure.h"
+#include "print/print.h"
+#include "sample.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A list that numbers as people do: 3, 4, a bullet below, 5; then 9. */
+static struct document *
+numbers(struct mem *mem)
+{
+    static const struct {
+        const char *text;
+        int depth, number;
+    } items[] = {{"three", 0, 3},
+                 {"four", 0, 0},
+                 {"a bullet", 1, ITEM_BULLET},
+                 {"five", 0, 5},
+                 {"nine", 0, 9}};
+    struct document *document =
+        document_new(mem, &sample_english, &style_modern);
+    struct block *list = document_list(document, true);
+
+    for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
+        runs_push(list_item(list, items[i].depth, mem), items[i].text, 0, NULL,
+                  mem);
+        list->list.item[i].number = items[i].number;
+    }
+    list = document_list(document, true);
+    runs_push(list_item(list, 0, mem), "one", 0, NULL, mem);
+    return document;
+}
+
+static struct document *
+compose(const char *kind, struct mem *mem)
+{
+    struct document *document;
+
+    if (strcmp(kind, "rows") == 0)
+        return sample_rows(200, mem);
+    if (strcmp(kind, "extremes") == 0)
+        return sample_extremes(mem);
+    if (strcmp(kind, "unknown") == 0)
+        return sample_unknown(mem);
+    if (strcmp(kind, "numbers") == 0)
+        return numbers(mem);
+    if (strcmp(kind, "digits") == 0)
+        return sample_document(&sample_thai_digits, mem);
+    if (strcmp(kind, "th") == 0)
+        return sample_document(&sample_thai, mem);
+    document = sample_document(&sample_english, mem);
+    if (strcmp(kind, "draft") == 0) {
+        document->draft = true;
+        document->style = &style_modern;
+        document->title = "<a> & \"b\"";
+        document_paragraph(document, PARAGRAPH_BODY, "a < b && c\x01 > d");
+    }
+    return document;
+}
+
+int
+main(int count, char *arguments[])
+{
+    struct mem *mem = mem_new();
+    struct out out = out_new(mem);
+    struct printing printing = {0};
+    bool fine;
+    FILE *file;
+
+    ensure(count == 4);
+    printing.fonts = arguments[2];
+    fine = print_docx(&out, compose(arguments[1], mem), &printing);
+    if (fine) {
+        file = fopen(arguments[3], "wb");
+        ensure(file != NULL);
+        ensure(fwrite(out.bytes, 1, out.count, file) == out.count);
+        ensure(fclose(file) == 0);
+    } else {
+        printf("%s\n", printing.problem);
+    }
+    mem_free(mem);
+    return fine ? 0 : 1;
+}
