@@ -126,7 +126,7 @@ named_target(const struct named_at *at, int level)
                    : NULL;
     case CRITERION_BANDS:
         return own->bands[level - 1].given
-                   ? phrase_band(voice, &own->bands[level - 1], at->mem)
+                   ? phrase_band(voice, &own->bands[level - 1], NULL, at->mem)
                    : NULL;
     case CRITERION_RULES:
         return condition_text(at, &own->rules[level - 1]);
