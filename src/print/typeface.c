@@ -32,6 +32,7 @@ typeface_open(struct typeface *typeface, const char *folder, struct mem *mem)
             return out_string(&path);
         }
     }
+    FcConfigSetCurrent(config); /* else the machine's own is read as well */
     typeface->config = config;
     typeface->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     ensure(typeface->map != NULL);
@@ -46,6 +47,7 @@ typeface_close(struct typeface *typeface)
 {
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(typeface->map), NULL);
     g_object_unref(typeface->map);
+    FcConfigSetCurrent(NULL);
     FcConfigDestroy(typeface->config);
 }
 
