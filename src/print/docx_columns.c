@@ -164,6 +164,33 @@ leave(struct columns *columns)
     return next > 0;
 }
 
+/* What the names of rows should have, in sizes of a letter. */
+#define COMFORTABLE 12
+
+static bool
+is_narrow(const struct columns *columns)
+{
+    const struct demand *name = &columns->demand[columns->widths->name];
+    int wanted = docx_twips(columns->docx->style->small) * COMFORTABLE;
+    int rest = columns->room - least_of_all(columns) + name->least;
+
+    return rest < (name->natural < wanted ? name->natural : wanted);
+}
+
+/* Where names would be narrow, bars leave, which only repeat; then what has
+ * several words stands in several lines. */
+static void
+make_comfortable(struct columns *columns)
+{
+    const struct table *table = columns->table;
+
+    for (size_t i = 0; is_narrow(columns) && i < table->column_count; i++)
+        if (table->columns[i].picture)
+            columns->widths->stays[i] = false;
+    for (size_t i = 0; is_narrow(columns) && i < table->column_count; i++)
+        columns->demand[i].least = columns->demand[i].word;
+}
+
 /* ---- how wide ---- */
 
 /* Gives `room` to the columns that could use it, in equal measure of what
@@ -259,6 +286,7 @@ docx_columns(struct docx *docx, const struct table *table)
     measure(&columns);
     while (least_of_all(&columns) > columns.room && leave(&columns))
         ;
+    make_comfortable(&columns);
     if (least_of_all(&columns) > columns.room)
         squeeze(&columns);
     share(&columns, columns.room - least_of_all(&columns));

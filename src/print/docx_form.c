@@ -40,15 +40,30 @@ tick_box(struct docx *docx, bool ticked)
     out_text(&docx->body, "</w:sdtContent></w:sdt>");
 }
 
+/* A box and its words stay in one line. */
+static const char *
+held(const char *text, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    for (; text != NULL && *text != '\0'; text++) {
+        if (*text == ' ')
+            out_text(&out, "\u00A0");
+        else
+            out_char(&out, *text);
+    }
+    return out_string(&out);
+}
+
 static void
 ticks(struct docx *docx, const struct field *field)
 {
     for (size_t i = 0; i < field->tick_count; i++) {
         if (i > 0)
-            docx_plain(docx, "\u2003");
+            docx_plain(docx, "\u2003 ");
         tick_box(docx, field->ticks[i].ticked);
         docx_plain(docx, "\u00A0");
-        docx_plain(docx, field->ticks[i].text);
+        docx_plain(docx, held(field->ticks[i].text, docx->mem));
     }
 }
 

@@ -95,6 +95,8 @@ docx_picture(struct docx *docx, const struct picture *picture)
         height = height * room / width;
         width = room;
     }
+    if (picture->title != NULL && picture->title[0] != '\0')
+        docx_line(docx, "Caption", NULL, picture->title);
     docx_open(docx, "Picture", NULL);
     write_drawing(docx, picture, add_file(docx, picture), width, height);
     docx_close(docx);

@@ -205,6 +205,8 @@ read_entries(struct reader *reader)
 {
     zip_int64_t count = zip_get_num_entries(reader->zip, 0);
 
+    if (count <= 0) /* an empty file is taken for an empty zip file */
+        return refuse(reader, TEXT_TEMPLATE_NO_ZIP, "");
     if (count > PACKAGE_PARTS_MAX)
         return refuse(reader, TEXT_TEMPLATE_LARGE, "");
     for (zip_int64_t i = 0; i < count; i++)

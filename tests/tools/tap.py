@@ -32,6 +32,14 @@ def same(found, wanted):
         raise AssertionError(f"found  {found!r}\nwanted {wanted!r}")
 
 
+class Skip(Exception):
+    """Raised by a test that cannot be run here."""
+
+
+def skip(reason):
+    raise Skip(reason)
+
+
 def main(module):
     tests = [(name[5:], test) for name, test in vars(module).items()
              if name.startswith("test_") and inspect.isfunction(test)]
@@ -42,6 +50,8 @@ def main(module):
             try:
                 test(pathlib.Path(os.path.realpath(directory)))
                 print(f"ok {number} - {name}")
+            except Skip as reason:
+                print(f"ok {number} - {name} # SKIP {reason}")
             except Exception as fault:
                 failed += 1
                 for frame in traceback.extract_tb(fault.__traceback__)[1:-1]:
