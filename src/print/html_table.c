@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define PLACES_MOST 6
+
 /* How many of the columns from `first` on are shown. */
 static size_t
 shown_of(const struct table_view *view, size_t first, size_t span)
