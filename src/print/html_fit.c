@@ -11,12 +11,13 @@
 #define UNBROKEN 24 /* letters of ASCII */
 
 /* Widths, counted in a letter's as NAME_WIDTH. */
-#define LONG_WIDTH   14
-#define LEVEL_WIDTH  6
-#define SIGNED_WIDTH 14
-#define PAD_WIDTH    2
-#define STEP_WIDTH   13 /* 6 rem */
-#define STEPS_MOST   20
+#define LEVEL_WIDTH    6
+#define SIGNED_WIDTH   14
+#define PAD_WIDTH      3
+#define PAD_WIDTH_FEW  2
+#define PAD_WIDTH_MANY 1
+#define STEP_WIDTH     13 /* 6 rem */
+#define STEPS_MOST     20
 
 /* ---- columns ---- */
 
@@ -43,6 +44,14 @@ column_takes_picture(const struct table_view *view, size_t column)
 {
     return column + 1 < view->table->column_count &&
            column_joined(view->table, column + 1);
+}
+
+bool
+column_long(const struct table_view *view, size_t column)
+{
+    const struct column *about = &view->table->columns[column];
+
+    return about->wraps && about->align == ALIGN_TEXT && column > view->name;
 }
 
 /* ---- numbers stand under each other by their decimal point ---- */
@@ -106,6 +115,17 @@ text_unbroken(const char *text)
 }
 
 bool
+text_has_words(const char *text)
+{
+    const char *end = text + strlen(text);
+
+    while (text < end)
+        if (text_is_letter(text_next(&text, end)))
+            return true;
+    return false;
+}
+
+bool
 head_keeps_lines(const char *head)
 {
     return strchr(head, '\n') != NULL && wrap_most(head) <= LONG_WIDTH;
@@ -115,6 +135,17 @@ static int
 larger(int a, int b)
 {
     return a > b ? a : b;
+}
+
+/* How many letters stand in for the decimal places that a number has not. */
+static int
+places_missing(const struct table_view *view, size_t column, const char *text)
+{
+    int own = text_places(text), most = view->places[column];
+
+    if (own < 0 || own >= most)
+        return 0;
+    return most - own + (own == 0);
 }
 
 static int
@@ -129,10 +160,26 @@ cell_width(const struct table_view *view, size_t column,
         return cell->bar->kind == BAR_SIGNED ? SIGNED_WIDTH : LEVEL_WIDTH;
     if (text_unbroken(cell->text))
         return 0;
-    if (about->align == ALIGN_NUMBER || column < view->name ||
-        column_takes_picture(view, column))
+    if (about->align == ALIGN_NUMBER && !text_has_words(cell->text))
+        return wrap_most(cell->text) + places_missing(view, column, cell->text);
+    if (column < view->name || column_takes_picture(view, column))
         return wrap_most(cell->text);
     return wrap_least(cell->text, view->out->mem);
+}
+
+int
+texts_width(const struct table_view *view, size_t column, int most)
+{
+    const struct table *table = view->table;
+    int width = wrap_least(table->columns[column].head, view->out->mem);
+
+    for (size_t i = 0; i < table->row_count && width < most; i++) {
+        const struct cell *cell = row_cell(&table->rows[i], column);
+
+        if (cell != NULL && cell->span == 1)
+            width = larger(width, wrap_most(cell->text));
+    }
+    return width < most ? width : most;
 }
 
 static int
@@ -143,9 +190,9 @@ column_width(const struct table_view *view, size_t column)
     int width = 0;
 
     if (column == view->name)
-        return view->names;
-    if (about->wraps && about->align != ALIGN_NUMBER)
-        return LONG_WIDTH;
+        return texts_width(view, column, NAME_WIDTH);
+    if (column_long(view, column))
+        return texts_width(view, column, LONG_WIDTH);
     width = head_keeps_lines(about->head)
                 ? wrap_most(about->head)
                 : wrap_least(about->head, view->out->mem);
@@ -158,24 +205,11 @@ column_width(const struct table_view *view, size_t column)
 }
 
 int
-names_width(const struct table_view *view)
-{
-    const struct table *table = view->table;
-    int width = wrap_least(table->columns[view->name].head, view->out->mem);
-
-    for (size_t i = 0; i < table->row_count && width < NAME_WIDTH; i++) {
-        const struct cell *cell = row_cell(&table->rows[i], view->name);
-
-        if (cell != NULL && cell->span == 1)
-            width = larger(width, wrap_most(cell->text));
-    }
-    return width < NAME_WIDTH ? width : NAME_WIDTH;
-}
-
-int
 width_needed(const struct table_view *view)
 {
-    int pad = view->shown < COLUMNS_MANY ? PAD_WIDTH : PAD_WIDTH / 2;
+    int pad = view->shown < COLUMNS_SOME   ? PAD_WIDTH_FEW
+              : view->shown < COLUMNS_MANY ? PAD_WIDTH
+                                           : PAD_WIDTH_MANY;
     int width = 0, steps;
 
     for (size_t i = 0; i < view->table->column_count; i++)

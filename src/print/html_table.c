@@ -15,8 +15,6 @@
 #include <string.h>
 
 #define PLACES_MOST 6
-/* Tables of fewer columns are as wide as they need. */
-#define COLUMNS_SOME 4
 
 /* How many of the columns from `first` on are shown. */
 static size_t
@@ -53,14 +51,18 @@ column_class(const struct table_view *view, size_t column)
     if (about->picture)
         return "bar";
     if (column == view->name)
-        return view->names < NAME_WIDTH ? "name short" : "name";
+        return texts_width(view, column, NAME_WIDTH) < NAME_WIDTH ? "name short"
+                                                                  : "name";
     if (about->align == ALIGN_NUMBER)
         return "num";
     if (about->align == ALIGN_CENTRE)
         return "mid";
     if (column < view->name)
         return "code";
-    return about->wraps ? "long" : NULL;
+    if (!column_long(view, column))
+        return NULL;
+    return texts_width(view, column, LONG_WIDTH) < LONG_WIDTH ? "long short"
+                                                              : "long";
 }
 
 static bool
@@ -104,7 +106,7 @@ static void
 write_head(struct table_view *view, size_t column, bool beside_shared)
 {
     const struct column *about = &view->table->columns[column];
-    const char *class = column_class(view, column);
+    const char *class = view->class[column];
     bool empty = about->head[0] == '\0';
 
     out_text(view->out, empty ? "<td role=\"cell\""
@@ -228,7 +230,7 @@ static void
 write_class(struct table_view *view, size_t column, const struct cell *cell,
             size_t span)
 {
-    const char *kind = column_class(view, column);
+    const char *kind = view->class[column];
     struct out class = out_new(view->out->mem);
 
     out_text(&class, kind != NULL ? kind : "");
@@ -240,6 +242,9 @@ write_class(struct table_view *view, size_t column, const struct cell *cell,
             out_format(&class, " %s%d", own == 0 ? "w" : "d",
                        most - own < PLACES_MOST ? most - own : PLACES_MOST);
     }
+    if (cell != NULL && view->table->columns[column].align == ALIGN_NUMBER &&
+        text_has_words(cell->text))
+        out_text(&class, " words");
     if (cell != NULL && text_unbroken(cell->text))
         out_text(&class, " any");
     if (column_takes_picture(view, column) && span == 1)
@@ -462,8 +467,10 @@ html_table(struct out *out, const struct table *table, const char *id,
     view.name = naming_column(table);
     for (size_t i = 0; i < table->column_count; i++)
         view.over |= column_shown(&view, i) && table->columns[i].over != NULL;
-    view.names = names_width(&view);
     view.places = columns_places(&view);
+    view.class = MEM_ARRAY(out->mem, const char *, table->column_count);
+    for (size_t i = 0; i < table->column_count; i++)
+        view.class[i] = column_class(&view, i);
     open_table(&view, id, named_by);
     write_heads(&view);
     write_rows(&view);

@@ -58,7 +58,8 @@ address_of(const struct markdown *markdown, const char *link)
 }
 
 static void
-write_run(struct markdown *markdown, struct pen *pen, const struct run *run)
+write_run(struct markdown *markdown, struct pen *pen, const struct run *run,
+          const char *after)
 {
     const char *address = address_of(markdown, run->link);
     const char *marks = marks_of(run->tone);
@@ -71,7 +72,7 @@ write_run(struct markdown *markdown, struct pen *pen, const struct run *run)
     if (run->tone & RUN_CODE)
         pen_code(pen, run->text);
     else if (marks != NULL)
-        pen_marked(pen, run->text, marks);
+        pen_marked(pen, run->text, marks, address != NULL ? "]" : after);
     else
         pen_text(pen, run->text);
     if (address != NULL)
@@ -86,6 +87,16 @@ same_kind(const struct run *a, const struct run *b)
                                    strcmp(a->link, b->link) == 0));
 }
 
+/* The text behind a run; marks that come in between do no harm. */
+static const char *
+text_behind(const struct runs *runs, size_t i)
+{
+    for (; i < runs->count; i++)
+        if (runs->run[i].text != NULL && runs->run[i].text[0] != '\0')
+            return runs->run[i].text;
+    return "";
+}
+
 /* Runs of one kind that touch are one. */
 static void
 write_runs(struct markdown *markdown, struct pen *pen, const struct runs *runs)
@@ -98,7 +109,7 @@ write_runs(struct markdown *markdown, struct pen *pen, const struct runs *runs)
             if (runs->run[i].text != NULL)
                 out_text(&text, runs->run[i].text);
         whole.text = out_string(&text);
-        write_run(markdown, pen, &whole);
+        write_run(markdown, pen, &whole, text_behind(runs, i));
     }
 }
 
@@ -140,7 +151,7 @@ write_paragraph(struct markdown *markdown, const struct block *block)
         return;
     }
     if (role == PARAGRAPH_FIGURE && runs->count == 1)
-        pen_marked(&pen, runs->run[0].text, "**");
+        pen_marked(&pen, runs->run[0].text, "**", "");
     else
         write_runs(markdown, &pen, runs);
     out_text(markdown->out, "\n\n");
@@ -285,7 +296,7 @@ begin_field(struct markdown *markdown, const char *label)
     struct pen pen = pen_of_lines(markdown->out, "  ");
 
     out_text(markdown->out, markdown->other_marks ? "* " : "- ");
-    pen_marked(&pen, label, "**");
+    pen_marked(&pen, label, "**", ":");
     pen_mark(&pen, ": ");
     return pen;
 }
@@ -352,7 +363,7 @@ write_signatures(struct markdown *markdown, const struct block *block)
 
         out_format(&name, "(%s)",
                    signature->name != NULL ? signature->name : DOTS);
-        pen_marked(&pen, signature->role, "**");
+        pen_marked(&pen, signature->role, "**", "");
         out_text(markdown->out, "\n\n");
         markdown->after_list = false;
         begin_list(markdown, false);
@@ -373,7 +384,7 @@ write_picture(struct markdown *markdown, const struct picture *picture)
     struct pen pen = pen_of_lines(markdown->out, "> ");
 
     out_text(markdown->out, "> ");
-    pen_marked(&pen, picture->title, "**");
+    pen_marked(&pen, picture->title, "**", "");
     if (picture->told != NULL) {
         out_text(markdown->out, "\n>\n> ");
         pen = pen_of_lines(markdown->out, "> ");

@@ -30,9 +30,11 @@ struct pen pen_of_cell(struct out *out);
 
 void pen_text(struct pen *pen, const char *text);
 
-/* The text between marks: "**", "*", "***".  Marks stand at letters: what the
- * text begins and ends with besides is written outside of them. */
-void pen_marked(struct pen *pen, const char *text, const char *marks);
+/* The text between marks: "**", "*", "***"; `after` is what will stand behind
+ * it.  Spaces at its ends, and signs that would keep the marks from being
+ * seen as such, are written outside of them. */
+void pen_marked(struct pen *pen, const char *text, const char *marks,
+                const char *after);
 
 void pen_code(struct pen *pen, const char *text);
 

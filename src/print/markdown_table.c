@@ -65,7 +65,7 @@ cell_text(struct grid *grid, enum role role, const char *text,
     if (role == ROW_SUBITEM)
         pen_mark(&pen, SUBITEM_INDENT);
     if (marks != NULL)
-        pen_marked(&pen, text, marks);
+        pen_marked(&pen, text, marks, "");
     else
         pen_text(&pen, text);
     return out_string(&out);
@@ -206,7 +206,7 @@ write_sentence(struct out *out, const char *text, const char *marks)
     struct pen pen = pen_of_lines(out, "");
 
     if (marks != NULL)
-        pen_marked(&pen, text, marks);
+        pen_marked(&pen, text, marks, "");
     else
         pen_text(&pen, text);
     out_text(out, "\n\n");

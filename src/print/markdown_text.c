@@ -214,34 +214,76 @@ is_letter(uint32_t character)
     return true;
 }
 
-void
-pen_marked(struct pen *pen, const char *text, const char *marks)
+static bool
+is_space(uint32_t character)
 {
-    const char *end, *first = NULL, *last = NULL;
+    return character == ' ' || character == '\t' || character == '\n' ||
+           character == 0xA0 || (character >= 0x2000 && character <= 0x200A) ||
+           character == 0x202F || character == 0x205F || character == 0x3000;
+}
 
-    if (text == NULL)
-        return;
-    end = text + strlen(text);
+/* What of a text the marks go around. */
+struct marking {
+    const char *first, *end;               /* without spaces at its ends */
+    const char *first_letter, *letter_end; /* NULL: it has none */
+};
+
+static struct marking
+marking_of(const char *text)
+{
+    struct marking marking = {0};
+    const char *end = text + strlen(text);
+
     for (const char *at = text; at < end;) {
         const char *start = at;
+        uint32_t character = text_next(&at, end);
 
-        if (!is_letter(text_next(&at, end)))
+        if (is_space(character))
             continue;
-        if (first == NULL)
-            first = start;
-        last = at;
+        if (marking.first == NULL)
+            marking.first = start;
+        marking.end = at;
+        if (!is_letter(character))
+            continue;
+        if (marking.first_letter == NULL)
+            marking.first_letter = start;
+        marking.letter_end = at;
     }
+    return marking;
+}
+
+static bool
+begins_with_letter(const char *text)
+{
+    return text[0] != '\0' && is_letter(text_next(&text, text + strlen(text)));
+}
+
+/* Behind a letter marks open only before a letter, and close before one only
+ * behind one: what else the text begins and ends with stays outside then. */
+void
+pen_marked(struct pen *pen, const char *text, const char *marks,
+           const char *after)
+{
+    struct marking marking = marking_of(text != NULL ? text : "");
+    const char *first = marking.first, *last = marking.end;
+    bool inside =
+        (signed char)pen->before < 0 || is_letter((unsigned char)pen->before);
+
     /* Marks right behind others would be taken for more of them. */
-    if (first == NULL || (pen->marked && first == text)) {
+    if (marking.first_letter == NULL || (pen->marked && first == text)) {
         pen_text(pen, text);
         return;
     }
+    if (inside && first == text)
+        first = marking.first_letter;
+    if (begins_with_letter(*last != '\0' ? last : after))
+        last = marking.letter_end;
     write_bytes(pen, text, (size_t)(first - text));
     pen_mark(pen, marks);
     write_bytes(pen, first, (size_t)(last - first));
     pen_mark(pen, marks);
-    pen->marked = last == end;
-    write_bytes(pen, last, (size_t)(end - last));
+    pen->marked = *last == '\0';
+    write_bytes(pen, last, strlen(last));
 }
 
 /* The fence is longer than any within; a space parts it from one at an end. */

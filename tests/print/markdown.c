@@ -145,14 +145,19 @@ TEST(lines_begin_nothing)
     mem_free(mem);
 }
 
-TEST(marks_stand_at_letters)
+TEST(marks_stand_where_they_are_seen_as_marks)
 {
     mem = mem_new();
     check_text(RUNS({.text = "ผล: ", .tone = RUN_STRONG}, {.text = "ดี"}),
-               "**ผล**: ดี\n\n");
+               "**ผล:** ดี\n\n");
+    check_text(RUNS({.text = "ผล:", .tone = RUN_STRONG}, {.text = "ดี"}),
+               "**ผล**:ดี\n\n");
     check_text(RUNS({.text = "ก"}, {.text = "(ข)", .tone = RUN_EMPHASIS},
                     {.text = "ค"}),
                "ก(*ข*)ค\n\n");
+    check_text(RUNS({.text = "a "}, {.text = "(b)", .tone = RUN_EMPHASIS},
+                    {.text = "."}),
+               "a *(b)*.\n\n");
     check_text(RUNS({.text = "a", .tone = RUN_STRONG | RUN_EMPHASIS}),
                "***a***\n\n");
     check_text(RUNS({.text = "—", .tone = RUN_STRONG}), "—\n\n");
@@ -162,6 +167,32 @@ TEST(marks_stand_at_letters)
     check_text(RUNS({.text = "a", .tone = RUN_STRONG},
                     {.text = "b", .tone = RUN_EMPHASIS}),
                "**a**b\n\n");
+    mem_free(mem);
+}
+
+/* As cmark sees them: one strong part in every one of these. */
+TEST(marks_are_seen_as_marks)
+{
+    static const char *const texts[] = {
+        "ก", "(ก)", "“ก”", "ก: ", " ก.", "a*b", "ก\nข"};
+    static const char *const around[] = {"", "ข", " ", ".", "(", "*", "๏"};
+
+    mem = mem_new();
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        for (size_t j = 0; j < sizeof around / sizeof around[0]; j++)
+            for (size_t k = 0; k < sizeof around / sizeof around[0]; k++) {
+                const char *markdown = RUNS(
+                    {.text = around[j]}, {.text = texts[i], .tone = RUN_STRONG},
+                    {.text = around[k]});
+                char *html =
+                    cmark_markdown_to_html(markdown, strlen(markdown), 0);
+
+                if (count_of(html, "<strong>") != 1) {
+                    tap_failed = true;
+                    printf("# %s# %s", markdown, html);
+                }
+                free(html);
+            }
     mem_free(mem);
 }
 
