@@ -7,7 +7,9 @@
 
 /* ---- what columns held that left ---- */
 
-#define BETWEEN " · "
+#define BETWEEN     " · "
+#define MUCH_CLOSER 1.6 /* no table is set closer than by that */
+#define CLOSEST     750 /* hundredths of a point */
 
 static bool
 is_beneath(const struct grid *grid, size_t column, const struct cell *cell)
@@ -302,7 +304,7 @@ name_column(const struct table *table)
 }
 
 static struct grid *
-make_grid(struct pdf *pdf, const struct table *table)
+make_grid(struct pdf *pdf, const struct table *table, int size, double pad)
 {
     struct grid *grid = MEM_NEW(pdf->mem, struct grid);
 
@@ -312,9 +314,9 @@ make_grid(struct pdf *pdf, const struct table *table)
         .column = MEM_ARRAY(pdf->mem, struct grid_column, table->column_count),
         .row = MEM_ARRAY(pdf->mem, struct grid_row, table->row_count),
         .name = name_column(table),
-        .pad = points(pdf->style->pad),
+        .pad = pad,
         .left = pdf->left,
-        .size = pdf->style->small,
+        .size = size,
     };
     grid_texts(grid);
     grid_measure(grid, pdf->width);
@@ -322,6 +324,54 @@ make_grid(struct pdf *pdf, const struct table *table)
     set_heads(grid);
     for (size_t i = 0; i < table->row_count; i++)
         set_row(grid, &grid->row[i]);
+    return grid;
+}
+
+/* The height of a table whose notes have a line or two each. */
+static double
+grid_height(const struct grid *grid)
+{
+    double line =
+        points(grid->pdf->style->fine * grid->pdf->style->leading) / 100;
+    double height = grid->over_height + grid->head_height + grid->under_height +
+                    2 * line * (double)grid->table->note_count;
+
+    for (size_t i = 0; i < grid->table->row_count; i++)
+        height += grid->row[i].height;
+    return height;
+}
+
+/* How much of the page that began last is taken. */
+static double
+taken(const struct pdf *pdf)
+{
+    double height = 0;
+
+    for (size_t i = pdf->strip_count; i > 0 && !pdf->strip[i - 1].breaks; i--)
+        height += pdf->strip[i - 1].space + pdf->strip[i - 1].height;
+    return height;
+}
+
+/* A wide table that would take a second page for its last rows is set a
+ * little smaller, so that the official table is one page, as the form is. */
+static struct grid *
+settle_grid(struct pdf *pdf, const struct table *table)
+{
+    const struct style *style = pdf->style;
+    double room =
+        page_height(pdf->landscape) - 2 * points(style->margin) - taken(pdf);
+    struct grid *grid = make_grid(pdf, table, style->small, points(style->pad));
+
+    if (!pdf->landscape || grid_height(grid) <= room ||
+        grid_height(grid) > room * MUCH_CLOSER)
+        return grid;
+    for (int size = style->fine; size >= CLOSEST; size -= 50) {
+        struct grid *closer =
+            make_grid(pdf, table, size, points(style->pad) / 2);
+
+        if (grid_height(closer) <= room)
+            return closer;
+    }
     return grid;
 }
 
@@ -352,7 +402,7 @@ compose_table(struct pdf *pdf, const struct table *table)
         space = 3;
     }
     if (table->column_count > 0) {
-        struct grid *grid = make_grid(pdf, table);
+        struct grid *grid = settle_grid(pdf, table);
         size_t head = pdf->strip_count;
 
         push_head(grid);

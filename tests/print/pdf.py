@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""pdf.py PROGRAM FONTS - what readers of PDF find in the samples.
+"""pdf.py PROGRAM FONTS TRACHU - what readers of PDF find in the samples, and in
+the reports of examples/.
 
 The files are read by poppler's tools and by a look into their objects.
 """
@@ -11,7 +12,8 @@ import sys
 import tempfile
 import zlib
 
-PROGRAM, FONTS = sys.argv[1:3]
+PROGRAM, FONTS, TRACHU = map(os.path.abspath, sys.argv[1:4])
+EXAMPLES = os.path.join(os.path.dirname(__file__), "..", "..", "examples")
 THAI_WORDS = ("วันที่ หนี้ เท่านั้น ปัจจุบัน ทั้งหมด น้ำ กำหนด ที่ปรึกษา ญี่ปุ่น "
               "ฐานข้อมูล")
 A4 = {"595.276 x 841.89", "841.89 x 595.276"}
@@ -317,6 +319,21 @@ def neither_place_nor_language_of_a_machine_changes_a_byte():
                     env={**os.environ, "TZ": zone, "LC_ALL": locale,
                          "LANG": locale, "HOME": "/nowhere"})
         expect(again.stdout == Sample.of("thai").bytes, zone, locale)
+
+
+@test
+def the_official_table_is_one_page():
+    for example, last in (("pathumwan-2564", "5.2"), ("mekkhao-2566", "3.3"),
+                          ("normalised-2565", "P1"),
+                          ("shared-weights-2567", "3.1b")):
+        for language in ("th", "en"):
+            path = os.path.join(FOLDER, "report.pdf")
+            run([TRACHU, "report", os.path.join(EXAMPLES, example), "-o", path,
+                 "--lang", language])
+            page = run(["pdftotext", "-layout", "-f", "3", "-l", "3", path,
+                        "-"]).stdout.decode()
+            expect(re.search(rf"^ *{re.escape(last)} ", page, re.MULTILINE),
+                   example, language, page)
 
 
 def main():
