@@ -9,132 +9,51 @@
 
 #include "base/text.h"
 #include "print/html_inside.h"
+#include "print/html_table_inside.h"
+#include "report/wrap.h"
 
 #include <string.h>
 
-/* The more columns, the sooner a table becomes cards; the first of these that
- * it has enough columns for. */
-static const struct {
-    size_t columns;
-    const char *class;
-} sizes[] = {{12, "most"}, {9, "many"}, {4, "some"}, {0, "few"}};
-
 #define PLACES_MOST 6
-
-struct view {
-    struct out *out;
-    const struct table *table;
-    size_t shown; /* columns: all but those for programs */
-    size_t name;  /* the column that names the rows */
-    int *places;  /* per column: the most decimal places of its numbers */
-    bool over;    /* some heads are shared */
-};
-
-/* A picture without a head of its own stands in the cell before, behind the
- * text that it repeats. */
-static bool
-is_joined(const struct table *table, size_t column)
-{
-    const struct column *columns = table->columns;
-
-    return column > 0 && columns[column].picture &&
-           columns[column].head[0] == '\0' && !columns[column - 1].picture &&
-           !columns[column - 1].datum &&
-           columns[column - 1].align != ALIGN_NUMBER;
-}
-
-static bool
-is_shown(const struct view *view, size_t column)
-{
-    return !view->table->columns[column].datum &&
-           !is_joined(view->table, column);
-}
+/* Tables of fewer columns are as wide as they need. */
+#define COLUMNS_SOME 4
 
 /* How many of the columns from `first` on are shown. */
 static size_t
-shown_of(const struct view *view, size_t first, size_t span)
+shown_of(const struct table_view *view, size_t first, size_t span)
 {
     size_t count = 0;
 
     for (size_t i = first; i < first + span; i++)
-        count += is_shown(view, i);
+        count += column_shown(view, i);
     return count;
-}
-
-/* ---- numbers stand under each other by their decimal point ---- */
-
-/* The decimal places of a number; -1 when the text is none. */
-static int
-places_in(const char *text)
-{
-    const char *end = text + strlen(text);
-    int places = -1;
-    bool point = false;
-
-    while (text < end) {
-        if (text_digit(&text, end) >= 0) {
-            places += point || places < 0;
-            continue;
-        }
-        if (*text == '.') {
-            if (point || places < 0)
-                return -1;
-            point = true;
-            places = 0;
-            text++;
-            continue;
-        }
-        if (point)
-            return -1;
-        text_next(&text, end);
-    }
-    return places;
-}
-
-static void
-settle_places(struct view *view)
-{
-    const struct table *table = view->table;
-
-    view->places = MEM_ARRAY(view->out->mem, int, table->column_count + 1);
-    for (size_t i = 0; i < table->row_count; i++)
-        for (size_t j = 0; j < table->column_count; j++) {
-            const struct cell *cell = row_cell(&table->rows[i], j);
-
-            if (cell == NULL || cell->span > 1 ||
-                table->columns[j].align != ALIGN_NUMBER)
-                continue;
-            int places = places_in(cell->text);
-            if (places > view->places[j])
-                view->places[j] = places;
-        }
 }
 
 /* ---- the head ---- */
 
 /* How many columns from `first` on have the same shared head. */
 static size_t
-shared_columns(const struct view *view, size_t first)
+shared_columns(const struct table_view *view, size_t first)
 {
     const struct column *columns = view->table->columns;
     size_t i = first + 1;
 
-    while (
-        i < view->table->column_count &&
-        (!is_shown(view, i) || text_same(columns[i].over, columns[first].over)))
+    while (i < view->table->column_count &&
+           (!column_shown(view, i) ||
+            text_same(columns[i].over, columns[first].over)))
         i++;
     return i - first;
 }
 
 static const char *
-column_class(const struct view *view, size_t column)
+column_class(const struct table_view *view, size_t column)
 {
     const struct column *about = &view->table->columns[column];
 
     if (about->picture)
         return "bar";
     if (column == view->name)
-        return "name";
+        return view->names < NAME_WIDTH ? "name short" : "name";
     if (about->align == ALIGN_NUMBER)
         return "num";
     if (about->align == ALIGN_CENTRE)
@@ -144,9 +63,45 @@ column_class(const struct view *view, size_t column)
     return about->wraps ? "long" : NULL;
 }
 
+static bool
+is_ascii(const char *text)
+{
+    while (*text != '\0' && (signed char)*text > 0)
+        text++;
+    return *text == '\0';
+}
+
+/* Heads are narrow: what belongs together stays in one piece, and so do short
+ * lines that end where they should.  A browser's own dictionary would break
+ * น้ำหนัก in two. */
+static void
+write_pieces(struct out *out, const char *text)
+{
+    size_t length = strlen(text), from = 0;
+    unsigned char *ends = wrap_ends(text, length, out->mem);
+    bool whole = head_keeps_lines(text);
+
+    for (size_t i = 1; i <= length; i++) {
+        bool last = i == length;
+
+        if (!last && text[i] != '\n' && text[i - 1] != '\n' &&
+            (whole || ends[i] != LINE_END_MAY))
+            continue;
+        if (text[from] == '\n') {
+            out_text(out, "<br/>");
+            from = i;
+            continue;
+        }
+        out_text(out, "<span>");
+        html_text(out, mem_string(out->mem, text + from, i - from));
+        out_text(out, last || text[i] == '\n' ? "</span>" : "</span><wbr/>");
+        from = i;
+    }
+}
+
 /* A head without a text is an empty cell. */
 static void
-write_head(struct view *view, size_t column, bool beside_shared)
+write_head(struct table_view *view, size_t column, bool beside_shared)
 {
     const struct column *about = &view->table->columns[column];
     const char *class = column_class(view, column);
@@ -159,7 +114,10 @@ write_head(struct view *view, size_t column, bool beside_shared)
     if (class != NULL)
         html_attribute(view->out, "class", class);
     out_char(view->out, '>');
-    html_text(view->out, about->head);
+    if (is_ascii(about->head))
+        html_text(view->out, about->head);
+    else
+        write_pieces(view->out, about->head);
     if (about->under != NULL) {
         out_text(view->out, "<br/><span class=\"under\">");
         html_text(view->out, about->under);
@@ -169,7 +127,7 @@ write_head(struct view *view, size_t column, bool beside_shared)
 }
 
 static void
-write_shared(struct view *view, size_t first, size_t columns)
+write_shared(struct table_view *view, size_t first, size_t columns)
 {
     out_format(view->out,
                "<th scope=\"colgroup\" role=\"columnheader\""
@@ -181,12 +139,12 @@ write_shared(struct view *view, size_t first, size_t columns)
 
 /* The first line of heads: shared ones, and those beside them. */
 static void
-write_first_heads(struct view *view)
+write_first_heads(struct table_view *view)
 {
     const struct table *table = view->table;
 
     for (size_t i = 0; i < table->column_count;) {
-        if (!is_shown(view, i)) {
+        if (!column_shown(view, i)) {
             i++;
         } else if (table->columns[i].over == NULL) {
             write_head(view, i++, view->over);
@@ -201,7 +159,7 @@ write_first_heads(struct view *view)
 
 /* Columns that share a head are a group of columns. */
 static void
-write_column_groups(struct view *view)
+write_column_groups(struct table_view *view)
 {
     const struct table *table = view->table;
     size_t alone = 0;
@@ -209,7 +167,7 @@ write_column_groups(struct view *view)
     if (!view->over)
         return;
     for (size_t i = 0; i <= table->column_count;) {
-        bool shared = i < table->column_count && is_shown(view, i) &&
+        bool shared = i < table->column_count && column_shown(view, i) &&
                       table->columns[i].over != NULL;
 
         if ((shared || i == table->column_count) && alone > 0) {
@@ -223,7 +181,7 @@ write_column_groups(struct view *view)
                        shown_of(view, i, columns));
             i += columns;
         } else {
-            alone += i < table->column_count && is_shown(view, i);
+            alone += i < table->column_count && column_shown(view, i);
             i++;
         }
     }
@@ -231,7 +189,7 @@ write_column_groups(struct view *view)
 }
 
 static void
-write_heads(struct view *view)
+write_heads(struct table_view *view)
 {
     const struct table *table = view->table;
 
@@ -242,7 +200,7 @@ write_heads(struct view *view)
     if (view->over) {
         out_text(view->out, "<tr role=\"row\">");
         for (size_t i = 0; i < table->column_count; i++)
-            if (is_shown(view, i) && table->columns[i].over != NULL)
+            if (column_shown(view, i) && table->columns[i].over != NULL)
                 write_head(view, i, false);
         out_text(view->out, "</tr>\n");
     }
@@ -253,7 +211,7 @@ write_heads(struct view *view)
 
 /* What stands beside a value where there is no head above it. */
 static const char *
-head_beside(const struct view *view, size_t column)
+head_beside(const struct table_view *view, size_t column)
 {
     const struct column *about = &view->table->columns[column];
     const char *head = table_head(about, view->out->mem);
@@ -267,7 +225,8 @@ head_beside(const struct view *view, size_t column)
 
 /* Classes: what the column is, where the decimal point stands, emphasis. */
 static void
-write_class(struct view *view, size_t column, const struct cell *cell)
+write_class(struct table_view *view, size_t column, const struct cell *cell,
+            size_t span)
 {
     const char *kind = column_class(view, column);
     struct out class = out_new(view->out->mem);
@@ -275,12 +234,16 @@ write_class(struct view *view, size_t column, const struct cell *cell)
     out_text(&class, kind != NULL ? kind : "");
     if (cell != NULL && cell->span == 1 &&
         view->table->columns[column].align == ALIGN_NUMBER) {
-        int own = places_in(cell->text), most = view->places[column];
+        int own = text_places(cell->text), most = view->places[column];
 
         if (own >= 0 && own < most)
             out_format(&class, " %s%d", own == 0 ? "w" : "d",
                        most - own < PLACES_MOST ? most - own : PLACES_MOST);
     }
+    if (cell != NULL && text_unbroken(cell->text))
+        out_text(&class, " any");
+    if (column_takes_picture(view, column) && span == 1)
+        out_text(&class, " level");
     if (cell != NULL && cell->emphasis == EMPHASIS_STRONG)
         out_text(&class, " strong");
     if (cell != NULL && cell->emphasis == EMPHASIS_WEAK)
@@ -292,7 +255,7 @@ write_class(struct view *view, size_t column, const struct cell *cell)
 
 /* The cell that names its row covers the naming column. */
 static bool
-names_row(const struct view *view, size_t column, const struct cell *cell)
+names_row(const struct table_view *view, size_t column, const struct cell *cell)
 {
     return cell != NULL && cell->text[0] != '\0' && column <= view->name &&
            view->name < column + cell->span;
@@ -300,7 +263,7 @@ names_row(const struct view *view, size_t column, const struct cell *cell)
 
 /* What is in a cell, and the picture that is joined to it. */
 static void
-write_content(struct view *view, const struct row *row, size_t column,
+write_content(struct table_view *view, const struct row *row, size_t column,
               const struct cell *cell)
 {
     size_t next = column + 1;
@@ -312,7 +275,7 @@ write_content(struct view *view, const struct row *row, size_t column,
         html_bar(view->out, cell->bar);
     else
         html_text(view->out, cell->text);
-    if (next < view->table->column_count && is_joined(view->table, next))
+    if (column_takes_picture(view, column))
         joined = row_cell(row, next);
     if (joined != NULL && joined->bar != NULL) {
         out_char(view->out, ' ');
@@ -323,7 +286,7 @@ write_content(struct view *view, const struct row *row, size_t column,
 /* The cell that begins at a column, NULL for an empty one; `span` columns of
  * it are shown. */
 static void
-write_cell(struct view *view, const struct row *row, size_t column,
+write_cell(struct table_view *view, const struct row *row, size_t column,
            const struct cell *cell, size_t span)
 {
     bool names = names_row(view, column, cell);
@@ -332,7 +295,7 @@ write_cell(struct view *view, const struct row *row, size_t column,
 
     out_text(out, names ? "<th scope=\"row\" role=\"rowheader\""
                         : "<td role=\"cell\"");
-    write_class(view, column, cell);
+    write_class(view, column, cell, span);
     if (span > 1)
         out_format(out, " colspan=\"%zu\"", span);
     else if (head[0] != '\0' && column > view->name && cell != NULL &&
@@ -344,14 +307,14 @@ write_cell(struct view *view, const struct row *row, size_t column,
 }
 
 static void
-write_cells(struct view *view, const struct row *row)
+write_cells(struct table_view *view, const struct row *row)
 {
     for (size_t i = 0; i < view->table->column_count;) {
         const struct cell *cell = row_cell(row, i);
         size_t span = cell != NULL ? cell->span : 1;
         size_t shown = shown_of(view, i, span), from = i;
 
-        while (shown > 0 && !is_shown(view, from))
+        while (shown > 0 && !column_shown(view, from))
             from++;
         if (shown > 0)
             write_cell(view, row, from, cell, shown);
@@ -361,7 +324,7 @@ write_cells(struct view *view, const struct row *row)
 
 /* One cell over all columns. */
 static void
-write_whole(struct view *view, const struct row *row)
+write_whole(struct table_view *view, const struct row *row)
 {
     const char *text = row->count > 0 ? row->cells[0].text : "";
     bool group = row->role == ROW_GROUP;
@@ -374,7 +337,7 @@ write_whole(struct view *view, const struct row *row)
 }
 
 static void
-write_row(struct view *view, const struct row *row)
+write_row(struct table_view *view, const struct row *row)
 {
     static const char *const classes[] = {
         [ROW_GROUP] = "group", [ROW_ITEM] = NULL,
@@ -411,7 +374,7 @@ foot_begins(const struct table *table)
 }
 
 static void
-write_rows(struct view *view)
+write_rows(struct table_view *view)
 {
     const struct table *table = view->table;
     size_t foot = foot_begins(table);
@@ -445,16 +408,15 @@ naming_column(const struct table *table)
 }
 
 static void
-open_table(struct view *view, const char *id, const char *named_by)
+open_table(struct table_view *view, const char *id, const char *named_by)
 {
     const struct table *table = view->table;
     struct out notes = out_new(view->out->mem);
-    size_t size = 0;
 
-    while (view->shown < sizes[size].columns)
-        size++;
-    out_format(view->out, "<div class=\"table %s\">\n<table role=\"table\"",
-               sizes[size].class);
+    out_format(view->out,
+               "<div class=\"table fit-%d%s%s\">\n<table role=\"table\"",
+               width_needed(view), view->shown < COLUMNS_SOME ? " few" : "",
+               view->shown >= COLUMNS_MANY ? " dense" : "");
     if (table->caption == NULL && named_by != NULL)
         html_attribute(view->out, "aria-labelledby", named_by);
     out_format(&notes, "%s-notes", id);
@@ -469,7 +431,7 @@ open_table(struct view *view, const char *id, const char *named_by)
 }
 
 static void
-write_notes(struct view *view, const char *id)
+write_notes(struct table_view *view, const char *id)
 {
     struct out notes = out_new(view->out->mem);
 
@@ -492,15 +454,16 @@ void
 html_table(struct out *out, const struct table *table, const char *id,
            const char *named_by)
 {
-    struct view view = {.out = out, .table = table};
+    struct table_view view = {.out = out, .table = table};
 
     view.shown = shown_of(&view, 0, table->column_count);
     if (view.shown == 0)
         return;
     view.name = naming_column(table);
     for (size_t i = 0; i < table->column_count; i++)
-        view.over |= is_shown(&view, i) && table->columns[i].over != NULL;
-    settle_places(&view);
+        view.over |= column_shown(&view, i) && table->columns[i].over != NULL;
+    view.names = names_width(&view);
+    view.places = columns_places(&view);
     open_table(&view, id, named_by);
     write_heads(&view);
     write_rows(&view);

@@ -17,8 +17,7 @@ draw_head(struct pdf *pdf, double left, double right)
     double base = points(pdf->style->margin) - HEAD_GAP - 6;
 
     draw_word(pdf, pdf->document->running, look, left, base, ANCHOR_START);
-    draw_rule(pdf, left, base + 6, right, base + 6, points(pdf->style->rule),
-              INK_RULE);
+    draw_rule(pdf, left, base + 6, right, base + 6, pdf->style->rule, INK_RULE);
 }
 
 /* In a frame, so that nobody takes a draft for the document. */

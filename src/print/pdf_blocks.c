@@ -43,6 +43,14 @@ compose_text(struct pdf *pdf, struct text *text, struct manner manner)
 
 /* ---- headings ---- */
 
+/* One without a text is none: bookmarks would show it as a blank. */
+static bool
+is_heading(const struct block *block)
+{
+    return block->kind == BLOCK_HEADING && block->heading.text != NULL &&
+           *block->heading.text != '\0';
+}
+
 void
 gather_marks(struct pdf *pdf, const struct blocks *blocks)
 {
@@ -51,7 +59,7 @@ gather_marks(struct pdf *pdf, const struct blocks *blocks)
 
         if (block->kind == BLOCK_ANSWER)
             gather_marks(pdf, &block->answer.blocks);
-        if (block->kind != BLOCK_HEADING)
+        if (!is_heading(block))
             continue;
         *MEM_PUSH(pdf->mem, pdf->mark, pdf->mark_count, pdf->mark_room) =
             (struct mark){.level = block->heading.level,
@@ -221,6 +229,10 @@ compose_list(struct pdf *pdf, const struct block *block)
 
     for (size_t i = 0; i < block->list.count; i++) {
         const struct item *item = &block->list.item[i];
+
+        /* No item stands alone at either end of a page. */
+        if (i > 0 && (i == 1 || i + 1 == block->list.count))
+            pdf->strip[pdf->strip_count - 1].keep = true;
         int now = item->depth < LIST_DEEP ? item->depth : LIST_DEEP;
 
         if (now > depth + 1)
@@ -337,7 +349,8 @@ compose_block(struct pdf *pdf, const struct block *block)
         compose_page(pdf, block->landscape);
         return;
     case BLOCK_HEADING:
-        compose_heading(pdf, block);
+        if (is_heading(block))
+            compose_heading(pdf, block);
         return;
     case BLOCK_PARAGRAPH:
         compose_paragraph(pdf, block);

@@ -5,18 +5,52 @@
 
 #include <string.h>
 
+/* Rules are drawn when all else of a page is: those of one kind together,
+ * which is a third of the time and of the file. */
 void
 draw_rule(struct pdf *pdf, double x, double y, double to_x, double to_y,
-          double thickness, enum ink ink)
+          int thickness, enum ink ink)
 {
     if (ink == INK_NONE || thickness <= 0)
         return;
+    *MEM_PUSH(pdf->mem, pdf->rule, pdf->rule_count, pdf->rule_room) =
+        (struct rule){x, y, to_x, to_y, thickness, ink};
+}
+
+static void
+stroke_kind(struct pdf *pdf, int thickness, enum ink ink)
+{
+    size_t kept = 0;
+
     set_ink(pdf->cairo, pdf->style, ink);
-    cairo_set_line_width(pdf->cairo, thickness);
-    cairo_set_line_cap(pdf->cairo, CAIRO_LINE_CAP_SQUARE);
-    cairo_move_to(pdf->cairo, x, y);
-    cairo_line_to(pdf->cairo, to_x, to_y);
+    cairo_set_line_width(pdf->cairo, points(thickness));
+    for (size_t i = 0; i < pdf->rule_count; i++) {
+        const struct rule *rule = &pdf->rule[i];
+
+        if (rule->thickness != thickness || rule->ink != ink) {
+            pdf->rule[kept++] = *rule;
+            continue;
+        }
+        cairo_move_to(pdf->cairo, rule->x, rule->y);
+        cairo_line_to(pdf->cairo, rule->to_x, rule->to_y);
+    }
     cairo_stroke(pdf->cairo);
+    pdf->rule_count = kept;
+}
+
+/* The thin ones first: where they meet the others are whole. */
+void
+draw_rules(struct pdf *pdf)
+{
+    cairo_set_line_cap(pdf->cairo, CAIRO_LINE_CAP_SQUARE);
+    while (pdf->rule_count > 0) {
+        const struct rule *next = &pdf->rule[0];
+
+        for (size_t i = 1; i < pdf->rule_count; i++)
+            if (pdf->rule[i].thickness < next->thickness)
+                next = &pdf->rule[i];
+        stroke_kind(pdf, next->thickness, next->ink);
+    }
 }
 
 /* A line to write on. */
@@ -66,7 +100,8 @@ write_length(struct out *out, double length)
     out_format(out, "%ld.%02ld ", hundredths / 100, hundredths % 100);
 }
 
-/* An address in the letters that addresses have. */
+/* An address in the letters that addresses have, less those that Cairo would
+ * take for the end of it. */
 static void
 write_address(struct out *out, const char *address)
 {
@@ -75,7 +110,7 @@ write_address(struct out *out, const char *address)
     for (; *address != '\0'; address++) {
         unsigned char c = (unsigned char)*address;
 
-        if (c > 0x20 && c < 0x7F && c != '\'' && c != '\\')
+        if (c > 0x20 && c < 0x7F && strchr("'\\()<>", c) == NULL)
             out_char(out, (char)c);
         else
             out_format(out, "%%%c%c", digits[c >> 4], digits[c & 0xF]);

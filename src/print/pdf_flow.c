@@ -308,7 +308,7 @@ draw_frame(struct pdf *pdf, const struct node *frame, size_t first, size_t last)
     double top = begins ? from->y : from->y - from->above;
     double bottom = to->y + to->height + (ends ? 0 : to->below);
     double left = frame->left, right = left + frame->frame;
-    double thickness = points(pdf->style->rule);
+    int thickness = pdf->style->rule;
 
     draw_rule(pdf, left, top, left, bottom, thickness, INK_FRAME);
     draw_rule(pdf, right, top, right, bottom, thickness, INK_FRAME);
@@ -355,6 +355,15 @@ draw_strips(struct pdf *pdf, const struct page *page)
     }
 }
 
+/* The node that a page begins with; NULL: there is no such page. */
+static struct node *
+first_node(const struct pdf *pdf, size_t page)
+{
+    if (page >= pdf->page_count || pdf->page[page].first >= pdf->strip_count)
+        return NULL;
+    return pdf->strip[pdf->page[page].first].node;
+}
+
 void
 draw_pages(struct pdf *pdf)
 {
@@ -368,10 +377,10 @@ draw_pages(struct pdf *pdf)
             tag_open(&pdf->tags, (struct tag){.name = "Document"});
         draw_furniture(pdf, page);
         draw_strips(pdf, page);
-        if (i + 1 == pdf->page_count) {
-            enter(pdf, NULL);
+        enter(pdf, common_node(pdf->within, first_node(pdf, i + 1)));
+        draw_rules(pdf);
+        if (i + 1 == pdf->page_count)
             tag_close(&pdf->tags);
-        }
         cairo_show_page(pdf->cairo);
     }
 }

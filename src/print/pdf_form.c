@@ -6,6 +6,8 @@
 #define LABEL_MOST   0.36 /* of the width that labels take at most */
 #define LABEL_GAP    8
 #define HAND_LINE    22 /* points from line to line when writing by hand */
+#define ANSWER_WHOLE 9  /* lines of an answer that is not parted */
+#define ANSWER_END   3  /* lines that stand together at a page's end */
 #define TICK_SIZE    8
 #define TICK_GAP     4  /* between the box and its text */
 #define TICK_BETWEEN 18 /* between two boxes */
@@ -222,6 +224,19 @@ compose_label(struct pdf *pdf, const char *label, double pad)
                      (struct manner){.tag = "P", .keep = true});
 }
 
+/* A short answer stands on one page; of a long one some lines stand together
+ * at either end of a page. */
+static void
+keep_answer(struct pdf *pdf, size_t first)
+{
+    size_t last = pdf->strip_count - 1;
+    bool small = lines_since(pdf, first) <= ANSWER_WHOLE;
+
+    for (size_t i = first; i < last; i++)
+        if (small || i < first + ANSWER_END || i + ANSWER_END >= last)
+            pdf->strip[i].keep = true;
+}
+
 void
 compose_answer(struct pdf *pdf, const struct block *block)
 {
@@ -243,6 +258,7 @@ compose_answer(struct pdf *pdf, const struct block *block)
     compose_room(pdf, missing, pdf->strip_count == first);
     pdf->strip[pdf->strip_count - 1].keep = true;
     strip_push(pdf, draw_nothing, NULL, 0, pad);
+    keep_answer(pdf, first);
     for (size_t i = first; i + 1 < pdf->strip_count; i++)
         pdf->strip[i].above = pdf->strip[i].below = pad;
     pdf->node = around;

@@ -54,6 +54,13 @@ struct page {
     size_t head;
 };
 
+/* A line between or around what is on a page. */
+struct rule {
+    double x, y, to_x, to_y;
+    int thickness; /* hundredths of a point */
+    enum ink ink;
+};
+
 /* A heading, for contents, bookmarks and links. */
 struct mark {
     int level;
@@ -82,6 +89,8 @@ struct pdf {
     size_t page_count, page_room;
     struct mark *mark;
     size_t mark_count, mark_room, composed_marks;
+    struct rule *rule; /* of the page being drawn */
+    size_t rule_count, rule_room;
     size_t at_page;      /* being drawn */
     struct node *within; /* the element that is open */
 };
@@ -146,7 +155,8 @@ void draw_line(struct pdf *pdf, const struct setting *setting, size_t line,
 void draw_setting(struct pdf *pdf, const struct setting *setting, double x,
                   double top);
 void draw_rule(struct pdf *pdf, double x, double y, double to_x, double to_y,
-               double thickness, enum ink ink);
+               int thickness, enum ink ink);
+void draw_rules(struct pdf *pdf);
 void draw_dots(struct pdf *pdf, double x, double y, double to_x);
 
 /* What a link to an address, or to "#ANCHOR", says to Cairo; over a rectangle.

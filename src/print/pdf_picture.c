@@ -1,94 +1,23 @@
 /* pdf_picture.c - pictures on a page. */
 #include "print/pdf_inside.h"
-
-#define HATCH 3 /* points between the lines of a hatching */
+#include "print/picture_cairo.h"
 
 struct pictured {
     const struct picture *picture;
     double left, scale;
 };
 
-/* ---- shapes ---- */
-
-/* Lines that slant over the rectangle. */
 static void
-hatch(struct pdf *pdf, const struct shape *shape)
+draw_picture_text(void *with, const struct shape *shape)
 {
-    double x = points(shape->x), y = points(shape->y);
-    double width = points(shape->width), height = points(shape->height);
-
-    cairo_save(pdf->cairo);
-    cairo_rectangle(pdf->cairo, x, y, width, height);
-    cairo_clip(pdf->cairo);
-    set_ink(pdf->cairo, pdf->style, INK_FRAME);
-    cairo_set_line_width(pdf->cairo, 0.5);
-    for (double at = -height; at < width; at += HATCH) {
-        cairo_move_to(pdf->cairo, x + at, y + height);
-        cairo_line_to(pdf->cairo, x + at + height, y);
-    }
-    cairo_stroke(pdf->cairo);
-    cairo_restore(pdf->cairo);
-}
-
-/* Fills and strokes the path. */
-static void
-paint(struct pdf *pdf, const struct shape *shape)
-{
-    if (shape->fill != INK_NONE) {
-        set_ink(pdf->cairo, pdf->style, shape->fill);
-        cairo_fill_preserve(pdf->cairo);
-    }
-    if (shape->stroke != INK_NONE && shape->thickness > 0) {
-        set_ink(pdf->cairo, pdf->style, shape->stroke);
-        cairo_set_line_width(pdf->cairo, points(shape->thickness));
-        cairo_stroke_preserve(pdf->cairo);
-    }
-    cairo_new_path(pdf->cairo);
-}
-
-static void
-draw_shape_text(struct pdf *pdf, const struct shape *shape)
-{
+    struct pdf *pdf = with;
     struct look look = {shape->strong ? FACE_STRONG : FACE_REGULAR, shape->size,
-                        shape->fill, false};
+                        shape->fill != INK_NONE ? shape->fill : INK_TEXT,
+                        false};
 
     draw_word(pdf, shape->text, look, points(shape->x), points(shape->y),
               shape->anchor);
 }
-
-static void
-draw_shape(struct pdf *pdf, const struct shape *shape)
-{
-    double x = points(shape->x), y = points(shape->y);
-
-    cairo_set_line_cap(pdf->cairo, CAIRO_LINE_CAP_BUTT);
-    switch (shape->kind) {
-    case SHAPE_RECTANGLE:
-        cairo_rectangle(pdf->cairo, x, y, points(shape->width),
-                        points(shape->height));
-        paint(pdf, shape);
-        if (shape->hatched)
-            hatch(pdf, shape);
-        return;
-    case SHAPE_LINE:
-        cairo_move_to(pdf->cairo, x, y);
-        cairo_line_to(pdf->cairo, x + points(shape->width),
-                      y + points(shape->height));
-        paint(pdf, &(struct shape){.stroke = shape->stroke,
-                                   .thickness = shape->thickness});
-        return;
-    case SHAPE_DOT:
-        cairo_new_sub_path(pdf->cairo);
-        cairo_arc(pdf->cairo, x, y, points(shape->width) / 2, 0, 6.28318531);
-        paint(pdf, shape);
-        return;
-    case SHAPE_TEXT:
-        draw_shape_text(pdf, shape);
-        return;
-    }
-}
-
-/* ---- the picture ---- */
 
 static void
 draw_pictured(struct pdf *pdf, const struct strip *strip)
@@ -98,8 +27,9 @@ draw_pictured(struct pdf *pdf, const struct strip *strip)
     cairo_save(pdf->cairo);
     cairo_translate(pdf->cairo, pictured->left, strip->y);
     cairo_scale(pdf->cairo, pictured->scale, pictured->scale);
-    for (size_t i = 0; i < pictured->picture->count; i++)
-        draw_shape(pdf, &pictured->picture->shape[i]);
+    cairo_set_line_cap(pdf->cairo, CAIRO_LINE_CAP_BUTT);
+    picture_draw_with(pdf->cairo, pictured->picture, pdf->style,
+                      draw_picture_text, pdf);
     cairo_restore(pdf->cairo);
 }
 

@@ -7,6 +7,8 @@
 
 /* ---- what columns held that left ---- */
 
+#define BETWEEN " · "
+
 static bool
 is_beneath(const struct grid *grid, size_t column, const struct cell *cell)
 {
@@ -17,25 +19,51 @@ is_beneath(const struct grid *grid, size_t column, const struct cell *cell)
            !grid_span(grid, column, cell->span, &from, &to);
 }
 
-/* `head: value`; what shares a head is short and stays in one piece. */
-static void
-write_part(struct grid *grid, struct out *out, size_t column, const char *value)
+/* `head: value`, behind the head that it shares when that is not said yet. */
+static const char *
+part_beneath(struct grid *grid, size_t column, const char *value, bool first)
 {
     const struct column *about = &grid->table->columns[column];
     const char *head = table_head(about, grid->pdf->mem);
+    struct out part = out_new(grid->pdf->mem);
 
+    if (about->over != NULL && first)
+        out_format(&part, "%s ", about->over);
     if (*head != '\0')
-        out_format(out, "%s:%s", head, about->over != NULL ? "\u00A0" : " ");
+        out_format(&part, "%s: ", head);
     for (; *value != '\0'; value++)
-        out_char(out, *value == '\n' ? ' ' : *value);
+        out_char(&part, *value == '\n' ? ' ' : *value);
+    return out_string(&part);
 }
 
-/* `head: value · targets 1: 80 · 2: 85`: a shared head is said once. */
+/* Adds a part to lines that are so wide: a line ends between two of them. */
+static void
+add_part(struct grid *grid, struct out *out, double *line, const char *part,
+         double width)
+{
+    struct look look = {FACE_REGULAR, grid->size, INK_SOFT, false};
+    struct typesetter *typesetter = &grid->pdf->typesetter;
+    double more = text_plain(typesetter, part, look)->all;
+    double between = text_plain(typesetter, BETWEEN, look)->all;
+
+    if (out->count > 0 && *line + between + more > width) {
+        out_char(out, '\n');
+        *line = 0;
+    } else if (out->count > 0) {
+        out_text(out, BETWEEN);
+        *line += between;
+    }
+    out_text(out, part);
+    *line += more;
+}
+
+/* `head: value · targets 1: 80 · 2: 85`; NULL: nothing left. */
 static const char *
-beneath(struct grid *grid, const struct row *row)
+beneath(struct grid *grid, const struct row *row, double width)
 {
     struct out out = out_new(grid->pdf->mem);
     const char *over = NULL;
+    double line = 0;
 
     for (size_t i = 0, column = 0; i < row->count;
          column += row->cells[i++].span) {
@@ -43,12 +71,11 @@ beneath(struct grid *grid, const struct row *row)
 
         if (!is_beneath(grid, column, &row->cells[i]))
             continue;
-        if (out.count > 0)
-            out_text(&out, " · ");
-        if (now != NULL && !text_same(now, over))
-            out_format(&out, "%s ", now);
+        add_part(grid, &out, &line,
+                 part_beneath(grid, column, row->cells[i].text,
+                              !text_same(now, over)),
+                 width);
         over = now;
-        write_part(grid, &out, column, row->cells[i].text);
     }
     return out.count > 0 ? out_string(&out) : NULL;
 }
@@ -103,14 +130,15 @@ static void
 set_beneath(struct grid *grid, struct grid_row *row)
 {
     struct look look = {FACE_REGULAR, grid->size, INK_SOFT, false};
-    const char *text = is_sentence(row) ? NULL : beneath(grid, row->row);
+    double width =
+        grid->left + grid->width - beneath_left(grid) - 2 * grid->pad;
+    const char *text = is_sentence(row) ? NULL : beneath(grid, row->row, width);
 
     if (text == NULL)
         return;
     row->beneath = text_plain(&grid->pdf->typesetter, text, look);
     row->beneath_setting =
-        text_set(&grid->pdf->typesetter, row->beneath,
-                 grid->left + grid->width - beneath_left(grid) - 2 * grid->pad);
+        text_set(&grid->pdf->typesetter, row->beneath, width);
 }
 
 static void
@@ -123,8 +151,8 @@ set_row(struct grid *grid, struct grid_row *row)
         struct grid_cell *cell = &row->cell[i];
 
         set_cell(grid, row, cell);
-        if (cell->stays && setting_height(&cell->setting) > most)
-            most = setting_height(&cell->setting);
+        if (cell->stays)
+            most = larger(most, setting_height(&cell->setting));
     }
     set_beneath(grid, row);
     row->cells_height = most + 2 * grid->pad;
@@ -208,12 +236,6 @@ push_row(struct grid *grid, size_t at)
         keeps_next(grid->table, at);
 }
 
-static double
-larger(double a, double b)
-{
-    return a > b ? a : b;
-}
-
 /* The height of a head in a box from column `first` to `last`. */
 static double
 head_height(struct grid *grid, struct text *text, size_t first, size_t last)
@@ -292,9 +314,10 @@ make_grid(struct pdf *pdf, const struct table *table)
         .name = name_column(table),
         .pad = points(pdf->style->pad),
         .left = pdf->left,
+        .size = pdf->style->small,
     };
-    grid_texts(grid, pdf->style->small);
-    grid_measure(grid);
+    grid_texts(grid);
+    grid_measure(grid, pdf->width);
     grid_fit(grid, pdf->width);
     set_heads(grid);
     for (size_t i = 0; i < table->row_count; i++)
@@ -309,7 +332,9 @@ compose_notes(struct pdf *pdf, const struct table *table)
 
     for (size_t i = 0; i < table->note_count; i++)
         compose_text(pdf, text_plain(&pdf->typesetter, table->notes[i], look),
-                     (struct manner){.tag = "Note", .space = i == 0 ? 4 : 1});
+                     (struct manner){.tag = "Note",
+                                     .space = i == 0 ? 4 : 1,
+                                     .keep = i + 1 < table->note_count});
 }
 
 void

@@ -15,6 +15,8 @@ struct grid_column {
     double head_most, head_least;
     double cells_most, cells_least;
     double whole, fraction; /* the widest before and behind a point */
+    double bulk;            /* of texts that wrap: the cube root of the sum of
+                               the squares of their lengths */
     double floor, natural;  /* at least and at most */
     double left, width;     /* on the page, all of it */
 };
@@ -55,9 +57,12 @@ struct grid {
     double over_height, head_height, under_height;
 };
 
-/* The texts of a table at a size; widths are measured once. */
-void grid_texts(struct grid *grid, int size);
-void grid_measure(struct grid *grid);
+/* The texts of a table at the grid's size, and what they ask for. */
+void grid_texts(struct grid *grid);
+void grid_measure(struct grid *grid, double width);
+
+/* Gives all texts another size. */
+void grid_resize(struct grid *grid, int size);
 
 /* Chooses columns, their widths and the size; the texts then have that size. */
 void grid_fit(struct grid *grid, double width);
@@ -67,10 +72,12 @@ void grid_fit(struct grid *grid, double width);
 bool grid_span(const struct grid *grid, size_t first, size_t span, size_t *from,
                size_t *to);
 
-/* The width of a bar. */
-double bar_width(const struct bar *bar);
-void draw_bar(struct pdf *pdf, const struct bar *bar, double left, double width,
-              double middle);
+/* The width of a bar among letters of a size. */
+double bar_width(const struct bar *bar, int size);
+
+/* A bar in the middle of a cell. */
+void draw_bar(struct grid *grid, const struct bar *bar, double left,
+              double width, double middle);
 
 draw_function draw_grid_head, draw_grid_row;
 
@@ -78,5 +85,17 @@ draw_function draw_grid_head, draw_grid_row;
 size_t grid_shared(const struct grid *grid, size_t first);
 
 #define SUBITEM_INDENT 10
+
+static inline double
+larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double
+smaller(double a, double b)
+{
+    return a < b ? a : b;
+}
 
 #endif

@@ -1,99 +1,13 @@
 /* pdf_table_draw.c - the head and the rows of a table on a page. */
 #include "print/pdf_table.h"
 
-/* ---- bars ---- */
-
-#define STEP       6 /* points a step of a level is wide */
-#define STEP_GAP   1.6
-#define STEPS_MOST 60 /* points all steps are wide at most */
-#define SIDE       30 /* points a signed bar reaches to either side */
-#define BAR_HEIGHT 6.5
-
-double
-bar_width(const struct bar *bar)
-{
-    double width = bar->steps * (STEP + STEP_GAP) - STEP_GAP;
-
-    if (bar->kind == BAR_SIGNED)
-        return 2 * SIDE;
-    return width < STEPS_MOST ? width : STEPS_MOST;
-}
-
-/* Steps that are reached are full, the others are outlines. */
-static void
-draw_steps(struct pdf *pdf, const struct bar *bar, double left, double middle)
-{
-    double each = (bar_width(bar) + STEP_GAP) / bar->steps;
-    double gap = each > 2 * STEP_GAP ? STEP_GAP : 0;
-
-    cairo_set_line_width(pdf->cairo, 0.6);
-    for (int i = 0; i < bar->steps; i++) {
-        bool full = i < bar->filled;
-
-        set_ink(pdf->cairo, pdf->style, full ? INK_MAIN : INK_FRAME);
-        cairo_rectangle(pdf->cairo, left + i * each, middle - BAR_HEIGHT / 2,
-                        each - gap, BAR_HEIGHT);
-        if (full)
-            cairo_fill(pdf->cairo);
-        else
-            cairo_stroke(pdf->cairo);
-    }
-}
-
-/* The share of the side that a difference fills, as a length. */
-static double
-signed_length(struct pdf *pdf, const struct bar *bar)
-{
-    struct ratio share = ratio_div(bar->value, bar->full, pdf->mem);
-    struct dec length;
-
-    share = ratio_mul(share, ratio_whole(SIDE), pdf->mem);
-    if (!ratio_to_dec(ratio_round(share, 3, pdf->mem), &length))
-        return 0;
-    double points_long = (double)length.e6 / DEC_ONE;
-    if (points_long > SIDE)
-        return SIDE;
-    return points_long < -SIDE ? -SIDE : points_long;
-}
-
-static void
-draw_signed(struct pdf *pdf, const struct bar *bar, double left, double middle)
-{
-    double axis = left + SIDE, length = signed_length(pdf, bar);
-    int sign = ratio_sign(bar->value);
-
-    if (sign != 0 && length > -0.8 && length < 0.8)
-        length = sign * 0.8; /* what is not 0 shows */
-    set_ink(pdf->cairo, pdf->style, sign < 0 ? INK_LOSS : INK_MAIN);
-    cairo_rectangle(pdf->cairo, axis, middle - BAR_HEIGHT / 2, length,
-                    BAR_HEIGHT);
-    cairo_fill(pdf->cairo);
-    draw_rule(pdf, axis, middle - BAR_HEIGHT * 0.8, axis,
-              middle + BAR_HEIGHT * 0.8, 0.6, INK_TEXT);
-}
-
-void
-draw_bar(struct pdf *pdf, const struct bar *bar, double left, double width,
-         double middle)
-{
-    left += (width - bar_width(bar)) / 2;
-    switch (bar->kind) {
-    case BAR_LEVEL:
-        draw_steps(pdf, bar, left, middle);
-        return;
-    case BAR_SIGNED:
-        draw_signed(pdf, bar, left, middle);
-        return;
-    }
-}
-
 /* ---- rules ---- */
 
 static void
 horizontal(struct grid *grid, double y, int weight, enum ink ink)
 {
-    draw_rule(grid->pdf, grid->left, y, grid->left + grid->width, y,
-              points(weight), ink);
+    draw_rule(grid->pdf, grid->left, y, grid->left + grid->width, y, weight,
+              ink);
 }
 
 /* The ink of a light rule: as on the form, or hardly there. */
@@ -107,7 +21,7 @@ static void
 vertical(struct grid *grid, double x, double top, double bottom)
 {
     if (grid->pdf->style->framed)
-        draw_rule(grid->pdf, x, top, x, bottom, points(grid->pdf->style->rule),
+        draw_rule(grid->pdf, x, top, x, bottom, grid->pdf->style->rule,
                   INK_FRAME);
 }
 
@@ -214,7 +128,7 @@ draw_upper_heads(struct grid *grid, const struct bands *bands)
             draw_rule(grid->pdf, column->left + grid->pad, bands->over,
                       grid->column[last].left + grid->column[last].width -
                           grid->pad,
-                      bands->over, points(grid->pdf->style->rule), INK_FRAME);
+                      bands->over, grid->pdf->style->rule, INK_FRAME);
             i = last;
             continue;
         }
@@ -285,7 +199,9 @@ draw_grid_head(struct pdf *pdf, const struct strip *strip)
 
 /* ---- rows ---- */
 
-/* The part of a row that stands on the page being drawn. */
+/* The part of a row that stands on the page being drawn.  One that goes over
+ * a page's end is a row of the structure on each page: Cairo's elements are
+ * drawn one after the other, so that no cell can be gone back to. */
 struct part {
     struct grid_row *row;
     size_t from, to; /* slices */
@@ -394,7 +310,7 @@ draw_cell(struct grid *grid, const struct grid_cell *cell,
 
     if (cell->cell->bar != NULL) {
         if (part->from == 0)
-            draw_bar(grid->pdf, cell->cell->bar, cell->left, cell->width,
+            draw_bar(grid, cell->cell->bar, cell->left, cell->width,
                      top + line / 2);
         return;
     }

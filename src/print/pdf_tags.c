@@ -164,6 +164,7 @@ write_out(qpdf_data pdf, struct out *out)
         return false;
     qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
     qpdf_set_object_stream_mode(pdf, qpdf_o_generate);
+    qpdf_set_stream_data_mode(pdf, qpdf_s_preserve);
     if (qpdf_write(pdf) & QPDF_ERRORS)
         return false;
     out_bytes(out, (const char *)qpdf_get_buffer(pdf),
@@ -179,6 +180,8 @@ problem_of(qpdf_data pdf, struct mem *mem)
 
     if (qpdf_has_error(pdf))
         words = qpdf_get_error_full_text(pdf, qpdf_get_error(pdf));
+    else if (qpdf_more_warnings(pdf))
+        words = qpdf_get_error_full_text(pdf, qpdf_next_warning(pdf));
     return mem_string(mem, words, strlen(words));
 }
 
@@ -190,6 +193,7 @@ tags_finish(const struct tags *tags, const struct document *document,
     bool fine;
 
     qpdf_silence_errors(pdf);
+    qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
     fine =
         !(qpdf_read_memory(pdf, "pdf", written->bytes, written->count, NULL) &
           QPDF_ERRORS);
@@ -197,7 +201,8 @@ tags_finish(const struct tags *tags, const struct document *document,
         qpdf_oh root = qpdf_get_root(pdf);
 
         add_catalogue(pdf, root, document);
-        fine = add_structure(pdf, root, tags) && write_out(pdf, out);
+        fine = add_structure(pdf, root, tags) && write_out(pdf, out) &&
+               !qpdf_more_warnings(pdf);
     }
     if (!fine)
         *problem = problem_of(pdf, out->mem);

@@ -79,6 +79,9 @@ struct text *text_plain(struct typesetter *typesetter, const char *bytes,
 struct text *text_runs(struct typesetter *typesetter, const struct runs *runs,
                        struct look look);
 
+/* Makes a text of one size another one, without shaping it again. */
+void text_resize(struct typesetter *typesetter, struct text *text, int size);
+
 /* The width of the widest part without a good place for a line end. */
 double text_least(struct typesetter *typesetter, struct text *text);
 

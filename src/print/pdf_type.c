@@ -4,91 +4,41 @@
 #include "base/ensure.h"
 
 #include <fontconfig/fontconfig.h>
-#include <pango/pangocairo.h>
-#include <pango/pangofc-fontmap.h>
-#include <unistd.h>
 
-/* By face: the end of its file's name, and how it is asked for. */
+/* How a face is asked for. */
 static const struct {
-    const char *file;
     PangoWeight weight;
     PangoStyle style;
 } faces[FACES] = {
-    [FACE_REGULAR] = {"400Regular", PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL},
-    [FACE_ITALIC] = {"400Regular_Italic", PANGO_WEIGHT_NORMAL,
-                     PANGO_STYLE_ITALIC},
-    [FACE_STRONG] = {"600SemiBold", PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL},
-    [FACE_BOLD] = {"700Bold", PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL},
+    [FACE_REGULAR] = {PANGO_WEIGHT_NORMAL, PANGO_STYLE_NORMAL},
+    [FACE_ITALIC] = {PANGO_WEIGHT_NORMAL, PANGO_STYLE_ITALIC},
+    [FACE_STRONG] = {PANGO_WEIGHT_SEMIBOLD, PANGO_STYLE_NORMAL},
+    [FACE_BOLD] = {PANGO_WEIGHT_BOLD, PANGO_STYLE_NORMAL},
 };
 
 struct type {
     struct mem *mem;
     const char *family;
     struct printing *printing;
-    FcConfig *config;
-    PangoFontMap *map;
+    struct typeface typeface;
     PangoContext *context;
     FcCharSet *covered;
     struct font **font;
     size_t count, room;
 };
 
-static const char *
-file_of(const struct type *type, enum face face)
-{
-    struct out path = out_new(type->mem);
-
-    out_format(&path, "%s/%s_%s.ttf", type->printing->fonts, type->family,
-               faces[face].file);
-    return out_string(&path);
-}
-
-/* The faces' files, and no others. */
-static bool
-add_files(struct type *type)
-{
-    for (enum face face = 0; face < FACES; face++) {
-        const char *file = file_of(type, face);
-
-        if (access(file, R_OK) == 0 &&
-            FcConfigAppFontAddFile(type->config, (const FcChar8 *)file))
-            continue;
-        type->printing->problem = file;
-        return false;
-    }
-    return true;
-}
-
 /* The characters of the regular face; the others have the same. */
 static FcCharSet *
 covered_characters(const struct type *type)
 {
-    const FcFontSet *set = FcConfigGetFonts(type->config, FcSetApplication);
+    const FcFontSet *set =
+        FcConfigGetFonts(type->typeface.config, FcSetApplication);
     FcCharSet *covered = NULL;
 
     ensure(set != NULL && set->nfont == FACES);
     ensure(FcPatternGetCharSet(set->fonts[FACE_REGULAR], FC_CHARSET, 0,
                                &covered) == FcResultMatch);
     return covered;
-}
-
-/* Glyphs as they are drawn, at places between pixels: paper has none. */
-static void
-open_context(struct type *type)
-{
-    cairo_font_options_t *options = cairo_font_options_create();
-
-    type->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    ensure(type->map != NULL);
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(type->map), type->config);
-    pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(type->map), 72);
-    type->context = pango_font_map_create_context(type->map);
-    pango_context_set_round_glyph_positions(type->context, false);
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    pango_cairo_context_set_font_options(type->context, options);
-    cairo_font_options_destroy(options);
 }
 
 struct type *
@@ -99,17 +49,13 @@ type_open(const struct document *document, struct printing *printing)
     type->mem = document->mem;
     type->family = document->style->typeface;
     type->printing = printing;
-    type->config = FcConfigCreate();
-    if (printing->fonts == NULL)
-        printing->fonts = ".";
-    if (!add_files(type)) {
-        FcConfigDestroy(type->config);
+    printing->problem =
+        typeface_open(&type->typeface, printing->fonts, type->mem);
+    if (printing->problem != NULL)
         return NULL;
-    }
-    /* Pango would else read the fonts of the system, only to leave them. */
-    FcConfigSetCurrent(type->config);
     type->covered = covered_characters(type);
-    open_context(type);
+    type->context = typeface_context(&type->typeface);
+    pango_context_set_round_glyph_positions(type->context, false);
     return type;
 }
 
@@ -119,8 +65,7 @@ type_close(struct type *type)
     for (size_t i = 0; i < type->count; i++)
         g_object_unref(type->font[i]->pango);
     g_object_unref(type->context);
-    g_object_unref(type->map);
-    FcConfigDestroy(type->config);
+    typeface_close(&type->typeface);
 }
 
 static PangoFont *
@@ -134,7 +79,8 @@ load(struct type *type, enum face face, int size)
     pango_font_description_set_style(description, faces[face].style);
     pango_font_description_set_absolute_size(description,
                                              size * (double)PANGO_SCALE / 100);
-    font = pango_font_map_load_font(type->map, type->context, description);
+    font = pango_font_map_load_font(type->typeface.map, type->context,
+                                    description);
     pango_font_description_free(description);
     ensure(font != NULL);
     return font;

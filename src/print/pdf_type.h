@@ -1,19 +1,10 @@
-/* pdf_type.h - the typeface of a PDF: its files, its faces, what it lacks.
- *
- * The files stand in a folder of the program's own and no other typeface is
- * looked at, so that the same document has the same bytes on every machine.
+/* pdf_type.h - the typeface of a PDF: its faces at their sizes, what it lacks.
  */
 #ifndef PRINT_PDF_TYPE_H
 #define PRINT_PDF_TYPE_H
 
 #include "print/print.h"
-
-#include <cairo.h>
-#include <pango/pango.h>
-
-enum face { FACE_REGULAR, FACE_ITALIC, FACE_STRONG, FACE_BOLD };
-
-#define FACES 4
+#include "print/typeface.h"
 
 /* A face at a size, ready to shape and to draw with. */
 struct font {

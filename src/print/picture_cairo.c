@@ -5,8 +5,9 @@
 
 struct canvas {
     cairo_t *cairo;
-    PangoContext *context;
     const struct style *style;
+    picture_text_function *text;
+    void *with;
 };
 
 static double
@@ -24,23 +25,24 @@ use_ink(const struct canvas *canvas, enum ink ink)
                          (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
 }
 
-/* Slanting lines, 3 points apart, over what the path encloses. */
+/* Slanting lines over the path on paper. */
 static void
 hatch(const struct canvas *canvas, const struct shape *shape)
 {
     cairo_t *cairo = canvas->cairo;
-    double x = points(shape->x), y = points(shape->y);
-    double width = points(shape->width), height = points(shape->height);
+    double left, top, right, bottom, apart = points(HATCH_APART) * M_SQRT2;
 
+    use_ink(canvas, INK_PAPER);
+    cairo_fill_preserve(cairo);
+    cairo_path_extents(cairo, &left, &top, &right, &bottom);
     cairo_save(cairo);
-    cairo_clip_preserve(cairo);
-    cairo_new_path(cairo);
-    for (double at = x - height; at < x + width; at += 3) {
-        cairo_move_to(cairo, at, y + height);
-        cairo_line_to(cairo, at + height, y);
+    cairo_clip(cairo);
+    for (double at = left - (bottom - top); at < right; at += apart) {
+        cairo_move_to(cairo, at, bottom);
+        cairo_line_to(cairo, at + bottom - top, top);
     }
-    cairo_set_line_width(cairo, 0.6);
-    use_ink(canvas, INK_FRAME);
+    cairo_set_line_width(cairo, points(HATCH_THICKNESS));
+    use_ink(canvas, shape->fill);
     cairo_stroke(cairo);
     cairo_restore(cairo);
 }
@@ -50,17 +52,16 @@ static void
 paint(const struct canvas *canvas, const struct shape *shape)
 {
     cairo_t *cairo = canvas->cairo;
-    cairo_path_t *path;
+    cairo_path_t *path = cairo_copy_path(cairo);
 
-    if (shape->fill != INK_NONE) {
-        use_ink(canvas, shape->fill);
-        cairo_fill_preserve(cairo);
-    }
-    path = cairo_copy_path(cairo);
-    if (shape->hatched)
+    if (shape->fill != INK_NONE && shape->hatched) {
         hatch(canvas, shape);
+    } else if (shape->fill != INK_NONE) {
+        use_ink(canvas, shape->fill);
+        cairo_fill(cairo);
+    }
     cairo_new_path(cairo);
-    if (shape->stroke != INK_NONE) {
+    if (shape->stroke != INK_NONE && shape->thickness > 0) {
         cairo_append_path(cairo, path);
         cairo_set_line_width(cairo, points(shape->thickness));
         use_ink(canvas, shape->stroke);
@@ -84,37 +85,6 @@ draw_line(const struct canvas *canvas, const struct shape *shape)
 }
 
 static void
-draw_text(const struct canvas *canvas, const struct shape *shape)
-{
-    PangoLayout *layout = pango_layout_new(canvas->context);
-    PangoFontDescription *font = pango_font_description_new();
-    double width, x = points(shape->x);
-    int units;
-
-    pango_font_description_set_family(font, canvas->style->typeface);
-    pango_font_description_set_weight(
-        font, shape->strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_absolute_size(font,
-                                             points(shape->size) * PANGO_SCALE);
-    pango_layout_set_font_description(layout, font);
-    pango_layout_set_text(layout, shape->text != NULL ? shape->text : "", -1);
-    pango_layout_get_size(layout, &units, NULL);
-    width = (double)units / PANGO_SCALE;
-    if (shape->anchor == ANCHOR_MIDDLE)
-        x -= width / 2;
-    else if (shape->anchor == ANCHOR_END)
-        x -= width;
-    use_ink(canvas, shape->fill != INK_NONE ? shape->fill : INK_TEXT);
-    cairo_move_to(canvas->cairo, x,
-                  points(shape->y) -
-                      (double)pango_layout_get_baseline(layout) / PANGO_SCALE);
-    pango_cairo_show_layout(canvas->cairo, layout);
-    cairo_new_path(canvas->cairo);
-    pango_font_description_free(font);
-    g_object_unref(layout);
-}
-
-static void
 draw_shape(const struct canvas *canvas, const struct shape *shape)
 {
     switch (shape->kind) {
@@ -134,20 +104,69 @@ draw_shape(const struct canvas *canvas, const struct shape *shape)
         paint(canvas, shape);
         break;
     case SHAPE_TEXT:
-        draw_text(canvas, shape);
+        canvas->text(canvas->with, shape);
         break;
     }
 }
 
 void
-picture_draw(cairo_t *cairo, PangoContext *context,
-             const struct picture *picture, const struct style *style)
+picture_draw_with(cairo_t *cairo, const struct picture *picture,
+                  const struct style *style, picture_text_function *text,
+                  void *with)
 {
-    struct canvas canvas = {cairo, context, style};
+    struct canvas canvas = {cairo, style, text, with};
 
     cairo_save(cairo);
     cairo_new_path(cairo);
     for (size_t i = 0; i < picture->count; i++)
         draw_shape(&canvas, &picture->shape[i]);
     cairo_restore(cairo);
+}
+
+/* ---- texts by Pango's layouts ---- */
+
+struct layouts {
+    struct canvas canvas;
+    PangoContext *context;
+};
+
+static void
+draw_text(void *with, const struct shape *shape)
+{
+    const struct layouts *layouts = with;
+    PangoLayout *layout = pango_layout_new(layouts->context);
+    PangoFontDescription *font = pango_font_description_new();
+    double width, x = points(shape->x);
+    int units;
+
+    pango_font_description_set_family(font, layouts->canvas.style->typeface);
+    pango_font_description_set_weight(
+        font, shape->strong ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_absolute_size(font,
+                                             points(shape->size) * PANGO_SCALE);
+    pango_layout_set_font_description(layout, font);
+    pango_layout_set_text(layout, shape->text != NULL ? shape->text : "", -1);
+    pango_layout_get_size(layout, &units, NULL);
+    width = (double)units / PANGO_SCALE;
+    if (shape->anchor == ANCHOR_MIDDLE)
+        x -= width / 2;
+    else if (shape->anchor == ANCHOR_END)
+        x -= width;
+    use_ink(&layouts->canvas, shape->fill != INK_NONE ? shape->fill : INK_TEXT);
+    cairo_move_to(layouts->canvas.cairo, x,
+                  points(shape->y) -
+                      (double)pango_layout_get_baseline(layout) / PANGO_SCALE);
+    pango_cairo_show_layout(layouts->canvas.cairo, layout);
+    cairo_new_path(layouts->canvas.cairo);
+    pango_font_description_free(font);
+    g_object_unref(layout);
+}
+
+void
+picture_draw(cairo_t *cairo, PangoContext *context,
+             const struct picture *picture, const struct style *style)
+{
+    struct layouts layouts = {{.cairo = cairo, .style = style}, context};
+
+    picture_draw_with(cairo, picture, style, draw_text, &layouts);
 }

@@ -13,4 +13,12 @@
 void picture_draw(cairo_t *cairo, PangoContext *context,
                   const struct picture *picture, const struct style *style);
 
+/* Draws the text of a shape, in the shape's colour. */
+typedef void picture_text_function(void *with, const struct shape *shape);
+
+/* Likewise, for a printer that sets texts by itself. */
+void picture_draw_with(cairo_t *cairo, const struct picture *picture,
+                       const struct style *style, picture_text_function *text,
+                       void *with);
+
 #endif

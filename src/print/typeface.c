@@ -32,7 +32,9 @@ typeface_open(struct typeface *typeface, const char *folder, struct mem *mem)
             return out_string(&path);
         }
     }
-    FcConfigSetCurrent(config); /* else the machine's own is read as well */
+    /* Pango would else have fontconfig read what the machine has installed,
+     * 10 ms, only to leave it. */
+    FcConfigSetCurrent(config);
     typeface->config = config;
     typeface->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     ensure(typeface->map != NULL);

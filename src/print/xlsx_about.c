@@ -26,8 +26,8 @@ static void
 next_row(struct about *about, const char *text)
 {
     const struct style *style = about->book->style;
-    int lines = text_lines(text, TEXT_WIDTH * 1100 / style->body * 9 / 10,
-                           about->book->mem);
+    int lines =
+        text_lines(text, TEXT_WIDTH * 1100 / style->body, about->book->mem);
 
     worksheet_set_row(about->sheet, about->row,
                       lines * style->body * style->leading / 10000.0 + 4, NULL);

@@ -1,6 +1,7 @@
 /* xlsx_inside.h - a workbook in the making: xlsx.c opens and closes it,
- * xlsx_about.c writes its first sheet, xlsx_sheet.c a sheet per table,
- * xlsx_look.c says how cells look, xlsx_text.c what names and texts may be.
+ * xlsx_about.c writes its first sheet, xlsx_sheet.c one per table, for which
+ * xlsx_layout.c finds room; xlsx_look.c says how cells look, xlsx_text.c what
+ * names, texts and numbers may be.
  */
 #ifndef PRINT_XLSX_INSIDE_H
 #define PRINT_XLSX_INSIDE_H
@@ -30,7 +31,8 @@ struct look {
     int indent;
     /* of a number: */
     bool number, grouped, has_sign; /* 1,265; +3.411 */
-    int places; /* ROUND_NONE: all its digits; PLACES_CUT: up to six */
+    int places;         /* ROUND_NONE: all its digits; PLACES_CUT: up to six */
+    const char *behind; /* " points"; NULL: nothing */
 };
 
 #define PLACES_CUT (-2)
@@ -85,6 +87,49 @@ double nearest_double(struct ratio ratio, struct mem *mem);
 
 /* How many lines a text takes in so many columns. */
 int text_lines(const char *text, int columns, struct mem *mem);
+
+/* ---- xlsx_layout.c ---- */
+
+/* A table on its sheet. */
+struct layout {
+    struct book *book;
+    const struct table *table;
+    lxw_worksheet *sheet;
+    struct grid grid;
+    int over_row, head_row; /* the same when no heads are shared */
+    bool has_under;
+    int *widths; /* of the sheet's columns, in characters */
+};
+
+/* Which of the table's columns have which of the sheet's; where its heads and
+ * rows begin. */
+void layout_columns(struct layout *layout);
+void layout_rows(struct layout *layout);
+
+/* How wide the columns are; all of them, in characters. */
+void layout_widths(struct layout *layout);
+int layout_width(const struct layout *layout);
+
+/* How many lines a text takes over some columns, first and last included; how
+ * high a row of so many lines is.  Not every program finds the height of a row
+ * by itself, and of merged cells none does. */
+int layout_lines(const struct layout *layout, const char *text, int first,
+                 int last, int size);
+void layout_height(struct layout *layout, int row, int lines, int size);
+
+/* A text in a cell; in one from corner to corner, both included; over all
+ * columns, with room for its lines. */
+void put_text(struct layout *layout, int row, int column, const char *text,
+              struct look look);
+void put_merged(struct layout *layout, int row, int column, int last_row,
+                int last_column, const char *text, struct look look);
+void put_across(struct layout *layout, int row, const char *text,
+                struct look look);
+
+void put_heads(struct layout *layout);
+
+/* The places of an amount for its look. */
+int shown_places(const struct amount *amount);
 
 /* ---- xlsx_sheet.c, xlsx_about.c ---- */
 

@@ -1,6 +1,8 @@
 /* xlsx_look.c - how cells of a workbook look. */
 #include "print/xlsx_inside.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 /* What a kind of cell has of its own. */
@@ -91,6 +93,8 @@ number_format(const struct book *book, const struct look *look)
 
     if (look->places == ROUND_NONE) {
         out_format(&out, "%sGeneral", thai);
+        if (look->behind != NULL && strchr(look->behind, '"') == NULL)
+            out_format(&out, "\"%s\"", look->behind);
         return out_string(&out);
     }
     out_text(&digits, look->grouped ? "#,##0" : "0");
@@ -162,7 +166,8 @@ same(const struct look *a, const struct look *b)
            a->emphasis == b->emphasis && a->wraps == b->wraps &&
            a->input == b->input && a->indent == b->indent &&
            a->number == b->number && a->grouped == b->grouped &&
-           a->has_sign == b->has_sign && a->places == b->places;
+           a->has_sign == b->has_sign && a->places == b->places &&
+           text_same(a->behind, b->behind);
 }
 
 lxw_format *

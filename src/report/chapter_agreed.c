@@ -7,13 +7,13 @@
 enum { RECEIVER, GIVER, PARTIES_LEAST };
 
 static struct arg
-arg_year(const struct chapter *chapter)
+own_year(const struct chapter *chapter)
 {
     return arg_whole("year", chapter->agreement->fiscal_year);
 }
 
 static struct arg
-arg_agency(const struct chapter *chapter)
+own_agency(const struct chapter *chapter)
 {
     return arg_phrase("agency",
                       agency_name(&chapter->agreement->agency, chapter->voice),
@@ -27,7 +27,7 @@ titled(const struct chapter *chapter, enum text_key key)
 {
     struct out out = out_new(chapter->mem);
 
-    SAY(&out, chapter->voice, key, arg_agency(chapter), arg_year(chapter),
+    SAY(&out, chapter->voice, key, own_agency(chapter), own_year(chapter),
         chapter_era(chapter));
     return out_string(&out);
 }
@@ -114,6 +114,11 @@ add_parties(struct chapter *chapter)
         fields_text(fields, said(voice, TEXT_PACT_POSITION), party.position,
                     chapter->mem);
     }
+    if (chapter->agreement->signed_on.given)
+        fields_text(
+            fields, said(voice, TEXT_PACT_SIGNED),
+            phrase_date(voice, &chapter->agreement->signed_on, chapter->mem),
+            chapter->mem);
 }
 
 /* ---- what is agreed ---- */
@@ -132,8 +137,8 @@ period_text(const struct chapter *chapter)
         fiscal_year_days(agreement->calendar, agreement->fiscal_year);
     struct out out = out_new(chapter->mem);
 
-    SAY(&out, chapter->voice, TEXT_PACT_ITEM_PERIOD, arg_agency(chapter),
-        arg_year(chapter), chapter_era(chapter), arg_day("from", year.first),
+    SAY(&out, chapter->voice, TEXT_PACT_ITEM_PERIOD, own_agency(chapter),
+        own_year(chapter), chapter_era(chapter), arg_day("from", year.first),
         arg_day("to", year.last));
     return out_string(&out);
 }
@@ -209,6 +214,4 @@ chapter_signing(struct chapter *chapter)
         party.date = day[0] != '\0' ? day : NULL;
         signatures_push(signatures, party, chapter->mem);
     }
-    if (chapter->agreement->version > 0)
-        document_paragraph(document, PARAGRAPH_NOTE, version_text(chapter));
 }

@@ -130,6 +130,8 @@ chapter_indicators(struct chapter *chapter)
 
     for (int stage = 0; stage < STAGES && !chapter->blank; stage++)
         cards[stage] = stage_card(chapter, (enum stage)stage);
+    if (chapter->document->blocks.count > 0)
+        document_page(chapter->document, false);
     document_heading(chapter->document, 1,
                      said(chapter->voice, TEXT_FORM_CHAPTER), "forms");
     for (size_t i = 0; i < agreement->indicator_count; i++) {

@@ -189,10 +189,15 @@ chapter_method(struct chapter *chapter)
     struct document *document = chapter->document;
 
     document_page(document, false);
-    document_heading(document, 1, said(chapter->voice, TEXT_METHOD_HEADING),
+    document_heading(document, 1,
+                     said(chapter->voice, chapter->blank
+                                              ? TEXT_METHOD_HEADING_AGREED
+                                              : TEXT_METHOD_HEADING),
                      "method");
     document_paragraph(document, PARAGRAPH_BODY,
-                       said(chapter->voice, TEXT_METHOD_LEAD));
+                       said(chapter->voice, chapter->blank
+                                                ? TEXT_METHOD_LEAD_AGREED
+                                                : TEXT_METHOD_LEAD));
     method_levels(chapter);
     method_points(chapter);
     method_totals(chapter);

@@ -4,6 +4,9 @@
 #include "report/agreement_inside.h"
 #include "report/forms_inside.h"
 
+/* So many columns of levels stand on a page upright. */
+#define PORTRAIT_LEVELS 6
+
 struct targets_view {
     struct chapter *chapter;
     struct table *table;
@@ -35,7 +38,7 @@ add_level_column(const struct targets_view *view, int level)
     bool one;
 
     SAY(&head, voice, TEXT_HEAD_LEVEL, arg_whole("level", level));
-    column = table_column(view->table, out_string(&head), ALIGN_NUMBER);
+    column = table_column(view->table, out_string(&head), ALIGN_CENTRE);
     column->over = said(voice, TEXT_HEAD_TARGETS);
     column->wraps = true;
     if (level > policy->levels)
@@ -175,6 +178,16 @@ note_toward(const struct targets_view *view, const struct indicator *indicator)
 }
 
 static void
+note_normalised(const struct targets_view *view)
+{
+    struct out out = out_new(view->chapter->mem);
+
+    SAY(&out, view->chapter->voice, TEXT_PACT_NORMALISED,
+        arg_ratio("sum", view->chapter->card->weight_sum));
+    table_note(view->table, out_string(&out));
+}
+
+static void
 add_notes(const struct targets_view *view)
 {
     const struct agreement *agreement = view->chapter->agreement;
@@ -193,7 +206,7 @@ add_notes(const struct targets_view *view)
         table_note(view->table, out_string(&out));
     }
     if (agreement->policy.weights == WEIGHTS_NORMALISE)
-        table_note(view->table, said(voice, TEXT_PACT_NORMALISED));
+        note_normalised(view);
 }
 
 void
@@ -212,7 +225,7 @@ chapter_targets(struct chapter *chapter)
     add_columns(&view);
     add_rows(&view);
     add_notes(&view);
-    document_page(chapter->document, true);
+    document_page(chapter->document, view.levels > PORTRAIT_LEVELS);
     document_heading(chapter->document, 1,
                      said(chapter->voice, TEXT_PACT_TABLE), "targets");
     document_table(chapter->document, "targets", view.table);

@@ -64,12 +64,31 @@ performance_report(const struct commission *commission, struct mem *mem)
                    chapter_signatures, chapter_colophon);
 }
 
+/* The same before its year began: nothing was reported, so that no result can
+ * slip into what is signed or filled in. */
+static const struct commission *
+unreported(const struct commission *commission, struct mem *mem)
+{
+    struct commission *own = MEM_NEW(mem, struct commission);
+    struct year *year = MEM_NEW(mem, struct year);
+    struct scorecard *card = MEM_NEW(mem, struct scorecard);
+    struct findings unused = findings_new(mem);
+    struct selection selection = {.round = commission->card->selection.round};
+
+    *year = (struct year){.agreement = commission->year->agreement};
+    score_year(card, year, selection, &unused, mem);
+    *own = *commission;
+    own->year = year;
+    own->card = card;
+    return own;
+}
+
 struct document *
 agreement_document(const struct commission *commission, struct mem *mem)
 {
-    struct chapter chapter = chapter_new(commission, mem);
+    struct chapter chapter = chapter_new(unreported(commission, mem), mem);
 
-    chapter.blank = true; /* no result belongs here */
+    chapter.blank = true;
     agreement_titles(&chapter);
     return COMPOSE(&chapter, chapter_agreed, chapter_targets, chapter_method,
                    chapter_sheets, chapter_signing);
@@ -78,7 +97,7 @@ agreement_document(const struct commission *commission, struct mem *mem)
 struct document *
 blank_forms(const struct commission *commission, struct mem *mem)
 {
-    struct chapter chapter = chapter_new(commission, mem);
+    struct chapter chapter = chapter_new(unreported(commission, mem), mem);
 
     chapter.blank = true;
     blank_form_titles(&chapter);

@@ -39,6 +39,32 @@ figure_signed(const struct voice *voice, struct ratio number, int places,
 }
 
 const char *
+figure_band(const struct voice *voice, const struct band *band, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    bool single = band->has_low && band->has_high &&
+                  dec_compare(band->low, band->high) == 0;
+
+    if (band->has_low) {
+        if (band->low_open)
+            out_text(&out, "> ");
+        else if (!band->has_high)
+            out_text(&out, "≥ ");
+        say_number_cut(&out, voice, ratio_dec(band->low));
+    }
+    if (band->has_low && band->has_high && !single)
+        out_text(&out, " – ");
+    if (band->has_high && !single) {
+        if (band->high_open)
+            out_text(&out, "< ");
+        else if (!band->has_low)
+            out_text(&out, "≤ ");
+        say_number_cut(&out, voice, ratio_dec(band->high));
+    }
+    return out_string(&out);
+}
+
+const char *
 figure_code(const struct voice *voice, const char *code, struct mem *mem)
 {
     struct out out = out_new(mem);

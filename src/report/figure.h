@@ -20,6 +20,10 @@ const char *figure_short(const struct voice *voice, struct ratio number,
 const char *figure_signed(const struct voice *voice, struct ratio number,
                           int places, struct mem *mem);
 
+/* A band in signs: "< 70", "70 – < 80", "≥ 100". */
+const char *figure_band(const struct voice *voice, const struct band *band,
+                        struct mem *mem);
+
 /* A code in the voice's digits. */
 const char *figure_code(const struct voice *voice, const char *code,
                         struct mem *mem);

@@ -23,13 +23,17 @@ static void
 add_step_columns(const struct chapter *chapter, struct table *table, bool done)
 {
     const struct voice *voice = chapter->voice;
+    struct out head = out_new(chapter->mem);
 
     table_column(table, said(voice, TEXT_SHEET_HEAD_NUMBER), ALIGN_NUMBER);
     table_column(table, said(voice, TEXT_SHEET_HEAD_STEP), ALIGN_TEXT)->wraps =
         true;
     table_column(table, said(voice, TEXT_SHEET_HEAD_SHARE), ALIGN_NUMBER);
-    if (done)
-        table_column(table, said(voice, TEXT_SHEET_HEAD_DONE), ALIGN_NUMBER);
+    if (!done)
+        return;
+    SAY(&head, voice, TEXT_SHEET_HEAD_DONE, arg_whole("none", 0),
+        arg_whole("all", 1));
+    table_column(table, out_string(&head), ALIGN_NUMBER);
 }
 
 static void
@@ -368,8 +372,7 @@ form_other_values(struct chapter *chapter)
     document_heading(chapter->document, 2,
                      said(chapter->voice, TEXT_FORM_OTHER_VALUES),
                      "other-values");
-    document_paragraph(chapter->document, PARAGRAPH_BODY,
-                       said(chapter->voice, TEXT_FORM_OTHER_VALUES_NOTE));
+    table_note(table, said(chapter->voice, TEXT_FORM_OTHER_VALUES_NOTE));
     table->caption = NULL;
     document_table(chapter->document, "other-values", table);
 }

@@ -209,8 +209,8 @@ add_parts(const struct results *results, const struct scorecard *card,
 
     for (size_t i = 0; i < form->part_count; i++)
         add_row(results, ROW_ITEM,
-                phrase_indicator(results->chapter->voice, &form->part[i],
-                                 results->chapter->mem),
+                figure_code(results->chapter->voice, form->part[i].code,
+                            results->chapter->mem),
                 &card->scores[form->part[i].index],
                 row_at(results, &form->part[i], stage));
     add_row(results, ROW_SUBTOTAL, whole_name(results),
@@ -267,8 +267,8 @@ add_blanks(const struct results *results)
 
     for (size_t i = 0; i < form->part_count; i++)
         add_blank(results, ROW_ITEM, &form->part[i],
-                  phrase_indicator(results->chapter->voice, &form->part[i],
-                                   results->chapter->mem));
+                  figure_code(results->chapter->voice, form->part[i].code,
+                              results->chapter->mem));
     if (form->part != form->indicator)
         add_blank(results, ROW_SUBTOTAL, form->indicator, whole_name(results));
 }

@@ -49,8 +49,7 @@ target_text(const struct scorecard_view *view,
                    : "";
     case CRITERION_BANDS:
         return own->bands[level - 1].given
-                   ? figure_code(view->voice, own->bands[level - 1].text,
-                                 view->mem)
+                   ? figure_band(view->voice, &own->bands[level - 1], view->mem)
                    : "";
     default:
         return "";

@@ -133,7 +133,8 @@ add_scores(struct way *way, const struct scorecard *card, struct mem *mem)
                                .amount = amount},
              mem);
     }
-    qsort(way->steps, way->count, sizeof *way->steps, by_amount);
+    if (way->count > 0)
+        qsort(way->steps, way->count, sizeof *way->steps, by_amount);
 }
 
 /* Of more losses than `most` the last ones become one. */

@@ -15,6 +15,8 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
                "--no-first-run", "--disable-background-networking",
                "--disable-component-update", "--disable-sync"];
+// What there is between the margins of A4, upright and lying.
+const PAPER_WIDTHS = { auto: 642, landscape: 971 };
 const WIDTHS = [1280, 1024, 768, 390, 320];
 
 // How many pages of paper the samples take, give or take what another version
@@ -71,15 +73,22 @@ async function violations(page) {
   }, RULES);
 }
 
-// Parts that stick out of the window, but for what scrolls by itself.
-function overflow() {
+// Parts that stick out of the window or of their sheet, but for what scrolls by
+// itself; on paper, those of the pages that lie or stand.
+function overflow(paper) {
   const wide = document.documentElement.clientWidth;
-  const scrolls = (element) => element.closest(".view") !== null;
-  const out = [...document.querySelectorAll("body *")].filter((element) =>
-    !scrolls(element) && element.getBoundingClientRect().right > wide + 1);
+  const edge = (part) => Math.min(
+    wide, part.closest(".sheet")?.getBoundingClientRect().right ?? wide);
+  const page = (part) => {
+    while (part && getComputedStyle(part).page === "auto")
+      part = part.parentElement;
+    return part ? getComputedStyle(part).page : "auto";
+  };
+  const out = [...document.querySelectorAll("body *")].filter((part) =>
+    part.closest(".view") === null && (!paper || page(part) === paper) &&
+    part.getBoundingClientRect().right > edge(part) + 1);
 
-  return { page: document.documentElement.scrollWidth <= wide,
-           parts: out.slice(0, 3).map((part) => part.outerHTML.slice(0, 120)) };
+  return out.slice(0, 3).map((part) => part.outerHTML.slice(0, 120));
 }
 
 // Texts that are not to be seen, but for those meant for the ear alone.
@@ -114,8 +123,9 @@ for (const name of names) {
     await open(name, { javaScriptEnabled: false }, async (page) => {
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
-        same(await page.evaluate(overflow), { page: true, parts: [] },
-             `${width} px`);
+        same(await page.evaluate(overflow, null), [], `${width} px`);
+        same(await page.evaluate(() => document.documentElement.scrollWidth),
+             width, `${width} px scroll sideways`);
         same(await page.evaluate(hidden), [], `${width} px`);
       }
     });
@@ -128,6 +138,10 @@ for (const name of names) {
         getComputedStyle(document.querySelector("main")).color,
         getComputedStyle(document.documentElement).backgroundColor,
       ]), ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], "ink and paper");
+      for (const [paper, width] of Object.entries(PAPER_WIDTHS)) {
+        await page.setViewportSize({ width, height: 900 });
+        same(await page.evaluate(overflow, paper), [], `pages ${paper}`);
+      }
       const sheets = await page.evaluate(() =>
         document.querySelectorAll(".sheet").length);
       const pages = paperPages(await page.pdf({ preferCSSPageSize: true }));
@@ -151,7 +165,7 @@ test("the style sheet and the typeface within the file are used", async () => {
 
 test("a row becomes a card where there is no room for a table", async () => {
   const shown = (page) => page.evaluate(() => [
-    getComputedStyle(document.querySelector(".many tbody tr:not(.group)")).display,
+    getComputedStyle(document.querySelector(".table:not(.few) tbody tr:not(.group)")).display,
     getComputedStyle(document.querySelector(".few tbody tr")).display,
   ]);
 

@@ -325,7 +325,7 @@ TEST(a_table_says_what_belongs_together)
     table_note(table, "a note");
     check_text(
         table_of(table),
-        "<div class=\"table some\">\n"
+        "<div class=\"table fit-3\">\n"
         "<table role=\"table\" aria-describedby=\"t-notes\">\n"
         "<caption>Scores</caption>\n"
         "<colgroup span=\"2\"></colgroup><colgroup span=\"2\"></colgroup>"
@@ -333,7 +333,8 @@ TEST(a_table_says_what_belongs_together)
         "<thead role=\"rowgroup\">\n<tr role=\"row\">"
         "<th scope=\"col\" role=\"columnheader\" rowspan=\"2\" class=\"code\">"
         "code</th>"
-        "<th scope=\"col\" role=\"columnheader\" rowspan=\"2\" class=\"name\">"
+        "<th scope=\"col\" role=\"columnheader\" rowspan=\"2\" class=\"name "
+        "short\">"
         "name</th>"
         "<th scope=\"colgroup\" role=\"columnheader\" class=\"over\""
         " colspan=\"2\">targets</th>"
@@ -346,10 +347,10 @@ TEST(a_table_says_what_belongs_together)
         "<tr role=\"row\" class=\"group\"><th scope=\"rowgroup\""
         " role=\"rowheader\" colspan=\"5\">group</th></tr>\n"
         "<tr role=\"row\"><td role=\"cell\" class=\"code\">5.1</td>"
-        "<th scope=\"row\" role=\"rowheader\" class=\"name\">budget</th>"
+        "<th scope=\"row\" role=\"rowheader\" class=\"name short\">budget</th>"
         "<td role=\"cell\" class=\"num w1\" data-head=\"targets 1\">10</td>"
         "<td role=\"cell\" class=\"num\" data-head=\"targets 2\">2.25</td>"
-        "<td role=\"cell\" data-head=\"level\">1 of 2 "
+        "<td role=\"cell\" class=\"level\" data-head=\"level\">1 of 2 "
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"14\" height=\"14\""
         " viewBox=\"0 0 14 14\" aria-hidden=\"true\">"
         "<rect class=\"on\" x=\"0\" y=\"9\" width=\"5\" height=\"5\"/>"
@@ -359,7 +360,8 @@ TEST(a_table_says_what_belongs_together)
         "<th scope=\"row\" role=\"rowheader\" class=\"code\" colspan=\"2\">"
         "total</th>"
         "<td role=\"cell\" class=\"num\" data-head=\"targets 1\">100.5</td>"
-        "<td role=\"cell\" class=\"num\"></td><td role=\"cell\"></td></tr>\n"
+        "<td role=\"cell\" class=\"num\"></td>"
+        "<td role=\"cell\" class=\"level\"></td></tr>\n"
         "</tfoot>\n</table>\n"
         "<div class=\"notes\" id=\"t-notes\">\n<p>a note</p>\n</div>\n"
         "</div>\n");
@@ -383,12 +385,13 @@ TEST(a_table_without_caption_is_named_by_its_heading)
     struct table *table = table_new(mem, NULL);
 
     table_column(table, "a", ALIGN_TEXT);
-    check_text(table_of(table),
-               "<div class=\"table few\">\n"
-               "<table role=\"table\" aria-labelledby=\"heading\">\n"
-               "<thead role=\"rowgroup\">\n<tr role=\"row\">"
-               "<th scope=\"col\" role=\"columnheader\" class=\"name\">a</th>"
-               "</tr>\n</thead>\n</table>\n</div>\n");
+    check_text(
+        table_of(table),
+        "<div class=\"table fit-1 few\">\n"
+        "<table role=\"table\" aria-labelledby=\"heading\">\n"
+        "<thead role=\"rowgroup\">\n<tr role=\"row\">"
+        "<th scope=\"col\" role=\"columnheader\" class=\"name short\">a</th>"
+        "</tr>\n</thead>\n</table>\n</div>\n");
     mem_free(mem);
 }
 

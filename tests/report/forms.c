@@ -73,4 +73,139 @@ TEST(blank_forms_have_room_and_nothing_reported)
     mem_free(mem);
 }
 
+/* ---- stages and rounds ---- */
+
+static bool
+holds(const char *text, const char *part)
+{
+    if (strstr(text, part) != NULL)
+        return true;
+    printf("# nowhere: %s\n", part);
+    return false;
+}
+
+TEST(an_earlier_stage_knows_nothing_of_later_ones)
+{
+    struct mem *mem = mem_new();
+    const char *text =
+        forms_outline(commissioned_select(
+                          EXAMPLES "pathumwan-2564", ENGLISH,
+                          (struct selection){
+                              .staged = true, .stage = STAGE_SELF, .round = ""},
+                          mem),
+                      mem);
+
+    check(holds(text, "    self-assessed | 10 | 19.330 | 80 | 8 | below 1 | "
+                      "60.000 | 6.000\n"));
+    check(holds(text, "Result reached: 19.330 percent (self-assessed, as of 14 "
+                      "Sep 2021)\n"));
+    check(strstr(text, "official") == NULL);
+    check(strstr(text, "99.343") == NULL);
+    mem_free(mem);
+}
+
+TEST(a_round_has_its_own_rows_and_values)
+{
+    struct mem *mem = mem_new();
+    const char *text = forms_outline(
+        commissioned_select(EXAMPLES "mekkhao-2566", ENGLISH,
+                            (struct selection){.round = "6M"}, mem),
+        mem);
+
+    check(holds(text, "  Round: 6M\n"));
+    check(holds(text, "    Petitions answered | quarter 2 of 2566 | 35 | "));
+    check(strstr(text, "quarter 3") == NULL);
+    check(holds(text, "    self-assessed | 16 | not due yet | – | – | –\n"));
+    check(holds(text, "None is due yet: there is no result.\n"));
+    mem_free(mem);
+}
+
+/* ---- what a form may hold ---- */
+
+static struct words
+in_english(const char *text, struct mem *mem)
+{
+    struct word *word = MEM_NEW(mem, struct word);
+
+    *word = (struct word){"en", text};
+    return (struct words){word, 1};
+}
+
+/* The forms of mekkhao-2566 with this one alone, of indicator 1.1. */
+static const char *
+outline_with(struct form form, struct mem *mem)
+{
+    struct commission *commission =
+        commissioned_of(EXAMPLES "mekkhao-2566", ENGLISH, mem);
+    struct year *year = MEM_NEW(mem, struct year);
+
+    *year = *commission->year;
+    year->forms = &form;
+    year->form_count = 1;
+    commission->year = year;
+    return forms_outline(commission, mem);
+}
+
+TEST(evidence_says_all_it_has_and_leads_to_addresses)
+{
+    struct mem *mem = mem_new();
+    const struct evidence evidence[] = {
+        {.kind = EVIDENCE_ADDRESS,
+         .title = in_english("Open data", mem),
+         .number = "https://data.example/a b?"},
+        {.kind = EVIDENCE_ADDRESS,
+         .title = in_english("Open data", mem),
+         .file = "https://data.example/set/1"},
+        {.kind = EVIDENCE_ADDRESS,
+         .title = in_english("http://a.example/", mem)},
+        {.kind = EVIDENCE_ADDRESS,
+         .title = in_english("No script", mem),
+         .caption = in_english("javascript:alert(1)", mem)},
+        {.kind = EVIDENCE_ORDER,
+         .title = in_english("Order", mem),
+         .number = "7/2566",
+         .date = {.given = true, .day = day_of(2023, 1, 31)},
+         .file = "order.pdf",
+         .page = "3–4",
+         .caption = in_english("signed copy", mem)},
+        {.kind = EVIDENCE_PHOTO},
+    };
+    const char *text = outline_with(
+        (struct form){.evidence = evidence,
+                      .evidence_count = sizeof evidence / sizeof evidence[0]},
+        mem);
+
+    check(holds(text,
+                "  1. Web address: Open data · no. https://data.example/a "
+                "b?\n"));
+    check(holds(text,
+                "  2. [Web address: Open data](https://data.example/set/1) · "
+                "[https://data.example/set/1](https://data.example/set/1)\n"));
+    check(holds(text, "  3. [Web address: http://a.example/](http://a.example/)"
+                      "\n"));
+    check(holds(text, "  4. Web address: No script · javascript:alert(1)\n"));
+    check(holds(text, "  5. Order: Order · no. 7/2566 · dated 31 Jan 2023 · "
+                      "signed copy · file order.pdf · page 3–4\n"));
+    check(holds(text, "  6. Photograph\n"));
+    mem_free(mem);
+}
+
+TEST(blank_words_are_not_reported)
+{
+    struct mem *mem = mem_new();
+    const char *text = outline_with(
+        (struct form){.account = in_english(" \n ", mem),
+                      .obstacles = in_english("[a]: https://a.example", mem),
+                      .reporter = in_english("", mem),
+                      .reasons = in_english("\t", mem)},
+        mem);
+
+    check(holds(text, "Reporter's position: Not reported\n"));
+    check(holds(text, "answer 0: Account of the work\n  Not reported\n"));
+    check(holds(text, "answer 0: Obstacles to the work\n  Not reported\n"));
+    check(holds(text, "  **The target was not met, and no statement of reasons "
+                      "was given.**\n"));
+    mem_free(mem);
+}
+
 TEST_MAIN

@@ -8,7 +8,8 @@ import tap
 
 NEEDED = ["sh", "cat", "sed", "sort", "head", "env", "dirname", "cmp", "cp"]
 COMMANDS = ["gcc", "meson", "ninja", "pkg-config", "clang", "objdump",
-            "python3", "mandoc", "git", "npm"]
+            "python3", "mandoc", "git", "npm", "soffice", "chromium",
+            "pdftotext"]
 FAKE_NPM = """#!/bin/sh
 echo "npm $*" >>"$CALLS"
 """

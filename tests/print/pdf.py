@@ -1,0 +1,349 @@
+#!/usr/bin/env python3
+"""pdf.py PROGRAM FONTS - what readers of PDF find in the samples.
+
+The files are read by poppler's tools and by a look into their objects.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zlib
+
+PROGRAM, FONTS = sys.argv[1:3]
+THAI_WORDS = ("วันที่ หนี้ เท่านั้น ปัจจุบัน ทั้งหมด น้ำ กำหนด ที่ปรึกษา ญี่ปุ่น "
+              "ฐานข้อมูล")
+A4 = {"595.276 x 841.89", "841.89 x 595.276"}
+MARGIN = 56.6
+TESTS = []
+
+
+class Sample:
+    """A printed sample, and what the tools say of it."""
+
+    made = {}
+
+    def __init__(self, name):
+        done = run([PROGRAM, name, FONTS])
+        self.bytes, self.told = done.stdout, done.stderr.decode()
+        self.path = os.path.join(FOLDER, name + ".pdf")
+        with open(self.path, "wb") as file:
+            file.write(self.bytes)
+        self.pages = [page for page in self.ask("pdftotext", "-layout", "-")
+                      .split("\f")[:-1]]
+        self.text = "\n".join(self.pages)
+
+    @classmethod
+    def of(cls, name):
+        if name not in cls.made:
+            cls.made[name] = cls(name)
+        return cls.made[name]
+
+    def ask(self, tool, *words):
+        options = [word for word in words if word != "-"]
+        out = [word for word in words if word == "-"]
+        return run([tool, *options, self.path, *out]).stdout.decode()
+
+    def lines(self, page):
+        return [line.strip() for line in self.pages[page].splitlines()
+                if line.strip()]
+
+    def objects(self):
+        """The texts of all streams that are packed."""
+        found = []
+        for packed in re.findall(rb"stream\r?\n(.*?)endstream", self.bytes,
+                                 re.DOTALL):
+            try:
+                found.append(zlib.decompress(packed))
+            except zlib.error:
+                pass
+        return b"\n".join(found)
+
+    def words(self):
+        """(page, text, left, right) of every word."""
+        page, boxes = 0, []
+        for line in self.ask("pdftotext", "-bbox", "-").splitlines():
+            word = re.search(r'<word xMin="([\d.]+)".* xMax="([\d.]+)".*>'
+                             r'(.*)</word>', line)
+            size = re.search(r'<page width="([\d.]+)"', line)
+            if size:
+                page, width = page + 1, float(size[1])
+            if word:
+                boxes.append((page, word[3], float(word[1]), float(word[2]),
+                              width))
+        return boxes
+
+
+def run(command, **more):
+    return subprocess.run(command, capture_output=True, check=True, **more)
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def expect(holds, *words):
+    if not holds:
+        raise AssertionError(" ".join(map(str, words)))
+
+
+@test
+def metadata_come_from_the_document():
+    sample = Sample.of("thai")
+    info = dict(re.findall(r"^([\w ]+):\s+(.*)$",
+                           sample.ask("pdfinfo", "-isodates"), re.M))
+    expect(info["Title"] == "รายงานตัวอย่าง 2564", info)
+    expect(info["Author"] == "สำนักงานเขตตัวอย่าง", info)
+    expect(info["Subject"] == "ผลการปฏิบัติราชการ", info)
+    expect(info["Keywords"] == "ตัวชี้วัด, คะแนน", info)
+    expect(info["Creator"].startswith("Trachu "), info)
+    expect(info["CreationDate"].startswith("2021-09-14"), info)
+    expect(info["ModDate"].startswith("2021-09-14"), info)
+    expect(info["Tagged"] == "yes", info)
+
+
+@test
+def pages_are_a4_and_lie_where_the_document_says():
+    for name, count in (("thai", 5), ("english", 5), ("rows", 7)):
+        sizes = re.findall(r"Page +\d+ size: +(\S+ x \S+) pts",
+                           Sample.of(name).ask("pdfinfo", "-l", "99"))
+        expect(len(sizes) == count and set(sizes) <= A4, name, sizes)
+        lying = [i for i, size in enumerate(sizes, 1)
+                 if size.startswith("841")]
+        expect(lying == ([] if name == "rows" else [4]), name, lying)
+
+
+@test
+def every_part_has_its_element():
+    tree = Sample.of("thai").ask("pdfinfo", "-struct")
+    for name in ("Document", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl",
+                 "LBody", "Table", "Caption", "TR", "TH", "TD", "Figure",
+                 "Link", "Note", "TOC", "TOCI"):
+        expect(re.search(rf"^ *{name}\b", tree, re.M), name)
+    expect("/Scope /Column" in tree and "/Scope /Row" in tree)
+    expect("/ColSpan 5" in tree and "/RowSpan 3" in tree)
+    rows = re.findall(r"\n    TR\n((?:      .*\n)+)", tree)
+    for row in rows:  # of tables that are 3 or 11 columns wide
+        cells = len(re.findall(r"^      T[HD]\b", row, re.M))
+        spans = sum(int(n) - 1 for n in re.findall(r"/ColSpan (\d+)", row))
+        expect(cells + spans in (3, 11) or "/RowSpan" in row
+               or "/Scope /Column" in row, row)
+
+
+@test
+def the_language_and_what_pictures_show_are_told():
+    for name, code, told in (
+            ("thai", b"th", "แท่งห้าแท่งไล่จากอ่อนไปเข้ม"),
+            ("english", b"en", "Five bars from light to dark")):
+        objects = Sample.of(name).objects()
+        expect(b"/Lang (" + code + b")" in objects, name)
+        expect(b"/DisplayDocTitle true" in objects, name)
+        alts = re.findall(rb"/Alt (?:<(\w+)>|\(([^)]*)\))", objects)
+        alts = [bytes.fromhex(a.decode()).decode("utf-16") if a
+                else b.decode() for a, b in alts]
+        expect(alts == [told], alts)
+
+
+@test
+def fonts_are_embedded_in_parts():
+    for name in ("thai", "english", "unknown"):
+        fonts = Sample.of(name).ask("pdffonts").splitlines()[2:]
+        expect(len(fonts) > 0)
+        for font in fonts:
+            expect(re.match(r"[A-Z]{6}\+Sarabun-.* yes yes yes ", font), font)
+
+
+@test
+def thai_is_found_in_its_order():
+    sample = Sample.of("thai")
+    for options in (["-layout"], ["-raw"], []):
+        text = sample.ask("pdftotext", *options, "-")
+        expect(THAI_WORDS in text, options, text)
+        # In bold, where marks stand farther to the right.
+        expect("ผู้รับผิดชอบ" in text and "ที่ได้" in text, options)
+        expect(len(re.findall("ตัวชี้วัด", text)) >= 5, options)
+        expect("หน่วยงานได้ดำเนินการตามตัวชี้วัด" in text, options)
+        expect("\u2060" not in text)
+
+
+@test
+def no_line_ends_within_a_word():
+    for name in ("thai", "draft"):
+        for page in Sample.of(name).pages:
+            for line in page.splitlines():
+                expect(not re.match("\\s*[\u0e30-\u0e3a\u0e45-\u0e4e]", line),
+                       line)
+
+
+@test
+def links_and_bookmarks_lead_to_headings():
+    sample = Sample.of("english")
+    expect("https://example.org/report?a=1&b=2"
+           in sample.ask("pdfinfo", "-url"))
+    dests = sample.ask("pdfinfo", "-dests")
+    for heading in range(10):
+        expect(f'"h{heading}"' in dests, dests)
+    titles = re.findall(rb"/Title (?:<\w+>|\([^)]*\)) */?",
+                        sample.objects())
+    expect(len(titles) >= 10, titles)
+
+
+@test
+def contents_tell_the_pages():
+    text = Sample.of("english").pages[0]
+    for heading, page in (("1 Text", 2), ("2 Scores", 2), ("2.1 The same", 4),
+                          ("3 Forms", 5), ("3.2 An empty form", 5)):
+        expect(re.search(rf"{re.escape(heading)} +{page}\n", text), heading)
+        expect(heading in Sample.of("english").pages[page - 1], heading)
+
+
+@test
+def every_page_says_which_it_is():
+    english, draft = Sample.of("english"), Sample.of("draft")
+    for number, page in enumerate(english.pages, 1):
+        expect(f"page {number} of 5" in page, number)
+        expect("As of 14 Sep 2021" in page.splitlines()[-1]
+               or "As of 14 Sep 2021" in page, number)
+        expect((english.lines(number - 1)[0] == "Sample report 2564")
+               == (number > 1), number)
+        expect("DRAFT" not in page)
+    for number, digit in enumerate("๑๒๓๔๕"):
+        expect(f"หน้า {digit} จาก ๕" in draft.pages[number], number)
+        expect("ร่าง" in draft.pages[number], number)
+
+
+@test
+def heads_of_tables_are_repeated():
+    rows = Sample.of("rows")
+    for number in range(7):
+        lines = rows.lines(number)
+        head = lines[1] if number == 0 else lines[0]
+        expect(head.split() == ["code", "name", "weight", "score"], lines[:2])
+
+
+@test
+def rows_are_all_there_and_never_parted():
+    text = Sample.of("rows").text
+    for number in range(1, 201):
+        row = re.findall(rf"row {number} +10 +94\.114$", text, re.M)
+        expect(len(row) == 1, number, row)
+
+
+@test
+def nothing_that_heads_stands_at_the_foot():
+    for number in range(7):
+        expect(Sample.of("rows").lines(number)[-2] != "group", number)
+    headings = Sample.of("headings")
+    for number in range(len(headings.pages)):
+        expect("Heading" not in headings.lines(number)[-2], number)
+        expect(re.match("Heading|text|more", headings.lines(number)[0]))
+    expect(len(re.findall("Heading", headings.text)) == 60)
+
+
+@test
+def no_line_of_a_paragraph_stands_alone():
+    headings = Sample.of("headings")
+    for number in range(len(headings.pages) - 1):
+        last, first = headings.lines(number)[-2], headings.lines(number + 1)[0]
+        if first == "more":
+            expect(last == "more", number)  # not "text", its first line
+            expect(headings.lines(number + 1)[1] == "more", number)
+
+
+@test
+def a_cell_longer_than_a_page_goes_on():
+    extremes = Sample.of("extremes")
+    sentences = re.findall(r"sentence (\d+)\.", extremes.text)
+    expect(sentences == [str(n) for n in range(1, 201)], sentences)
+    for number in range(1, len(extremes.pages)):
+        expect(extremes.lines(number)[0].split() == ["code", "name", "score"])
+
+
+@test
+def a_name_without_end_is_broken_and_whole():
+    letters = re.sub(r"\s|94\.114", "", Sample.of("extremes").text)
+    expect(letters.count("Name" * 75) == 2)
+
+
+@test
+def no_word_leaves_its_page():
+    for name in ("thai", "english", "draft", "extremes", "wide", "rows"):
+        for page, word, left, right, width in Sample.of(name).words():
+            expect(left >= MARGIN and right <= width - MARGIN,
+                   name, page, word, left, right)
+
+
+@test
+def columns_that_leave_stand_under_their_row():
+    wide = Sample.of("wide")
+    text = re.sub(r"\s+", " ", wide.text)
+    for number in range(1, 21):
+        expect(text.count(f"{number}00.125") >= 1, number)
+    expect("column-20: 2000.125" in text)
+    expect("column-1: 100.125" not in text)
+
+
+@test
+def numbers_stand_by_their_points():
+    places = {text: right for page, text, left, right, width
+              in Sample.of("english").words() if page == 3}
+    widths = {text: right - left for page, text, left, right, width
+              in Sample.of("english").words() if page == 3}
+    expect(abs(places["100.000"] - places["97.057"]) < 0.02
+           or abs(places["96.525"] - places["100.000"]) < 0.02, places)
+    page_two = [(text, left, right) for page, text, left, right, width
+                in Sample.of("english").words() if page == 2]
+    long = next(word for word in page_two if word[0] == "94.114")
+    short = next(word for word in page_two if word[0] == "8.50")
+    digit = (long[2] - long[1]) - (short[2] - short[1])
+    expect(abs((long[2] - short[2]) - digit / 2) < 0.1, long, short, widths)
+
+
+@test
+def unknown_characters_are_told_and_can_be_found():
+    unknown = Sample.of("unknown")
+    expect(unknown.told == "U+1F600\nU+6587\n", unknown.told)
+    expect("Well done 😀 文 indeed" in unknown.text, unknown.text)
+    expect("smile 😀" in unknown.text, unknown.text)
+
+
+@test
+def neither_place_nor_language_of_a_machine_changes_a_byte():
+    for zone, locale in (("Asia/Bangkok", "th_TH.UTF-8"),
+                         ("America/New_York", "de_DE.UTF-8"), ("", "C")):
+        again = run([PROGRAM, "thai", FONTS], cwd="/",
+                    env={**os.environ, "TZ": zone, "LC_ALL": locale,
+                         "LANG": locale, "HOME": "/nowhere"})
+        expect(again.stdout == Sample.of("thai").bytes, zone, locale)
+
+
+def main():
+    global FOLDER
+    if shutil.which("pdftotext") is None:
+        print("1..0 # SKIP there is no pdftotext (poppler-utils)")
+        return 0
+    failed = 0
+    with tempfile.TemporaryDirectory() as FOLDER:
+        print(f"1..{len(TESTS)}")
+        for number, function in enumerate(TESTS, 1):
+            try:
+                function()
+                fine = True
+            except (AssertionError, LookupError, StopIteration,
+                    subprocess.CalledProcessError) as fault:
+                told = fault
+                if isinstance(fault, subprocess.CalledProcessError):
+                    told = fault.stderr.decode(errors="replace")
+                for line in str(told).splitlines()[:40]:
+                    print(f"# {line}")
+                fine = False
+                failed += 1
+            print(f"{'ok' if fine else 'not ok'} {number} - "
+                  f"{function.__name__}")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+/* pdf_sample.c - writes a sample document as PDF, and tells what it lacks.
+ *
+ *     pdf_sample NAME FONTS > FILE
+ */
+#include "sample.h"
+
+#include "print/print.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct document *
+thai(struct mem *mem)
+{
+    return sample_document(&sample_thai, mem);
+}
+
+static struct document *
+english(struct mem *mem)
+{
+    return sample_document(&sample_english, mem);
+}
+
+/* A draft in the lighter style, with Thai digits. */
+static struct document *
+draft(struct mem *mem)
+{
+    struct document *document = sample_document(&sample_thai_digits, mem);
+
+    document->draft = true;
+    document->style = &style_modern;
+    return document;
+}
+
+static struct document *
+rows(struct mem *mem)
+{
+    return sample_rows(200, mem);
+}
+
+/* Sixty headings, with a line more under each than under the one before, so
+ * that pages end everywhere. */
+static struct document *
+headings(struct mem *mem)
+{
+    struct document *document =
+        document_new(mem, &sample_english, &style_official);
+
+    document->made = day_of(2021, 9, 14);
+    for (int i = 1; i <= 60; i++) {
+        struct out heading = out_new(mem), text = out_new(mem);
+
+        out_format(&heading, "Heading %d", i);
+        out_format(&text, "text %d", i);
+        out_repeat(&text, "\nmore", (size_t)(i % 11));
+        document_heading(document, 1 + i % 4, out_string(&heading), NULL);
+        document_paragraph(document, PARAGRAPH_BODY, out_string(&text));
+    }
+    return document;
+}
+
+/* More columns than a page has room for: those leave that may. */
+static struct document *
+wide(struct mem *mem)
+{
+    struct document *document =
+        document_new(mem, &sample_english, &style_official);
+    struct table *table = table_new(mem, "Wide");
+
+    table_column(table, "name", ALIGN_TEXT)->wraps = true;
+    for (int i = 1; i <= 20; i++) {
+        struct out head = out_new(mem);
+
+        out_format(&head, "column-%d", i);
+        table_column(table, out_string(&head), ALIGN_NUMBER)->leaves =
+            i > 3 ? 1 : 0;
+    }
+    table_row(table, ROW_ITEM);
+    table_cell(table, "the row's name");
+    for (int i = 1; i <= 20; i++) {
+        struct out value = out_new(mem);
+
+        out_format(&value, "%d00.125", i);
+        table_cell(table, out_string(&value));
+    }
+    document_table(document, "wide", table);
+    return document;
+}
+
+static const struct {
+    const char *name;
+    struct document *(*make)(struct mem *mem);
+} samples[] = {
+    {"thai", thai}, {"english", english},        {"draft", draft},
+    {"rows", rows}, {"headings", headings},      {"extremes", sample_extremes},
+    {"wide", wide}, {"unknown", sample_unknown},
+};
+
+int
+main(int count, char **words)
+{
+    struct mem *mem = mem_new();
+    struct document *document = NULL;
+    struct printing printing = {.fonts = words[2]};
+    struct out out = out_new(mem);
+
+    setlocale(LC_ALL, "");
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++)
+        if (count == 3 && strcmp(words[1], samples[i].name) == 0)
+            document = samples[i].make(mem);
+    if (document == NULL)
+        return 2;
+    if (!print_pdf(&out, document, &printing)) {
+        fprintf(stderr, "%s\n", printing.problem);
+        return 1;
+    }
+    for (size_t i = 0; i < printing.unknown_count; i++)
+        fprintf(stderr, "U+%04X\n", (unsigned)printing.unknown[i]);
+    fwrite(out.bytes, 1, out.count, stdout);
+    mem_free(mem);
+    return 0;
+}
