@@ -231,13 +231,6 @@ list(struct docx *docx, const struct block *block)
 
 /* ---- pages ---- */
 
-static int
-page_width(const struct docx *docx)
-{
-    return (docx->landscape ? DOCX_LONG : DOCX_SHORT) -
-           2 * docx_twips(docx->style->margin);
-}
-
 /* A section ends where the page turns; else a page does. */
 static void
 page(struct docx *docx, const struct block *block)
@@ -273,7 +266,7 @@ print_block(struct docx *docx, const struct block *block)
     switch (block->kind) {
     case BLOCK_PAGE:
         page(docx, block);
-        docx->width = page_width(docx);
+        docx->width = docx_page_width(docx, docx->landscape);
         break;
     case BLOCK_HEADING:
         heading(docx, block);
@@ -311,7 +304,7 @@ void
 docx_blocks(struct docx *docx, const struct blocks *blocks)
 {
     if (docx->width == 0)
-        docx->width = page_width(docx);
+        docx->width = docx_page_width(docx, docx->landscape);
     for (size_t i = 0; i < blocks->count; i++)
         print_block(docx, &blocks->block[i]);
 }

@@ -5,24 +5,30 @@
 
 /* ---- fields ---- */
 
-/* Beside how much of the line the labels may stand. */
-#define LABEL_PERCENT 45
+/* Labels that take more of the line have their text right behind them. */
+#define LABEL_PERCENT 40
 
-/* Where the texts of these fields begin: behind the longest label. */
 static int
-label_width(struct docx *docx, const struct block *block)
+label_width(struct docx *docx, const struct field *field)
 {
-    int width = 0, most = docx->width * LABEL_PERCENT / 100;
+    return docx_text_width(docx, field->label, docx->style->body, true, false) +
+           docx_twips(docx->style->body);
+}
+
+/* Where the texts of these fields begin: behind the longest label, but for
+ * those that are too long. */
+static int
+text_from(struct docx *docx, const struct block *block)
+{
+    int from = 0, most = docx->width * LABEL_PERCENT / 100;
 
     for (size_t i = 0; i < block->fields.count; i++) {
-        int own = docx_text_width(docx, block->fields.field[i].label,
-                                  docx->style->body, true, false);
+        int own = label_width(docx, &block->fields.field[i]);
 
-        if (own > width)
-            width = own;
+        if (own > from && own <= most)
+            from = own;
     }
-    width += docx_twips(docx->style->body);
-    return width < most ? width : most;
+    return from > 0 ? from : most / 2;
 }
 
 /* A box that can be ticked in the word processor too. */
@@ -67,27 +73,42 @@ ticks(struct docx *docx, const struct field *field)
     }
 }
 
+/* Where a field's text stands, unless its label is too long, and the dots of
+ * one to be filled in. */
+static const char *
+field_stops(struct docx *docx, int from, bool behind, bool dotted)
+{
+    struct out more = out_new(docx->mem);
+
+    out_text(&more, !behind || dotted ? "<w:tabs>" : "");
+    if (!behind)
+        out_format(&more, "<w:tab w:val=\"left\" w:pos=\"%d\"/>", from);
+    if (dotted)
+        out_format(&more,
+                   "<w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/>",
+                   docx->width);
+    out_text(&more, !behind || dotted ? "</w:tabs>" : "");
+    out_format(&more, "<w:ind w:left=\"%d\" w:hanging=\"%d\"/>", from, from);
+    return out_string(&more);
+}
+
 void
 docx_fields(struct docx *docx, const struct block *block)
 {
-    int from = label_width(docx, block);
-    struct out more = out_new(docx->mem);
+    int from = text_from(docx, block);
 
-    out_format(&more,
-               "<w:tabs><w:tab w:val=\"left\" w:pos=\"%d\"/>"
-               "<w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/>"
-               "</w:tabs><w:ind w:left=\"%d\" w:hanging=\"%d\"/>",
-               from, docx->width, from, from);
     for (size_t i = 0; i < block->fields.count; i++) {
         const struct field *field = &block->fields.field[i];
+        bool dotted = field->ticks == NULL && field->text == NULL;
+        bool behind = label_width(docx, field) > from;
 
-        docx_open(docx, "Field", out_string(&more));
+        docx_open(docx, "Field", field_stops(docx, from, behind, dotted));
         docx_text(docx, &(struct look){.style = "Strong"}, field->label);
-        docx_plain(docx, "\t");
+        docx_plain(docx, behind ? "\u2002" : "\t");
         if (field->ticks != NULL)
             ticks(docx, field);
         else
-            docx_plain(docx, field->text != NULL ? field->text : "\t");
+            docx_plain(docx, dotted ? "\t" : field->text);
         docx_close(docx);
     }
     docx_gap(docx);

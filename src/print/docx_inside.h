@@ -88,6 +88,9 @@ const char *docx_relation(struct docx *docx, const char *type,
                           const char *target, bool outside);
 void docx_section(struct docx *docx, bool first);
 
+/* The width of the text on a page. */
+int docx_page_width(const struct docx *docx, bool landscape);
+
 /* The parts that programs want to find first; then, when the text is there,
  * the others. */
 void docx_begin(struct docx *docx);

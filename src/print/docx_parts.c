@@ -64,8 +64,8 @@ static const struct side sides[] = {
 
 #define SIDES (sizeof sides / sizeof sides[0])
 
-static int
-text_width(const struct docx *docx, bool landscape)
+int
+docx_page_width(const struct docx *docx, bool landscape)
 {
     return (landscape ? DOCX_LONG : DOCX_SHORT) -
            2 * docx_twips(docx->style->margin);
@@ -80,7 +80,7 @@ open_side(struct docx *docx, const char *element, const char *style,
                         "><w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:tabs>"
                         "<w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>"
                         "</w:pPr>",
-               element, style, text_width(docx, side->landscape));
+               element, style, docx_page_width(docx, side->landscape));
 }
 
 static void

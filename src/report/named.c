@@ -157,8 +157,8 @@ named_tells(enum named_list list, enum named_list other)
 {
     static const bool tells[NAMED_LISTS][NAMED_LISTS] = {
         [NAMED_COMPONENT] = {[NAMED_COMPONENT] = true},
-        [NAMED_INDICATOR] = {[NAMED_COMPONENT] = true,
-                             [NAMED_INDICATOR] = true},
+        [NAMED_INDICATOR] =
+            {[NAMED_COMPONENT] = true, [NAMED_INDICATOR] = true},
         [NAMED_EVIDENCE] = {[NAMED_COMPONENT] = true,
                             [NAMED_INDICATOR] = true,
                             [NAMED_EVIDENCE] = true},

@@ -126,6 +126,18 @@ def test_styles_lists_and_marks_that_are_used_are_there(directory):
             assert node.get(W + "anchor") in marks | {None}, node.attrib
 
 
+def test_no_list_of_stops_is_empty(directory):
+    for path in every(directory):
+        for stops in office.tree(path).iter(W + "tabs"):
+            assert len(stops) > 0
+
+
+def test_a_text_stands_behind_a_label_that_is_too_long(directory):
+    assert ("A label that is longer than half of the line it is in\u2002"
+            "its text") in office.paragraphs(
+                office.tree(made(directory, "draft")))
+
+
 def test_tables_are_whole(directory):
     """Each row covers the grid, each cell ends with a paragraph, no table is
     wider than the text, and no two tables touch."""

@@ -59,6 +59,9 @@ compose(const char *kind, struct mem *mem)
         document->draft = true;
         document->style = &style_modern;
         document->title = "<a> & \"b\"";
+        fields_text(document_fields(document),
+                    "A label that is longer than half of the line it is in",
+                    "its text", mem);
         document_paragraph(document, PARAGRAPH_BODY, "a < b && c\x01 > d");
     }
     return document;
