@@ -2,16 +2,10 @@
 #include "print/docx_inside.h"
 
 #include "print/picture_cairo.h"
+#include "print/pixels.h"
 
 #define DOTS_PER_INCH 200
 #define EMU           127 /* English metric units in a hundredth of a point */
-
-static cairo_status_t
-take(void *to, const unsigned char *bytes, unsigned count)
-{
-    out_bytes(to, (const char *)bytes, count);
-    return CAIRO_STATUS_SUCCESS;
-}
 
 static int
 pixels(int hundredths)
@@ -30,7 +24,7 @@ draw(struct docx *docx, const struct picture *picture, struct out *out)
     cairo_paint(cairo);
     cairo_scale(cairo, DOTS_PER_INCH / 72.0, DOTS_PER_INCH / 72.0);
     picture_draw(cairo, docx->context, picture, docx->style);
-    cairo_surface_write_to_png_stream(surface, take, out);
+    pixels_png(out, surface);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
 }
