@@ -198,10 +198,10 @@ signature(struct docx *docx, const struct signature *it, int width)
     docx_text(docx, &(struct look){.style = "Strong"}, it->role);
     docx_close(docx);
     docx_line(docx, "Signature", NULL, "");
-    signature_line(docx, said(voice, TEXT_DOCX_SIGNED), NULL, width);
+    signature_line(docx, said(voice, TEXT_PAGE_SIGNED), NULL, width);
     signature_name(docx, it->name);
-    signature_line(docx, said(voice, TEXT_DOCX_POSITION), it->position, width);
-    signature_line(docx, said(voice, TEXT_DOCX_DATE), it->date, width);
+    signature_line(docx, said(voice, TEXT_PAGE_POSITION), it->position, width);
+    signature_line(docx, said(voice, TEXT_PAGE_DATE), it->date, width);
     out_text(&docx->body, "</w:tc>");
 }
 

@@ -92,7 +92,7 @@ head(struct docx *docx, const struct side *side)
     if (docx->document->draft) {
         out_text(&docx->body, "<w:r><w:tab/></w:r>");
         docx_text(docx, &(struct look){.style = "DraftMark"},
-                  said(docx->voice, TEXT_DOCX_DRAFT));
+                  said(docx->voice, TEXT_PAGE_DRAFT));
     }
     out_text(&docx->body, "</w:p></w:hdr>");
 }
@@ -107,7 +107,7 @@ page_number(struct docx *docx)
     struct out sentence = out_new(docx->mem);
     const char *at;
 
-    SAY(&sentence, docx->voice, TEXT_DOCX_PAGE, arg_text("page", "\1"),
+    SAY(&sentence, docx->voice, TEXT_PAGE_NUMBER, arg_text("page", "\1"),
         arg_text("pages", "\2"));
     at = out_string(&sentence);
     while (*at != '\0') {

@@ -111,7 +111,7 @@ write_paper(struct out *out, const struct document *document)
 {
     const char *digits = document->voice.thai_digits ? ", thai" : "";
     const char *draft =
-        document->draft ? said(&document->voice, TEXT_HTML_DRAFT) : NULL;
+        document->draft ? said(&document->voice, TEXT_PAGE_DRAFT) : NULL;
     int margin = document->style->margin, fine = document->style->fine;
 
     out_format(out,
@@ -225,7 +225,7 @@ write_header(struct out *out, const struct document *document)
         write_element(out, "p", "running", document->running);
     if (document->draft)
         write_element(out, "p", "draft",
-                      said(&document->voice, TEXT_HTML_DRAFT));
+                      said(&document->voice, TEXT_PAGE_DRAFT));
     out_text(out, "</header>\n");
 }
 

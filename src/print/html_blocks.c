@@ -279,11 +279,11 @@ write_signature(struct html *html, const struct signature *signature)
     out_text(html->out, "<div class=\"signature\">\n<p class=\"role\">");
     html_text(html->out, signature->role);
     out_text(html->out, "</p>\n<dl>\n");
-    write_signed(html, TEXT_HTML_SIGNED, NULL);
+    write_signed(html, TEXT_PAGE_SIGNED, NULL);
     write_signed(html, TEXT_HTML_NAME,
                  signature->name != NULL ? out_string(&name) : NULL);
-    write_signed(html, TEXT_HTML_POSITION, signature->position);
-    write_signed(html, TEXT_HTML_DATE, signature->date);
+    write_signed(html, TEXT_PAGE_POSITION, signature->position);
+    write_signed(html, TEXT_PAGE_DATE, signature->date);
     out_text(html->out, "</dl>\n</div>\n");
 }
 

@@ -367,12 +367,12 @@ write_signatures(struct markdown *markdown, const struct block *block)
         out_text(markdown->out, "\n\n");
         markdown->after_list = false;
         begin_list(markdown, false);
-        write_field(markdown, word(markdown, TEXT_HTML_SIGNED), NULL);
+        write_field(markdown, word(markdown, TEXT_PAGE_SIGNED), NULL);
         write_field(markdown, word(markdown, TEXT_HTML_NAME),
                     out_string(&name));
-        write_field(markdown, word(markdown, TEXT_HTML_POSITION),
+        write_field(markdown, word(markdown, TEXT_PAGE_POSITION),
                     signature->position);
-        write_field(markdown, word(markdown, TEXT_HTML_DATE), signature->date);
+        write_field(markdown, word(markdown, TEXT_PAGE_DATE), signature->date);
         out_char(markdown->out, '\n');
     }
 }
@@ -465,7 +465,7 @@ print_markdown(struct out *out, const struct document *document,
             write_heading(&markdown, 1, document->title);
     }
     if (document->draft)
-        out_format(out, "> **%s**\n\n", word(&markdown, TEXT_HTML_DRAFT));
+        out_format(out, "> **%s**\n\n", word(&markdown, TEXT_PAGE_DRAFT));
     write_blocks(&markdown, &document->blocks);
     if (document->foot != NULL) {
         struct pen pen = pen_of_lines(out, "");

@@ -25,7 +25,7 @@ static void
 draw_draft_mark(struct pdf *pdf, double right)
 {
     struct look look = {FACE_STRONG, pdf->style->small, INK_WARN, false};
-    const char *word = said(&pdf->document->voice, TEXT_PDF_DRAFT);
+    const char *word = said(&pdf->document->voice, TEXT_PAGE_DRAFT);
     const struct text *text = text_plain(&pdf->typesetter, word, look);
     double pad = points(pdf->style->pad) * 1.5, size = points(look.size);
     double base = points(pdf->style->margin) - HEAD_GAP - 8;
@@ -49,7 +49,7 @@ draw_foot(struct pdf *pdf, const struct page *page, double left, double right)
                   FOOT_GAP + points(look.size) * 1.2;
     struct out number = out_new(pdf->mem);
 
-    SAY(&number, &pdf->document->voice, TEXT_PDF_PAGE,
+    SAY(&number, &pdf->document->voice, TEXT_PAGE_NUMBER,
         arg_whole("page", (long long)pdf->at_page + 1),
         arg_whole("pages", (long long)pdf->page_count));
     draw_word(pdf, pdf->document->foot, look, left, base, ANCHOR_START);

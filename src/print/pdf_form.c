@@ -331,7 +331,7 @@ draw_signature(struct pdf *pdf, const struct signature *signature, double left,
     struct look look = {FACE_REGULAR, pdf->style->body, INK_TEXT, false};
     double pitch = points(look.size) * pdf->style->leading / 100;
     double right = left + width, y = top + pitch;
-    const char *sign = said(voice, TEXT_PDF_SIGNED);
+    const char *sign = said(voice, TEXT_PAGE_SIGNED);
     const struct text *text = text_plain(&pdf->typesetter, sign, look);
 
     tag_open(&pdf->tags, (struct tag){.name = "P"});
@@ -343,10 +343,10 @@ draw_signature(struct pdf *pdf, const struct signature *signature, double left,
     y += pitch * 1.15;
     draw_name(pdf, signature, left, right, y);
     y += pitch * 0.35;
-    y += draw_about(pdf, said(voice, TEXT_PDF_POSITION), signature->position,
+    y += draw_about(pdf, said(voice, TEXT_PAGE_POSITION), signature->position,
                     left, right, y);
     y += pitch * 0.15;
-    draw_about(pdf, said(voice, TEXT_PDF_DATE), signature->date, left, right,
+    draw_about(pdf, said(voice, TEXT_PAGE_DATE), signature->date, left, right,
                y);
     tag_close(&pdf->tags);
 }

@@ -36,12 +36,12 @@ set_page(const struct book *book, lxw_worksheet *sheet, bool landscape)
                page_text(running != NULL ? running : "", PAGE_TEXT_MOST, mem));
     if (document->draft)
         out_format(&head, "&R&\"%s,Bold\"&9%s", book->style->typeface,
-                   said(book->voice, TEXT_SHEET_DRAFT));
+                   said(book->voice, TEXT_PAGE_DRAFT));
     out_format(&foot, "&L&\"%s\"&9%s&R&\"%s\"&9", book->style->typeface,
                page_text(document->foot != NULL ? document->foot : "",
                          PAGE_TEXT_MOST / 2, mem),
                book->style->typeface);
-    SAY(&foot, book->voice, TEXT_SHEET_PAGE, arg_text("page", "&P"),
+    SAY(&foot, book->voice, TEXT_PAGE_NUMBER, arg_text("page", "&P"),
         arg_text("pages", "&N"));
     worksheet_set_header(sheet, out_string(&head));
     worksheet_set_footer(sheet, out_string(&foot));
@@ -101,7 +101,7 @@ write_book(struct book *book, const char *path, char *folder)
     if (book->workbook == NULL)
         return LXW_ERROR_MEMORY_MALLOC_FAILED;
     set_properties(book);
-    about = sheet_name(book, said(book->voice, TEXT_SHEET_ABOUT));
+    about = sheet_name(book, said(book->voice, TEXT_BOOK_ABOUT));
     fine = write_about(book, about);
     for (size_t i = 0; fine && i < book->sheet_count; i++)
         fine = write_sheet(book, &book->sheets[i]);

@@ -112,7 +112,7 @@ put_sheets(struct about *about)
     bool inputs = false;
 
     about->row++;
-    put(about, 0, said(book->voice, TEXT_SHEET_SHEETS),
+    put(about, 0, said(book->voice, TEXT_BOOK_SHEETS),
         (struct look){.kind = LOOK_PLAIN, .emphasis = EMPHASIS_STRONG});
     about->row++;
     for (size_t i = 0; i < book->sheet_count; i++) {
@@ -132,11 +132,11 @@ put_sheets(struct about *about)
     if (!inputs)
         return;
     about->row++;
-    put(about, 0, said(book->voice, TEXT_SHEET_INPUT),
+    put(about, 0, said(book->voice, TEXT_BOOK_INPUT),
         (struct look){.kind = LOOK_CELL, .input = true});
-    put(about, 1, said(book->voice, TEXT_SHEET_INPUTS),
+    put(about, 1, said(book->voice, TEXT_BOOK_INPUTS),
         (struct look){.kind = LOOK_PLAIN, .wraps = true});
-    next_row(about, said(book->voice, TEXT_SHEET_INPUTS));
+    next_row(about, said(book->voice, TEXT_BOOK_INPUTS));
 }
 
 bool
@@ -156,13 +156,13 @@ write_about(struct book *book, const char *name)
         (struct look){.kind = LOOK_TITLE});
     about.row += 2;
     say_day(&made, book->voice, document->made);
-    line(&about, said(book->voice, TEXT_SHEET_AGENCY), document->author);
-    line(&about, said(book->voice, TEXT_SHEET_SUBJECT), document->subject);
+    line(&about, said(book->voice, TEXT_BOOK_AGENCY), document->author);
+    line(&about, said(book->voice, TEXT_BOOK_SUBJECT), document->subject);
     put_cover(&about);
-    line(&about, said(book->voice, TEXT_SHEET_MADE), out_string(&made));
+    line(&about, said(book->voice, TEXT_BOOK_MADE), out_string(&made));
     if (document->draft)
-        line(&about, said(book->voice, TEXT_SHEET_STATUS),
-             said(book->voice, TEXT_SHEET_DRAFT));
+        line(&about, said(book->voice, TEXT_BOOK_STATUS),
+             said(book->voice, TEXT_PAGE_DRAFT));
     put_sheets(&about);
     set_page(book, about.sheet, false);
     return true;

@@ -36,10 +36,10 @@ put_validation(struct layout *layout, int row, int column,
 {
     struct book *book = layout->book;
     const struct ratio *least = amount->least, *highest = amount->most;
-    enum text_key key = least != NULL && highest != NULL ? TEXT_SHEET_BETWEEN
-                        : least != NULL                  ? TEXT_SHEET_LEAST
-                        : highest != NULL                ? TEXT_SHEET_MOST
-                                                         : TEXT_SHEET_NUMBER;
+    enum text_key key = least != NULL && highest != NULL ? TEXT_BOOK_BETWEEN
+                        : least != NULL                  ? TEXT_BOOK_LEAST
+                        : highest != NULL                ? TEXT_BOOK_MOST
+                                                         : TEXT_BOOK_NUMBER;
     struct ratio zero = ratio_whole(0);
     struct out message = out_new(book->mem);
     lxw_data_validation validation = {
@@ -48,7 +48,7 @@ put_validation(struct layout *layout, int row, int column,
         .ignore_blank = LXW_VALIDATION_ON,
         .show_input = LXW_VALIDATION_ON,
         .show_error = LXW_VALIDATION_ON,
-        .error_type = key == TEXT_SHEET_NUMBER
+        .error_type = key == TEXT_BOOK_NUMBER
                           ? LXW_VALIDATION_ERROR_TYPE_STOP
                           : LXW_VALIDATION_ERROR_TYPE_WARNING,
         .minimum_number =
