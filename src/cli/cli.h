@@ -172,6 +172,9 @@ void print_table(struct cli *cli, const struct table *table);
 bool save_file(const struct cli *cli, const char *path, const char *bytes,
                size_t count);
 
+/* Tells from errno why a file could not be written. */
+void tell_unsaved(const struct cli *cli, const char *path);
+
 /* The folder that the program is in. */
 const char *own_folder(struct mem *mem);
 

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -132,6 +133,8 @@ main(int argc, char *argv[])
         .mem = mem_new(), .selection = {.round = ""}, .arguments = argv};
     enum exit_status status;
 
+    /* a limit on the size of files is told as a full disk is */
+    signal(SIGXFSZ, SIG_IGN);
     cli.out = out_new(cli.mem);
     clock_gettime(CLOCK_MONOTONIC, &cli.started);
     environment_read(&cli);

@@ -68,6 +68,18 @@ tell_warnings(const struct cli *cli, const struct reading *reading)
                   arg_text("path", reading->path));
 }
 
+/* All that is wrong with one folder; of one among many, how much. */
+static void
+tell_unscored(struct cli *cli, struct reading *reading)
+{
+    if (!cli->all)
+        tell_refused(cli, reading);
+    else
+        TELL(cli, TEXT_REPORT_REFUSED, arg_text("path", reading->path),
+             arg_whole("count",
+                       (long long)(reading->findings.by_severity[ERROR])));
+}
+
 static enum exit_status
 compose(struct cli *cli, struct draft *draft, const char *path)
 {
@@ -80,7 +92,7 @@ compose(struct cli *cli, struct draft *draft, const char *path)
     };
 
     if (!folder_score(cli, &draft->reading, &draft->card, path)) {
-        tell_refused(cli, &draft->reading);
+        tell_unscored(cli, &draft->reading);
         return EXIT_REFUSED;
     }
     draft->voice = document_voice(cli, &draft->reading.year.agreement);
@@ -180,24 +192,39 @@ write_document(struct cli *cli, const struct draft *draft, const char *file)
 
 /* ---- which file ---- */
 
-static const char *
-known_endings(struct mem *mem)
+/* Data are of results and of what is agreed: JSON of the report alone, CSV of
+ * no empty form. */
+static bool
+ending_goes(const struct cli *cli, const char *ending)
 {
-    struct out list = out_new(mem);
+    if (strcasecmp(ending, "json") == 0)
+        return cli->kind == KIND_REPORT;
+    return cli->kind != KIND_BLANK_FORM || strcasecmp(ending, "csv") != 0;
+}
+
+static const char *
+known_endings(const struct cli *cli)
+{
+    struct out list = out_new(cli->mem);
 
     for (size_t i = 0; i < printer_count; i++)
-        out_format(&list, "%s, ", printers[i].ending);
-    out_text(&list, "json");
+        if (ending_goes(cli, printers[i].ending))
+            out_format(&list, "%s%s", list.count > 0 ? ", " : "",
+                       printers[i].ending);
+    out_text(&list, ending_goes(cli, "json") ? ", json" : "");
     return out_string(&list);
 }
 
 static bool
 file_is_known(struct cli *cli, const char *file)
 {
-    if (printer_of(file) != NULL || (is_json(file) && cli->kind == KIND_REPORT))
+    const char *ending = strrchr(file, '.');
+
+    if ((printer_of(file) != NULL || is_json(file)) &&
+        ending_goes(cli, ending + 1))
         return true;
     TELL(cli, TEXT_REPORT_ENDING, arg_text("file", file),
-         arg_text("known", known_endings(cli->mem)));
+         arg_text("known", known_endings(cli)));
     return false;
 }
 
@@ -302,34 +329,76 @@ read_endings(struct cli *cli, struct endings *endings)
         at += length;
         at += *at == ',';
     }
+    if (endings->count == 0)
+        TELL(cli, TEXT_REPORT_NO_ENDING, arg_text("known", known_endings(cli)));
     return endings->count > 0;
+}
+
+/* What the workers share: the next folder to take, what came of each, and what
+ * its files are called. */
+struct outcome {
+    atomic_int status;
+    char name[160]; /* AGENCY-YEAR; "": not known yet */
+};
+
+struct shared {
+    atomic_size_t next, done;
+    atomic_flag naming;
+    struct outcome outcome[];
+};
+
+enum { NOT_DONE = -1 };
+
+/* Takes a name for the files of a folder; the folder that has it already when
+ * it is taken, else its own number. */
+static size_t
+take_name(struct shared *shared, size_t count, size_t own, const char *name)
+{
+    size_t taken = own;
+
+    while (atomic_flag_test_and_set(&shared->naming))
+        ;
+    for (size_t i = 0; i < count && taken == own; i++)
+        if (strcmp(shared->outcome[i].name, name) == 0)
+            taken = i;
+    if (taken == own)
+        snprintf(shared->outcome[own].name, sizeof shared->outcome[own].name,
+                 "%s", name);
+    atomic_flag_clear(&shared->naming);
+    return taken;
 }
 
 /* DIR/AGENCY-YEAR.pdf */
 static enum exit_status
-report_folder(struct cli *cli, const char *path, const struct endings *endings)
+report_folder(struct cli *cli, struct shared *shared,
+              const struct folders *folders, size_t at,
+              const struct endings *endings)
 {
     struct draft draft;
-    enum exit_status status = compose(cli, &draft, path);
+    enum exit_status status = compose(cli, &draft, folders->path[at]);
+    const struct agreement *agreement = &draft.reading.year.agreement;
+    struct out name = out_new(cli->mem);
+    size_t taken;
 
+    if (status != EXIT_FINE)
+        return status;
+    out_format(&name, "%s-%d", agreement->agency.code, agreement->fiscal_year);
+    taken = take_name(shared, folders->count, at, out_string(&name));
+    if (taken != at) {
+        TELL(cli, TEXT_REPORT_NAME_TWICE, arg_text("path", folders->path[at]),
+             arg_text("other", folders->path[taken]),
+             arg_text("name", out_string(&name)));
+        return EXIT_REFUSED;
+    }
     for (size_t i = 0; i < endings->count && status == EXIT_FINE; i++) {
-        const struct agreement *agreement = &draft.reading.year.agreement;
         struct out file = out_new(cli->mem);
 
-        out_format(&file, "%s/%s-%d%s", cli->output, agreement->agency.code,
-                   agreement->fiscal_year, endings->ending[i]);
+        out_format(&file, "%s/%s%s", cli->output, out_string(&name),
+                   endings->ending[i]);
         status = write_document(cli, &draft, out_string(&file));
     }
     return status;
 }
-
-/* What the workers share: the next folder to take, and what came of each. */
-struct shared {
-    atomic_size_t next, done;
-    atomic_int status[];
-};
-
-enum { NOT_DONE = -1 };
 
 /* Takes folders until there are none; each in memory of its own. */
 static void
@@ -340,11 +409,12 @@ work(struct cli *cli, struct shared *shared, const struct folders *folders,
 
     while ((i = atomic_fetch_add(&shared->next, 1)) < folders->count) {
         struct cli own = *cli;
+        enum exit_status status;
 
         own.mem = mem_new();
         own.out = out_new(own.mem);
-        atomic_store(&shared->status[i],
-                     (int)report_folder(&own, folders->path[i], endings));
+        status = report_folder(&own, shared, folders, i, endings);
+        atomic_store(&shared->outcome[i].status, (int)status);
         atomic_fetch_add(&shared->done, 1);
         mem_free(own.mem);
     }
@@ -387,29 +457,47 @@ work_in_parallel(struct cli *cli, struct shared *shared,
     work(cli, shared, folders, endings);
 }
 
+/* Tells of folders whose worker died, and how many there are in all. */
 static enum exit_status
-report_folders(struct cli *cli, const struct folders *folders,
-               const struct endings *endings)
+tell_outcomes(const struct cli *cli, const struct shared *shared,
+              const struct folders *folders)
 {
-    size_t size = sizeof(struct shared) + folders->count * sizeof(atomic_int);
-    struct shared *shared = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     enum exit_status worst = EXIT_FINE;
+    size_t made = 0;
 
-    ensure(shared != MAP_FAILED);
-    for (size_t i = 0; i < folders->count; i++)
-        atomic_store(&shared->status[i], NOT_DONE);
-    work_in_parallel(cli, shared, folders, endings);
     for (size_t i = 0; i < folders->count; i++) {
-        int status = atomic_load(&shared->status[i]);
+        int status = atomic_load(&shared->outcome[i].status);
 
         if (status == NOT_DONE) {
             TELL(cli, TEXT_REPORT_DIED, arg_text("path", folders->path[i]));
             status = EXIT_WORLD;
         }
+        made += status == EXIT_FINE;
         if (status > (int)worst)
             worst = (enum exit_status)status;
     }
+    if (made < folders->count || cli->shows_progress)
+        TELL_NOTE(cli, TEXT_REPORT_MADE, arg_whole("made", (long long)made),
+                  arg_whole("count", (long long)folders->count),
+                  arg_text("path", cli->output));
+    return worst;
+}
+
+static enum exit_status
+report_folders(struct cli *cli, const struct folders *folders,
+               const struct endings *endings)
+{
+    size_t size =
+        sizeof(struct shared) + folders->count * sizeof(struct outcome);
+    struct shared *shared = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    enum exit_status worst;
+
+    ensure(shared != MAP_FAILED);
+    for (size_t i = 0; i < folders->count; i++)
+        atomic_store(&shared->outcome[i].status, NOT_DONE);
+    work_in_parallel(cli, shared, folders, endings);
+    worst = tell_outcomes(cli, shared, folders);
     munmap(shared, size);
     return worst;
 }
@@ -426,11 +514,36 @@ report_all(struct cli *cli)
         if (!gather(cli, &folders, cli->words[i]))
             return EXIT_REFUSED;
     if (mkdir(cli->output, 0777) != 0 && errno != EEXIST) {
-        TELL(cli, TEXT_CLI_SAVE, arg_text("path", cli->output),
-             arg_text("why", strerror(errno)));
+        tell_unsaved(cli, cli->output);
         return EXIT_WORLD;
     }
     return report_folders(cli, &folders, &endings);
+}
+
+/* What is agreed, and an empty form, have neither stage nor round. */
+static bool
+selection_goes(const struct cli *cli)
+{
+    bool staged = cli->selection.staged;
+
+    if (cli->kind == KIND_REPORT ||
+        (!staged && cli->selection.round[0] == '\0'))
+        return true;
+    TELL(cli, TEXT_REPORT_NO_SELECTION,
+         arg_text("option", staged ? "--stage" : "--round"));
+    return false;
+}
+
+static bool
+address_goes(const struct cli *cli)
+{
+    const char *address = cli->address;
+
+    if (address == NULL || strncmp(address, "https://", 8) == 0 ||
+        strncmp(address, "http://", 7) == 0)
+        return true;
+    TELL(cli, TEXT_REPORT_ADDRESS, arg_text("address", address));
+    return false;
 }
 
 enum exit_status
@@ -440,7 +553,8 @@ command_report(struct cli *cli)
         TELL(cli, TEXT_REPORT_OUTPUT);
         return EXIT_USAGE;
     }
-    if (cli->template != NULL && !template_goes(cli))
+    if (!selection_goes(cli) || !address_goes(cli) ||
+        (cli->template != NULL && !template_goes(cli)))
         return EXIT_USAGE;
     return cli->all ? report_all(cli) : report_one(cli);
 }

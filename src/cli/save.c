@@ -91,6 +91,22 @@ linked_path(const char *path, struct mem *mem)
                                         : path;
 }
 
+void
+tell_unsaved(const struct cli *cli, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    if (errno == ENOENT)
+        TELL(cli, TEXT_CLI_SAVE_FOLDER, arg_text("path", path),
+             arg_text("folder", slash == NULL
+                                    ? "."
+                                    : mem_string(cli->mem, path,
+                                                 (size_t)(slash - path))));
+    else
+        TELL(cli, TEXT_CLI_SAVE, arg_text("path", path),
+             arg_text("why", strerror(errno)));
+}
+
 bool
 save_file(const struct cli *cli, const char *named, const char *bytes,
           size_t count)
@@ -108,8 +124,7 @@ save_file(const struct cli *cli, const char *named, const char *bytes,
         if (file >= 0 && write_beside(file, beside.bytes, path, bytes, count))
             return true;
     }
-    TELL(cli, TEXT_CLI_SAVE, arg_text("path", named),
-         arg_text("why", strerror(errno)));
+    tell_unsaved(cli, named);
     return false;
 }
 
