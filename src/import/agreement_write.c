@@ -1,0 +1,412 @@
+/* agreement_write.c - agreement.yaml from the model. */
+#include "import/write_inside.h"
+
+#include <string.h>
+
+/* ---- the rules of scoring ---- */
+
+static void
+write_points(struct writer *writer, const struct policy *policy)
+{
+    yaml_key(writer->yaml, "points");
+    yaml_list(writer->yaml, YAML_LINE);
+    for (int i = 0; i < policy->levels; i++)
+        write_number_alone(
+            writer,
+            &(struct number){.given = true, .value = policy->points[i]});
+    yaml_end(writer->yaml);
+}
+
+static void
+write_places(struct writer *writer, const char *key, int places)
+{
+    if (places == ROUND_NONE)
+        write_text(writer, key, "none");
+    else
+        write_whole(writer, key, places);
+}
+
+static bool
+same_points(const struct policy *a, const struct policy *b)
+{
+    if (a->levels != b->levels)
+        return false;
+    for (int i = 0; i < a->levels; i++)
+        if (dec_compare(a->points[i], b->points[i]) != 0)
+            return false;
+    return true;
+}
+
+/* `round` where it differs from what is above; all of it without that. */
+static void
+write_round(struct writer *writer, const struct rounding *round,
+            const struct rounding *above)
+{
+    if (above != NULL && round->result == above->result &&
+        round->score == above->score && round->weighted == above->weighted)
+        return;
+    yaml_key(writer->yaml, "round");
+    yaml_map(writer->yaml, YAML_LINE);
+    if (above == NULL || round->result != above->result)
+        write_places(writer, "result", round->result);
+    if (above == NULL || round->score != above->score)
+        write_places(writer, "score", round->score);
+    if (above == NULL || round->weighted != above->weighted)
+        write_places(writer, "weighted", round->weighted);
+    if (above == NULL)
+        write_places(writer, "total", round->total);
+    yaml_end(writer->yaml);
+}
+
+/* What both an agreement and an indicator may say. */
+static void
+write_rules(struct writer *writer, const struct policy *policy,
+            const struct policy *above)
+{
+    if (above == NULL || !same_points(policy, above))
+        write_points(writer, policy);
+    if (above == NULL || policy->rule != above->rule)
+        write_text(writer, "rule", rule_names[policy->rule]);
+    if (above == NULL || policy->below != above->below)
+        write_text(writer, "below", below_names[policy->below]);
+    if (above == NULL || policy->missing != above->missing)
+        write_text(writer, "missing", missing_names[policy->missing]);
+    write_round(writer, &policy->round, above ? &above->round : NULL);
+}
+
+static void
+write_scoring(struct writer *writer, const struct policy *policy)
+{
+    yaml_key(writer->yaml, "scoring");
+    yaml_map(writer->yaml, YAML_BLOCK);
+    write_rules(writer, policy, NULL);
+    write_text(writer, "total", total_policy_names[policy->total]);
+    write_text(writer, "reweight", reweight_names[policy->reweight]);
+    write_text(writer, "weights", weights_policy_names[policy->weights]);
+    yaml_end(writer->yaml);
+}
+
+/* ---- an indicator ---- */
+
+static void
+write_unit(struct writer *writer, const struct unit *unit)
+{
+    static const char *const names[] = {
+        [UNIT_PERCENT] = "percent", [UNIT_LEVEL] = "level"};
+
+    if (unit->kind == UNIT_OTHER)
+        write_words(writer, "unit", unit->words);
+    else
+        write_text(writer, "unit", names[unit->kind]);
+}
+
+static void
+write_range(struct writer *writer, const struct range *range)
+{
+    if (!range->min.given && !range->max.given)
+        return;
+    yaml_key(writer->yaml, "range");
+    yaml_map(writer->yaml, YAML_LINE);
+    write_number(writer, "min", &range->min);
+    write_number(writer, "max", &range->max);
+    yaml_end(writer->yaml);
+}
+
+static void
+write_yearly(struct writer *writer, const struct yearly *yearly)
+{
+    yaml_map(writer->yaml, YAML_LINE);
+    write_whole(writer, "year", yearly->year);
+    write_number(writer, "value", &yearly->value);
+    yaml_end(writer->yaml);
+}
+
+static void
+write_history(struct writer *writer, const struct indicator *indicator)
+{
+    if (indicator->baseline.value.given && indicator->baseline.year == 0) {
+        write_number(writer, "baseline", &indicator->baseline.value);
+    } else if (indicator->baseline.value.given) {
+        yaml_key(writer->yaml, "baseline");
+        write_yearly(writer, &indicator->baseline);
+    }
+    if (indicator->trend_count == 0)
+        return;
+    yaml_key(writer->yaml, "trend");
+    yaml_list(writer->yaml, YAML_BLOCK);
+    for (size_t i = 0; i < indicator->trend_count; i++)
+        write_yearly(writer, &indicator->trend[i]);
+    yaml_end(writer->yaml);
+}
+
+static void
+write_applies(struct writer *writer, const struct indicator *indicator)
+{
+    if (!indicator->not_applicable)
+        return;
+    yaml_key(writer->yaml, "applies");
+    yaml_map(writer->yaml, YAML_LINE);
+    yaml_scalar(writer->yaml, "no", true); /* a key that is quoted */
+    write_words_alone(writer, indicator->not_applicable_reason);
+    yaml_end(writer->yaml);
+}
+
+/* What it is. */
+static void
+write_definition(struct writer *writer, const struct indicator *indicator)
+{
+    write_code(writer, "code", indicator->code);
+    write_words(writer, "name", indicator->name);
+    write_unit(writer, &indicator->unit);
+    write_number(writer, "weight", &indicator->weight);
+    write_yes(writer, "pilot", indicator->pilot);
+    write_code(writer, "division", indicator->division);
+    write_code(writer, "host", indicator->host);
+    write_words(writer, "definition", indicator->definition);
+    write_text(writer, "formula", indicator->formula_text);
+    write_words(writer, "source", indicator->source);
+    write_words(writer, "plan", indicator->plan);
+    write_date(writer, "as_of", &indicator->as_of);
+    write_history(writer, indicator);
+    write_range(writer, &indicator->range);
+    write_applies(writer, indicator);
+    write_yes(writer, "evidence_required", indicator->evidence_required);
+    write_number(writer, "reason_below", &indicator->reason_below);
+}
+
+void
+write_indicator(struct writer *writer, const struct indicator *indicator,
+                const struct policy *above)
+{
+    const struct agreement *agreement = writer->agreement;
+
+    yaml_map(writer->yaml, YAML_BLOCK);
+    write_definition(writer, indicator);
+    write_rules(writer, &indicator->policy, above);
+    yaml_key(writer->yaml, "criterion");
+    write_criterion(writer, indicator, &indicator->criterion,
+                    indicator->child_count > 0
+                        ? &agreement->indicators[indicator->first_child]
+                        : NULL,
+                    indicator->child_count);
+    if (indicator->printed != NULL) {
+        yaml_key(writer->yaml, "printed");
+        write_criterion(writer, indicator, indicator->printed,
+                        indicator->printed_parts,
+                        indicator->printed_part_count);
+    }
+    yaml_end(writer->yaml);
+}
+
+/* ---- lists at the top ---- */
+
+static void
+write_agency(struct writer *writer, const struct agency *agency)
+{
+    yaml_key(writer->yaml, "agency");
+    yaml_map(writer->yaml, YAML_BLOCK);
+    write_code(writer, "code", agency->code);
+    write_words(writer, "name", agency->name);
+    write_code(writer, "group", agency->group);
+    write_code(writer, "parent", agency->parent);
+    yaml_end(writer->yaml);
+}
+
+static void
+write_calendar(struct writer *writer, const struct calendar *calendar)
+{
+    yaml_key(writer->yaml, "calendar");
+    yaml_map(writer->yaml, YAML_LINE);
+    write_text(writer, "era", calendar->common_era ? "ce" : "be");
+    write_whole(writer, "starts", calendar->starts);
+    yaml_end(writer->yaml);
+}
+
+static void
+write_parties(struct writer *writer)
+{
+    const struct agreement *agreement = writer->agreement;
+
+    if (agreement->party_count == 0)
+        return;
+    yaml_key(writer->yaml, "parties");
+    yaml_list(writer->yaml, YAML_BLOCK);
+    for (size_t i = 0; i < agreement->party_count; i++) {
+        yaml_map(writer->yaml, YAML_BLOCK);
+        write_words(writer, "name", agreement->parties[i].name);
+        write_words(writer, "position", agreement->parties[i].position);
+        yaml_end(writer->yaml);
+    }
+    yaml_end(writer->yaml);
+}
+
+static void
+write_grades(struct writer *writer)
+{
+    const struct agreement *agreement = writer->agreement;
+
+    if (agreement->grade_count == 0)
+        return;
+    yaml_key(writer->yaml, "grades");
+    yaml_list(writer->yaml, YAML_BLOCK);
+    for (size_t i = 0; i < agreement->grade_count; i++) {
+        yaml_map(writer->yaml, YAML_LINE);
+        write_number(writer, "from", &agreement->grades[i].from);
+        write_words(writer, "name", agreement->grades[i].name);
+        yaml_end(writer->yaml);
+    }
+    yaml_end(writer->yaml);
+}
+
+static void
+write_divisions(struct writer *writer)
+{
+    const struct agreement *agreement = writer->agreement;
+
+    if (agreement->division_count == 0)
+        return;
+    yaml_key(writer->yaml, "divisions");
+    yaml_list(writer->yaml, YAML_BLOCK);
+    for (size_t i = 0; i < agreement->division_count; i++) {
+        yaml_map(writer->yaml, YAML_BLOCK);
+        write_code(writer, "code", agreement->divisions[i].code);
+        write_words(writer, "name", agreement->divisions[i].name);
+        yaml_end(writer->yaml);
+    }
+    yaml_end(writer->yaml);
+}
+
+static void
+write_measure(struct writer *writer, const struct measure *measure)
+{
+    const struct agreement *agreement = writer->agreement;
+
+    yaml_map(writer->yaml, YAML_BLOCK);
+    write_code(writer, "code", measure->code);
+    write_words(writer, "name", measure->name);
+    write_unit(writer, &measure->unit);
+    write_words(writer, "frequency", measure->frequency);
+    write_words(writer, "source", measure->source);
+    write_range(writer, &measure->range);
+    write_yes(writer, "cumulative", measure->cumulative);
+    if (measure->of != NO_INDEX)
+        write_code(writer, "of", agreement->measures[measure->of].code);
+    if (measure->part_count > 0) {
+        yaml_key(writer->yaml, "parts");
+        yaml_list(writer->yaml, YAML_LINE);
+        for (size_t i = 0; i < measure->part_count; i++)
+            yaml_scalar(writer->yaml,
+                        agreement->measures[measure->parts[i]].code, false);
+        yaml_end(writer->yaml);
+    }
+    yaml_end(writer->yaml);
+}
+
+/* Those of milestones follow from their criterion. */
+static void
+write_measures(struct writer *writer)
+{
+    const struct agreement *agreement = writer->agreement;
+    bool begun = false;
+
+    for (size_t i = 0; i < agreement->measure_count; i++) {
+        if (agreement->measures[i].milestone_of != NO_INDEX)
+            continue;
+        if (!begun) {
+            yaml_key(writer->yaml, "measures");
+            yaml_list(writer->yaml, YAML_BLOCK);
+            begun = true;
+        }
+        write_measure(writer, &agreement->measures[i]);
+    }
+    if (begun)
+        yaml_end(writer->yaml);
+}
+
+static void
+write_adjustment(struct writer *writer, const struct adjustment *adjustment)
+{
+    static const char *const names[] = {[ADJUST_SCORE] = "score",
+                                        [ADJUST_WEIGHTED] = "weighted",
+                                        [ADJUST_TOTAL] = "total"};
+
+    yaml_map(writer->yaml, YAML_BLOCK);
+    write_number(writer, "points", &adjustment->points);
+    if (adjustment->indicator != NO_INDEX) {
+        write_code(writer, "indicator",
+                   writer->agreement->indicators[adjustment->indicator].code);
+        write_text(writer, "on", names[adjustment->on]);
+    }
+    if (adjustment->staged)
+        write_text(writer, "stage", stage_name(adjustment->stage));
+    write_words(writer, "reason", adjustment->reason);
+    write_words(writer, "by", adjustment->by);
+    yaml_end(writer->yaml);
+}
+
+static void
+write_adjustments(struct writer *writer)
+{
+    const struct agreement *agreement = writer->agreement;
+
+    if (agreement->adjustment_count == 0)
+        return;
+    yaml_key(writer->yaml, "adjustments");
+    yaml_list(writer->yaml, YAML_BLOCK);
+    for (size_t i = 0; i < agreement->adjustment_count; i++)
+        write_adjustment(writer, &agreement->adjustments[i]);
+    yaml_end(writer->yaml);
+}
+
+static void
+write_component(struct writer *writer, const struct component *component)
+{
+    const struct agreement *agreement = writer->agreement;
+
+    yaml_map(writer->yaml, YAML_BLOCK);
+    write_code(writer, "code", component->code);
+    write_words(writer, "name", component->name);
+    write_text(writer, "base", component->base);
+    write_number(writer, "weight", &component->weight);
+    if (component->subtotal_per_indicator)
+        write_text(writer, "subtotal", "indicator");
+    yaml_key(writer->yaml, "indicators");
+    yaml_list(writer->yaml, YAML_BLOCK);
+    for (size_t i = 0; i < component->count; i++) {
+        const struct indicator *indicator =
+            &agreement->indicators[component->first + i];
+
+        if (indicator->parent == NO_INDEX)
+            write_indicator(writer, indicator, &agreement->policy);
+    }
+    yaml_end(writer->yaml);
+    yaml_end(writer->yaml);
+}
+
+void
+write_agreement(struct writer *writer)
+{
+    const struct agreement *agreement = writer->agreement;
+
+    yaml_map(writer->yaml, YAML_BLOCK);
+    write_whole(writer, "trachu", 1);
+    write_text(writer, "language", agreement->language);
+    if (agreement->version != 0)
+        write_whole(writer, "version", agreement->version);
+    write_agency(writer, &agreement->agency);
+    write_whole(writer, "fiscal_year", agreement->fiscal_year);
+    write_calendar(writer, &agreement->calendar);
+    write_date(writer, "signed", &agreement->signed_on);
+    write_parties(writer);
+    write_scoring(writer, &agreement->policy);
+    write_grades(writer);
+    write_divisions(writer);
+    yaml_key(writer->yaml, "components");
+    yaml_list(writer->yaml, YAML_BLOCK);
+    for (size_t i = 0; i < agreement->component_count; i++)
+        write_component(writer, &agreement->components[i]);
+    yaml_end(writer->yaml);
+    write_measures(writer);
+    write_adjustments(writer);
+    yaml_end(writer->yaml);
+}
