@@ -1,0 +1,202 @@
+/* written.c - values as people write them, and what they are taken for. */
+#include "import/written.h"
+
+#include "base/out.h"
+#include "tap.h"
+
+static struct mem *mem;
+
+/* "value 95 percent places 0" */
+static const char *
+told(const char *text)
+{
+    static const char *const signs[] = {"", "< ", "<= ", "> ", ">= "};
+    struct written_value value;
+    struct out out;
+
+    if (mem == NULL)
+        mem = mem_new();
+    out = out_new(mem);
+    switch (written_read(text, strlen(text), &value)) {
+    case WRITTEN_NONE:
+        return "none";
+    case WRITTEN_BAD:
+        return "bad";
+    case WRITTEN_OTHER:
+        return "other";
+    case WRITTEN_VALUE:
+        break;
+    }
+    out_text(&out, value.about ? "about " : "");
+    out_text(&out, signs[value.sign]);
+    dec_print(&out, value.number);
+    out_text(&out, value.percent ? " %" : "");
+    out_text(&out, value.points ? " points" : "");
+    out_text(&out, value.level ? " level" : "");
+    if (value.unit_count > 0)
+        out_format(&out, " [%.*s]", (int)value.unit_count, value.unit);
+    return out_string(&out);
+}
+
+static const char *
+band(const char *text)
+{
+    const char *found;
+
+    if (mem == NULL)
+        mem = mem_new();
+    found = written_band(text, strlen(text), mem);
+    return found != NULL ? found : "none";
+}
+
+static const char *
+day(const char *text)
+{
+    struct day found;
+    struct out out;
+
+    if (mem == NULL)
+        mem = mem_new();
+    out = out_new(mem);
+    if (!written_day(text, strlen(text), &found))
+        return "none";
+    day_print_iso(&out, found);
+    return out_string(&out);
+}
+
+TEST(numbers_with_their_words)
+{
+    check_text(told("95"), "95");
+    check_text(told("๙๕.๕"), "95.5");
+    check_text(told("ร้อยละ 95"), "95 %");
+    check_text(told("ร้อยละ95"), "95 %");
+    check_text(told("95 %"), "95 %");
+    check_text(told("60 คะแนน"), "60 points");
+    check_text(told("1,265 แห่ง"), "1265 [แห่ง]");
+    check_text(told("320 ล้านบาท"), "320000000 [บาท]");
+    check_text(told("≈ 90"), "about 90");
+    check_text(told("≤ 60"), "<= 60");
+    check_text(told("ระดับ 5"), "5 level");
+    check_text(told("Level 5"), "5 level");
+    check_text(told("at least 70 percent"), ">= 70 %");
+    check_text(told("−0.5"), "-0.5");
+    check_text(told("70 ขึ้นไป"), ">= 70");
+}
+
+TEST(words_for_nothing)
+{
+    check_text(told(""), "none");
+    check_text(told("  "), "none");
+    check_text(told("-"), "none");
+    check_text(told("–"), "none");
+    check_text(told("n/a"), "none");
+    check_text(told("N/A"), "none");
+    check_text(told("- ไม่มี -"), "none");
+}
+
+TEST(what_is_no_number)
+{
+    check_text(told("320000,000"), "bad");
+    check_text(told("320000,000 บาท"), "bad");
+    check_text(told("0.1234567"), "bad");
+    check_text(told("none of it"), "other");
+    check_text(told("27 – 29 พฤศจิกายน 2563"), "other");
+    check_text(told("5 ไร่ (ไม่รวมถนน 2 ไร่)"), "other");
+    check_text(told("9000000 ล้านล้าน"), "other");
+    check_text(told("ประชาชนริมฝั่งคลองให้ความร่วมมือ"), "other");
+}
+
+TEST(bands_in_words)
+{
+    check_text(band("น้อยกว่า ร้อยละ 70"), "< 70");
+    check_text(band("ร้อยละ 70 ขึ้นไป แต่ไม่ถึงร้อยละ 80"), "70 .. < 80");
+    check_text(band("ร้อยละ 90 ขึ้นไปแต่ไม่ถึงร้อยละ 100"), "90 .. < 100");
+    check_text(band("ร้อยละ 80 แต่ไม่ถึงร้อยละ 100"), "80 .. < 100");
+    check_text(band("ร้อยละ 100"), "100");
+    check_text(band("≤ 60"), "<= 60");
+    check_text(band("มากกว่า 80 ถึง 90"), "> 80 .. 90");
+    check_text(band("80–84.99"), "80 .. 84.99");
+    check_text(band("ตั้งแต่ ๗๐ ขึ้นไป"), ">= 70");
+    check_text(band("less than 70 percent"), "< 70");
+    check_text(band("70 to less than 80"), "70 .. < 80");
+    check_text(band("90 or more"), ">= 90");
+    check_text(band("70 .. < 80"), "70 .. < 80");
+}
+
+TEST(what_is_no_band)
+{
+    check_text(band("80 ถึง 70"), "none");
+    check_text(band("น้อยกว่า 70 ถึง 80"), "none");
+    check_text(band("มีการจัดกิจกรรม 1 ครั้ง"), "none");
+    check_text(band("70 ถึง 80 ถึง 90"), "none");
+    check_text(band("ประมาณ 70"), "none");
+    check_text(band(""), "none");
+}
+
+TEST(days)
+{
+    check_text(day("14 ก.ย. 64"), "2021-09-14");
+    check_text(day("31 สิงหาคม 2564"), "2021-08-31");
+    check_text(day("๒๔ ธันวาคม พ.ศ. ๒๕๖๓"), "2020-12-24");
+    check_text(day("วันที่ 31 สิงหาคม 2564"), "2021-08-31");
+    check_text(day("14 Sep 2021"), "2021-09-14");
+    check_text(day("14/9/2564"), "2021-09-14");
+    check_text(day("2564-09-14"), "2021-09-14");
+    check_text(day("31 กันยายน 2564"), "none");
+    check_text(day("14 Sep 21"), "none"); /* of which era? */
+    check_text(day("14/9/64"), "none");
+    check_text(day("กันยายน 2564"), "none");
+    check_text(day("14 ก.ย. 64 น."), "none");
+}
+
+/* "percent 30.99; count 392 แห่ง; day 2021-08-31" */
+static const char *
+found_in(const char *text)
+{
+    static const char *const kinds[] = {"percent", "amount", "count", "day"};
+    struct written_found *found;
+    struct out out;
+    size_t count;
+
+    if (mem == NULL)
+        mem = mem_new();
+    out = out_new(mem);
+    count = written_find(text, strlen(text), &found, mem);
+    for (size_t i = 0; i < count; i++) {
+        out_format(&out, "%s%s ", i > 0 ? "; " : "", kinds[found[i].kind]);
+        if (found[i].kind == WRITTEN_DAY) {
+            day_print_iso(&out, found[i].day);
+            continue;
+        }
+        dec_print(&out, found[i].value.number);
+        if (found[i].value.unit_count > 0)
+            out_format(&out, " %.*s", (int)found[i].value.unit_count,
+                       found[i].value.unit);
+    }
+    return out_string(&out);
+}
+
+TEST(values_in_sentences)
+{
+    check_text(found_in("392 แห่ง จากทั้งหมด 1,265 แห่ง คิดเป็นร้อยละ 30.99"),
+               "count 392 แห่ง; count 1265 แห่ง; percent 30.99");
+    check_text(found_in("ค่าซื้อที่ดิน 320 ล้านบาท ณ 14 ก.ย. 64"),
+               "amount 320000000 บาท; day 2021-09-14");
+    check_text(found_in("ข้อมูลถึงวันที่ 31 สิงหาคม 2564 เป็นตันต่อวัน"),
+               "day 2021-08-31");
+    check_text(
+        found_in("38 questionnaires, 84.21 percent satisfied, 500 people"),
+        "percent 84.21; count 500 people");
+}
+
+TEST(what_is_no_value_in_a_sentence)
+{
+    check_text(found_in("ตามรายงาน ง.401 และ ง.402"), "");
+    check_text(found_in("โรคโควิด-19 วัน"), "");
+    check_text(found_in("คำสั่งที่ 726/2563"), "");
+    check_text(found_in("ปีการศึกษา 2/2563 คน"), "");
+    check_text(found_in("จำนวนเงิน 320000,000 บาท"), ""); /* told elsewhere */
+    check_text(found_in(""), "");
+}
+
+TEST_MAIN
