@@ -221,7 +221,7 @@ csv_open(struct csv *csv, const struct file *file,
                         .mem = mem,
                         .file = file,
                         .at = file->text,
-                        .place = {file->path, 1, 1}};
+                        .place = {.file = file->path, .line = 1, .column = 1}};
     if (at_end(csv)) {
         finding_plain(findings, FINDING_CSV, csv->place, TEXT_CSV_EMPTY);
         return false;

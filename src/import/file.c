@@ -76,7 +76,7 @@ looks_like_windows_874(const char *text, size_t count)
 static struct place
 place_of_byte(const char *path, const char *text, size_t at)
 {
-    struct place place = {path, 1, 1};
+    struct place place = {.file = path, .line = 1, .column = 1};
 
     for (size_t i = 0; i < at; i++) {
         if (text[i] == '\n') {
@@ -115,7 +115,8 @@ check_encoding(const char *path, const char *text, size_t count,
 
     if (count >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 ||
                        memcmp(text, "\xFE\xFF", 2) == 0)) {
-        finding_plain(findings, FINDING_ENCODING, (struct place){path, 1, 1},
+        finding_plain(findings, FINDING_ENCODING,
+                      (struct place){.file = path, .line = 1, .column = 1},
                       TEXT_FILE_UTF16);
         return false;
     }
