@@ -1,0 +1,181 @@
+/* separated.c - a table of separated cells. */
+#include "import/separated.h"
+
+#include "import/csv_rows.h"
+
+#include <string.h>
+
+#define LOOK_AT  ((size_t)256 * 1024) /* bytes that show what parts cells */
+#define WIDTHS   64
+#define SHARE_OF 5 /* so many of five rows have the same number of cells */
+#define SHARE    4
+#define DECLARED "sep=" /* Excel's first line, such as sep=; */
+
+static const char separators[] = {',', ';', '\t', '|'};
+
+/* How many rows have how many cells. */
+struct shape {
+    size_t rows, blank;
+    size_t of_width[WIDTHS + 1]; /* the last one: as many or more */
+};
+
+static struct shape
+shape_of(const struct file *file, char separator)
+{
+    struct mem *mem = mem_new();
+    struct findings findings = findings_new(mem);
+    struct csv_rows rows = csv_rows_new(file, separator, &findings, mem);
+    struct shape shape = {0};
+
+    rows.lenient = true;
+    rows.most = WIDTHS;
+    while (!csv_rows_end(&rows)) {
+        struct csv_row row = csv_rows_next(&rows);
+
+        if (csv_row_blank(&row) && row.count == 1) {
+            shape.blank++;
+            continue;
+        }
+        shape.rows++;
+        shape.of_width[row.count]++;
+    }
+    mem_free(mem);
+    return shape;
+}
+
+/* The width of most rows, when nearly all have it and it is no single cell;
+ * 0: none. */
+static size_t
+common_width(const struct shape *shape)
+{
+    size_t width = 0;
+
+    for (size_t i = 2; i <= WIDTHS; i++)
+        if (shape->of_width[i] > shape->of_width[width])
+            width = i;
+    return shape->rows > 1 &&
+                   shape->of_width[width] * SHARE_OF >= shape->rows * SHARE
+               ? width
+               : 0;
+}
+
+static bool
+has_tags(const struct file *file)
+{
+    static const char *const tags[] = {"<p>", "<ul", "<ol", "<br", "<input"};
+
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+        if (memmem(file->text, file->count, tags[i], strlen(tags[i])) != NULL)
+            return true;
+    return false;
+}
+
+/* Up to the last line end within what is looked at. */
+static struct file
+beginning(const struct file *file)
+{
+    struct file part = *file;
+
+    if (part.count > LOOK_AT) {
+        const char *end = memrchr(part.text, '\n', LOOK_AT);
+
+        part.count = end != NULL ? (size_t)(end - part.text) + 1 : LOOK_AT;
+    }
+    return part;
+}
+
+static bool
+is_declared(const struct file *file)
+{
+    size_t length = strlen(DECLARED);
+
+    return file->count > length + 1 &&
+           memcmp(file->text, DECLARED, length) == 0 &&
+           memchr(separators, file->text[length], sizeof separators) != NULL &&
+           (file->text[length + 1] == '\n' || file->text[length + 1] == '\r');
+}
+
+char
+separated_find(const struct file *file)
+{
+    struct file part = beginning(file);
+    size_t widest = 0;
+    char found = '\0';
+
+    if (is_declared(file))
+        return file->text[strlen(DECLARED)];
+    for (size_t i = 0; i < sizeof separators; i++) {
+        struct shape shape = shape_of(&part, separators[i]);
+        size_t width = common_width(&shape);
+
+        /* Tabs also stand in reports, whose tables blank lines part. */
+        if (separators[i] == '\t' && (shape.blank > 0 || has_tags(&part)))
+            continue;
+        if (width > widest) {
+            widest = width;
+            found = separators[i];
+        }
+    }
+    return found;
+}
+
+static void
+tell_separator(struct build *build, char separator)
+{
+    const char text[] = {separator, '\0'};
+
+    if (separator != ',' && separator != '\t')
+        finding_weigh(
+            build->findings,
+            FIND(build->findings, FINDING_CSV,
+                 (struct place){.file = build->file}, TEXT_SEPARATED_BY,
+                 arg_text("separator", mem_string(build->mem, text, 1))),
+            NOTE);
+}
+
+static bool
+add_row(struct sheet_build *table, const struct csv_row *row, uint32_t number)
+{
+    struct findings *findings = table->build->findings;
+
+    for (size_t i = 0; i < row->count; i++) {
+        struct sheet_cell cell = {.text = row->cell[i].text,
+                                  .count = (uint32_t)row->cell[i].count,
+                                  .kind = CELL_TEXT,
+                                  .row = number,
+                                  .column = (uint32_t)i + 1,
+                                  .line = row->cell[i].place.line,
+                                  .at = row->cell[i].place.column};
+
+        if (!build_cell(table, &cell))
+            return false;
+    }
+    if (row->beyond > 0 && few_next(&table->build->wide))
+        FIND(findings, FINDING_LIMIT, row->place, TEXT_LIMIT_GRID,
+             arg_whole("columns", SHEETS_COLUMNS_MAX),
+             arg_whole("rows", SHEETS_ROWS_MAX));
+    return true;
+}
+
+void
+separated_read(struct build *build, const struct file *file, char separator)
+{
+    struct csv_rows rows =
+        csv_rows_new(file, separator, build->findings, build->mem);
+    struct place place = rows.place;
+    uint32_t number = 0;
+
+    tell_separator(build, separator);
+    if (is_declared(file))
+        csv_rows_next(&rows);
+    rows.lenient = true;
+    rows.most = SHEETS_COLUMNS_MAX;
+    struct sheet_build table = build_sheet(build, NULL, place);
+    while (!csv_rows_end(&rows)) {
+        struct csv_row row = csv_rows_next(&rows);
+
+        if (!add_row(&table, &row, ++number))
+            break;
+    }
+    build_sheet_end(&table);
+}
