@@ -87,6 +87,8 @@ part_open(struct part *part, struct package *package, const char *name)
     struct zip_stat stat;
 
     *part = (struct part){.package = package, .name = name};
+    if (package->left == 0) /* told already */
+        return false;
     if (number < 0) {
         tell_part(package, name, TEXT_ARCHIVE_NO_PART);
         return false;

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-#define LOOK_AT  ((size_t)256 * 1024) /* bytes that show what parts cells */
+#define LOOK_AT ((size_t)2 * 1024 * 1024) /* bytes that show what parts cells  \
+                                           */
 #define WIDTHS   64
 #define SHARE_OF 5 /* so many of five rows have the same number of cells */
 #define SHARE    4
@@ -13,34 +14,57 @@
 
 static const char separators[] = {',', ';', '\t', '|'};
 
-/* How many rows have how many cells. */
+/* How many rows have how many cells, and how many of them up to the last one
+ * that is not blank; the last numbers stand for all beyond as well. */
 struct shape {
     size_t rows, blank;
-    size_t of_width[WIDTHS + 1]; /* the last one: as many or more */
+    uint32_t of[WIDTHS + 1][WIDTHS + 1];
 };
 
-static struct shape
-shape_of(const struct file *file, char separator)
+static size_t
+filled(const struct csv_row *row)
+{
+    size_t count = row->count;
+
+    while (count > 0 && row->cell[count - 1].count == 0)
+        count--;
+    return count;
+}
+
+static void
+measure(struct shape *shape, const struct file *file, char separator)
 {
     struct mem *mem = mem_new();
     struct findings findings = findings_new(mem);
     struct csv_rows rows = csv_rows_new(file, separator, &findings, mem);
-    struct shape shape = {0};
 
+    *shape = (struct shape){0};
     rows.lenient = true;
     rows.most = WIDTHS;
     while (!csv_rows_end(&rows)) {
         struct csv_row row = csv_rows_next(&rows);
 
         if (csv_row_blank(&row) && row.count == 1) {
-            shape.blank++;
+            shape->blank++;
             continue;
         }
-        shape.rows++;
-        shape.of_width[row.count]++;
+        shape->rows++;
+        shape->of[row.count][filled(&row)]++;
     }
     mem_free(mem);
-    return shape;
+}
+
+/* Rows of this width, or that have it when blank cells behind are left out. */
+static size_t
+rows_of(const struct shape *shape, size_t width, bool with_more)
+{
+    size_t rows = 0;
+
+    for (size_t count = width; count <= (with_more ? WIDTHS : width); count++)
+        for (size_t last = 0; last <= WIDTHS; last++)
+            if (count == width || last <= width)
+                rows += shape->of[count][last];
+    return rows;
 }
 
 /* The width of most rows, when nearly all have it and it is no single cell;
@@ -48,13 +72,13 @@ shape_of(const struct file *file, char separator)
 static size_t
 common_width(const struct shape *shape)
 {
-    size_t width = 0;
+    size_t width = 2;
 
-    for (size_t i = 2; i <= WIDTHS; i++)
-        if (shape->of_width[i] > shape->of_width[width])
+    for (size_t i = 3; i <= WIDTHS; i++)
+        if (rows_of(shape, i, false) > rows_of(shape, width, false))
             width = i;
     return shape->rows > 1 &&
-                   shape->of_width[width] * SHARE_OF >= shape->rows * SHARE
+                   rows_of(shape, width, true) * SHARE_OF >= shape->rows * SHARE
                ? width
                : 0;
 }
@@ -99,13 +123,14 @@ char
 separated_find(const struct file *file)
 {
     struct file part = beginning(file);
+    struct shape shape;
     size_t widest = 0;
     char found = '\0';
 
     if (is_declared(file))
         return file->text[strlen(DECLARED)];
     for (size_t i = 0; i < sizeof separators; i++) {
-        struct shape shape = shape_of(&part, separators[i]);
+        measure(&shape, &part, separators[i]);
         size_t width = common_width(&shape);
 
         /* Tabs also stand in reports, whose tables blank lines part. */

@@ -85,7 +85,8 @@ struct sheet {
     size_t row_count;
     uint32_t columns; /* the last column that has a cell */
 
-    /* A table inside a cell of another, which comes before it; else NULL. */
+    /* A table inside a cell of another, which comes before it if anything else
+     * stands in that; else NULL. */
     const struct sheet *outer;
     uint32_t outer_row, outer_column;
 };

@@ -7,17 +7,22 @@
 
 /* ---- strings that cells share ---- */
 
-#define STRINGS_PIECE 4096
+#define STRINGS_PIECE 1024 /* groups */
 
-/* Kept close together: pieces of the list, and the bytes in large blocks. */
+/* There may be a million.  Sixteen of them lie one behind the other, so that
+ * finding one is a short walk and costs half a byte each; a long one lies
+ * elsewhere, and in the group stands a byte that no text has, and its number.
+ */
 struct strings {
     struct mem *mem;
-    const char ***pieces; /* each of STRINGS_PIECE texts */
+    const char ***pieces; /* each of STRINGS_PIECE groups */
     size_t piece_count, piece_room;
-    size_t count;
-    char *block; /* where the next text goes */
+    size_t count, bytes;
+    const char **longs;
+    size_t long_count, long_room;
+    struct out group; /* that is being filled */
+    char *block;      /* where the next group goes */
     size_t block_left;
-    size_t bytes;
 };
 
 void strings_read(struct strings *strings, struct package *package,

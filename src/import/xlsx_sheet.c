@@ -13,7 +13,7 @@ struct reading {
     const struct xlsx_events *events;
     struct findings *findings;
     const char *sheet;
-    bool done, is_sheet;
+    bool done, is_sheet, has_drawing;
 
     uint32_t row, column; /* where we are */
     bool row_hidden;
@@ -319,6 +319,8 @@ on_start(void *context, const char *name, const char **attributes)
         start_merged(reading, attributes);
     } else if (strcmp(name, "worksheet") == 0) {
         reading->is_sheet = true;
+    } else if (strcmp(name, "drawing") == 0) {
+        reading->has_drawing = true;
     }
 }
 
@@ -372,6 +374,8 @@ tell_rest(struct reading *reading)
     few_end(&reading->no_day, FINDING_DATE_FORM, WARNING, place, findings);
     if (!reading->is_sheet)
         finding_plain(findings, FINDING_UNREAD, place, TEXT_UNREAD_CHART);
+    else if (reading->has_drawing)
+        finding_plain(findings, FINDING_UNREAD, place, TEXT_UNREAD_DRAWINGS);
 }
 
 void

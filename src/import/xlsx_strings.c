@@ -4,6 +4,9 @@
 #include <string.h>
 
 #define BLOCK ((size_t)64 * 1024)
+#define GROUP 16
+#define LONG  256
+#define APART '\xFF' /* the long string with this number */
 
 struct reading {
     struct strings *strings;
@@ -15,9 +18,16 @@ struct reading {
 const char *
 strings_at(const struct strings *strings, size_t number)
 {
-    return number < strings->count
-               ? strings->pieces[number / STRINGS_PIECE][number % STRINGS_PIECE]
-               : NULL;
+    const char *at;
+
+    if (number >= strings->count)
+        return NULL;
+    at = strings->pieces[number / GROUP / STRINGS_PIECE]
+                        [number / GROUP % STRINGS_PIECE];
+    for (size_t i = number % GROUP; i > 0; i--)
+        at += strlen(at) + 1;
+    return *at == APART ? strings->longs[xml_number(at + 1, UINT32_MAX, 0)]
+                        : at;
 }
 
 static int
@@ -64,26 +74,42 @@ unescape(char *text, size_t count)
     return kept;
 }
 
-/* Texts lie one behind the other, each with a NUL. */
-static const char *
-keep(struct strings *strings, const char *text, size_t count)
+/* The group is full, or the last one. */
+static void
+keep_group(struct strings *strings)
 {
-    char *kept;
+    size_t group = (strings->count - 1) / GROUP, count = strings->group.count;
 
-    if (count == 0)
-        return "";
-    if (count + 1 > BLOCK / 4)
-        return mem_string(strings->mem, text, count);
-    if (count + 1 > strings->block_left) {
+    if (group % STRINGS_PIECE == 0)
+        *MEM_PUSH(strings->mem, strings->pieces, strings->piece_count,
+                  strings->piece_room) =
+            MEM_ARRAY(strings->mem, const char *, STRINGS_PIECE);
+    if (count > strings->block_left) {
         strings->block = mem_take(strings->mem, BLOCK);
         strings->block_left = BLOCK;
     }
-    kept = strings->block;
-    memcpy(kept, text, count);
-    kept[count] = '\0';
-    strings->block += count + 1;
-    strings->block_left -= count + 1;
-    return kept;
+    memcpy(strings->block, strings->group.bytes, count);
+    strings->pieces[group / STRINGS_PIECE][group % STRINGS_PIECE] =
+        strings->block;
+    strings->block += count;
+    strings->block_left -= count;
+    strings->group.count = 0;
+}
+
+static void
+keep(struct strings *strings, const char *text, size_t count)
+{
+    if (count > LONG) {
+        out_format(&strings->group, "%c%zu", APART, strings->long_count);
+        *MEM_PUSH(strings->mem, strings->longs, strings->long_count,
+                  strings->long_room) = mem_string(strings->mem, text, count);
+    } else {
+        out_bytes(&strings->group, text, count);
+    }
+    out_char(&strings->group, '\0');
+    strings->bytes += count + 1;
+    if (++strings->count % GROUP == 0)
+        keep_group(strings);
 }
 
 static void
@@ -100,16 +126,8 @@ add_string(struct reading *reading)
              arg_whole("limit", SHEETS_BYTES_MAX / (1024 * 1024)));
         return;
     }
-    if (strings->count % STRINGS_PIECE == 0)
-        *MEM_PUSH(strings->mem, strings->pieces, strings->piece_count,
-                  strings->piece_room) =
-            MEM_ARRAY(strings->mem, const char *, STRINGS_PIECE);
     count = count > 0 ? unescape(reading->text.bytes, count) : 0;
-    strings->pieces[strings->count / STRINGS_PIECE]
-                   [strings->count % STRINGS_PIECE] =
-        keep(strings, out_string(&reading->text), count);
-    strings->count++;
-    strings->bytes += count + sizeof(char *);
+    keep(strings, out_string(&reading->text), count);
 }
 
 static void
@@ -158,10 +176,13 @@ strings_read(struct strings *strings, struct package *package, const char *part)
         .strings = strings, .package = package, .text = out_new(package->mem)};
 
     strings->mem = package->mem;
+    strings->group = out_new(package->mem);
     xml_read(package, part,
              &(struct xml_events){.context = &reading,
                                   .start = on_start,
                                   .end = on_end,
                                   .text = on_text,
                                   .done = &reading.full});
+    if (strings->group.count > 0)
+        keep_group(strings);
 }

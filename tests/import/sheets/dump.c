@@ -1,7 +1,7 @@
 /* dump.c - what the readers make of a file, to be read by people and held
  * against what is wanted.
  *
- *     dump [--as separated|report] [--thai] FILE...
+ *     dump [--as separated|report] FILE...
  *
  *     xlsx
  *     table ผล hidden
@@ -12,7 +12,9 @@
  *     table at 12:1
  *       A1 12:1 text ...
  *     paragraph 3:1 joined ...
- *     > file.xlsx:ผล!B2: warning: ...
+ *     warning formula-value file.xlsx:ผล!B2: ...
+ *
+ * In Thai each sentence must be there as well, with its holes filled.
  */
 #include "import/sheets.h"
 
@@ -111,13 +113,46 @@ print_part(struct out *out, const struct sheets_part *part)
     out_char(out, '\n');
 }
 
+/* `{word}`: a hole that nobody filled. */
+static bool
+has_hole(const char *text)
+{
+    for (; (text = strchr(text, '{')) != NULL; text++) {
+        size_t length = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz");
+
+        if (length > 0 && text[1 + length] == '}')
+            return true;
+    }
+    return false;
+}
+
+static const char *
+sentence(const struct finding *finding, enum language language, struct mem *mem)
+{
+    struct voice voice = {.language = language};
+    struct out out = out_new(mem);
+
+    finding_sentence(&out, &voice, finding);
+    ensure(out.count > 0 && !has_hole(out_string(&out)));
+    return out_string(&out);
+}
+
 static void
-dump(const char *path, enum sheets_type type, enum language language)
+print_finding(struct out *out, const struct finding *finding)
+{
+    out_format(out, "%s %s ", severity_name(finding->severity),
+               finding_name(finding->code));
+    place_print(out, &finding->place);
+    out_format(out, ": %s\n", sentence(finding, ENGLISH, out->mem));
+    sentence(finding, THAI, out->mem);
+}
+
+static void
+dump(const char *path, enum sheets_type type)
 {
     struct mem *mem = mem_new();
     struct findings findings = findings_new(mem);
     struct out out = out_new(mem);
-    struct voice voice = {.language = language};
     struct sheets sheets;
 
     if (sheets_read(&sheets, path, type, &findings, mem)) {
@@ -128,10 +163,8 @@ dump(const char *path, enum sheets_type type, enum language language)
         ensure(findings.by_severity[ERROR] > 0);
         out_text(&out, "nothing\n");
     }
-    for (size_t i = 0; i < findings.count; i++) {
-        out_text(&out, "> ");
-        finding_say(&out, &voice, &findings.item[i]);
-    }
+    for (size_t i = 0; i < findings.count; i++)
+        print_finding(&out, &findings.item[i]);
     fputs(out_string(&out), stdout);
     mem_free(mem);
 }
@@ -140,15 +173,12 @@ int
 main(int argc, char **argv)
 {
     enum sheets_type type = SHEETS_FIND;
-    enum language language = ENGLISH;
 
     for (int i = 1; i < argc; i++)
-        if (strcmp(argv[i], "--thai") == 0)
-            language = THAI;
-        else if (strcmp(argv[i], "--as") == 0 && i + 1 < argc)
+        if (strcmp(argv[i], "--as") == 0 && i + 1 < argc)
             type = strcmp(argv[++i], "report") == 0 ? SHEETS_REPORT
                                                     : SHEETS_SEPARATED;
         else
-            dump(argv[i], type, language);
+            dump(argv[i], type);
     return 0;
 }
