@@ -101,6 +101,8 @@ cell_start(struct body *body)
 
     if (table == NULL)
         return;
+    if (table->row == 0) /* a cell outside any row */
+        row_start(body);
     table->in_cell = true;
     table->wide = 1;
     table->merge = ALONE;

@@ -86,8 +86,9 @@ start_row(struct reading *reading, const char **attributes)
     const char *height = xml_attribute(attributes, "ht");
     const char *hidden = xml_attribute(attributes, "hidden");
 
-    reading->row = xml_number(xml_attribute(attributes, "r"), SHEETS_ROWS_MAX,
-                              reading->row + 1);
+    uint32_t row =
+        xml_number(xml_attribute(attributes, "r"), SHEETS_ROWS_MAX, 0);
+    reading->row = row > 0 ? row : reading->row + 1;
     reading->column = 0;
     reading->row_hidden = (hidden != NULL && xml_is_on(hidden)) ||
                           (height != NULL && strcmp(height, "0") == 0);
@@ -160,6 +161,7 @@ start_cell(struct reading *reading, const char **attributes)
             style = attributes[1];
     }
     reading->column++;
+    reading->row += reading->row == 0; /* a cell outside any row */
     if (place != NULL)
         read_place(place, &reading->row, &reading->column);
     reading->type = type == NULL                     ? NUMBER
