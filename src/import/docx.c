@@ -5,193 +5,6 @@
 
 #include <string.h>
 
-/* ---- text ---- */
-
-/* The text may be written: not the tip of a field that nobody filled in, nor
- * the picture of a box, whose state stands in its stead. */
-static bool
-may_write(struct body *body)
-{
-    for (size_t i = 0; i < body->field_depth && i < FIELDS_DEEP; i++) {
-        struct form_field *field = &body->fields[i];
-
-        if (field->placeholder)
-            return false;
-        if (field->box) {
-            if (!field->written)
-                out_text(&body->text, field->ticked ? BOX_TICKED : BOX);
-            field->written = true;
-            return false;
-        }
-    }
-    return true;
-}
-
-static void
-write_text(struct body *body, const char *text, size_t count)
-{
-    if (body->paragraphs > 0 && body->text.count <= SHEETS_TEXT_MAX &&
-        may_write(body))
-        out_bytes(&body->text, text, count);
-}
-
-static void
-write_sign(struct body *body, const char *font, uint32_t character)
-{
-    const char *text = sign_text(font, character);
-
-    body->signs += text == NULL;
-    text = text != NULL ? text : "\xEF\xBF\xBD";
-    write_text(body, text, strlen(text));
-}
-
-/* Characters of fonts of pictures stand in private use. */
-static void
-on_text(void *context, const char *text, int count)
-{
-    struct body *body = context;
-    const char *end = text + count;
-
-    if (!body->in_text || body->skipping > 0)
-        return;
-    while (text < end) {
-        const char *start = text;
-
-        while (text < end && !(end - text > 2 && text[0] == '\xEF' &&
-                               (unsigned char)text[1] >= 0x80 &&
-                               (unsigned char)text[1] <= 0x83))
-            text++;
-        write_text(body, start, (size_t)(text - start));
-        if (text == end)
-            break;
-        start = text;
-        uint32_t character = text_next(&text, end);
-        if (sign_text(body->font, character) != NULL)
-            write_sign(body, body->font, character);
-        else
-            write_text(body, start, (size_t)(text - start));
-    }
-}
-
-/* ---- paragraphs ---- */
-
-static void
-paragraph_start(struct body *body)
-{
-    if (body->paragraphs++ > 0) {
-        out_char(&body->text, '\n');
-        return;
-    }
-    body->text.count = 0;
-    body->list = body->list_level = 0;
-}
-
-static void
-write_paragraph(struct body *body, const char *text, size_t count)
-{
-    struct open_table *table =
-        body->depth > 0 ? &body->tables[body->depth - 1] : NULL;
-    struct place place = {
-        .file = body->build->file, .line = body->paragraph_number, .column = 1};
-
-    if (table == NULL) {
-        build_paragraph(body->build, text, count, !body->blank_before, place);
-        body->blank_before = count == 0;
-        body->done = body->build->full;
-    } else if (table->in_cell && count > 0 &&
-               table->text.count <= SHEETS_TEXT_MAX) {
-        if (table->text.count > 0)
-            out_char(&table->text, '\n');
-        out_bytes(&table->text, text, count);
-    }
-}
-
-static void
-paragraph_end(struct body *body)
-{
-    const char *text = out_string(&body->text);
-    size_t count = body->text.count;
-    struct out whole = out_new(body->build->mem);
-
-    if (body->paragraphs == 0)
-        return;
-    if (--body->paragraphs > 0) {
-        out_char(&body->text, '\n');
-        return;
-    }
-    body->paragraph_number += body->depth == 0;
-    text_trim(&text, &count);
-    if (body->list > 0) {
-        lists_mark(&body->lists, body->list, body->list_level, &whole);
-        if (count > 0 && whole.count > 0) {
-            out_bytes(&whole, text, count);
-            text = out_string(&whole);
-            count = whole.count;
-        }
-    }
-    write_paragraph(body, text, count);
-    body->text.count = 0;
-}
-
-/* ---- fields of forms ---- */
-
-static struct form_field *
-field_open(struct body *body)
-{
-    return body->field_depth > 0 && body->field_depth <= FIELDS_DEEP
-               ? &body->fields[body->field_depth - 1]
-               : NULL;
-}
-
-static void
-field_start(struct body *body)
-{
-    if (++body->field_depth <= FIELDS_DEEP)
-        *field_open(body) = (struct form_field){0};
-}
-
-static void
-field_end(struct body *body)
-{
-    struct form_field *field = field_open(body);
-
-    if (field != NULL && field->box)
-        write_text(body, "", 0); /* when nothing stood in it */
-    body->field_depth -= body->field_depth > 0;
-}
-
-/* An old form's field begins or is described. */
-static void
-old_field(struct body *body, const char *name, const char **attributes)
-{
-    const char *value = xml_attribute(attributes, "val");
-
-    if (strcmp(name, "checkBox") == 0) {
-        body->old.box = true;
-    } else if (strcmp(name, "ddList") == 0) {
-        body->old.list = true;
-    } else if (strcmp(name, "checked") == 0 && body->old.box) {
-        body->old.ticked = xml_is_on(value);
-    } else if (strcmp(name, "default") == 0 && body->old.box) {
-        body->old.ticked = xml_is_on(value);
-    } else if (strcmp(name, "result") == 0 && body->old.list) {
-        body->old.chosen = xml_number(value, 1000, 0);
-    } else if (strcmp(name, "listEntry") == 0 && value != NULL &&
-               body->old.entries++ == body->old.chosen) {
-        body->old.entry = xml_name(value, body->build->mem);
-    }
-}
-
-static void
-old_field_end(struct body *body)
-{
-    if (body->old.box)
-        write_text(body, body->old.ticked ? BOX_TICKED : BOX, strlen(BOX));
-    else if (body->old.list && body->old.entry != NULL)
-        write_text(body, body->old.entry, strlen(body->old.entry));
-    memset(&body->old, 0, sizeof body->old);
-}
-
 /* ---- elements ---- */
 
 static void
@@ -413,6 +226,13 @@ count_picture(struct body *body, const char **attributes)
     body->pictures++;
 }
 
+/* Of a run; of a paragraph's mark it hides nothing. */
+static void
+count_hidden(struct body *body, const char **attributes)
+{
+    body->hidden += body->in_run && xml_is_on(xml_attribute(attributes, "val"));
+}
+
 static const struct {
     const char *name;
     void (*start)(struct body *body, const char **attributes);
@@ -444,6 +264,7 @@ static const struct {
     {"footnoteReference", count_note},
     {"endnoteReference", count_note},
     {"commentReference", count_comment},
+    {"vanish", count_hidden},
     {"blip", count_picture},
     {"imagedata", count_picture},
 };
@@ -491,6 +312,12 @@ end_cell(struct body *body)
 {
     cell_end(body);
     body->done = body->build->full;
+}
+
+static void
+on_text(void *context, const char *text, int count)
+{
+    write_run(context, text, count);
 }
 
 static void
@@ -572,6 +399,15 @@ count_headers(struct package *package, const struct relation *relations,
 }
 
 static void
+tell_hidden(const struct body *body)
+{
+    if (body->hidden > 0)
+        FIND(body->build->findings, FINDING_HIDDEN,
+             (struct place){.file = body->build->file}, TEXT_HIDDEN_TEXT,
+             arg_whole("count", (long long)body->hidden));
+}
+
+static void
 tell_unread(const struct body *body, size_t headers)
 {
     const struct {
@@ -628,5 +464,6 @@ docx_build(struct build *build, struct package *package, const char *document)
                                   .text = on_text,
                                   .done = &body->done});
     close_all(body);
+    tell_hidden(body);
     tell_unread(body, count_headers(package, relations, count));
 }

@@ -101,9 +101,21 @@ struct body {
         const char *entry; /* the chosen one */
     } old;
 
-    size_t deleted, notes, comments, pictures, signs;
+    size_t deleted, notes, comments, pictures, signs, hidden;
     bool done;
 };
+
+/* docx_text.c: what is written into the paragraph that is open. */
+void write_text(struct body *body, const char *text, size_t count);
+void write_run(struct body *body, const char *text, int count); /* of w:t */
+void write_sign(struct body *body, const char *font, uint32_t character);
+void paragraph_start(struct body *body);
+void paragraph_end(struct body *body);
+struct form_field *field_open(struct body *body); /* NULL: none */
+void field_start(struct body *body);
+void field_end(struct body *body);
+void old_field(struct body *body, const char *name, const char **attributes);
+void old_field_end(struct body *body);
 
 /* docx_table.c: tables, rows and cells begin and end. */
 void table_start(struct body *body);

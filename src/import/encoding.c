@@ -279,24 +279,26 @@ count_controls(const char *text, size_t count)
 }
 
 bool
-encoding_decode(struct file *file, const char *path, const char *bytes,
-                size_t count, struct findings *findings, struct mem *mem)
+encoding_decode(struct file *file, const struct file *bytes,
+                struct findings *findings, struct mem *mem)
 {
     size_t mark;
-    enum encoding encoding = encoding_find(bytes, count, &mark);
-    struct place place = {.file = path};
-    struct decoder decoder = {.out = out_new(mem),
-                              .place = {.file = path, .line = 1, .column = 1}};
+    enum encoding encoding = encoding_find(bytes->text, bytes->count, &mark);
+    const char *at = bytes->text + mark;
+    size_t count = bytes->count - mark;
+    struct place place = {.file = bytes->path};
+    struct decoder decoder = {
+        .out = out_new(mem),
+        .place = {.file = bytes->path, .line = 1, .column = 1}};
 
-    bytes += mark;
-    count -= mark;
     if (encoding == ENCODING_UTF8)
-        decode_utf8(&decoder, bytes, count);
+        decode_utf8(&decoder, at, count);
     else if (encoding == ENCODING_WINDOWS_874)
-        decode_windows_874(&decoder, bytes, count);
+        decode_windows_874(&decoder, at, count);
     else
-        decode_utf16(&decoder, bytes, count, encoding == ENCODING_UTF16_BE);
-    *file = (struct file){path, out_string(&decoder.out), decoder.out.count};
+        decode_utf16(&decoder, at, count, encoding == ENCODING_UTF16_BE);
+    *file =
+        (struct file){bytes->path, out_string(&decoder.out), decoder.out.count};
     if ((decoder.amiss_count + count_controls(file->text, file->count)) *
             AMISS_MOST >
         count) {

@@ -26,7 +26,7 @@ bool encoding_looks_like_windows_874(const char *bytes, size_t count);
 /* Makes UTF-8 of the bytes, without a mark.  Another encoding is told as a
  * note; bytes that are no letter become U+FFFD, told as warnings with their
  * places in what is made.  False (told) when this is no text at all. */
-bool encoding_decode(struct file *file, const char *path, const char *bytes,
-                     size_t count, struct findings *findings, struct mem *mem);
+bool encoding_decode(struct file *file, const struct file *bytes,
+                     struct findings *findings, struct mem *mem);
 
 #endif

@@ -38,26 +38,29 @@ open_source(struct package *package, zip_source_t *source)
     return true;
 }
 
-bool
-package_open(struct package *package, const char *file, const char *bytes,
-             size_t count, struct findings *findings, struct mem *mem)
+static struct package
+package_new(const char *file, struct findings *findings, struct mem *mem)
 {
-    *package = (struct package){.file = file,
-                                .left = PACKAGE_BYTES_MAX,
-                                .findings = findings,
-                                .mem = mem};
-    return open_source(package,
-                       zip_source_buffer_create(bytes, count, 0, NULL));
+    return (struct package){.file = file,
+                            .left = PACKAGE_BYTES_MAX,
+                            .findings = findings,
+                            .mem = mem};
+}
+
+bool
+package_open(struct package *package, const struct file *bytes,
+             struct findings *findings, struct mem *mem)
+{
+    *package = package_new(bytes->path, findings, mem);
+    return open_source(
+        package, zip_source_buffer_create(bytes->text, bytes->count, 0, NULL));
 }
 
 bool
 package_open_file(struct package *package, const char *file,
                   struct findings *findings, struct mem *mem)
 {
-    *package = (struct package){.file = file,
-                                .left = PACKAGE_BYTES_MAX,
-                                .findings = findings,
-                                .mem = mem};
+    *package = package_new(file, findings, mem);
     return open_source(package, zip_source_file_create(file, 0, -1, NULL));
 }
 

@@ -6,16 +6,17 @@
 #ifndef IMPORT_PACKAGE_H
 #define IMPORT_PACKAGE_H
 
-#include "base/finding.h"
+#include "import/file.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define PACKAGE_PARTS_MAX 20000
-#define PACKAGE_BYTES_MAX ((uint64_t)512 * 1024 * 1024) /* unpacked, together  \
-                                                         */
-#define PACKAGE_RATIO_MAX  250 /* times its size, once it is large */
+#define PACKAGE_BYTES_MAX                                                      \
+    ((uint64_t)512 * 1024 * 1024) /* unpacked, together                        \
+                                   */
+#define PACKAGE_RATIO_MAX  250    /* times its size, once it is large */
 #define PACKAGE_RATIO_FROM ((uint64_t)8 * 1024 * 1024)
 
 struct zip;
@@ -29,10 +30,10 @@ struct package {
     struct mem *mem;
 };
 
-/* Opens bytes that stay until it is closed, or a file.  False (told) when it
- * is no archive, or damaged. */
-bool package_open(struct package *package, const char *file, const char *bytes,
-                  size_t count, struct findings *findings, struct mem *mem);
+/* Opens a file's bytes, which stay until it is closed, or a file by its path.
+ * False (told) when it is no archive, or damaged. */
+bool package_open(struct package *package, const struct file *bytes,
+                  struct findings *findings, struct mem *mem);
 bool package_open_file(struct package *package, const char *file,
                        struct findings *findings, struct mem *mem);
 void package_close(struct package *package);

@@ -94,14 +94,13 @@ find_main(struct build *build, struct package *package, enum sheets_type *type)
 }
 
 static bool
-read_archive(struct build *build, const char *bytes, size_t count,
+read_archive(struct build *build, const struct file *bytes,
              enum sheets_type *type)
 {
     struct package package;
     const char *part;
 
-    if (!package_open(&package, build->file, bytes, count, build->findings,
-                      build->mem))
+    if (!package_open(&package, bytes, build->findings, build->mem))
         return false;
     part = find_main(build, &package, type);
     if (part != NULL && *type == SHEETS_XLSX)
@@ -138,14 +137,12 @@ is_other_text(struct build *build, const struct file *file)
 }
 
 static bool
-read_text(struct build *build, const char *bytes, size_t count,
-          enum sheets_type *type)
+read_text(struct build *build, const struct file *bytes, enum sheets_type *type)
 {
     struct file file;
     char separator;
 
-    if (!encoding_decode(&file, build->file, bytes, count, build->findings,
-                         build->mem) ||
+    if (!encoding_decode(&file, bytes, build->findings, build->mem) ||
         is_other_text(build, &file))
         return false;
     separator = *type == SHEETS_REPORT ? '\0' : separated_find(&file);
@@ -192,20 +189,26 @@ is_other(struct build *build, const char *bytes, size_t count)
     return is_compound(build, bytes, count);
 }
 
+static bool
+is_archive(const struct file *bytes)
+{
+    return bytes->count > 3 && memcmp(bytes->text, "PK", 2) == 0 &&
+           bytes->text[2] >= 0 && bytes->text[2] < ' ';
+}
+
 bool
-sheets_of_bytes(struct sheets *sheets, const char *path, const char *bytes,
-                size_t count, enum sheets_type type, struct findings *findings,
+sheets_of_bytes(struct sheets *sheets, const struct file *bytes,
+                enum sheets_type type, struct findings *findings,
                 struct mem *mem)
 {
-    struct build build = build_new(path, findings, mem);
+    struct build build = build_new(bytes->path, findings, mem);
     bool read;
 
-    *sheets = (struct sheets){.file = path};
-    if (is_other(&build, bytes, count))
+    *sheets = (struct sheets){.file = bytes->path};
+    if (is_other(&build, bytes->text, bytes->count))
         return false;
-    read = starts_with(bytes, count, "PK", 2) && count > 3 && bytes[2] < ' '
-               ? read_archive(&build, bytes, count, &type)
-               : read_text(&build, bytes, count, &type);
+    read = is_archive(bytes) ? read_archive(&build, bytes, &type)
+                             : read_text(&build, bytes, &type);
     if (!read)
         return false;
     if (!build_end(&build, type, sheets)) {
@@ -223,8 +226,7 @@ sheets_read(struct sheets *sheets, const char *path, enum sheets_type type,
     struct file file;
 
     return file_bytes(&file, path, SHEETS_FILE_MAX, NULL, findings, mem) &&
-           sheets_of_bytes(sheets, path, file.text, file.count, type, findings,
-                           mem);
+           sheets_of_bytes(sheets, &file, type, findings, mem);
 }
 
 /* ---- looking up ---- */

@@ -9,8 +9,7 @@
 #ifndef IMPORT_SHEETS_H
 #define IMPORT_SHEETS_H
 
-#include "base/finding.h"
-#include "base/mem.h"
+#include "import/file.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -113,10 +112,10 @@ struct sheets {
 bool sheets_read(struct sheets *sheets, const char *path, enum sheets_type type,
                  struct findings *findings, struct mem *mem);
 
-/* The same of bytes in memory, which may go away afterwards. */
-bool sheets_of_bytes(struct sheets *sheets, const char *path, const char *bytes,
-                     size_t count, enum sheets_type type,
-                     struct findings *findings, struct mem *mem);
+/* The same of a file's bytes (file_bytes), which may go away afterwards. */
+bool sheets_of_bytes(struct sheets *sheets, const struct file *bytes,
+                     enum sheets_type type, struct findings *findings,
+                     struct mem *mem);
 
 /* The row of this number; the cell there; NULL: blank. */
 const struct sheet_row *sheet_row(const struct sheet *sheet, uint32_t row);

@@ -65,6 +65,11 @@ size_t number_text(const char *stored, size_t count,
 size_t serial_text(const char *number, bool epoch_1904, enum shown shown,
                    char text[static NUMBER_TEXT_MAX]);
 
+/* The date or time that is stored as such, 2021-09-14T00:00:00Z, as sheets.h
+ * has it; its length, or 0 when it is none. */
+size_t iso_text(const char *stored, size_t count,
+                char text[static NUMBER_TEXT_MAX]);
+
 /* ---- sheets ---- */
 
 struct workbook {

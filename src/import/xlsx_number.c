@@ -196,3 +196,41 @@ serial_text(const char *number, bool epoch_1904, enum shown shown,
                            (int)(seconds / 60 % 60), (int)(seconds % 60));
     return (size_t)length;
 }
+
+/* ---- dates that are stored as such ---- */
+
+/* A 9 in the pattern is any digit. */
+static bool
+has_form(const char *text, size_t count, const char *pattern)
+{
+    if (strlen(pattern) != count)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (pattern[i] == '9' ? !is_digit(text[i]) : text[i] != pattern[i])
+            return false;
+    return true;
+}
+
+size_t
+iso_text(const char *stored, size_t count, char text[static NUMBER_TEXT_MAX])
+{
+    static const char midnight[] = "T00:00:00";
+    size_t length = 0;
+    struct day day;
+
+    while (length < count && length < NUMBER_TEXT_MAX &&
+           strchr("0123456789-:T", stored[length]) != NULL)
+        length++;
+    if (has_form(stored, length, "99:99:99")) {
+        memcpy(text, stored, length);
+        return length;
+    }
+    if ((!has_form(stored, length, "9999-99-99") &&
+         !has_form(stored, length, "9999-99-99T99:99:99")) ||
+        !day_parse(stored, 10, &day))
+        return 0;
+    if (length > 10 && memcmp(stored + 10, midnight, strlen(midnight)) == 0)
+        length = 10;
+    memcpy(text, stored, length);
+    return length;
+}

@@ -232,6 +232,19 @@ set_shared(struct reading *reading, struct sheet_cell *cell)
     set_text(cell, CELL_TEXT, text, strlen(text));
 }
 
+static void
+set_date(struct reading *reading, struct sheet_cell *cell)
+{
+    size_t count = iso_text(reading->text, reading->count, reading->number);
+
+    if (count > 0) {
+        set_text(cell, CELL_DATE, reading->number, count);
+        return;
+    }
+    warn(reading, &reading->no_day, FINDING_DATE_FORM, TEXT_XLSX_ISO_DATE);
+    set_text(cell, CELL_TEXT, reading->text, reading->count);
+}
+
 static bool
 is_truth(const struct reading *reading)
 {
@@ -257,7 +270,7 @@ set_value(struct reading *reading, struct sheet_cell *cell)
         set_text(cell, CELL_ERROR, reading->text, reading->count);
         break;
     case DATE:
-        set_text(cell, CELL_DATE, reading->text, reading->count);
+        set_date(reading, cell);
         break;
     case STRING:
     case INLINE:
@@ -321,7 +334,8 @@ on_start(void *context, const char *name, const char **attributes)
         start_merged(reading, attributes);
     } else if (strcmp(name, "worksheet") == 0) {
         reading->is_sheet = true;
-    } else if (strcmp(name, "drawing") == 0) {
+    } else if (strcmp(name, "drawing") == 0 ||
+               strcmp(name, "legacyDrawing") == 0) {
         reading->has_drawing = true;
     }
 }

@@ -12,14 +12,13 @@ static void
 try_encoding(const char *bytes, size_t count, struct mem *mem)
 {
     struct findings findings = findings_new(mem);
-    struct file file, again;
+    struct file source = {"file", bytes, count}, file, again;
 
-    if (!encoding_decode(&file, "file", bytes, count, &findings, mem))
+    if (!encoding_decode(&file, &source, &findings, mem))
         return;
     ensure(text_utf8_fault(file.text, file.count) == file.count);
     if (file.count < 3 || memcmp(file.text, "\xEF\xBB\xBF", 3) != 0) {
-        ensure(encoding_decode(&again, "file", file.text, file.count, &findings,
-                               mem));
+        ensure(encoding_decode(&again, &file, &findings, mem));
         ensure(again.count == file.count &&
                memcmp(again.text, file.text, file.count) == 0);
     }

@@ -95,9 +95,10 @@ tables_try(const char *bytes, size_t count, enum sheets_type type)
 {
     struct mem *mem = mem_new();
     struct findings findings = findings_new(mem);
+    struct file file = {"file", bytes, count};
     struct sheets sheets;
 
-    if (sheets_of_bytes(&sheets, "file", bytes, count, type, &findings, mem)) {
+    if (sheets_of_bytes(&sheets, &file, type, &findings, mem)) {
         ensure(sheets.count > 0 && sheets.type != SHEETS_FIND);
         for (size_t i = 0; i < sheets.count; i++)
             if (sheets.parts[i].sheet != NULL)

@@ -254,6 +254,17 @@ def test_what_is_not_read_is_told(directory):
         """)
 
 
+def test_hidden_text_is_read_and_told(directory):
+    body = ("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:rPr>"
+            "<w:vanish/></w:rPr><w:t>ลับ</w:t></w:r><w:r><w:rPr><w:vanish "
+            "w:val='0'/></w:rPr><w:t> เห็น</w:t></w:r></w:p>")
+    reads(directory, "a.docx", document(body), """
+        docx
+        paragraph 1:1 ลับ เห็น
+        note hidden a.docx: pieces of hidden text: 1; they are read all the same
+        """)
+
+
 def test_tables_nested_too_deeply_are_text(directory):
     inner = p("ลึก")
     for _ in range(18):

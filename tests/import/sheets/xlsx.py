@@ -110,6 +110,26 @@ def test_dates_may_count_from_1904(directory):
         """)
 
 
+def test_dates_may_be_stored_as_such(directory):
+    cells = "".join(f'<c r="A{i}" t="d"><v>{value}</v></c>'
+                    for i, value in enumerate(
+                        ["2021-09-14", "2021-09-14T00:00:00.000Z",
+                         "2021-09-14T10:30:00Z", "10:30:00.5", "2021-02-29",
+                         "14/9/2564"], 1))
+    reads(directory, "a.xlsx", workbook({"S": sheet(cells)}), """
+        xlsx
+        table S
+        A1 date 2021-09-14
+        A2 date 2021-09-14
+        A3 date 2021-09-14T10:30:00
+        A4 date 10:30:00
+        A5 text 2021-02-29
+        A6 text 14/9/2564
+        warning date-form a.xlsx:S!A5: `2021-02-29` is stored as a date and is none: it is read as text
+        warning date-form a.xlsx:S!A6: `14/9/2564` is stored as a date and is none: it is read as text
+        """)
+
+
 def test_times_are_rounded_to_the_second(directory):
     cells = (number("A1", "44453.4375", 1) + number("A2", "0.5", 2)
              + number("A3", "44452.999999999", 1) + number("A4", "44453", 1)
@@ -352,6 +372,17 @@ def test_sheets_come_in_the_order_of_the_workbook(directory):
         A1 number 2
         note unread a.xlsx:กราฟ: this sheet holds a chart and no cells: it is not read
         """)
+
+
+def test_drawings_and_comments_are_told(directory):
+    for tag in ("drawing", "legacyDrawing"):
+        reads(directory, "a.xlsx", workbook({"S": sheet(
+            number("A1", 1), after=f"<{tag} id='r'/>")}), """
+            xlsx
+            table S
+            A1 number 1
+            note unread a.xlsx:S: pictures, charts, text boxes and comments on this sheet are not read
+            """)
 
 
 def test_prefixes_and_encodings_of_xml_do_not_matter(directory):
