@@ -8,8 +8,8 @@
 
 #define NO_LETTER 0xFFFD /* stands for what is none */
 
-/* A text with more bytes amiss than one in so many is none. */
-#define AMISS_MOST 20
+/* A text with more amiss than one character in so many is none. */
+#define AMISS_MOST 10
 
 /* A Thai letter, vowel or digit in Windows-874 (TIS-620). */
 static bool
@@ -278,6 +278,13 @@ count_controls(const char *text, size_t count)
     return controls;
 }
 
+static bool
+is_no_text(const struct file *file, size_t amiss)
+{
+    return (amiss + count_controls(file->text, file->count)) * AMISS_MOST >
+           text_characters(file->text, file->count);
+}
+
 bool
 encoding_decode(struct file *file, const struct file *bytes,
                 struct findings *findings, struct mem *mem)
@@ -299,9 +306,7 @@ encoding_decode(struct file *file, const struct file *bytes,
         decode_utf16(&decoder, at, count, encoding == ENCODING_UTF16_BE);
     *file =
         (struct file){bytes->path, out_string(&decoder.out), decoder.out.count};
-    if ((decoder.amiss_count + count_controls(file->text, file->count)) *
-            AMISS_MOST >
-        count) {
+    if (is_no_text(file, decoder.amiss_count)) {
         finding_plain(findings, FINDING_FILE_TYPE, place,
                       TEXT_FILE_TYPE_UNKNOWN);
         return false;
