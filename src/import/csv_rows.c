@@ -63,6 +63,8 @@ break_row(struct csv_rows *rows, struct csv_row *row, struct place place,
 static void
 warn(struct csv_rows *rows, struct place place, enum text_key why)
 {
+    if (!few_next(&rows->few))
+        return;
     finding_weigh(rows->findings,
                   finding_plain(rows->findings, FINDING_CSV, place, why),
                   WARNING);
@@ -112,8 +114,8 @@ read_quoted(struct csv_rows *rows, struct csv_row *row)
 
     if (!read_to_quote(rows, &text)) {
         if (rows->lenient) {
-            warn(rows, cell.place, TEXT_SEPARATED_QUOTE_OPEN);
             *rows = before;
+            warn(rows, cell.place, TEXT_SEPARATED_QUOTE_OPEN);
             return read_plain(rows, row);
         }
         break_row(rows, row, cell.place, TEXT_CSV_QUOTE_OPEN);

@@ -3,6 +3,7 @@
 #define IMPORT_CSV_ROWS_H
 
 #include "import/file.h"
+#include "import/tell.h"
 
 struct cell {
     const char *text; /* without quotes and surrounding spaces; "" is blank */
@@ -23,7 +24,8 @@ struct csv_rows {
     char separator;
     bool lenient; /* other people's files: a stray quote is a letter, told when
                      it moves a cell's border, and breaks no row */
-    size_t most;  /* cells kept of a row; 0: all */
+    struct few few; /* of what is told so */
+    size_t most;    /* cells kept of a row; 0: all */
     struct findings *findings;
     struct mem *mem;
     const char *at;     /* where the next row starts */

@@ -453,6 +453,7 @@ docx_build(struct build *build, struct package *package, const char *document)
     body->build = build;
     body->package = package;
     body->text = out_new(build->mem);
+    body->item = out_new(build->mem);
     body->font = "";
     body->blank_before = true;
     if (numbering != NULL)
@@ -464,6 +465,8 @@ docx_build(struct build *build, struct package *package, const char *document)
                                   .text = on_text,
                                   .done = &body->done});
     close_all(body);
+    few_end(&body->few, FINDING_LIMIT, WARNING,
+            (struct place){.file = build->file}, build->findings);
     tell_hidden(body);
     tell_unread(body, count_headers(package, relations, count));
 }

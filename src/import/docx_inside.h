@@ -82,12 +82,14 @@ struct body {
     struct lists lists;
     struct open_table tables[TABLES_DEEP];
     size_t depth, beyond; /* of tables; those too deep to be open */
+    struct few few;       /* of those */
     uint32_t table_number, paragraph_number;
     bool blank_before;
 
     struct out text; /* of the paragraph that is open */
     int paragraphs;  /* how many are, one in the other */
     uint32_t list, list_level;
+    struct out item; /* of a list, with its mark */
     bool in_run, in_text;
     const char *font; /* of the run; "" */
     int skipping;     /* depth within what is not read */

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define LISTS_MOST 2048 /* Word has at most 2047 */
+
 /* ---- reading numbering.xml ---- */
 
 static const char *
@@ -17,6 +19,8 @@ value_of(const char **attributes)
 static void
 start_kind(struct lists *lists, const char **attributes)
 {
+    if (lists->kind_count >= LISTS_MOST)
+        return;
     lists->in_kind =
         MEM_PUSH(lists->mem, lists->kinds, lists->kind_count, lists->kind_room);
     *lists->in_kind = (struct list_kind){
@@ -32,6 +36,8 @@ static void
 start_list(struct lists *lists, const char **attributes)
 {
     lists->in_kind = NULL;
+    if (lists->count >= LISTS_MOST)
+        return;
     lists->in_list =
         MEM_PUSH(lists->mem, lists->items, lists->count, lists->room);
     *lists->in_list = (struct list){

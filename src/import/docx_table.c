@@ -1,6 +1,7 @@
 /* docx_table.c - tables of a document: rows, cells, and merged ones. */
 #include "import/docx_inside.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct open_table *
@@ -16,7 +17,7 @@ tell_depth(struct body *body)
     struct place place = {.file = body->build->file,
                           .sheet = body->tables[TABLES_DEEP - 1].name};
 
-    if (body->beyond == 1)
+    if (body->beyond == 1 && few_next(&body->few))
         FIND(body->build->findings, FINDING_LIMIT, place, TEXT_LIMIT_TABLES,
              arg_whole("limit", TABLES_DEEP));
 }
@@ -25,7 +26,7 @@ void
 table_start(struct body *body)
 {
     struct open_table *outer = table_open(body);
-    struct out name = out_new(body->build->mem);
+    char name[16];
 
     if (body->depth == TABLES_DEEP) {
         body->beyond++;
@@ -33,9 +34,10 @@ table_start(struct body *body)
         return;
     }
     struct open_table *table = &body->tables[body->depth++];
-    out_format(&name, "T%u", ++body->table_number);
+    snprintf(name, sizeof name, "T%u", ++body->table_number);
     struct place place = {.file = body->build->file,
-                          .sheet = out_string(&name)};
+                          .sheet =
+                              mem_string(body->build->mem, name, strlen(name))};
     *table = (struct open_table){
         .table = build_sheet(body->build, place.sheet, place),
         .name = place.sheet,
@@ -49,6 +51,7 @@ table_start(struct body *body)
     }
     body->text = out_new(body->build->mem);
     body->paragraphs = 0;
+    body->done = body->build->full;
 }
 
 /* What is merged downwards from this column goes on no more. */

@@ -112,7 +112,7 @@ paragraph_end(struct body *body)
 {
     const char *text = out_string(&body->text);
     size_t count = body->text.count;
-    struct out whole = out_new(body->build->mem);
+    struct out *item = &body->item;
 
     if (body->paragraphs == 0)
         return;
@@ -123,11 +123,12 @@ paragraph_end(struct body *body)
     body->paragraph_number += body->depth == 0;
     text_trim(&text, &count);
     if (body->list > 0) {
-        lists_mark(&body->lists, body->list, body->list_level, &whole);
-        if (count > 0 && whole.count > 0) {
-            out_bytes(&whole, text, count);
-            text = out_string(&whole);
-            count = whole.count;
+        item->count = 0;
+        lists_mark(&body->lists, body->list, body->list_level, item);
+        if (count > 0 && item->count > 0) {
+            out_bytes(item, text, count);
+            text = out_string(item);
+            count = item->count;
         }
     }
     write_paragraph(body, text, count);

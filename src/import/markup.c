@@ -2,14 +2,17 @@
 #include "import/markup.h"
 
 #include "base/text.h"
+#include "import/sheets.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
-#define LISTS_MOST 8
-#define BOX        "\xE2\x98\x90" /* U+2610 */
-#define BOX_TICKED "\xE2\x98\x91" /* U+2611 */
+#define LISTS_MOST  8
+#define TAG_MOST    1024 /* bytes */
+#define ENTITY_MOST 8
+#define BOX         "\xE2\x98\x90" /* U+2610 */
+#define BOX_TICKED  "\xE2\x98\x91" /* U+2611 */
 
 enum tag_kind { INLINE, LINE, LIST, ORDERED_LIST, ITEM, BREAK, INPUT };
 
@@ -153,11 +156,13 @@ static bool
 write_entity(struct out *out, const char **at, const char *end)
 {
     const char *name = *at + 1;
-    const char *semicolon = memchr(name, ';', (size_t)(end - name));
+    size_t most = (size_t)(end - name) < ENTITY_MOST + 1 ? (size_t)(end - name)
+                                                         : ENTITY_MOST + 1;
+    const char *semicolon = memchr(name, ';', most);
     char bytes[4];
     uint32_t character = 0;
 
-    if (semicolon == NULL || semicolon == name || semicolon - name > 8)
+    if (semicolon == NULL || semicolon == name)
         return false;
     for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++)
         if (text_equal(name, (size_t)(semicolon - name), entities[i].name)) {
@@ -221,6 +226,8 @@ find_tag(struct tag *tag, const char *at, const char *end)
 {
     char quote = '\0';
 
+    if (end - at > TAG_MOST)
+        end = at + TAG_MOST;
     at++;
     tag->closes = at < end && *at == '/';
     at += tag->closes;
@@ -354,7 +361,7 @@ markup_text(struct markup *markup, const char *text, size_t count,
         out_bytes(out, text, count);
         return;
     }
-    while (text < writer.end) {
+    while (text < writer.end && out->count - writer.from <= SHEETS_TEXT_MAX) {
         struct tag tag;
 
         if (*text == '<' && find_tag(&tag, text, writer.end)) {

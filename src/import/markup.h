@@ -15,7 +15,9 @@ struct markup {
     struct few few; /* of tags that are not known */
 };
 
-/* Writes what `count` bytes of one line say; `place` is where they start. */
+/* Writes what `count` bytes of one line say; `place` is where they start.  It
+ * ends once that is more than SHEETS_TEXT_MAX: whoever keeps it cuts it there
+ * and tells so. */
 void markup_text(struct markup *markup, const char *text, size_t count,
                  struct place place, struct out *out);
 

@@ -54,7 +54,8 @@ on_start(void *context, const char *name, const char **attributes)
     const char *mode = xml_attribute(attributes, "TargetMode");
 
     if (strcmp(name, "Relationship") != 0 || type == NULL || target == NULL ||
-        (mode != NULL && strcmp(mode, "External") == 0))
+        (mode != NULL && strcmp(mode, "External") == 0) ||
+        reading->count >= PACKAGE_PARTS_MAX)
         return;
     const char *slash = strrchr(type, '/');
     type = slash != NULL ? slash + 1 : type;

@@ -33,6 +33,16 @@ add_line(struct lines *lines, const char *text, size_t count, uint32_t number)
     *MEM_PUSH(lines->build->mem, lines->line, lines->count, lines->room) = line;
 }
 
+static void
+tell_lines(struct lines *lines, uint32_t number)
+{
+    struct place place = {
+        .file = lines->build->file, .line = number, .column = 1};
+
+    FIND(lines->build->findings, FINDING_LIMIT, place, TEXT_LIMIT_LINES,
+         arg_whole("limit", SHEETS_ROWS_MAX));
+}
+
 /* Ends at \n, \r\n, \r; a page's end (\f) is a blank line as well, which has
  * no number of its own. */
 static void
@@ -44,6 +54,10 @@ split_lines(struct lines *lines, const struct file *file)
     while (at < end) {
         const char *start = at;
 
+        if (lines->count == SHEETS_ROWS_MAX) {
+            tell_lines(lines, number);
+            return;
+        }
         while (at < end && *at != '\n' && *at != '\r' && *at != '\f')
             at++;
         add_line(lines, start, (size_t)(at - start), number);
@@ -56,18 +70,16 @@ split_lines(struct lines *lines, const struct file *file)
     }
 }
 
-/* The text of a cell or paragraph, without tags; its place is where it starts.
- */
+/* The text of a cell or paragraph, without tags.  Its place moves from where
+ * `text` starts past the spaces there. */
 static const char *
-plain_text(struct lines *lines, const struct line *line, const char *text,
-           size_t *count, struct place *place)
+plain_text(struct lines *lines, const char *text, size_t *count,
+           struct place *place)
 {
+    const char *start = text;
+
     text_trim(&text, count);
-    *place = (struct place){
-        .file = lines->build->file,
-        .line = line->number,
-        .column = 1 + (uint32_t)text_characters(line->text,
-                                                (size_t)(text - line->text))};
+    place->column += (uint32_t)text_characters(start, (size_t)(text - start));
     lines->text.count = 0;
     markup_text(&lines->markup, text, *count, *place, &lines->text);
     *count = lines->text.count;
@@ -82,18 +94,26 @@ cell_end(const char *at, const char *end)
     return tab != NULL ? tab : end;
 }
 
+static struct place
+line_place(const struct lines *lines, const struct line *line)
+{
+    return (struct place){
+        .file = lines->build->file, .line = line->number, .column = 1};
+}
+
 static bool
 add_row(struct lines *lines, struct sheet_build *table, const struct line *line,
         uint32_t row)
 {
     const char *end = line->text + line->count;
+    struct place next = line_place(lines, line);
     uint32_t column = 1;
 
     for (const char *at = line->text;; column++) {
         const char *stop = cell_end(at, end);
         size_t count = (size_t)(stop - at);
-        struct place place;
-        const char *text = plain_text(lines, line, at, &count, &place);
+        struct place place = next;
+        const char *text = plain_text(lines, at, &count, &place);
         struct sheet_cell cell = {.text = text,
                                   .count = (uint32_t)count,
                                   .kind = CELL_TEXT,
@@ -106,6 +126,7 @@ add_row(struct lines *lines, struct sheet_build *table, const struct line *line,
             return false;
         if (stop == end)
             return true;
+        next.column += (uint32_t)text_characters(at, (size_t)(stop - at)) + 1;
         at = stop + 1;
     }
 }
@@ -115,8 +136,8 @@ add_paragraph(struct lines *lines, size_t number)
 {
     const struct line *line = &lines->line[number];
     size_t count = line->count;
-    struct place place;
-    const char *text = plain_text(lines, line, line->text, &count, &place);
+    struct place place = line_place(lines, line);
+    const char *text = plain_text(lines, line->text, &count, &place);
 
     build_paragraph(lines->build, text, count,
                     number > 0 && !lines->line[number - 1].blank, place);
@@ -148,10 +169,8 @@ is_table(const struct lines *lines, size_t from, size_t to)
 static void
 add_table(struct lines *lines, size_t from, size_t to)
 {
-    struct place place = {.file = lines->build->file,
-                          .line = lines->line[from].number,
-                          .column = 1};
-    struct sheet_build table = build_sheet(lines->build, NULL, place);
+    struct sheet_build table =
+        build_sheet(lines->build, NULL, line_place(lines, &lines->line[from]));
 
     for (size_t i = from; i < to; i++)
         if (!add_row(lines, &table, &lines->line[i], (uint32_t)(i - from) + 1))

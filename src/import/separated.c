@@ -5,12 +5,14 @@
 
 #include <string.h>
 
-#define LOOK_AT ((size_t)2 * 1024 * 1024) /* bytes that show what parts cells  \
-                                           */
-#define WIDTHS   64
-#define SHARE_OF 5 /* so many of five rows have the same number of cells */
-#define SHARE    4
-#define DECLARED "sep=" /* Excel's first line, such as sep=; */
+#define LOOK_AT                                                                \
+    ((size_t)2 * 1024 * 1024) /* bytes that show what parts cells              \
+                               */
+#define ROWS_KEPT 1000
+#define WIDTHS    64
+#define SHARE_OF  5 /* so many of five rows have the same number of cells */
+#define SHARE     4
+#define DECLARED  "sep=" /* Excel's first line, such as sep=; */
 
 static const char separators[] = {',', ';', '\t', '|'};
 
@@ -31,18 +33,30 @@ filled(const struct csv_row *row)
     return count;
 }
 
+/* Rows are looked at and left, so their memory is used again. */
+static struct csv_row
+next_row(struct csv_rows *rows, size_t *count)
+{
+    if (++*count % ROWS_KEPT == 0) {
+        mem_free(rows->mem);
+        rows->mem = mem_new();
+    }
+    return csv_rows_next(rows);
+}
+
 static void
 measure(struct shape *shape, const struct file *file, char separator)
 {
     struct mem *mem = mem_new();
     struct findings findings = findings_new(mem);
-    struct csv_rows rows = csv_rows_new(file, separator, &findings, mem);
+    struct csv_rows rows = csv_rows_new(file, separator, &findings, mem_new());
+    size_t count = 0;
 
     *shape = (struct shape){0};
     rows.lenient = true;
     rows.most = WIDTHS;
     while (!csv_rows_end(&rows)) {
-        struct csv_row row = csv_rows_next(&rows);
+        struct csv_row row = next_row(&rows, &count);
 
         if (csv_row_blank(&row) && row.count == 1) {
             shape->blank++;
@@ -51,6 +65,7 @@ measure(struct shape *shape, const struct file *file, char separator)
         shape->rows++;
         shape->of[row.count][filled(&row)]++;
     }
+    mem_free(rows.mem);
     mem_free(mem);
 }
 
@@ -186,9 +201,9 @@ void
 separated_read(struct build *build, const struct file *file, char separator)
 {
     struct csv_rows rows =
-        csv_rows_new(file, separator, build->findings, build->mem);
+        csv_rows_new(file, separator, build->findings, mem_new());
     struct place place = rows.place;
-    uint32_t number = 0;
+    size_t number = 0;
 
     tell_separator(build, separator);
     if (is_declared(file))
@@ -197,10 +212,18 @@ separated_read(struct build *build, const struct file *file, char separator)
     rows.most = SHEETS_COLUMNS_MAX;
     struct sheet_build table = build_sheet(build, NULL, place);
     while (!csv_rows_end(&rows)) {
-        struct csv_row row = csv_rows_next(&rows);
+        struct csv_row row = next_row(&rows, &number);
 
-        if (!add_row(&table, &row, ++number))
+        if (number > SHEETS_ROWS_MAX) {
+            FIND(build->findings, FINDING_LIMIT, row.place, TEXT_LIMIT_LINES,
+                 arg_whole("limit", SHEETS_ROWS_MAX));
+            break;
+        }
+        if (!add_row(&table, &row, (uint32_t)number))
             break;
     }
     build_sheet_end(&table);
+    mem_free(rows.mem);
+    few_end(&rows.few, FINDING_CSV, WARNING, (struct place){.file = file->path},
+            build->findings);
 }

@@ -226,14 +226,16 @@ build_cell(struct sheet_build *table, const struct sheet_cell *cell)
 void
 build_hidden_row(struct sheet_build *table, uint32_t row)
 {
-    *MEM_PUSH(table->build->mem, table->hidden, table->hidden_count,
-              table->hidden_room) = row;
+    if (table->hidden_count < SHEETS_ROWS_MAX)
+        *MEM_PUSH(table->build->mem, table->hidden, table->hidden_count,
+                  table->hidden_room) = row;
 }
 
 void
 build_span(struct sheet_build *table, struct span span)
 {
-    if (span.rows > 1 || span.columns > 1)
+    if ((span.rows > 1 || span.columns > 1) &&
+        build_has_room(table->build, table->sheet->place))
         *MEM_PUSH(table->build->mem, table->spans, table->span_count,
                   table->span_room) = span;
 }

@@ -53,6 +53,7 @@ struct sheet_build build_sheet(struct build *build, const char *name,
 bool build_cell(struct sheet_build *table, const struct sheet_cell *cell);
 
 void build_hidden_row(struct sheet_build *table, uint32_t row);
+/* Merged cells; they count as a cell more. */
 void build_span(struct sheet_build *table, struct span span);
 
 /* Counts one more cell; false (told once) when there are too many. */

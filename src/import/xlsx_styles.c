@@ -63,6 +63,10 @@ static const struct {
     {81, 81, "d/m/bb"},
 };
 
+/* Excel has at most 65,490 and 250. */
+#define STYLES_MOST  65536
+#define FORMATS_MOST 4096
+
 /* ---- what a format says ---- */
 
 /* Past what is shown as it stands: "text", \x, _x, *x, [colour]. */
@@ -179,6 +183,9 @@ static void
 add_style(struct reading *reading, const char **attributes)
 {
     struct styles *styles = reading->styles;
+
+    if (styles->count >= STYLES_MOST)
+        return;
     uint32_t id =
         xml_number(xml_attribute(attributes, "numFmtId"), UINT32_MAX, 0);
     const char *format = find_format(reading, id);
@@ -199,7 +206,7 @@ on_start(void *context, const char *name, const char **attributes)
         const char *id = xml_attribute(attributes, "numFmtId");
         const char *format = xml_attribute(attributes, "formatCode");
 
-        if (id != NULL && format != NULL && reading->count < UINT16_MAX)
+        if (id != NULL && format != NULL && reading->count < FORMATS_MOST)
             *MEM_PUSH(reading->mem, reading->formats, reading->count,
                       reading->room) = (struct number_format){
                 xml_number(id, UINT32_MAX, 0), xml_name(format, reading->mem)};
