@@ -160,7 +160,7 @@ read_open(struct file *file, int descriptor, size_t limit,
 
 bool
 file_bytes(struct file *file, const char *path, size_t limit, bool *absent,
-          struct findings *findings, struct mem *mem)
+           struct findings *findings, struct mem *mem)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 

@@ -269,6 +269,31 @@ sheet_cell(const struct sheet *sheet, uint32_t row, uint32_t column)
                : NULL;
 }
 
+struct place
+sheet_cell_place(const struct sheet *sheet, const struct sheet_cell *cell)
+{
+    return (struct place){.file = sheet->file,
+                          .line = cell->line,
+                          .column = cell->at,
+                          .sheet = sheet->name};
+}
+
+struct place
+sheet_place(const struct sheet *sheet, uint32_t row, uint32_t column)
+{
+    const struct sheet_cell *cell = sheet_cell(sheet, row, column);
+    const struct sheet_row *found = sheet_row(sheet, row);
+
+    if (cell != NULL)
+        return sheet_cell_place(sheet, cell);
+    if (sheet->name != NULL)
+        return (struct place){.file = sheet->file,
+                              .line = row,
+                              .column = column,
+                              .sheet = sheet->name};
+    return found != NULL ? sheet_cell_place(sheet, found->cells) : sheet->place;
+}
+
 const char *
 sheets_type_name(enum sheets_type type)
 {

@@ -122,9 +122,12 @@ const struct sheet_row *sheet_row(const struct sheet *sheet, uint32_t row);
 const struct sheet_cell *sheet_cell(const struct sheet *sheet, uint32_t row,
                                     uint32_t column);
 
-/* The place of a cell, for findings. */
+/* The place of a cell, for findings; of any row and column, blank or not: in a
+ * text a blank cell has the place of its row's first one. */
 struct place sheet_cell_place(const struct sheet *sheet,
                               const struct sheet_cell *cell);
+struct place sheet_place(const struct sheet *sheet, uint32_t row,
+                         uint32_t column);
 
 /* `separated`, `report`, `xlsx`, `docx`; `text`, `number`, ... */
 const char *sheets_type_name(enum sheets_type type);

@@ -161,15 +161,6 @@ build_sheet(struct build *build, const char *name, struct place place)
 
 /* ---- cells ---- */
 
-struct place
-sheet_cell_place(const struct sheet *sheet, const struct sheet_cell *cell)
-{
-    return (struct place){.file = sheet->file,
-                          .line = cell->line,
-                          .column = cell->at,
-                          .sheet = sheet->name};
-}
-
 bool
 build_has_room(struct build *build, struct place place)
 {

@@ -127,6 +127,31 @@ TEST(a_place_is_told_as_people_find_it)
     place.file = "table.xlsx";
     place_print(&out, &place);
     check_text(out_string(&out), "table.xlsx:ผล 2564!B3");
+    place = sheet_place(sheet, 1, 5); /* blank */
+    check(place.line == 1 && place.column == 5);
+    check_text(place.sheet, "ผล 2564");
+    mem_free(mem);
+}
+
+TEST(a_blank_cell_of_a_text_has_the_place_of_its_row)
+{
+    struct mem *mem = mem_new();
+    struct findings findings = findings_new(mem);
+    const char text[] = "ผล\n\n\tก\tข\n1\t\t2\n";
+    struct file file = {"report.txt", text, sizeof text - 1};
+    struct sheets sheets;
+
+    check(sheets_of_bytes(&sheets, &file, SHEETS_FIND, &findings, mem));
+    check(sheets.type == SHEETS_REPORT && sheets.count == 2);
+    const struct sheet *sheet = sheets.parts[1].sheet;
+    struct place blank = sheet_place(sheet, 1, 1);
+    struct place filled = sheet_place(sheet, 2, 3);
+    struct place beyond = sheet_place(sheet, 9, 1);
+    check(blank.line == 3 && blank.column == 2);
+    check(filled.line == 4 && filled.column == 4);
+    check(beyond.line == 3 && beyond.column == 1);
+    check(filled.sheet == NULL);
+    check_text(filled.file, "report.txt");
     mem_free(mem);
 }
 
