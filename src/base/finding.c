@@ -102,12 +102,9 @@ finding_say(struct out *out, const struct voice *voice,
                                                [ERROR] = TEXT_SEVERITY_ERROR};
     const struct place *place = &finding->place;
 
-    if (place->file != NULL) {
-        out_text(out, place->file);
-        if (place->line > 0)
-            out_format(out, ":%u:%u", place->line, place->column);
+    place_print(out, place);
+    if (place->file != NULL)
         out_text(out, ": ");
-    }
     out_format(out, "%s: %s: ", said(voice, severities[finding->severity]),
                finding_name(finding->code));
     finding_sentence(out, voice, finding);

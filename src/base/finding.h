@@ -23,6 +23,14 @@ enum severity { NOTE, WARNING, ERROR };
     X(ENCODING, "encoding", ERROR)                                             \
     X(YAML, "yaml", ERROR)                                                     \
     X(CSV, "csv", ERROR)                                                       \
+    X(FILE_TYPE, "file-type", ERROR)                                           \
+    X(ARCHIVE, "archive", ERROR)                                               \
+    X(XML, "xml", ERROR)                                                       \
+    X(LIMIT, "limit", WARNING)                                                 \
+    X(FORMULA_VALUE, "formula-value", WARNING)                                 \
+    X(HIDDEN, "hidden", NOTE)                                                  \
+    X(UNREAD, "unread", NOTE)                                                  \
+    X(MARKUP, "markup", NOTE)                                                  \
     X(KEY_UNKNOWN, "key-unknown", ERROR)                                       \
     X(KEY_TWICE, "key-twice", ERROR)                                           \
     X(KEY_MISSING, "key-missing", ERROR)                                       \

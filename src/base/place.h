@@ -2,11 +2,28 @@
 #ifndef BASE_PLACE_H
 #define BASE_PLACE_H
 
+#include "base/out.h"
+
+#include <stdbool.h>
 #include <stdint.h>
 
 struct place {
     const char *file;      /* as the user named it; NULL: no file */
     uint32_t line, column; /* from 1; columns count characters */
+
+    /* A sheet of a workbook, or T2 for the second table of a document; line
+     * and column are then its row and column.  NULL: neither. */
+    const char *sheet;
 };
+
+/* results.csv:11:13, table.xlsx:Sheet1!B12, forms.docx:T2!B12; a whole sheet,
+ * row or column: table.xlsx:Sheet1, table.xlsx:Sheet1!12,
+ * table.xlsx:Sheet1!B; nothing for no file. */
+void place_print(struct out *out, const struct place *place);
+
+/* A column as spreadsheets name it: 1 is A, 28 is AB. */
+void place_print_column(struct out *out, uint32_t column);
+
+bool place_same(const struct place *a, const struct place *b);
 
 #endif

@@ -99,6 +99,23 @@ text_next(const char **at, const char *end)
     return character;
 }
 
+size_t
+text_put(char bytes[static 4], uint32_t character)
+{
+    static const unsigned char leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    size_t length = character < 0x80      ? 1
+                    : character < 0x800   ? 2
+                    : character < 0x10000 ? 3
+                                          : 4;
+
+    ensure(character > 0 && character <= 0x10FFFF &&
+           (character < 0xD800 || character > 0xDFFF));
+    for (size_t i = length; i > 1; i--, character >>= 6)
+        bytes[i - 1] = (char)(0x80 | (character & 0x3F));
+    bytes[0] = (char)(leads[length] | character);
+    return length;
+}
+
 int
 text_digit(const char **at, const char *end)
 {

@@ -15,6 +15,9 @@ size_t text_utf8_fault(const char *text, size_t count);
 /* The character at *at, which moves past it; the text must be UTF-8. */
 uint32_t text_next(const char **at, const char *end);
 
+/* Writes the character, which must be one, as UTF-8; how many bytes. */
+size_t text_put(char bytes[static 4], uint32_t character);
+
 /* The digit at *at, Arabic or Thai, which moves past it; -1 when it is none. */
 int text_digit(const char **at, const char *end);
 

@@ -114,9 +114,7 @@ is_told(const struct findings *findings, const struct finding *finding)
         const struct finding *told = &findings->item[i];
 
         if (told->code == finding->code && told->text == finding->text &&
-            told->place.line == finding->place.line &&
-            told->place.column == finding->place.column &&
-            text_same(told->place.file, finding->place.file) &&
+            place_same(&told->place, &finding->place) &&
             text_same(told->indicator, finding->indicator))
             return true;
     }

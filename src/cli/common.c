@@ -66,6 +66,9 @@ by_severity_and_place(const void *a, const void *b)
         order = strcmp(x->place.file ? x->place.file : "",
                        y->place.file ? y->place.file : "");
     if (order == 0)
+        order = strcmp(x->place.sheet ? x->place.sheet : "",
+                       y->place.sheet ? y->place.sheet : "");
+    if (order == 0)
         order =
             (x->place.line > y->place.line) - (x->place.line < y->place.line);
     if (order == 0)

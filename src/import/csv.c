@@ -6,140 +6,18 @@
 
 #include <string.h>
 
-struct row {
-    struct cell *cell;
-    size_t count, room;
-    bool broken; /* told already */
-};
-
-static bool
-at_end(const struct csv *csv)
-{
-    return csv->at == csv->file->text + csv->file->count;
-}
-
-/* Moves past one byte, counting lines and characters. */
-static char
-step(struct csv *csv)
-{
-    char byte = *csv->at++;
-
-    /* A return alone ends a line, too: files of old. */
-    if (byte == '\n' || (byte == '\r' && (at_end(csv) || *csv->at != '\n'))) {
-        csv->place.line++;
-        csv->place.column = 1;
-    } else if (((unsigned char)byte & 0xC0) != 0x80) {
-        csv->place.column++;
-    }
-    return byte;
-}
-
-static bool
-at_row_end(const struct csv *csv)
-{
-    return at_end(csv) || *csv->at == '\n' || *csv->at == '\r';
-}
-
-static void
-break_row(struct csv *csv, struct row *row, struct place place,
-          enum text_key why)
-{
-    if (!row->broken)
-        finding_plain(csv->findings, FINDING_CSV, place, why);
-    row->broken = true;
-}
-
-/* A quoted cell; two quotes inside stand for one. */
-static struct cell
-read_quoted(struct csv *csv, struct row *row)
-{
-    struct cell cell = {.place = csv->place};
-    struct out text = out_new(csv->mem);
-
-    step(csv);
-    for (;;) {
-        if (at_end(csv)) {
-            break_row(csv, row, cell.place, TEXT_CSV_QUOTE_OPEN);
-            break;
-        }
-        char byte = step(csv);
-        if (byte == '"') {
-            if (at_end(csv) || *csv->at != '"')
-                break;
-            step(csv);
-        }
-        out_char(&text, byte);
-    }
-    while (!at_row_end(csv) && *csv->at == ' ')
-        step(csv);
-    if (!at_row_end(csv) && *csv->at != ',')
-        break_row(csv, row, csv->place, TEXT_CSV_AFTER_QUOTE);
-    while (!at_row_end(csv) && *csv->at != ',')
-        step(csv);
-    cell.text = out_string(&text);
-    cell.count = text.count;
-    return cell;
-}
-
-static struct cell
-read_plain(struct csv *csv, struct row *row)
-{
-    struct cell cell = {.place = csv->place};
-    const char *start = csv->at;
-
-    while (!at_row_end(csv) && *csv->at != ',') {
-        if (*csv->at == '"')
-            break_row(csv, row, csv->place, TEXT_CSV_QUOTE_INSIDE);
-        step(csv);
-    }
-    cell.text = mem_string(csv->mem, start, (size_t)(csv->at - start));
-    cell.count = (size_t)(csv->at - start);
-    return cell;
-}
-
-/* Reads one row as it stands, to its line end. */
-static struct row
+static struct csv_row
 read_row(struct csv *csv)
 {
-    struct row row = {0};
+    struct csv_row row = csv_rows_next(&csv->rows);
 
-    csv->row = csv->place;
-    for (;;) {
-        while (!at_row_end(csv) && *csv->at == ' ')
-            step(csv);
-        struct cell cell = !at_end(csv) && *csv->at == '"'
-                               ? read_quoted(csv, &row)
-                               : read_plain(csv, &row);
-        const char *text = cell.text;
-
-        text_trim(&text, &cell.count);
-        if (text[cell.count] != '\0')
-            text = mem_string(csv->mem, text, cell.count);
-        cell.text = text;
-        *MEM_PUSH(csv->mem, row.cell, row.count, row.room) = cell;
-        if (at_row_end(csv))
-            break;
-        step(csv); /* the comma */
-    }
-    if (!at_end(csv) && *csv->at == '\r')
-        step(csv);
-    if (!at_end(csv) && *csv->at == '\n')
-        step(csv);
+    csv->row = row.place;
     return row;
-}
-
-static bool
-is_blank(const struct row *row)
-{
-    for (size_t i = 0; i < row->count; i++)
-        if (row->cell[i].count > 0)
-            return false;
-    return true;
 }
 
 /* Blank cells behind the last column, as spreadsheets leave them. */
 static void
-drop_trailing(struct row *row, size_t width)
+drop_trailing(struct csv_row *row, size_t width)
 {
     while (row->count > width && row->cell[row->count - 1].count == 0)
         row->count--;
@@ -180,7 +58,7 @@ tell_unknown_column(struct csv *csv, const struct cell *cell)
 
 /* Matches the head with the columns; false when a required one is missing. */
 static bool
-match_head(struct csv *csv, const struct row *head)
+match_head(struct csv *csv, const struct csv_row *head)
 {
     bool *seen = MEM_ARRAY(csv->mem, bool, csv->column_count);
     bool whole = true;
@@ -219,14 +97,12 @@ csv_open(struct csv *csv, const struct file *file,
                         .column_count = column_count,
                         .findings = findings,
                         .mem = mem,
-                        .file = file,
-                        .at = file->text,
-                        .place = {file->path, 1, 1}};
-    if (at_end(csv)) {
-        finding_plain(findings, FINDING_CSV, csv->place, TEXT_CSV_EMPTY);
+                        .rows = csv_rows_new(file, ',', findings, mem)};
+    if (csv_rows_end(&csv->rows)) {
+        finding_plain(findings, FINDING_CSV, csv->rows.place, TEXT_CSV_EMPTY);
         return false;
     }
-    struct row head = read_row(csv);
+    struct csv_row head = read_row(csv);
     if (head.broken)
         return false;
     if (head.count == 1 && strpbrk(head.cell[0].text, ";\t|") != NULL) {
@@ -242,7 +118,7 @@ csv_open(struct csv *csv, const struct file *file,
 
 /* Puts the cells where their columns are; false when their number is wrong. */
 static bool
-place_cells(struct csv *csv, struct row *row)
+place_cells(struct csv *csv, struct csv_row *row)
 {
     drop_trailing(row, csv->width);
     if (row->count != csv->width) {
@@ -264,10 +140,10 @@ place_cells(struct csv *csv, struct row *row)
 bool
 csv_next(struct csv *csv)
 {
-    while (!at_end(csv)) {
-        struct row row = read_row(csv);
+    while (!csv_rows_end(&csv->rows)) {
+        struct csv_row row = read_row(csv);
 
-        if (row.broken || is_blank(&row))
+        if (row.broken || csv_row_blank(&row))
             continue;
         if (place_cells(csv, &row))
             return true;

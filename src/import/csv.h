@@ -2,17 +2,11 @@
 #ifndef IMPORT_CSV_H
 #define IMPORT_CSV_H
 
-#include "import/file.h"
+#include "import/csv_rows.h"
 
 struct csv_column {
     const char *name;
     bool required;
-};
-
-struct cell {
-    const char *text; /* without quotes and surrounding spaces; "" is blank */
-    size_t count;
-    struct place place;
 };
 
 /* Reads rows one after the other.  The head's names are matched with
@@ -23,9 +17,7 @@ struct csv {
     size_t column_count;
     struct findings *findings;
     struct mem *mem;
-    const struct file *file;
-    const char *at;     /* where the next row starts */
-    struct place place; /* of `at` */
+    struct csv_rows rows;
     size_t *column_of;  /* of each cell of a row; NO_INDEX: not wanted */
     size_t width;       /* cells in the head */
     struct cell *cells; /* the row last read, `column_count` of them */

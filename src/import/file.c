@@ -2,6 +2,7 @@
 #include "import/file.h"
 
 #include "base/text.h"
+#include "import/encoding.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -49,34 +50,10 @@ read_all(int descriptor, char *bytes, size_t count)
     return true;
 }
 
-/* A Thai letter, vowel or digit in Windows-874 (TIS-620). */
-static bool
-is_thai_874(char byte)
-{
-    unsigned char c = (unsigned char)byte;
-
-    return (c >= 0xA1 && c <= 0xDA) || (c >= 0xDF && c <= 0xFB);
-}
-
-/* In such a text nearly every high byte is one, and they stand together, as
- * accented letters of other encodings do not. */
-static bool
-looks_like_windows_874(const char *text, size_t count)
-{
-    size_t high = 0, thai = 0, pairs = 0;
-
-    for (size_t i = 0; i < count; i++) {
-        high += (unsigned char)text[i] >= 0x80;
-        thai += is_thai_874(text[i]);
-        pairs += i > 0 && is_thai_874(text[i - 1]) && is_thai_874(text[i]);
-    }
-    return pairs > 0 && thai >= high - high / 10;
-}
-
 static struct place
 place_of_byte(const char *path, const char *text, size_t at)
 {
-    struct place place = {path, 1, 1};
+    struct place place = {.file = path, .line = 1, .column = 1};
 
     for (size_t i = 0; i < at; i++) {
         if (text[i] == '\n') {
@@ -115,7 +92,8 @@ check_encoding(const char *path, const char *text, size_t count,
 
     if (count >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 ||
                        memcmp(text, "\xFE\xFF", 2) == 0)) {
-        finding_plain(findings, FINDING_ENCODING, (struct place){path, 1, 1},
+        finding_plain(findings, FINDING_ENCODING,
+                      (struct place){.file = path, .line = 1, .column = 1},
                       TEXT_FILE_UTF16);
         return false;
     }
@@ -128,7 +106,7 @@ check_encoding(const char *path, const char *text, size_t count,
         return true;
     if (text[fault] == '\0')
         why = TEXT_FILE_BINARY;
-    else if (looks_like_windows_874(text, count))
+    else if (encoding_looks_like_windows_874(text, count))
         why = TEXT_FILE_WINDOWS_874;
     finding_plain(findings, FINDING_ENCODING, place_of_byte(path, text, fault),
                   why);
@@ -176,12 +154,13 @@ read_open(struct file *file, int descriptor, size_t limit,
         tell_unreadable(file->path, TEXT_FILE_FAILED, findings);
         return false;
     }
-    return file_of_text(file, file->path, text, file->count, findings);
+    file->text = text;
+    return true;
 }
 
 bool
-file_read(struct file *file, const char *path, size_t limit, bool *absent,
-          struct findings *findings, struct mem *mem)
+file_bytes(struct file *file, const char *path, size_t limit, bool *absent,
+           struct findings *findings, struct mem *mem)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
@@ -191,6 +170,14 @@ file_read(struct file *file, const char *path, size_t limit, bool *absent,
     bool fine = read_open(file, descriptor, limit, findings, mem);
     close(descriptor);
     return fine;
+}
+
+bool
+file_read(struct file *file, const char *path, size_t limit, bool *absent,
+          struct findings *findings, struct mem *mem)
+{
+    return file_bytes(file, path, limit, absent, findings, mem) &&
+           file_of_text(file, path, file->text, file->count, findings);
 }
 
 const char *

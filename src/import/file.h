@@ -26,6 +26,10 @@ struct file {
 bool file_read(struct file *file, const char *path, size_t limit, bool *absent,
                struct findings *findings, struct mem *mem);
 
+/* The same, but whatever the bytes are. */
+bool file_bytes(struct file *file, const char *path, size_t limit, bool *absent,
+                struct findings *findings, struct mem *mem);
+
 /* The same of text that is in memory already and outlives what is made
  * of it; a NUL stands behind it. */
 bool file_of_text(struct file *file, const char *path, const char *text,

@@ -195,7 +195,7 @@ import_form(struct year *year, const char *folder, const char *name,
     const struct indicator *indicator;
     struct file file;
 
-    *form = (struct form){.place = {path, 1, 1}};
+    *form = (struct form){.place = {.file = path, .line = 1, .column = 1}};
     indicator = named_indicator(agreement, name, form, mem);
     if (indicator == NULL) {
         FIND(findings, FINDING_CODE_UNKNOWN, (struct place){.file = path},

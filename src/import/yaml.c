@@ -23,8 +23,9 @@ struct node_list {
 static struct place
 place_at(const struct yaml *yaml, yaml_mark_t mark)
 {
-    return (struct place){yaml->file->path, (uint32_t)mark.line + 1,
-                          (uint32_t)mark.column + 1};
+    return (struct place){.file = yaml->file->path,
+                          .line = (uint32_t)mark.line + 1,
+                          .column = (uint32_t)mark.column + 1};
 }
 
 static void
@@ -268,8 +269,10 @@ read_document(struct yaml *yaml)
             break;
     }
     if (root == NULL && !yaml->stopped)
-        finding_plain(yaml->findings, FINDING_YAML,
-                      (struct place){yaml->file->path, 1, 1}, TEXT_YAML_EMPTY);
+        finding_plain(
+            yaml->findings, FINDING_YAML,
+            (struct place){.file = yaml->file->path, .line = 1, .column = 1},
+            TEXT_YAML_EMPTY);
     return yaml->stopped ? NULL : root;
 }
 

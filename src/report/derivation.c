@@ -385,9 +385,7 @@ told_before(const struct steps *steps, size_t step, size_t operand)
 
             if (other == own)
                 return false;
-            if (text_same(other->place.file, own->place.file) &&
-                other->place.line == own->place.line &&
-                other->place.column == own->place.column)
+            if (place_same(&other->place, &own->place))
                 return true;
         }
     return false;

@@ -105,8 +105,7 @@ place_text(struct place place, const char *folder, struct mem *mem)
         if (strncmp(file, folder, length) == 0 && file[length] == '/')
             file += length + 1;
     }
-    out_text(&text, file);
-    if (place.line > 0)
-        out_format(&text, ":%u:%u", place.line, place.column);
+    place.file = file;
+    place_print(&text, &place);
     return out_string(&text);
 }

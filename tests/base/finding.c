@@ -10,8 +10,10 @@ TEST(a_finding_is_said_with_its_place)
     struct mem *mem = mem_new();
     struct findings findings = findings_new(mem);
     struct out out = out_new(mem);
-    struct place cell = {"results.csv", 11, 13};
+    struct place cell = {.file = "results.csv", .line = 11, .column = 13};
     struct place file = {.file = "agreement.yaml"};
+    struct place sheet = {
+        .file = "table.xlsx", .sheet = "ผล 2564", .line = 12, .column = 28};
 
     finding_say(
         &out, &english,
@@ -22,10 +24,13 @@ TEST(a_finding_is_said_with_its_place)
     finding_say(&out, &thai,
                 finding_plain(&findings, FINDING_TOTAL_POLICY,
                               (struct place){0}, TEXT_MONTH_03));
+    finding_say(&out, &english,
+                finding_plain(&findings, FINDING_SUM, sheet, TEXT_MONTH_04));
     check_text(out_string(&out),
                "results.csv:11:13: warning: claim-score: Jan\n"
                "agreement.yaml: error: file: Feb\n"
-               "หมายเหตุ: total-policy: มี.ค.\n");
+               "หมายเหตุ: total-policy: มี.ค.\n"
+               "table.xlsx:ผล 2564!AB12: warning: sum: Apr\n");
     mem_free(mem);
 }
 

@@ -204,4 +204,26 @@ TEST(letters_of_names)
     check(!text_is_letter(0x00E9));
 }
 
+static void
+check_put(uint32_t character, const char *wanted)
+{
+    char bytes[5] = "";
+
+    check(text_put(bytes, character) == strlen(wanted));
+    check_text(bytes, wanted);
+}
+
+TEST(characters_are_written_as_utf8)
+{
+    check_put(0x01, "\x01");
+    check_put(0x7F, "\x7F");
+    check_put(0x80, "\xC2\x80");
+    check_put(0x7FF, "\xDF\xBF");
+    check_put(0x800, "\xE0\xA0\x80");
+    check_put(0x0E01, "ก");
+    check_put(0xFFFD, "\xEF\xBF\xBD");
+    check_put(0x10000, "\xF0\x90\x80\x80");
+    check_put(0x10FFFF, "\xF4\x8F\xBF\xBF");
+}
+
 TEST_MAIN

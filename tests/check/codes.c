@@ -56,12 +56,12 @@ tells(const char *text, const char *code, struct mem *mem)
 static void
 check_fixtures(const char *code, struct mem *mem)
 {
-    static const char *const rooms[] = {"check", "import"};
+    static const char *const rooms[] = {"check", "import", "import/sheets"};
     struct out clean = out_new(mem);
     bool provoked = false;
 
     out_format(&clean, "%s-clean", code);
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof rooms / sizeof rooms[0]; i++) {
         const char *said = expected(rooms[i], code, mem);
         const char *unsaid = expected(rooms[i], out_string(&clean), mem);
 

@@ -80,7 +80,8 @@ source_result(void *context, const char *code, struct ratio *value)
     return strcmp(code, "5.1") == 0;
 }
 
-static const struct place start = {"agreement.yaml", 7, 1};
+static const struct place start = {
+    .file = "agreement.yaml", .line = 7, .column = 1};
 
 /* "1:5 formula operand-missing": the column, code and key of each finding. */
 static const char *
@@ -947,7 +948,8 @@ TEST(places_are_counted_on_from_where_the_formula_stands)
 {
     struct mem *mem = mem_new();
     struct findings findings = findings_new(mem);
-    struct place place = {"agreement.yaml", 31, 18};
+    struct place place = {
+        .file = "agreement.yaml", .line = 31, .column = 18};
 
     check(formula_parse("กิจกรรม @ 2", place, false, &findings, mem) == NULL);
     check_text(summary(&findings, mem), "31:26 formula character");

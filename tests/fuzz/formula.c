@@ -35,7 +35,7 @@ source_indicator(void *context, const char *code, struct ratio *value)
 static const struct formula_source source = {
     NULL, source_measure, source_indicator, source_indicator};
 
-static const struct place place = {"fuzz", 1, 1};
+static const struct place place = {.file = "fuzz", .line = 1, .column = 1};
 
 static void
 ensure_same_value(const struct formula_value *a, const struct formula_value *b,

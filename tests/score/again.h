@@ -67,7 +67,8 @@ again_value(const struct step *step, struct findings *findings,
 {
     struct formula_source source = {(void *)(size_t)step, again_measure,
                                     again_score, again_result};
-    struct place place = {step->expression, 1, 1};
+    struct place place = {
+        .file = step->expression, .line = 1, .column = 1};
     const struct formula *formula =
         formula_parse(step->expression, place, step->kind == STEP_LEVEL,
                       findings, mem);
