@@ -75,7 +75,9 @@ enum severity { NOTE, WARNING, ERROR };
     X(STALE, "stale", NOTE)                                                    \
     X(WEIGHT_ODD, "weight-odd", NOTE)                                          \
     X(WEIGHT_MOVED, "weight-moved", NOTE)                                      \
-    X(RESULT_MISSING, "result-missing", NOTE)
+    X(RESULT_MISSING, "result-missing", NOTE)                                  \
+    X(CRITERION_ABSENT, "criterion-absent", NOTE)                              \
+    X(INFERRED, "inferred", NOTE)
 
 enum finding_code {
 #define FINDING_CODE(code, name, severity) FINDING_##code,

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 /* Becomes the program; comes back only when it cannot. */
-static enum exit_status
+enum exit_status
 become(struct cli *cli, const char *program)
 {
     static const char *const folders[] = {"", "../libexec/trachu/"};
@@ -25,10 +25,4 @@ become(struct cli *cli, const char *program)
     TELL(cli, TEXT_CLI_APART, arg_text("program", program),
          arg_text("why", strerror(errno)));
     return EXIT_WORLD;
-}
-
-enum exit_status
-command_report(struct cli *cli)
-{
-    return become(cli, "trachu-report");
 }

@@ -46,6 +46,8 @@ enum option {
     OPTION_DRAFT = 1 << 15,
     OPTION_ADDRESS = 1 << 16,
     OPTION_TEMPLATE = 1 << 17,
+    OPTION_DRY_RUN = 1 << 18,
+    OPTION_YEAR = 1 << 19,
 };
 
 /* What `report` makes. */
@@ -64,7 +66,8 @@ struct cli {
     bool asks_help, exact, strict;
     const char *from, *to;                        /* NULL: not given */
     const char *output, *as, *address, *template; /* NULL: not given */
-    bool all, draft, language_given;
+    bool all, draft, language_given, dry_run;
+    int year; /* --year; 0: not given */
     enum kind kind;
     const char *style;  /* NULL: not given */
     char **arguments;   /* as the program got them */
@@ -99,6 +102,11 @@ enum exit_status command_what_if(struct cli *cli);
 enum exit_status command_reach(struct cli *cli);
 enum exit_status command_rank(struct cli *cli);
 enum exit_status command_report(struct cli *cli);
+enum exit_status command_import(struct cli *cli);
+
+/* Becomes the program of a command that is one of its own (apart.c); comes
+ * back (told) only when it cannot. */
+enum exit_status become(struct cli *cli, const char *program);
 
 /* Reads the options and words behind the command's name.  False when they
  * are wrong (told). */

@@ -32,6 +32,10 @@ const struct command commands[] = {
          OPTION_OUTPUT | OPTION_AS | OPTION_ALL | OPTION_KIND | OPTION_STYLE |
          OPTION_DRAFT | OPTION_ADDRESS | OPTION_TEMPLATE,
      1, MANY, TEXT_REPORT_SUMMARY, TEXT_REPORT_HELP},
+    {"import", command_import,
+     OPTION_HELP | OPTION_LANG | OPTION_DIGITS | OPTION_OUTPUT |
+         OPTION_DRY_RUN | OPTION_YEAR,
+     1, 1, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];

@@ -197,6 +197,30 @@ read_template(struct cli *cli, const char *option, const char *value)
     return true;
 }
 
+/* A Buddhist year: four digits, Arabic or Thai. */
+static bool
+read_year(struct cli *cli, const char *option, const char *value)
+{
+    const char *digits = text_arabic_digits(value, cli->mem);
+
+    if (strlen(digits) == 4 && strspn(digits, "0123456789") == 4 &&
+        digits[0] == '2' && digits[1] >= '4') {
+        cli->year = atoi(digits);
+        return true;
+    }
+    TELL(cli, TEXT_CLI_VALUE, arg_text("option", option),
+         arg_text("value", value), arg_text("known", "2400 … 2999"));
+    return false;
+}
+
+static bool
+read_dry_run(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->dry_run = true;
+}
+
 static const struct {
     const char *name;
     enum option option;
@@ -223,6 +247,8 @@ static const struct {
     {"--draft", OPTION_DRAFT, read_draft, false},
     {"--address", OPTION_ADDRESS, read_address, true},
     {"--template", OPTION_TEMPLATE, read_template, true},
+    {"--dry-run", OPTION_DRY_RUN, read_dry_run, false},
+    {"--year", OPTION_YEAR, read_year, true},
 };
 
 #define OPTIONS (sizeof options / sizeof options[0])
@@ -296,13 +322,14 @@ print_help(struct cli *cli)
     out_text(&cli->out, "\n");
     for (size_t i = 0; i < OPTIONS; i++) {
         static const enum text_key texts[] = {
-            TEXT_OPTION_HELP,    TEXT_OPTION_HELP,    TEXT_OPTION_FORMAT,
-            TEXT_OPTION_LANG,    TEXT_OPTION_DIGITS,  TEXT_OPTION_STAGE,
-            TEXT_OPTION_ROUND,   TEXT_OPTION_EXACT,   TEXT_OPTION_STRICT,
-            TEXT_OPTION_FROM,    TEXT_OPTION_TO,      TEXT_OPTION_OUTPUT,
-            TEXT_OPTION_OUTPUT,  TEXT_OPTION_AS,      TEXT_OPTION_ALL,
-            TEXT_OPTION_KIND,    TEXT_OPTION_STYLE,   TEXT_OPTION_DRAFT,
-            TEXT_OPTION_ADDRESS, TEXT_OPTION_TEMPLATE};
+            TEXT_OPTION_HELP,    TEXT_OPTION_HELP,     TEXT_OPTION_FORMAT,
+            TEXT_OPTION_LANG,    TEXT_OPTION_DIGITS,   TEXT_OPTION_STAGE,
+            TEXT_OPTION_ROUND,   TEXT_OPTION_EXACT,    TEXT_OPTION_STRICT,
+            TEXT_OPTION_FROM,    TEXT_OPTION_TO,       TEXT_OPTION_OUTPUT,
+            TEXT_OPTION_OUTPUT,  TEXT_OPTION_AS,       TEXT_OPTION_ALL,
+            TEXT_OPTION_KIND,    TEXT_OPTION_STYLE,    TEXT_OPTION_DRAFT,
+            TEXT_OPTION_ADDRESS, TEXT_OPTION_TEMPLATE, TEXT_OPTION_DRY_RUN,
+            TEXT_OPTION_YEAR};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&

@@ -11,9 +11,8 @@ write_points(struct writer *writer, const struct policy *policy)
     yaml_key(writer->yaml, "points");
     yaml_list(writer->yaml, YAML_LINE);
     for (int i = 0; i < policy->levels; i++)
-        write_number_alone(
-            writer,
-            &(struct number){.given = true, .value = policy->points[i]});
+        put_number_alone(writer, &(struct number){.given = true,
+                                                  .value = policy->points[i]});
     yaml_end(writer->yaml);
 }
 
@@ -21,9 +20,9 @@ static void
 write_places(struct writer *writer, const char *key, int places)
 {
     if (places == ROUND_NONE)
-        write_text(writer, key, "none");
+        put_text(writer, key, "none");
     else
-        write_whole(writer, key, places);
+        put_whole(writer, key, places);
 }
 
 static bool
@@ -66,11 +65,11 @@ write_rules(struct writer *writer, const struct policy *policy,
     if (above == NULL || !same_points(policy, above))
         write_points(writer, policy);
     if (above == NULL || policy->rule != above->rule)
-        write_text(writer, "rule", rule_names[policy->rule]);
+        put_text(writer, "rule", rule_names[policy->rule]);
     if (above == NULL || policy->below != above->below)
-        write_text(writer, "below", below_names[policy->below]);
+        put_text(writer, "below", below_names[policy->below]);
     if (above == NULL || policy->missing != above->missing)
-        write_text(writer, "missing", missing_names[policy->missing]);
+        put_text(writer, "missing", missing_names[policy->missing]);
     write_round(writer, &policy->round, above ? &above->round : NULL);
 }
 
@@ -80,9 +79,9 @@ write_scoring(struct writer *writer, const struct policy *policy)
     yaml_key(writer->yaml, "scoring");
     yaml_map(writer->yaml, YAML_BLOCK);
     write_rules(writer, policy, NULL);
-    write_text(writer, "total", total_policy_names[policy->total]);
-    write_text(writer, "reweight", reweight_names[policy->reweight]);
-    write_text(writer, "weights", weights_policy_names[policy->weights]);
+    put_text(writer, "total", total_policy_names[policy->total]);
+    put_text(writer, "reweight", reweight_names[policy->reweight]);
+    put_text(writer, "weights", weights_policy_names[policy->weights]);
     yaml_end(writer->yaml);
 }
 
@@ -95,9 +94,9 @@ write_unit(struct writer *writer, const struct unit *unit)
         [UNIT_PERCENT] = "percent", [UNIT_LEVEL] = "level"};
 
     if (unit->kind == UNIT_OTHER)
-        write_words(writer, "unit", unit->words);
+        put_words(writer, "unit", unit->words);
     else
-        write_text(writer, "unit", names[unit->kind]);
+        put_text(writer, "unit", names[unit->kind]);
 }
 
 static void
@@ -107,8 +106,8 @@ write_range(struct writer *writer, const struct range *range)
         return;
     yaml_key(writer->yaml, "range");
     yaml_map(writer->yaml, YAML_LINE);
-    write_number(writer, "min", &range->min);
-    write_number(writer, "max", &range->max);
+    put_number(writer, "min", &range->min);
+    put_number(writer, "max", &range->max);
     yaml_end(writer->yaml);
 }
 
@@ -116,8 +115,8 @@ static void
 write_yearly(struct writer *writer, const struct yearly *yearly)
 {
     yaml_map(writer->yaml, YAML_LINE);
-    write_whole(writer, "year", yearly->year);
-    write_number(writer, "value", &yearly->value);
+    put_whole(writer, "year", yearly->year);
+    put_number(writer, "value", &yearly->value);
     yaml_end(writer->yaml);
 }
 
@@ -125,7 +124,7 @@ static void
 write_history(struct writer *writer, const struct indicator *indicator)
 {
     if (indicator->baseline.value.given && indicator->baseline.year == 0) {
-        write_number(writer, "baseline", &indicator->baseline.value);
+        put_number(writer, "baseline", &indicator->baseline.value);
     } else if (indicator->baseline.value.given) {
         yaml_key(writer->yaml, "baseline");
         write_yearly(writer, &indicator->baseline);
@@ -147,7 +146,7 @@ write_applies(struct writer *writer, const struct indicator *indicator)
     yaml_key(writer->yaml, "applies");
     yaml_map(writer->yaml, YAML_LINE);
     yaml_scalar(writer->yaml, "no", true); /* a key that is quoted */
-    write_words_alone(writer, indicator->not_applicable_reason);
+    put_words_alone(writer, indicator->not_applicable_reason);
     yaml_end(writer->yaml);
 }
 
@@ -155,28 +154,28 @@ write_applies(struct writer *writer, const struct indicator *indicator)
 static void
 write_definition(struct writer *writer, const struct indicator *indicator)
 {
-    write_code(writer, "code", indicator->code);
-    write_words(writer, "name", indicator->name);
+    put_code(writer, "code", indicator->code);
+    put_words(writer, "name", indicator->name);
     write_unit(writer, &indicator->unit);
-    write_number(writer, "weight", &indicator->weight);
-    write_yes(writer, "pilot", indicator->pilot);
-    write_code(writer, "division", indicator->division);
-    write_code(writer, "host", indicator->host);
-    write_words(writer, "definition", indicator->definition);
-    write_text(writer, "formula", indicator->formula_text);
-    write_words(writer, "source", indicator->source);
-    write_words(writer, "plan", indicator->plan);
-    write_date(writer, "as_of", &indicator->as_of);
+    put_number(writer, "weight", &indicator->weight);
+    put_yes(writer, "pilot", indicator->pilot);
+    put_code(writer, "division", indicator->division);
+    put_code(writer, "host", indicator->host);
+    put_words(writer, "definition", indicator->definition);
+    put_text(writer, "formula", indicator->formula_text);
+    put_words(writer, "source", indicator->source);
+    put_words(writer, "plan", indicator->plan);
+    put_date(writer, "as_of", &indicator->as_of);
     write_history(writer, indicator);
     write_range(writer, &indicator->range);
     write_applies(writer, indicator);
-    write_yes(writer, "evidence_required", indicator->evidence_required);
-    write_number(writer, "reason_below", &indicator->reason_below);
+    put_yes(writer, "evidence_required", indicator->evidence_required);
+    put_number(writer, "reason_below", &indicator->reason_below);
 }
 
 void
-write_indicator(struct writer *writer, const struct indicator *indicator,
-                const struct policy *above)
+put_indicator(struct writer *writer, const struct indicator *indicator,
+              const struct policy *above)
 {
     const struct agreement *agreement = writer->agreement;
 
@@ -184,16 +183,15 @@ write_indicator(struct writer *writer, const struct indicator *indicator,
     write_definition(writer, indicator);
     write_rules(writer, &indicator->policy, above);
     yaml_key(writer->yaml, "criterion");
-    write_criterion(writer, indicator, &indicator->criterion,
-                    indicator->child_count > 0
-                        ? &agreement->indicators[indicator->first_child]
-                        : NULL,
-                    indicator->child_count);
+    put_criterion(writer, indicator, &indicator->criterion,
+                  indicator->child_count > 0
+                      ? &agreement->indicators[indicator->first_child]
+                      : NULL,
+                  indicator->child_count);
     if (indicator->printed != NULL) {
         yaml_key(writer->yaml, "printed");
-        write_criterion(writer, indicator, indicator->printed,
-                        indicator->printed_parts,
-                        indicator->printed_part_count);
+        put_criterion(writer, indicator, indicator->printed,
+                      indicator->printed_parts, indicator->printed_part_count);
     }
     yaml_end(writer->yaml);
 }
@@ -205,10 +203,10 @@ write_agency(struct writer *writer, const struct agency *agency)
 {
     yaml_key(writer->yaml, "agency");
     yaml_map(writer->yaml, YAML_BLOCK);
-    write_code(writer, "code", agency->code);
-    write_words(writer, "name", agency->name);
-    write_code(writer, "group", agency->group);
-    write_code(writer, "parent", agency->parent);
+    put_code(writer, "code", agency->code);
+    put_words(writer, "name", agency->name);
+    put_code(writer, "group", agency->group);
+    put_code(writer, "parent", agency->parent);
     yaml_end(writer->yaml);
 }
 
@@ -217,8 +215,8 @@ write_calendar(struct writer *writer, const struct calendar *calendar)
 {
     yaml_key(writer->yaml, "calendar");
     yaml_map(writer->yaml, YAML_LINE);
-    write_text(writer, "era", calendar->common_era ? "ce" : "be");
-    write_whole(writer, "starts", calendar->starts);
+    put_text(writer, "era", calendar->common_era ? "ce" : "be");
+    put_whole(writer, "starts", calendar->starts);
     yaml_end(writer->yaml);
 }
 
@@ -233,8 +231,8 @@ write_parties(struct writer *writer)
     yaml_list(writer->yaml, YAML_BLOCK);
     for (size_t i = 0; i < agreement->party_count; i++) {
         yaml_map(writer->yaml, YAML_BLOCK);
-        write_words(writer, "name", agreement->parties[i].name);
-        write_words(writer, "position", agreement->parties[i].position);
+        put_words(writer, "name", agreement->parties[i].name);
+        put_words(writer, "position", agreement->parties[i].position);
         yaml_end(writer->yaml);
     }
     yaml_end(writer->yaml);
@@ -251,8 +249,8 @@ write_grades(struct writer *writer)
     yaml_list(writer->yaml, YAML_BLOCK);
     for (size_t i = 0; i < agreement->grade_count; i++) {
         yaml_map(writer->yaml, YAML_LINE);
-        write_number(writer, "from", &agreement->grades[i].from);
-        write_words(writer, "name", agreement->grades[i].name);
+        put_number(writer, "from", &agreement->grades[i].from);
+        put_words(writer, "name", agreement->grades[i].name);
         yaml_end(writer->yaml);
     }
     yaml_end(writer->yaml);
@@ -269,8 +267,8 @@ write_divisions(struct writer *writer)
     yaml_list(writer->yaml, YAML_BLOCK);
     for (size_t i = 0; i < agreement->division_count; i++) {
         yaml_map(writer->yaml, YAML_BLOCK);
-        write_code(writer, "code", agreement->divisions[i].code);
-        write_words(writer, "name", agreement->divisions[i].name);
+        put_code(writer, "code", agreement->divisions[i].code);
+        put_words(writer, "name", agreement->divisions[i].name);
         yaml_end(writer->yaml);
     }
     yaml_end(writer->yaml);
@@ -282,15 +280,15 @@ write_measure(struct writer *writer, const struct measure *measure)
     const struct agreement *agreement = writer->agreement;
 
     yaml_map(writer->yaml, YAML_BLOCK);
-    write_code(writer, "code", measure->code);
-    write_words(writer, "name", measure->name);
+    put_code(writer, "code", measure->code);
+    put_words(writer, "name", measure->name);
     write_unit(writer, &measure->unit);
-    write_words(writer, "frequency", measure->frequency);
-    write_words(writer, "source", measure->source);
+    put_words(writer, "frequency", measure->frequency);
+    put_words(writer, "source", measure->source);
     write_range(writer, &measure->range);
-    write_yes(writer, "cumulative", measure->cumulative);
+    put_yes(writer, "cumulative", measure->cumulative);
     if (measure->of != NO_INDEX)
-        write_code(writer, "of", agreement->measures[measure->of].code);
+        put_code(writer, "of", agreement->measures[measure->of].code);
     if (measure->part_count > 0) {
         yaml_key(writer->yaml, "parts");
         yaml_list(writer->yaml, YAML_LINE);
@@ -331,16 +329,16 @@ write_adjustment(struct writer *writer, const struct adjustment *adjustment)
                                         [ADJUST_TOTAL] = "total"};
 
     yaml_map(writer->yaml, YAML_BLOCK);
-    write_number(writer, "points", &adjustment->points);
+    put_number(writer, "points", &adjustment->points);
     if (adjustment->indicator != NO_INDEX) {
-        write_code(writer, "indicator",
-                   writer->agreement->indicators[adjustment->indicator].code);
-        write_text(writer, "on", names[adjustment->on]);
+        put_code(writer, "indicator",
+                 writer->agreement->indicators[adjustment->indicator].code);
+        put_text(writer, "on", names[adjustment->on]);
     }
     if (adjustment->staged)
-        write_text(writer, "stage", stage_name(adjustment->stage));
-    write_words(writer, "reason", adjustment->reason);
-    write_words(writer, "by", adjustment->by);
+        put_text(writer, "stage", stage_name(adjustment->stage));
+    put_words(writer, "reason", adjustment->reason);
+    put_words(writer, "by", adjustment->by);
     yaml_end(writer->yaml);
 }
 
@@ -364,12 +362,12 @@ write_component(struct writer *writer, const struct component *component)
     const struct agreement *agreement = writer->agreement;
 
     yaml_map(writer->yaml, YAML_BLOCK);
-    write_code(writer, "code", component->code);
-    write_words(writer, "name", component->name);
-    write_text(writer, "base", component->base);
-    write_number(writer, "weight", &component->weight);
+    put_code(writer, "code", component->code);
+    put_words(writer, "name", component->name);
+    put_text(writer, "base", component->base);
+    put_number(writer, "weight", &component->weight);
     if (component->subtotal_per_indicator)
-        write_text(writer, "subtotal", "indicator");
+        put_text(writer, "subtotal", "indicator");
     yaml_key(writer->yaml, "indicators");
     yaml_list(writer->yaml, YAML_BLOCK);
     for (size_t i = 0; i < component->count; i++) {
@@ -377,26 +375,26 @@ write_component(struct writer *writer, const struct component *component)
             &agreement->indicators[component->first + i];
 
         if (indicator->parent == NO_INDEX)
-            write_indicator(writer, indicator, &agreement->policy);
+            put_indicator(writer, indicator, &agreement->policy);
     }
     yaml_end(writer->yaml);
     yaml_end(writer->yaml);
 }
 
 void
-write_agreement(struct writer *writer)
+put_agreement(struct writer *writer)
 {
     const struct agreement *agreement = writer->agreement;
 
     yaml_map(writer->yaml, YAML_BLOCK);
-    write_whole(writer, "trachu", 1);
-    write_text(writer, "language", agreement->language);
+    put_whole(writer, "trachu", 1);
+    put_text(writer, "language", agreement->language);
     if (agreement->version != 0)
-        write_whole(writer, "version", agreement->version);
+        put_whole(writer, "version", agreement->version);
     write_agency(writer, &agreement->agency);
-    write_whole(writer, "fiscal_year", agreement->fiscal_year);
+    put_whole(writer, "fiscal_year", agreement->fiscal_year);
     write_calendar(writer, &agreement->calendar);
-    write_date(writer, "signed", &agreement->signed_on);
+    put_date(writer, "signed", &agreement->signed_on);
     write_parties(writer);
     write_scoring(writer, &agreement->policy);
     write_grades(writer);

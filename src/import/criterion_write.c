@@ -6,7 +6,7 @@ write_targets(struct writer *writer, const struct demand *demand, int levels)
 {
     yaml_list(writer->yaml, YAML_LINE);
     for (int i = 0; i < levels; i++)
-        write_number_alone(writer, &demand->targets.level[i]);
+        put_number_alone(writer, &demand->targets.level[i]);
     yaml_end(writer->yaml);
 }
 
@@ -31,7 +31,7 @@ write_conditions(struct writer *writer, const struct demand *demand, int levels)
             struct out level = out_new(writer->mem);
 
             out_format(&level, "%d", i + 1);
-            write_text(writer, out_string(&level), demand->rules[i].text);
+            put_text(writer, out_string(&level), demand->rules[i].text);
         }
     yaml_end(writer->yaml);
 }
@@ -67,9 +67,9 @@ write_milestones(struct writer *writer, const struct criterion *criterion,
         const struct milestone *milestone = &criterion->milestones[i];
 
         yaml_map(writer->yaml, YAML_BLOCK);
-        write_code(writer, "code", milestone->code);
-        write_words(writer, "text", milestone->text);
-        write_number(writer, "share", &milestone->share);
+        put_code(writer, "code", milestone->code);
+        put_words(writer, "text", milestone->text);
+        put_number(writer, "share", &milestone->share);
         yaml_end(writer->yaml);
     }
     yaml_end(writer->yaml);
@@ -82,14 +82,14 @@ write_judged(struct writer *writer, const struct criterion *criterion)
 {
     yaml_key(writer->yaml, "judged");
     yaml_map(writer->yaml, YAML_LINE);
-    write_words(writer, "by", criterion->judge);
+    put_words(writer, "by", criterion->judge);
     yaml_end(writer->yaml);
 }
 
 void
-write_criterion(struct writer *writer, const struct indicator *indicator,
-                const struct criterion *criterion,
-                const struct indicator *parts, size_t part_count)
+put_criterion(struct writer *writer, const struct indicator *indicator,
+              const struct criterion *criterion, const struct indicator *parts,
+              size_t part_count)
 {
     int levels = indicator->policy.levels;
 
@@ -97,7 +97,7 @@ write_criterion(struct writer *writer, const struct indicator *indicator,
     switch (criterion->type) {
     case CRITERION_TARGETS:
         write_demands(writer, "targets", criterion, levels, write_targets);
-        write_number(writer, "toward", &criterion->toward);
+        put_number(writer, "toward", &criterion->toward);
         break;
     case CRITERION_BANDS:
         write_demands(writer, "bands", criterion, levels, write_bands);
@@ -112,7 +112,7 @@ write_criterion(struct writer *writer, const struct indicator *indicator,
         yaml_key(writer->yaml, "composite");
         yaml_list(writer->yaml, YAML_BLOCK);
         for (size_t i = 0; i < part_count; i++)
-            write_indicator(writer, &parts[i], &indicator->policy);
+            put_indicator(writer, &parts[i], &indicator->policy);
         yaml_end(writer->yaml);
         break;
     case CRITERION_JUDGED:

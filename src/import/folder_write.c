@@ -136,9 +136,9 @@ write_yaml(struct folder_files *files, const char *name,
     struct writer writer = {yaml_write(&out, mem), agreement, mem};
 
     if (form == NULL)
-        write_agreement(&writer);
+        put_agreement(&writer);
     else
-        write_form(&writer, form);
+        put_form(&writer, form);
     yaml_finish(writer.yaml);
     add_file(files, name, &out, mem);
 }

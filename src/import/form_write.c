@@ -5,37 +5,37 @@ static void
 write_evidence(struct writer *writer, const struct evidence *evidence)
 {
     yaml_map(writer->yaml, YAML_BLOCK);
-    write_text(writer, "kind", evidence_kind_names[evidence->kind]);
-    write_words(writer, "title", evidence->title);
-    write_text(writer, "number", evidence->number);
-    write_date(writer, "date", &evidence->date);
-    write_text(writer, "file", evidence->file);
-    write_text(writer, "page", evidence->page);
-    write_words(writer, "caption", evidence->caption);
-    write_text(writer, "sha256", evidence->sha256);
+    put_text(writer, "kind", evidence_kind_names[evidence->kind]);
+    put_words(writer, "title", evidence->title);
+    put_text(writer, "number", evidence->number);
+    put_date(writer, "date", &evidence->date);
+    put_text(writer, "file", evidence->file);
+    put_text(writer, "page", evidence->page);
+    put_words(writer, "caption", evidence->caption);
+    put_text(writer, "sha256", evidence->sha256);
     yaml_end(writer->yaml);
 }
 
 void
-write_form(struct writer *writer, const struct form *form)
+put_form(struct writer *writer, const struct form *form)
 {
     yaml_map(writer->yaml, YAML_BLOCK);
-    write_code(writer, "division", form->division);
+    put_code(writer, "division", form->division);
     if (form->reporter.count > 0) {
         yaml_key(writer->yaml, "reporter");
         yaml_map(writer->yaml, YAML_LINE);
-        write_words(writer, "position", form->reporter);
+        put_words(writer, "position", form->reporter);
         yaml_end(writer->yaml);
     }
-    write_words(writer, "account", form->account);
-    write_words(writer, "supporting", form->supporting);
-    write_words(writer, "obstacles", form->obstacles);
-    write_words(writer, "reasons", form->reasons);
+    put_words(writer, "account", form->account);
+    put_words(writer, "supporting", form->supporting);
+    put_words(writer, "obstacles", form->obstacles);
+    put_words(writer, "reasons", form->reasons);
     if (form->project_count > 0) {
         yaml_key(writer->yaml, "projects");
         yaml_list(writer->yaml, YAML_BLOCK);
         for (size_t i = 0; i < form->project_count; i++)
-            write_words_alone(writer, form->projects[i]);
+            put_words_alone(writer, form->projects[i]);
         yaml_end(writer->yaml);
     }
     if (form->evidence_count > 0) {

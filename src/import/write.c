@@ -50,7 +50,7 @@ looks_typed(const char *text)
 }
 
 void
-write_text(struct writer *writer, const char *key, const char *text)
+put_text(struct writer *writer, const char *key, const char *text)
 {
     if (text == NULL || text[0] == '\0')
         return;
@@ -59,9 +59,9 @@ write_text(struct writer *writer, const char *key, const char *text)
 }
 
 void
-write_code(struct writer *writer, const char *key, const char *code)
+put_code(struct writer *writer, const char *key, const char *code)
 {
-    write_text(writer, key, code);
+    put_text(writer, key, code);
 }
 
 /* A map of languages stands in one line where its texts do. */
@@ -76,7 +76,7 @@ words_layout(struct words words)
 }
 
 void
-write_words_alone(struct writer *writer, struct words words)
+put_words_alone(struct writer *writer, struct words words)
 {
     const char *own = writer->agreement->language;
 
@@ -87,21 +87,21 @@ write_words_alone(struct writer *writer, struct words words)
     }
     yaml_map(writer->yaml, words_layout(words));
     for (size_t i = 0; i < words.count; i++)
-        write_text(writer, words.word[i].language, words.word[i].text);
+        put_text(writer, words.word[i].language, words.word[i].text);
     yaml_end(writer->yaml);
 }
 
 void
-write_words(struct writer *writer, const char *key, struct words words)
+put_words(struct writer *writer, const char *key, struct words words)
 {
     if (words.count == 0)
         return;
     yaml_key(writer->yaml, key);
-    write_words_alone(writer, words);
+    put_words_alone(writer, words);
 }
 
 void
-write_number_alone(struct writer *writer, const struct number *number)
+put_number_alone(struct writer *writer, const struct number *number)
 {
     if (number->given)
         yaml_scalar(writer->yaml, number_written(number, writer->mem), false);
@@ -110,17 +110,16 @@ write_number_alone(struct writer *writer, const struct number *number)
 }
 
 void
-write_number(struct writer *writer, const char *key,
-             const struct number *number)
+put_number(struct writer *writer, const char *key, const struct number *number)
 {
     if (!number->given)
         return;
     yaml_key(writer->yaml, key);
-    write_number_alone(writer, number);
+    put_number_alone(writer, number);
 }
 
 void
-write_whole(struct writer *writer, const char *key, int number)
+put_whole(struct writer *writer, const char *key, int number)
 {
     struct out out = out_new(writer->mem);
 
@@ -130,7 +129,7 @@ write_whole(struct writer *writer, const char *key, int number)
 }
 
 void
-write_date(struct writer *writer, const char *key, const struct date *date)
+put_date(struct writer *writer, const char *key, const struct date *date)
 {
     if (!date->given)
         return;
@@ -140,7 +139,7 @@ write_date(struct writer *writer, const char *key, const struct date *date)
 }
 
 void
-write_yes(struct writer *writer, const char *key, bool truth)
+put_yes(struct writer *writer, const char *key, bool truth)
 {
     if (!truth)
         return;

@@ -235,19 +235,16 @@ number_in(const struct finder *finder, const struct sheet_row *row,
     if (cell == NULL)
         return (struct number){0};
     place = sheet_cell_place(finder->sheet, cell);
-    switch (written_read(cell->text, cell->count, &value)) {
-    case WRITTEN_VALUE:
+    enum written_form form = written_read(cell->text, cell->count, &value);
+
+    if (form == WRITTEN_VALUE && !value.about && value.sign == WRITTEN_IS)
         return (struct number){.given = true,
                                .value = value.number,
                                .places = value.places,
                                .place = place};
-    case WRITTEN_NONE:
-        break;
-    case WRITTEN_BAD:
-    case WRITTEN_OTHER:
+    if (form != WRITTEN_NONE)
         FIND(finder->findings, FINDING_NUMBER_FORM, place,
              TEXT_RECOGNISE_NO_NUMBER, arg_text("text", cell->text));
-    }
     return (struct number){0};
 }
 
