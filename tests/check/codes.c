@@ -56,7 +56,8 @@ tells(const char *text, const char *code, struct mem *mem)
 static void
 check_fixtures(const char *code, struct mem *mem)
 {
-    static const char *const rooms[] = {"check", "import", "import/sheets"};
+    static const char *const rooms[] = {"check", "import", "import/sheets",
+                                        "recognise"};
     struct out clean = out_new(mem);
     bool provoked = false;
 

@@ -32,7 +32,7 @@ def commands():
 
 def options(command):
     """The options that `trachu COMMAND --help` lists."""
-    return sorted(re.findall(r"^  (--[a-z]+)", told(command, "--help"), re.M))
+    return sorted(re.findall(r"^  (--[a-z-]+)", told(command, "--help"), re.M))
 
 
 def manual():
