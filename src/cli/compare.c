@@ -26,21 +26,18 @@ enum exit_status
 command_compare(struct cli *cli)
 {
     struct comparison comparison;
+    const struct table *bridge;
     struct reading reading;
 
     folder_read(&reading, cli->words[0], cli->mem);
-    if (can_be_scored(&reading))
-        compare_stages(&comparison, &reading.year, asked(cli),
-                       &reading.findings, cli->mem);
-    /* Where nothing was claimed the way begins at what is computed. */
-    if (can_be_scored(&reading) && comparison.claimed &&
-        !comparison.has_claims) {
-        struct comparing computed = asked(cli);
-
-        computed.claimed = false;
-        compare_stages(&comparison, &reading.year, computed, &reading.findings,
-                       cli->mem);
-    }
+    if (!can_be_scored(&reading))
+        return refuse(cli, &reading);
+    reading.findings = findings_new(cli->mem);
+    compare_stages(&comparison, &reading.year, asked(cli), &reading.findings,
+                   cli->mem);
+    for (size_t i = 0; i < reading.findings.count; i++)
+        if (reading.findings.item[i].place.file == NULL)
+            reading.findings.item[i].place.file = reading.path;
     if (!can_be_scored(&reading))
         return refuse(cli, &reading);
     if (cli->format == FORMAT_JSON) {
@@ -51,7 +48,10 @@ command_compare(struct cli *cli)
         return EXIT_FINE;
     }
     print_table(cli, compared_table(&comparison, &cli->voice, cli->mem));
-    out_char(&cli->out, '\n');
-    print_table(cli, bridge_table(&comparison, &cli->voice, cli->mem));
+    bridge = bridge_table(&comparison, &cli->voice, cli->mem);
+    if (bridge != NULL) {
+        out_char(&cli->out, '\n');
+        print_table(cli, bridge);
+    }
     return EXIT_FINE;
 }

@@ -23,9 +23,7 @@ view_new(const struct comparison *comparison, const struct voice *voice,
                                .mem = mem,
                                .places = places_of(agreement)};
 
-    /* A step may be as fine as a row. */
-    if (view.places.weighted > view.places.total)
-        view.places.total = view.places.weighted;
+    view.places.total = places_of_steps(agreement);
     return view;
 }
 
@@ -73,7 +71,7 @@ add_claimed(struct bridge_view *view, const struct number *claim, int places)
     if (claim->given)
         add_number(view, ratio_dec(claim->value), places);
     else
-        table_cell(view->table, "");
+        table_cell(view->table, "–");
 }
 
 static void
@@ -94,17 +92,20 @@ add_compared(struct bridge_view *view, const struct compared *row)
     const struct indicator *indicator = row->from->indicator;
     struct table *table = view->table;
     static const struct number none;
+    bool same = view->comparison->from.stage == view->comparison->to.stage;
 
     table_row(table, indicator->parent != NO_INDEX ? ROW_SUBITEM : ROW_ITEM);
     table_cell(table, figure_code(view->voice, indicator->code, view->mem));
     table_cell(table, indicator_name(indicator, view->voice));
-    if (view->comparison->claimed) {
+    if (view->comparison->has_claims) {
         add_claimed(view, row->claim ? &row->claim->claimed_score : &none,
                     view->places.score);
         add_claimed(view, row->claim ? &row->claim->claimed_weighted : &none,
                     view->places.weighted);
     }
     add_scored(view, row->from);
+    if (same)
+        return;
     add_scored(view, row->to);
     if (row->has_score && ratio_sign(row->weighted) != 0)
         add_signed(view, row->weighted, view->places.weighted);
@@ -115,14 +116,21 @@ add_compared(struct bridge_view *view, const struct compared *row)
 static const char *
 caption(const struct bridge_view *view)
 {
+    const struct comparison *comparison = view->comparison;
+    static const enum text_key keys[2][2] = {
+        {TEXT_COMPARE_STAGES, TEXT_COMPARE_CAPTION_ALONE},
+        {TEXT_COMPARE_CAPTION, TEXT_COMPARE_CAPTION_SAME}};
+    bool same = comparison->from.stage == comparison->to.stage;
     struct out out = out_new(view->mem);
 
-    SAY(&out, view->voice,
-        view->comparison->claimed ? TEXT_COMPARE_CAPTION : TEXT_COMPARE_STAGES,
-        arg_text("from", stage_called(view, &view->comparison->from)),
-        arg_text("to", stage_called(view, &view->comparison->to)),
+    SAY(&out, view->voice, keys[comparison->has_claims][same],
+        arg_text("from", stage_called(view, &comparison->from)),
+        arg_text("to", stage_called(view, &comparison->to)),
         arg_text("agency", agency_name(&view->agreement->agency, view->voice)),
-        arg_whole("year", view->agreement->fiscal_year));
+        arg_whole("year", view->agreement->fiscal_year),
+        arg_key("era", view->agreement->calendar.common_era
+                           ? TEXT_ERA_COMMON
+                           : TEXT_ERA_BUDDHIST));
     return out_string(&out);
 }
 
@@ -137,13 +145,15 @@ compared_table(const struct comparison *comparison, const struct voice *voice,
     table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
     table_column(table, said(voice, TEXT_HEAD_INDICATOR), ALIGN_TEXT)->wraps =
         true;
-    if (comparison->claimed)
+    if (comparison->has_claims)
         add_pair(&view, said(voice, TEXT_HEAD_CLAIMED));
-    add_pair(&view, comparison->claimed
+    add_pair(&view, comparison->has_claims
                         ? said(voice, TEXT_HEAD_COMPUTED)
                         : stage_called(&view, &comparison->from));
-    add_pair(&view, stage_called(&view, &comparison->to));
-    table_column(table, said(voice, TEXT_HEAD_DIFFERENCE), ALIGN_NUMBER);
+    if (comparison->from.stage != comparison->to.stage) {
+        add_pair(&view, stage_called(&view, &comparison->to));
+        table_column(table, said(voice, TEXT_HEAD_DIFFERENCE), ALIGN_NUMBER);
+    }
     for (size_t i = 0; i < comparison->row_count; i++)
         add_compared(&view, &comparison->rows[i]);
     return table;
@@ -234,31 +244,46 @@ add_step(struct bridge_view *view, const struct bridge_step *step,
 }
 
 static const char *
-end_label(const struct bridge_view *view, enum text_key key,
-          const struct scorecard *card, bool so_far)
+end_called(enum text_key key, const struct scorecard *card, bool so_far,
+           const struct voice *voice, struct mem *mem)
 {
-    struct out out = out_new(view->mem);
+    struct out out = out_new(mem), named = out_new(mem);
 
-    SAY(&out, view->voice, key, arg_text("stage", stage_called(view, card)));
-    if (so_far)
-        out_format(&out, " (%s)", said(view->voice, TEXT_COMPARE_SO_FAR));
-    return out_string(&out);
+    SAY(&out, voice, key, arg_key("stage", stage_text(card->stage)));
+    if (!so_far)
+        return out_string(&out);
+    SAY(&named, voice, TEXT_PICTURE_NAMED_SO_FAR,
+        arg_text("name", out_string(&out)));
+    return out_string(&named);
 }
 
-/* Every score at the first stage has a claim, of its own or of its whole. */
-static bool
-all_claimed(const struct comparison *comparison)
+const char *
+bridge_claimed(const struct comparison *comparison, const struct voice *voice,
+               struct mem *mem)
 {
-    for (size_t i = 0; i < comparison->row_count; i++) {
-        const struct compared *row = &comparison->rows[i];
-        size_t parent = row->from->indicator->parent;
+    bool typed = comparison->has_claimed_total;
 
-        if (row->from->scored && row->claim == NULL &&
-            row->from->indicator->child_count == 0 &&
-            (parent == NO_INDEX || comparison->rows[parent].claim == NULL))
-            return false;
-    }
-    return true;
+    return end_called(typed ? TEXT_COMPARE_CLAIMED : TEXT_COMPARE_CLAIMS,
+                      &comparison->from, !typed && comparison->computed_so_far,
+                      voice, mem);
+}
+
+const char *
+bridge_computed(const struct comparison *comparison, const struct voice *voice,
+                struct mem *mem)
+{
+    return end_called(TEXT_COMPARE_COMPUTED, &comparison->from,
+                      comparison->computed_so_far, voice, mem);
+}
+
+const char *
+bridge_end(const struct comparison *comparison, const struct voice *voice,
+           struct mem *mem)
+{
+    if (comparison->from.stage == comparison->to.stage)
+        return bridge_computed(comparison, voice, mem);
+    return end_called(TEXT_COMPARE_DECIDED, &comparison->to,
+                      comparison->end_so_far, voice, mem);
 }
 
 /* Some amounts have more places than are printed. */
@@ -274,15 +299,49 @@ is_cut(const struct comparison *comparison, int places, struct mem *mem)
     return false;
 }
 
+/* Rounding so small that it would stand there as 0. */
+static bool
+shows(const struct bridge_view *view, const struct bridge_step *step)
+{
+    return step->kind != BRIDGE_ROUNDING ||
+           ratio_sign(
+               ratio_round(step->amount, view->places.total, view->mem)) != 0;
+}
+
+static void
+add_way(struct bridge_view *view)
+{
+    const struct comparison *comparison = view->comparison;
+    const struct voice *voice = view->voice;
+    struct ratio full = largest_step(comparison, view->mem);
+    bool same = comparison->from.stage == comparison->to.stage;
+
+    if (comparison->claimed)
+        add_end(view, ROW_SUBTOTAL,
+                bridge_claimed(comparison, voice, view->mem),
+                comparison->start);
+    for (size_t i = 0; i <= comparison->step_count; i++) {
+        if (i == comparison->computed_at && !same)
+            add_end(view, ROW_SUBTOTAL,
+                    bridge_computed(comparison, voice, view->mem),
+                    comparison->computed);
+        if (i < comparison->step_count && shows(view, &comparison->steps[i]))
+            add_step(view, &comparison->steps[i], full);
+    }
+    add_end(view, ROW_TOTAL, bridge_end(comparison, voice, view->mem),
+            comparison->end);
+}
+
 struct table *
 bridge_table(const struct comparison *comparison, const struct voice *voice,
              struct mem *mem)
 {
     struct bridge_view view = view_new(comparison, voice, mem);
-    struct ratio full = largest_step(comparison, mem);
     struct table *table = table_new(mem, said(voice, TEXT_BRIDGE_CAPTION));
     struct column *column;
 
+    if (!comparison->claimed && comparison->from.stage == comparison->to.stage)
+        return NULL;
     view.table = table;
     table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
     table_column(table, said(voice, TEXT_HEAD_CAUSE), ALIGN_TEXT)->wraps = true;
@@ -291,32 +350,11 @@ bridge_table(const struct comparison *comparison, const struct voice *voice,
     column = table_column(table, "", ALIGN_TEXT);
     column->picture = true;
     column->leaves = 1;
-    if (comparison->claimed)
-        add_end(
-            &view, ROW_SUBTOTAL,
-            end_label(&view, TEXT_COMPARE_CLAIMED, &comparison->from, false),
-            comparison->start);
-    for (size_t i = 0; i < comparison->step_count; i++) {
-        if (i == comparison->computed_at)
-            add_end(&view, ROW_SUBTOTAL,
-                    end_label(&view, TEXT_COMPARE_COMPUTED, &comparison->from,
-                              comparison->computed_so_far),
-                    comparison->computed);
-        add_step(&view, &comparison->steps[i], full);
-    }
-    if (comparison->computed_at == comparison->step_count)
-        add_end(&view, ROW_SUBTOTAL,
-                end_label(&view, TEXT_COMPARE_COMPUTED, &comparison->from,
-                          comparison->computed_so_far),
-                comparison->computed);
-    if (comparison->claimed && !all_claimed(comparison))
+    add_way(&view);
+    if (comparison->claimed && !comparison->all_claimed)
         table_note(table, said(voice, TEXT_COMPARE_UNCLAIMED));
     if (is_cut(comparison, view.places.total, mem))
         table_note(table, said(voice, TEXT_COMPARE_CUT));
-    add_end(&view, ROW_TOTAL,
-            end_label(&view, TEXT_COMPARE_DECIDED, &comparison->to,
-                      comparison->end_so_far),
-            comparison->end);
     return table;
 }
 
@@ -363,7 +401,7 @@ compared_json(struct json *json, const struct comparison *comparison,
 
     json_object(json);
     key_text(json, "code", row->from->indicator->code);
-    if (comparison->claimed) {
+    if (comparison->has_claims) {
         bool score = claim != NULL && claim->claimed_score.given;
         bool weighted = claim != NULL && claim->claimed_weighted.given;
 

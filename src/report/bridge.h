@@ -8,11 +8,22 @@
 #include "report/figure.h"
 #include "score/compare.h"
 
-/* Each indicator at both ends. */
+/* What the claimed total is called, the computed one of the first stage, and
+ * the end: "claimed (self-assessed)"; "official, so far". */
+const char *bridge_claimed(const struct comparison *comparison,
+                           const struct voice *voice, struct mem *mem);
+const char *bridge_computed(const struct comparison *comparison,
+                            const struct voice *voice, struct mem *mem);
+const char *bridge_end(const struct comparison *comparison,
+                       const struct voice *voice, struct mem *mem);
+
+/* Each indicator at both ends; where these are one stage, once. */
 struct table *compared_table(const struct comparison *comparison,
                              const struct voice *voice, struct mem *mem);
 
-/* The steps with their running total; bars show what each moves. */
+/* The steps with their running total; bars show what each moves.  What
+ * rounding leaves over is left out where it does not show.  NULL when both
+ * ends are one: nothing leads anywhere. */
 struct table *bridge_table(const struct comparison *comparison,
                            const struct voice *voice, struct mem *mem);
 

@@ -28,18 +28,6 @@ first_stage(const struct chapter *chapter, enum stage *first)
     return found;
 }
 
-static bool
-has_stage(const struct chapter *chapter, enum stage stage)
-{
-    const struct year *year = chapter->year;
-
-    for (size_t i = 0; i < year->result_count; i++)
-        if (year->results[i].stage == stage &&
-            strcmp(year->results[i].round, chapter->card->selection.round) == 0)
-            return true;
-    return false;
-}
-
 /* The stage of the report.  Where its rows are of several stages no single one
  * is: then the decision, which an appeal changes only in part. */
 static enum stage
@@ -47,11 +35,14 @@ last_stage(const struct chapter *chapter)
 {
     const struct scorecard *card = chapter->card;
 
-    return !card->staged && has_stage(chapter, STAGE_OFFICIAL) ? STAGE_OFFICIAL
-                                                               : card->stage;
+    return !card->staged && stage_has_rows(chapter->year, STAGE_OFFICIAL,
+                                           card->selection.round)
+               ? STAGE_OFFICIAL
+               : card->stage;
 }
 
-/* False where there is nothing to compare: one stage, and no claims. */
+/* False where there is nothing to compare: one stage, and no claimed total; or
+ * a stage was asked for at which nothing is reported. */
 static bool
 compare(const struct chapter *chapter, struct comparison *comparison)
 {
@@ -62,19 +53,43 @@ compare(const struct chapter *chapter, struct comparison *comparison)
     if (!chapter->card->has_stage || !first_stage(chapter, &asked.from))
         return false;
     asked.to = last_stage(chapter);
-    if (asked.from > asked.to)
-        return false; /* a stage was asked for that has no rows */
     compare_stages(comparison, chapter->year, asked, &unused, chapter->mem);
     if (unused.by_severity[ERROR] > 0)
-        return false; /* a stage that cannot be scored is told elsewhere */
-    if (comparison->has_claims)
-        return true;
-    asked.claimed = false;
-    compare_stages(comparison, chapter->year, asked, &unused, chapter->mem);
-    return asked.from != asked.to && unused.by_severity[ERROR] == 0;
+        return false; /* that is told elsewhere */
+    return comparison->claimed || asked.from < asked.to;
 }
 
 /* ---- what is said of it ---- */
+
+static const char *
+so_far(const struct chapter *chapter, enum text_key name, bool is_so_far)
+{
+    if (!is_so_far)
+        return said(chapter->voice, name);
+    return CHAPTER_TEXT(chapter, TEXT_PICTURE_NAMED_SO_FAR,
+                        arg_key("name", name));
+}
+
+static const char *
+start_name(const struct chapter *chapter, const struct comparison *comparison)
+{
+    if (comparison->has_claimed_total)
+        return said(chapter->voice, TEXT_HEAD_CLAIMED);
+    return so_far(chapter,
+                  comparison->claimed ? TEXT_COMPARED_CLAIMS
+                                      : TEXT_HEAD_COMPUTED,
+                  comparison->computed_so_far);
+}
+
+static const char *
+end_name(const struct chapter *chapter, const struct comparison *comparison)
+{
+    bool same = comparison->from.stage == comparison->to.stage;
+
+    return so_far(chapter,
+                  same ? TEXT_HEAD_COMPUTED : stage_text(comparison->to.stage),
+                  comparison->end_so_far);
+}
 
 static const char *
 compared_heading(const struct chapter *chapter,
@@ -83,51 +98,58 @@ compared_heading(const struct chapter *chapter,
     int places = chapter->places.total;
     bool same = ratio_equal(comparison->start, comparison->end) &&
                 comparison->step_count == 0;
+    bool total = !comparison->end_so_far && (comparison->has_claimed_total ||
+                                             !comparison->computed_so_far);
 
-    return CHAPTER_TEXT(
-        chapter, same ? TEXT_COMPARED_HEADING_SAME : TEXT_COMPARED_HEADING,
-        arg_rounded("start", comparison->start, places),
-        arg_rounded("end", comparison->end, places),
-        arg_key("from", comparison->claimed
-                            ? TEXT_HEAD_CLAIMED
-                            : stage_text(comparison->from.stage)),
-        arg_key("to", stage_text(comparison->to.stage)));
-}
-
-/* The step that moves most, of those alike the first; NULL: there is none. */
-static const struct bridge_step *
-largest_step(const struct comparison *comparison, struct mem *mem)
-{
-    const struct bridge_step *largest = NULL;
-
-    for (size_t i = 0; i < comparison->step_count; i++) {
-        const struct bridge_step *step = &comparison->steps[i];
-
-        if (largest == NULL ||
-            ratio_compare(ratio_abs(step->amount, mem),
-                          ratio_abs(largest->amount, mem)) > 0)
-            largest = step;
-    }
-    return largest;
+    return CHAPTER_TEXT(chapter,
+                        same    ? TEXT_COMPARED_HEADING_SAME
+                        : total ? TEXT_COMPARED_HEADING
+                                : TEXT_COMPARED_HEADING_SO_FAR,
+                        arg_rounded("start", comparison->start, places),
+                        arg_rounded("end", comparison->end, places),
+                        arg_text("from", start_name(chapter, comparison)),
+                        arg_text("to", end_name(chapter, comparison)));
 }
 
 static void
-add_lead(struct chapter *chapter, const struct comparison *comparison)
+add_mover(struct chapter *chapter, const struct comparison *comparison)
 {
-    const struct bridge_step *step = largest_step(comparison, chapter->mem);
-    bool own = step != NULL && step->indicator != NULL;
+    struct mover mover = compare_mover(comparison, chapter->mem);
+    bool own = mover.indicator != NULL;
 
-    if (step == NULL)
+    if (ratio_sign(mover.amount) == 0)
         return;
     document_paragraph(
         chapter->document, PARAGRAPH_LEAD,
         CHAPTER_TEXT(
             chapter, own ? TEXT_COMPARED_LEAD : TEXT_COMPARED_LEAD_TOTAL,
             arg_code("indicator",
-                     own ? chapter_indicator(chapter, step->indicator) : ""),
+                     own ? chapter_indicator(chapter, mover.indicator) : ""),
             arg_text("amount",
-                     figure_signed(chapter->voice, step->amount,
+                     figure_signed(chapter->voice, mover.amount,
                                    chapter->places.total, chapter->mem))));
+}
+
+/* Those that have a score at one end alone. */
+static void
+add_missing(struct chapter *chapter, const struct comparison *comparison)
+{
+    bool *named = MEM_ARRAY(chapter->mem, bool, comparison->row_count);
+    struct out codes = out_new(chapter->mem);
+
+    for (size_t i = 0; i < comparison->step_count; i++) {
+        const struct bridge_step *step = &comparison->steps[i];
+
+        if (step->kind != BRIDGE_MISSING || named[step->indicator->index])
+            continue;
+        named[step->indicator->index] = true;
+        out_text(&codes, codes.count > 0 ? ", " : "");
+        out_text(&codes, step->indicator->code);
+    }
+    if (codes.count > 0)
+        document_paragraph(chapter->document, PARAGRAPH_LEAD,
+                           CHAPTER_TEXT(chapter, TEXT_COMPARED_LEAD_MISSING,
+                                        arg_code("codes", out_string(&codes))));
 }
 
 /* The end is not the total of this report where an appeal stands. */
@@ -204,7 +226,8 @@ chapter_compared(struct chapter *chapter)
     document_page(document, false);
     document_heading(document, 1, compared_heading(chapter, &comparison),
                      "compared");
-    add_lead(chapter, &comparison);
+    add_mover(chapter, &comparison);
+    add_missing(chapter, &comparison);
     add_beyond(chapter, &comparison);
     document_picture(document, picture_bridge(&comparison, voice, PICTURE_WIDTH,
                                               chapter->mem));

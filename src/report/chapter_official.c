@@ -2,9 +2,20 @@
  * Their headings are the answer.
  */
 #include "report/chapter_inside.h"
+#include "score/compare.h"
 #include "score/standing.h"
 
 /* ---- the official table ---- */
+
+/* A stage was asked for that nobody has reported at. */
+static bool
+is_unreported(const struct scorecard *card)
+{
+    const struct selection *selection = &card->selection;
+
+    return selection->staged &&
+           !stage_has_rows(card->year, selection->stage, selection->round);
+}
 
 static const char *
 official_heading(const struct chapter *chapter, struct standing standing)
@@ -12,6 +23,9 @@ official_heading(const struct chapter *chapter, struct standing standing)
     const struct scorecard *card = chapter->card;
     const struct grade *grade = NULL;
 
+    if (is_unreported(card))
+        return CHAPTER_TEXT(chapter, TEXT_OFFICIAL_HEADING_UNREPORTED,
+                            arg_key("stage", stage_text(card->stage)));
     if (ratio_sign(card->weight_so_far) == 0)
         return said(chapter->voice, TEXT_OFFICIAL_HEADING_NOTHING);
     if (!card->complete)
@@ -111,21 +125,27 @@ add_number(struct chapter *chapter, struct table *table, struct ratio number,
                  number, places);
 }
 
+/* A dash for what is no figure yet: a missing result is not 0. */
+static void
+add_if(struct chapter *chapter, struct table *table, bool known,
+       struct ratio points)
+{
+    if (known)
+        add_number(chapter, table, points, chapter->places.total);
+    else
+        table_cell(table, "–");
+}
+
 static void
 add_standing(struct chapter *chapter, struct table *table,
              struct standing standing)
 {
-    int places = chapter->places.total;
-
-    add_number(chapter, table, standing.most, places);
-    add_number(chapter, table, standing.earned, places);
-    add_number(chapter, table, standing.lost, places);
+    add_if(chapter, table, true, standing.most);
+    add_if(chapter, table, standing.scored, standing.earned);
+    add_if(chapter, table, standing.scored, standing.lost);
     if (!chapter->card->complete)
-        add_number(chapter, table, standing.open, places);
-    if (standing.rated)
-        add_number(chapter, table, standing.percent, places);
-    else
-        table_cell(table, "–");
+        add_if(chapter, table, true, standing.open);
+    add_if(chapter, table, standing.rated && standing.scored, standing.percent);
 }
 
 int
@@ -243,6 +263,8 @@ chapter_components(struct chapter *chapter)
 
     if (losses == NULL && !several)
         return; /* the one is the whole */
+    if (!standing_of_card(chapter->card, chapter->mem).scored)
+        return; /* nothing to tell of any */
     document_page(document, false);
     document_picture(document, losses);
     if (!several)

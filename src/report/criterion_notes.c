@@ -77,8 +77,29 @@ note_rule(const struct criterion_view *view, struct table *table)
 
 /* ---- the footnote ---- */
 
-/* The points of a result below the lowest target where they are the same for
- * all: those that scoring gives one that is just below. */
+/* The targets that the footnote is about: the agency's own. */
+static const struct targets *
+own_targets(const struct criterion_view *view)
+{
+    return view->criterion->own != NULL ? &view->criterion->own->targets
+                                        : &view->criterion->demands[0].targets;
+}
+
+/* "… the target of level 1 …": of the lowest level that has one.  Where less
+ * is better that is the largest of them. */
+static void
+note_short(const struct criterion_view *view, struct table *table,
+           enum text_key key, struct arg points)
+{
+    struct out out = out_new(view->mem);
+
+    SAY(&out, view->voice, key, points,
+        arg_whole("level", targets_lowest(own_targets(view))));
+    table_note(table, out_string(&out));
+}
+
+/* The points of a result short of that target where they are the same for
+ * all: those that scoring gives one that is just short of it. */
 static struct arg
 points_below(const struct criterion_view *view)
 {
@@ -99,14 +120,14 @@ note_below_ratio(const struct criterion_view *view, struct table *table)
 {
     switch (view->indicator->policy.below) {
     case BELOW_ZERO:
-        table_note(table, said(view->voice, TEXT_CRITERIA_BELOW_ZERO));
+        note_short(view, table, TEXT_CRITERIA_BELOW_ZERO, first_points(view));
         break;
     case BELOW_FLOOR:
         add_note(view, table, TEXT_CRITERIA_BELOW_RATIO_FLOOR,
                  first_points(view));
         break;
     default:
-        table_note(table, said(view->voice, TEXT_CRITERIA_BELOW_RATIO));
+        note_short(view, table, TEXT_CRITERIA_BELOW_RATIO, first_points(view));
         break;
     }
 }
@@ -120,22 +141,22 @@ note_below(const struct criterion_view *view, struct table *table)
     }
     switch (view->indicator->policy.below) {
     case BELOW_FLOOR:
-        add_note(view, table, TEXT_CRITERIA_BELOW_FLOOR, first_points(view));
+        note_short(view, table, TEXT_CRITERIA_BELOW_FLOOR, first_points(view));
         break;
     case BELOW_TARGET:
         if (view->criterion->own != NULL)
-            add_note(view, table, TEXT_CRITERIA_BELOW_TARGET,
-                     points_below(view));
+            note_short(view, table, TEXT_CRITERIA_BELOW_TARGET,
+                       points_below(view));
         break;
     case BELOW_ZERO:
-        table_note(table, said(view->voice, TEXT_CRITERIA_BELOW_ZERO));
+        note_short(view, table, TEXT_CRITERIA_BELOW_ZERO, first_points(view));
         break;
     case BELOW_LINEAR:
-        table_note(table, said(view->voice, TEXT_CRITERIA_BELOW_LINEAR));
+        note_short(view, table, TEXT_CRITERIA_BELOW_LINEAR, first_points(view));
         break;
     case BELOW_PROPORTIONAL:
-        add_note(view, table, TEXT_CRITERIA_BELOW_PROPORTIONAL,
-                 first_points(view));
+        note_short(view, table, TEXT_CRITERIA_BELOW_PROPORTIONAL,
+                   first_points(view));
         break;
     }
 }

@@ -27,6 +27,13 @@ figure_short(const struct voice *voice, struct ratio number, struct mem *mem)
 }
 
 const char *
+figure_cut(const struct voice *voice, struct ratio number, int places,
+           struct mem *mem)
+{
+    return figure_short(voice, ratio_round(number, places, mem), mem);
+}
+
+const char *
 figure_signed(const struct voice *voice, struct ratio number, int places,
               struct mem *mem)
 {
@@ -98,6 +105,20 @@ places_of(const struct agreement *agreement)
         most(&places.result, round->result);
         most(&places.score, round->score);
         most(&places.weighted, round->weighted);
+    }
+    return places;
+}
+
+int
+places_of_steps(const struct agreement *agreement)
+{
+    int places = figure_places(agreement->policy.round.total);
+
+    for (size_t i = 0; i < agreement->indicator_count; i++) {
+        int weighted = agreement->indicators[i].policy.round.weighted;
+
+        if (weighted != ROUND_NONE && weighted > places)
+            places = weighted;
     }
     return places;
 }

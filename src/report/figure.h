@@ -16,6 +16,10 @@ const char *figure_text(const struct voice *voice, struct ratio number,
 const char *figure_short(const struct voice *voice, struct ratio number,
                          struct mem *mem);
 
+/* The same of a number rounded before: 20, 29.63. */
+const char *figure_cut(const struct voice *voice, struct ratio number,
+                       int places, struct mem *mem);
+
 /* With its sign: +3.411, −2.000, 0.000. */
 const char *figure_signed(const struct voice *voice, struct ratio number,
                           int places, struct mem *mem);
@@ -38,6 +42,11 @@ struct places {
 };
 
 struct places places_of(const struct agreement *agreement);
+
+/* The places of a step from one total to another: those of the total and of
+ * weighted scores, as far as these are rounded.  Exact ones are told as the
+ * total is. */
+int places_of_steps(const struct agreement *agreement);
 
 /* "key": text or null; a number or null; with `exact` the fraction as well,
  * under key_exact. */

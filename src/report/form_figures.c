@@ -78,6 +78,44 @@ add_done(const struct chapter *chapter, struct table *table,
         table_cell(table, said(chapter->voice, TEXT_FORM_ABSENT));
 }
 
+/* Nobody gave a share, and the equal ones have no end: cut off they would not
+ * add to 100. */
+static bool
+is_told_as_equal(const struct criterion *criterion, struct mem *mem)
+{
+    struct ratio share = milestone_share(criterion, 0, mem);
+
+    for (size_t i = 0; i < criterion->milestone_count; i++)
+        if (criterion->milestones[i].share.given)
+            return false;
+    return !ratio_equal(share, ratio_round(share, DEC_PLACES, mem));
+}
+
+static void
+add_share(const struct chapter *chapter, struct table *table,
+          const struct criterion *criterion, size_t at)
+{
+    struct ratio share = milestone_share(criterion, at, chapter->mem);
+
+    if (is_told_as_equal(criterion, chapter->mem))
+        table_amount(table, said(chapter->voice, TEXT_SHEET_SHARE_EQUAL), share,
+                     ROUND_NONE);
+    else
+        add_figure(chapter, table, share, ROUND_NONE);
+}
+
+static void
+note_equal(const struct chapter *chapter, struct table *table,
+           const struct criterion *criterion)
+{
+    if (is_told_as_equal(criterion, chapter->mem))
+        table_note(
+            table,
+            CHAPTER_TEXT(
+                chapter, TEXT_SHEET_STEPS_EQUAL,
+                arg_whole("count", (long long)criterion->milestone_count)));
+}
+
 static void
 add_step(const struct chapter *chapter, struct table *table,
          const struct criterion *criterion, size_t at)
@@ -88,8 +126,7 @@ add_step(const struct chapter *chapter, struct table *table,
     table_row(table, ROW_ITEM);
     add_figure(chapter, table, ratio_whole((int64_t)at + 1), 0);
     table_cell(table, text != NULL ? text : step->code);
-    add_figure(chapter, table, milestone_share(criterion, at, chapter->mem),
-               ROUND_NONE);
+    add_share(chapter, table, criterion, at);
 }
 
 /* Where no step was reported a sentence says so instead of a column. */
@@ -113,6 +150,7 @@ form_steps(const struct indicator_form *form, const struct score *score,
             add_done(chapter, table,
                      step_done(chapter, score, &criterion->milestones[i]));
     }
+    note_equal(chapter, table, criterion);
     if (done && !chapter->blank && !told)
         table_note(table, said(chapter->voice, TEXT_SHEET_STEPS_UNREPORTED));
     out_format(&name, "%s-steps", score->indicator->code);

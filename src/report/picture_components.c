@@ -4,15 +4,17 @@
 #include "report/picture_inside.h"
 
 #include "report/scorecard.h"
+#include "score/standing.h"
 
 #define TRACKS_MOST 24
 
 /* ---- tracks ---- */
 
-/* A bar of what was earned on a track of what could be; `open`, what may still
- * be earned, is hatched. */
+/* A bar of what was earned on a track of all that could be; what is `open` of
+ * it, because it has no score yet, is hatched. */
 struct track {
-    struct ratio earned, available, open;
+    struct ratio earned, most, open;
+    bool scored; /* something is; else nothing was earned, not 0 */
 };
 
 /* `full` is as long as the plot. */
@@ -26,10 +28,10 @@ draw_track(struct picture *picture, const struct lanes *lanes,
                         .right = full,
                         .x = lanes->plot_x,
                         .width = lanes->plot_width};
-    struct ratio all = ratio_add(track->available, track->open, mem);
+    struct ratio closed = ratio_sub(track->most, track->open, mem);
     int y = lane->middle - BAR_HEIGHT / 2;
-    int available = axis_at(&axis, track->available, mem) - axis.x;
-    int whole = axis_at(&axis, all, mem) - axis.x;
+    int available = axis_at(&axis, closed, mem) - axis.x;
+    int whole = axis_at(&axis, track->most, mem) - axis.x;
     int earned = axis_at(&axis, track->earned, mem) - axis.x;
 
     picture_rectangle(picture, axis.x, y, available, BAR_HEIGHT,
@@ -54,12 +56,14 @@ earned_of(const struct tracks *tracks, const struct track *track)
 {
     struct mem *mem = tracks->lanes.mem;
     const struct voice *voice = tracks->lanes.voice;
-    struct ratio all = ratio_add(track->available, track->open, mem);
     struct out out = out_new(mem);
 
     SAY(&out, voice, TEXT_PICTURE_OF,
-        arg_rounded("earned", track->earned, tracks->places),
-        arg_text("available", figure_short(voice, all, mem)));
+        arg_text("earned", track->scored ? figure_text(voice, track->earned,
+                                                       tracks->places, mem)
+                                         : "–"),
+        arg_text("available",
+                 figure_cut(voice, track->most, tracks->places, mem)));
     return out_string(&out);
 }
 
@@ -81,14 +85,9 @@ longest(const struct tracks *tracks)
 {
     struct ratio longest = ratio_whole(0);
 
-    for (size_t i = 0; i < tracks->count; i++) {
-        const struct track *track = &tracks->track[i];
-
-        longest = ratio_most(
-            longest,
-            ratio_most(track->earned, ratio_add(track->available, track->open,
-                                                tracks->lanes.mem)));
-    }
+    for (size_t i = 0; i < tracks->count; i++)
+        longest = ratio_most(longest, ratio_most(tracks->track[i].earned,
+                                                 tracks->track[i].most));
     return longest;
 }
 
@@ -142,8 +141,25 @@ draw_tracks(struct tracks *tracks, int width, enum text_key told_key)
 static int
 compare_shares(const struct track *a, const struct track *b, struct mem *mem)
 {
-    return ratio_compare(ratio_mul(a->earned, b->available, mem),
-                         ratio_mul(b->earned, a->available, mem));
+    return ratio_compare(ratio_mul(a->earned, b->most, mem),
+                         ratio_mul(b->earned, a->most, mem));
+}
+
+/* The shares of what is incomplete do not compare. */
+static const char *
+title_so_far(const struct tracks *tracks, const struct standing *standing)
+{
+    const struct voice *voice = tracks->lanes.voice;
+    struct mem *mem = tracks->lanes.mem;
+    struct out out = out_new(mem);
+
+    SAY(&out, voice, TEXT_PICTURE_COMPONENTS_SO_FAR,
+        arg_rounded("earned", standing->earned, tracks->places),
+        arg_text("available",
+                 figure_cut(voice, standing->most, tracks->places, mem)),
+        arg_text("open",
+                 figure_cut(voice, standing->open, tracks->places, mem)));
+    return out_string(&out);
 }
 
 static const char *
@@ -151,38 +167,30 @@ components_title(const struct tracks *tracks)
 {
     const struct voice *voice = tracks->lanes.voice;
     struct mem *mem = tracks->lanes.mem;
-    size_t least = tracks->count, scored = 0;
+    const struct track *track = tracks->track;
     bool full = true, alike = true;
     struct out out = out_new(mem);
+    size_t least = 0;
 
     for (size_t i = 0; i < tracks->count; i++) {
-        const struct track *track = &tracks->track[i];
+        int order = compare_shares(&track[i], &track[least], mem);
 
-        if (ratio_sign(track->available) <= 0)
-            continue;
-        scored++;
-        full &= ratio_compare(track->earned, track->available) >= 0;
-        if (least < tracks->count) {
-            int order = compare_shares(track, &tracks->track[least], mem);
-            alike &= order == 0;
-            if (order >= 0)
-                continue;
-        }
-        least = i;
+        full &= ratio_compare(track[i].earned, track[i].most) >= 0;
+        alike &= order == 0;
+        if (order < 0)
+            least = i;
     }
-    if (scored == 0)
-        return said(voice, TEXT_PICTURE_COMPONENTS_NONE);
-    if (scored > 1 && scored == tracks->count && full)
+    if (tracks->count > 1 && full)
         return said(voice, TEXT_PICTURE_COMPONENTS_FULL);
-    if (scored > 1 && scored == tracks->count && alike)
+    if (tracks->count > 1 && alike)
         return said(voice, TEXT_PICTURE_COMPONENTS_ALIKE);
     SAY(&out, voice,
-        scored == 1 ? TEXT_PICTURE_COMPONENTS_ONE
-                    : TEXT_PICTURE_COMPONENTS_LEAST,
+        tracks->count == 1 ? TEXT_PICTURE_COMPONENTS_ONE
+                           : TEXT_PICTURE_COMPONENTS_LEAST,
         arg_text("code", tracks->lanes.lane[least].code),
-        arg_rounded("earned", tracks->track[least].earned, tracks->places),
+        arg_rounded("earned", track[least].earned, tracks->places),
         arg_text("available",
-                 figure_short(voice, tracks->track[least].available, mem)));
+                 figure_cut(voice, track[least].most, tracks->places, mem)));
     return out_string(&out);
 }
 
@@ -191,25 +199,26 @@ picture_components(const struct scorecard *card, const struct voice *voice,
                    int width, struct mem *mem)
 {
     const struct agreement *agreement = &card->year->agreement;
+    struct standing all = standing_of_card(card, mem);
     struct tracks tracks = {.lanes = lanes_new(voice, width, mem),
                             .places = places_of(agreement).total};
     const char *title;
     struct picture *picture;
 
     for (size_t i = 0; i < agreement->component_count; i++) {
-        const struct component_score *own = &card->components[i];
-        struct available available = component_available(card, i, mem);
+        const struct component *own = card->components[i].component;
+        struct standing standing = standing_of_component(card, i, mem);
 
-        if (ratio_sign(available.scored) > 0 || ratio_sign(available.open) > 0)
-            add_track(
-                &tracks, own->component->code,
-                words_in(own->component->name, language_code(voice->language)),
-                (struct track){own->subtotal, available.scored,
-                               available.open});
+        if (standing.rated)
+            add_track(&tracks, own->code,
+                      words_in(own->name, language_code(voice->language)),
+                      (struct track){standing.earned, standing.most,
+                                     standing.open, standing.scored});
     }
-    if (tracks.count == 0)
+    if (tracks.count == 0 || !all.scored)
         return NULL;
-    title = components_title(&tracks);
+    title = ratio_sign(all.open) > 0 ? title_so_far(&tracks, &all)
+                                     : components_title(&tracks);
     picture = draw_tracks(&tracks, width, TEXT_PICTURE_COMPONENTS_TOLD);
     picture->title = title;
     return picture;
@@ -237,8 +246,9 @@ picture_parts(const struct scorecard *card, const struct score *score,
             continue;
         add_track(&tracks, part->indicator->code,
                   indicator_name(part->indicator, voice),
-                  part->scored ? (struct track){part->weighted, available, none}
-                               : (struct track){none, none, available});
+                  part->scored
+                      ? (struct track){part->weighted, available, none, true}
+                      : (struct track){none, available, available, false});
     }
     if (tracks.count == 0)
         return NULL;
@@ -247,7 +257,8 @@ picture_parts(const struct scorecard *card, const struct score *score,
         arg_code("code", indicator->code),
         arg_rounded("earned", score->weighted, tracks.places),
         arg_text("available",
-                 figure_short(voice, score_available(card, score, mem), mem)));
+                 figure_cut(voice, score_available(card, score, mem),
+                            tracks.places, mem)));
     picture = draw_tracks(&tracks, width, TEXT_PICTURE_PARTS_TOLD);
     picture->title = out_string(&title);
     return picture;

@@ -17,7 +17,8 @@ struct dumbbell {
     struct lanes lanes;
     const struct compared **drawn;
     size_t count, room;
-    size_t same, more; /* not drawn: alike; differing by less */
+    size_t more;            /* not drawn: differing by less */
+    size_t differing, same; /* indicators; a composite is one */
     int places;
 };
 
@@ -81,17 +82,18 @@ choose(struct dumbbell *dumbbell)
 
     for (size_t i = 0; i < comparison->row_count; i++) {
         const struct compared *row = &comparison->rows[i];
-        bool whole = row->from->indicator->child_count > 0;
+        bool counts = row->from->indicator->parent == NO_INDEX;
+        bool by_parts = is_told_by_parts(comparison, row);
 
-        if (whole && (!differs(row) || is_told_by_parts(comparison, row)))
+        if (!by_parts && !row->from->scored && !row->to->scored)
             continue;
-        if (!row->from->scored && !row->to->scored)
-            continue;
-        if (differs(row))
+        if (counts && (by_parts || differs(row)))
+            dumbbell->differing++;
+        else if (counts)
+            dumbbell->same++;
+        if (differs(row) && !by_parts)
             *MEM_PUSH(dumbbell->mem, dumbbell->drawn, dumbbell->count,
                       dumbbell->room) = row;
-        else
-            dumbbell->same++;
     }
     if (dumbbell->count > DRAWN_MOST)
         keep_largest(dumbbell);
@@ -291,11 +293,14 @@ static const char *
 sentence(const struct dumbbell *dumbbell, enum text_key key)
 {
     const struct comparison *comparison = dumbbell->comparison;
+    const struct indicator *first = dumbbell->drawn[0]->from->indicator;
     struct out out = out_new(dumbbell->mem);
 
+    if (first->parent != NO_INDEX)
+        first = comparison->rows[first->parent].from->indicator;
     SAY(&out, dumbbell->voice, key,
-        arg_whole("count", (long long)(dumbbell->count + dumbbell->more)),
-        arg_code("code", dumbbell->drawn[0]->from->indicator->code),
+        arg_whole("count", (long long)dumbbell->differing),
+        arg_code("code", first->code),
         arg_text("from", stage_of(dumbbell, &comparison->from)),
         arg_text("to", stage_of(dumbbell, &comparison->to)));
     return out_string(&out);
@@ -338,9 +343,9 @@ picture_dumbbell(const struct comparison *comparison, const struct voice *voice,
     if (dumbbell.count == 0)
         return NULL;
     picture = draw(&dumbbell, width);
-    picture->title = sentence(&dumbbell, dumbbell.count + dumbbell.more == 1
-                                             ? TEXT_PICTURE_DUMBBELL_ONE
-                                             : TEXT_PICTURE_DUMBBELL);
+    picture->title =
+        sentence(&dumbbell, dumbbell.differing == 1 ? TEXT_PICTURE_DUMBBELL_ONE
+                                                    : TEXT_PICTURE_DUMBBELL);
     picture->told = told(&dumbbell);
     return picture;
 }

@@ -129,6 +129,9 @@ struct waterfall {
 struct picture *waterfall_draw(const struct waterfall *waterfall, int width,
                                struct mem *mem);
 
+/* Leaves out what rounding leaves over where that would stand there as 0. */
+void waterfall_trim(struct way *way, int places, struct mem *mem);
+
 /* "2.1 Canals landscaped: −2.000", each step. */
 void waterfall_tell(struct out *told, const struct waterfall *waterfall);
 

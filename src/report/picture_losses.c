@@ -37,7 +37,8 @@ title(const struct scorecard *card, const struct waterfall *waterfall,
     if (first == 0 || ratio_sign(lost) <= 0) {
         SAY(&out, voice, TEXT_PICTURE_LOSSES_TOTAL,
             arg_rounded("total", way->to, waterfall->places),
-            arg_ratio("available", way->from));
+            arg_text("available",
+                     figure_cut(voice, way->from, waterfall->places, mem)));
         return out_string(&out);
     }
     for (size_t i = 0; i < first && i < CODES_MOST; i++) {
@@ -61,7 +62,8 @@ told(const struct waterfall *waterfall, struct mem *mem)
     struct out out = out_new(mem);
 
     SAY(&out, waterfall->voice, TEXT_PICTURE_LOSSES_TOLD,
-        arg_text("available", figure_short(waterfall->voice, way->from, mem)),
+        arg_text("available", figure_cut(waterfall->voice, way->from,
+                                         waterfall->places, mem)),
         arg_rounded("total", way->to, waterfall->places));
     waterfall_tell(&out, waterfall);
     if (waterfall->note != NULL) {
@@ -72,7 +74,8 @@ told(const struct waterfall *waterfall, struct mem *mem)
 }
 
 static const char *
-open_note(const struct way *way, const struct voice *voice, struct mem *mem)
+open_note(const struct way *way, int places, const struct voice *voice,
+          struct mem *mem)
 {
     struct out out = out_new(mem);
 
@@ -80,7 +83,7 @@ open_note(const struct way *way, const struct voice *voice, struct mem *mem)
         return NULL;
     SAY(&out, voice, TEXT_PICTURE_LOSSES_OPEN,
         arg_whole("count", (long long)way->open),
-        arg_text("points", figure_short(voice, way->undone, mem)));
+        arg_text("points", figure_cut(voice, way->undone, places, mem)));
     return out_string(&out);
 }
 
@@ -89,7 +92,7 @@ picture_losses(const struct scorecard *card, const struct voice *voice,
                int width, struct mem *mem)
 {
     struct way way = way_of_losses(card, LOSSES_MOST, mem);
-    struct places places = places_of(&card->year->agreement);
+    int places = places_of_steps(&card->year->agreement);
     struct waterfall waterfall = {
         .way = &way,
         .voice = voice,
@@ -97,12 +100,12 @@ picture_losses(const struct scorecard *card, const struct voice *voice,
                                            : TEXT_PICTURE_ALL_SCORED),
         .to = said(voice,
                    card->complete ? TEXT_PICTURE_TOTAL : TEXT_PICTURE_SO_FAR),
-        .note = open_note(&way, voice, mem),
-        .places =
-            places.weighted > places.total ? places.weighted : places.total,
+        .note = open_note(&way, places, voice, mem),
+        .places = places,
     };
     struct picture *picture;
 
+    waterfall_trim(&way, places, mem);
     if (way.count == 0)
         return NULL;
     picture = waterfall_draw(&waterfall, width, mem);

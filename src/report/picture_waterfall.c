@@ -220,7 +220,27 @@ draw_bars(struct picture *picture, const struct axis *axis,
                   INK_MAIN);
 }
 
-/* The note, and where the axis starts. */
+/* Some amounts have more places than are printed. */
+static bool
+is_cut(const struct waterfall *waterfall, struct mem *mem)
+{
+    for (size_t i = 0; i < waterfall->way->count; i++) {
+        struct ratio amount = waterfall->way->steps[i].amount;
+
+        if (!ratio_equal(amount, ratio_round(amount, waterfall->places, mem)))
+            return true;
+    }
+    return false;
+}
+
+static void
+add_note(struct out *notes, const char *note)
+{
+    out_text(notes, notes->count > 0 ? "\n" : "");
+    out_text(notes, note);
+}
+
+/* The note, where the axis starts, and that figures are cut. */
 static const char *
 notes_of(const struct waterfall *waterfall, const struct axis *axis,
          struct mem *mem)
@@ -230,11 +250,33 @@ notes_of(const struct waterfall *waterfall, const struct axis *axis,
     if (ratio_sign(axis->left) > 0)
         SAY(&out, waterfall->voice, TEXT_PICTURE_AXIS_FROM,
             arg_text("value", figure_short(waterfall->voice, axis->left, mem)));
-    if (waterfall->note != NULL) {
-        out_text(&out, out.count > 0 ? "\n" : "");
-        out_text(&out, waterfall->note);
-    }
+    if (waterfall->note != NULL)
+        add_note(&out, waterfall->note);
+    if (is_cut(waterfall, mem))
+        add_note(&out, said(waterfall->voice, TEXT_COMPARE_CUT));
     return out_string(&out);
+}
+
+/* It is what rounding leaves over, and would stand there as 0. */
+static bool
+is_unseen(const struct way_step *step, int places, struct mem *mem)
+{
+    bool rounding =
+        step->kind == WAY_ROUNDING ||
+        (step->kind == WAY_BRIDGE && step->bridge->kind == BRIDGE_ROUNDING);
+
+    return rounding && ratio_sign(ratio_round(step->amount, places, mem)) == 0;
+}
+
+void
+waterfall_trim(struct way *way, int places, struct mem *mem)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < way->count; i++)
+        if (!is_unseen(&way->steps[i], places, mem))
+            way->steps[kept++] = way->steps[i];
+    way->count = kept;
 }
 
 struct picture *

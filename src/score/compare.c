@@ -2,6 +2,7 @@
 #include "score/compare.h"
 
 #include "score/claim_inside.h"
+#include "score/compare_inside.h"
 #include "score/counts_inside.h"
 
 #include <string.h>
@@ -119,6 +120,7 @@ struct claimant {
 struct claimants {
     struct claimant *claimant;
     size_t count;
+    bool all;         /* everything that has a score is claimed */
     struct ratio sum; /* of the claims */
 };
 
@@ -153,6 +155,8 @@ add_claimant(struct bridge *bridge, struct claimants *claimants,
                                                 : ratio_whole(0),
                                   .missing = lacks(card, score)};
     bridge->comparison->has_claims |= claim.row != NULL;
+    claimants->all &= claim.row != NULL || !counts_at_all(card, score) ||
+                      score->indicator->pilot;
     claimants->sum = ratio_add(
         claimants->sum, claim.row != NULL ? claim.weighted : claimant->counts,
         bridge->mem);
@@ -165,6 +169,7 @@ find_claimants(struct bridge *bridge)
     const struct scorecard *card = &bridge->comparison->from;
     struct claimants claimants = {
         .claimant = MEM_ARRAY(bridge->mem, struct claimant, card->score_count),
+        .all = true,
         .sum = ratio_whole(0)};
 
     for (size_t i = 0; i < card->score_count; i++) {
@@ -212,13 +217,13 @@ as_printed(const struct bridge *bridge, struct ratio total,
                        bridge->mem);
 }
 
-/* Starts at the claimed total, goes to the sum of the claims, and says whether
- * adjustments of the total are still to come. */
+/* Starts at the claimed total (NULL: none), goes to the sum of the claims, and
+ * says whether adjustments of the total are still to come. */
 static bool
-start_at_claims(struct bridge *bridge, const struct claimants *claimants)
+start_at_claims(struct bridge *bridge, const struct claimants *claimants,
+                const struct claim *claim)
 {
     struct comparison *comparison = bridge->comparison;
-    const struct claim *claim = claimed_total(&comparison->from);
     struct mem *mem = bridge->mem;
     struct ratio adjusted = claimants->sum;
     bool *holds = no_adjustments(bridge);
@@ -226,7 +231,6 @@ start_at_claims(struct bridge *bridge, const struct claimants *claimants)
     comparison->start = bridge->running = claimants->sum;
     if (claim == NULL)
         return true;
-    comparison->has_claimed_total = comparison->has_claims = true;
     comparison->start = bridge->running = ratio_dec(claim->weighted.value);
     mark_adjustments(holds, bridge->agreement, &comparison->from.steps);
     for (size_t i = 0; i < bridge->agreement->adjustment_count; i++)
@@ -285,11 +289,19 @@ go_composites(struct bridge *bridge)
 static void
 go_from_claims(struct bridge *bridge)
 {
-    const struct comparison *comparison = bridge->comparison;
+    struct comparison *comparison = bridge->comparison;
     struct claimants claimants = find_claimants(bridge);
-    bool adjustments = start_at_claims(bridge, &claimants);
+    const struct claim *total = claimed_total(&comparison->from);
     bool *holds = no_adjustments(bridge);
+    bool adjustments;
 
+    comparison->has_claimed_total = total != NULL;
+    comparison->has_claims |= total != NULL;
+    comparison->all_claimed = claimants.all && comparison->has_claims;
+    comparison->claimed = total != NULL || comparison->all_claimed;
+    if (!comparison->claimed)
+        return;
+    adjustments = start_at_claims(bridge, &claimants, total);
     for (size_t i = 0; i < claimants.count; i++)
         go_claim(bridge, &claimants.claimant[i]);
     go_composites(bridge);
@@ -454,13 +466,13 @@ compare_stages(struct comparison *comparison, const struct year *year,
     struct bridge bridge = {
         .comparison = comparison, .agreement = &year->agreement, .mem = mem};
 
-    *comparison =
-        (struct comparison){.claimed = comparing.claimed,
-                            .rows = MEM_ARRAY(mem, struct compared, count),
-                            .row_count = count};
+    *comparison = (struct comparison){
+        .rows = MEM_ARRAY(mem, struct compared, count), .row_count = count};
     score_year(&comparison->from, year, selection, findings, mem);
     selection.stage = comparing.to;
     score_year(&comparison->to, year, selection, findings, mem);
+    if (!both_reported(comparison, findings))
+        return;
     comparison->computed = comparison->from.total;
     comparison->end = comparison->to.total;
     comparison->computed_so_far = !comparison->from.complete;

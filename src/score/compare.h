@@ -1,18 +1,21 @@
 /* compare.h - from one total to another, step by step.
  *
- * Claimed -> computed -> official: the bridge begins at what a stage claimed
- * (or at what is computed of it), says what each difference moves, passes the
- * computed total of that stage, and ends at the computed total of another
- * stage.  It always adds up: each step's running total is the one before plus
- * its amount, the last one is the end.  Steps of no amount are left out, but
- * for what is missing at one stage alone.  (docs/scoring.md, section 9)
+ * Claimed -> computed -> official: the bridge begins at the total that a stage
+ * claimed (or at what is computed of it), says what each difference moves,
+ * passes the computed total of that stage, and ends at the computed total of
+ * another stage.  It always adds up: each step's running total is the one
+ * before plus its amount, the last one is the end.  Steps of no amount are left
+ * out, but for what is missing at one stage alone.  (docs/scoring.md, section
+ * 9)
  *
  * Claims.  An indicator claims its claimed weighted score; where that is blank,
  * its claimed score at its applied weight; else what is computed of it, so that
  * there is no step.  A composite claims on its own row or, when that is blank,
- * on those of its parts.  The claimed total is the one of the row `total`, else
- * the sum of the claims.  When it is not that sum (as it is, rounded, or with
- * the adjustments of the total) there is a step for it.
+ * on those of its parts.  The claimed total is the one of the row `total`.
+ * When it is not the sum of the claims (as it is, rounded, or with the
+ * adjustments of the total) there is a step for it.  Without that row the
+ * bridge begins at the sum of the claims where all that has a score is claimed,
+ * else at what is computed: nobody claimed a total that is half claims.
  *
  * From stage to stage each indicator (of composites each part) moves in this
  * order: its weight, at the first stage's score; adjustments that hold no
@@ -72,8 +75,11 @@ struct compared {
 struct comparison {
     struct scorecard from, to;
     bool claimed;           /* the bridge begins at claims */
-    bool has_claims;        /* there are any at that stage */
-    bool has_claimed_total; /* in a row of its own */
+    bool has_claims;        /* there are any at that stage, and they were
+                               asked for */
+    bool all_claimed;       /* everything that has a score is claimed */
+    bool has_claimed_total; /* in a row of its own; else, where the bridge
+                               begins at claims, it begins at their sum */
     struct ratio start, computed, end;
     bool computed_so_far, end_so_far; /* there is no total, only so far */
     struct bridge_step *steps;
@@ -89,9 +95,25 @@ struct comparing {
     const char *round; /* "" is the year */
 };
 
-/* Mistakes of scoring are told as score_year tells them. */
+/* True when a row is of this stage in this round. */
+bool stage_has_rows(const struct year *year, enum stage stage,
+                    const char *round);
+
+/* Mistakes of scoring are told as score_year tells them, and a stage at which
+ * nothing is reported as an error: what is not there is no 0. */
 void compare_stages(struct comparison *comparison, const struct year *year,
                     struct comparing comparing, struct findings *findings,
                     struct mem *mem);
+
+/* Who moved the total most between `start` and `end`, all steps of an
+ * indicator and its parts together; of those alike the first.  One that has a
+ * score at one end alone is left out: that is no change of it. */
+struct mover {
+    const struct indicator *indicator; /* NULL: what is of no indicator */
+    struct ratio amount;               /* 0: nothing moved it */
+};
+
+struct mover compare_mover(const struct comparison *comparison,
+                           struct mem *mem);
 
 #endif

@@ -1,26 +1,7 @@
 /* standing.c - what could be had, what was earned of it, what was lost. */
 #include "score/standing.h"
 
-/* The most that a score can be, weighted. */
-static struct ratio
-most_of(const struct scorecard *card, const struct score *score,
-        struct mem *mem)
-{
-    const struct indicator *indicator = score->indicator;
-    const struct policy *policy = &indicator->policy;
-    struct ratio sum = ratio_whole(0);
-
-    for (size_t i = 0; i < indicator->child_count; i++)
-        sum = ratio_add(
-            sum, most_of(card, &card->scores[indicator->first_child + i], mem),
-            mem);
-    if (indicator->child_count > 0)
-        return sum;
-    return ratio_div(ratio_mul(score->applied,
-                               ratio_dec(policy->points[policy->levels - 1]),
-                               mem),
-                     ratio_whole(100), mem);
-}
+#include "score/way.h"
 
 static struct standing
 finish(const struct scorecard *card, struct standing standing,
@@ -51,8 +32,9 @@ gather(const struct scorecard *card, size_t first, size_t count,
 
         if (score->indicator->parent != NO_INDEX)
             continue;
-        struct ratio most = most_of(card, score, mem);
+        struct ratio most = score_available(card, score, mem);
         standing.most = ratio_add(standing.most, most, mem);
+        standing.scored |= score->scored;
         if (!score->scored)
             standing.open = ratio_add(standing.open, most, mem);
     }
@@ -63,8 +45,9 @@ struct standing
 standing_of_score(const struct scorecard *card, const struct score *score,
                   struct mem *mem)
 {
-    struct standing standing = {.most = most_of(card, score, mem),
-                                .open = ratio_whole(0)};
+    struct standing standing = {.most = score_available(card, score, mem),
+                                .open = ratio_whole(0),
+                                .scored = score->scored};
 
     if (!score->scored)
         standing.open = standing.most;

@@ -15,6 +15,8 @@ struct standing {
     struct ratio lost;    /* of what is scored: its most, less what it earned;
                              rounded as the total is */
     struct ratio open;    /* the most of what has no score yet */
+    bool scored;          /* something has a score; else nothing was earned
+                             or lost, not 0 */
     bool rated;           /* there is something to earn */
     struct ratio percent; /* earned, of `most`; 0 when not rated */
 };

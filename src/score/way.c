@@ -49,23 +49,6 @@ is_open(const struct score *score)
            !score->indicator->pilot;
 }
 
-struct available
-component_available(const struct scorecard *card, size_t component,
-                    struct mem *mem)
-{
-    const struct component *own = card->components[component].component;
-    struct available available = {ratio_whole(0), ratio_whole(0)};
-
-    for (size_t i = own->first; i < own->first + own->count; i++) {
-        const struct score *score = &card->scores[i];
-        struct ratio *sum = score->scored ? &available.scored : &available.open;
-
-        if (counts(score) && (score->scored || is_open(score)))
-            *sum = ratio_add(*sum, score_available(card, score, mem), mem);
-    }
-    return available;
-}
-
 /* ---- steps ---- */
 
 static void
@@ -225,20 +208,21 @@ add_stretch(struct way *way, const struct comparison *comparison, size_t from,
             size_t to, size_t most, struct mem *mem)
 {
     struct way_step others = {.kind = WAY_OTHERS, .amount = ratio_whole(0)};
-    const struct bridge_step *last = NULL;
+    size_t small = 0;
 
+    for (size_t i = from; i < to; i++)
+        small += larger_ones(comparison, i, mem) >= most;
     for (size_t i = from; i < to; i++) {
-        if (larger_ones(comparison, i, mem) < most) {
-            add_bridge(way, &comparison->steps[i], mem);
+        const struct bridge_step *step = &comparison->steps[i];
+
+        if (small < 2 || larger_ones(comparison, i, mem) < most) {
+            add_bridge(way, step, mem);
             continue;
         }
-        last = &comparison->steps[i];
         others.gathered++;
-        others.amount = ratio_add(others.amount, last->amount, mem);
+        others.amount = ratio_add(others.amount, step->amount, mem);
     }
-    if (others.gathered == 1)
-        add_bridge(way, last, mem);
-    else if (others.gathered > 1)
+    if (others.gathered > 0)
         push(way, others, mem);
 }
 
@@ -251,7 +235,7 @@ way_of_bridge(const struct comparison *comparison, size_t most, struct mem *mem)
 
     ensure(most > 0);
     add_stretch(&way, comparison, 0, comparison->computed_at, most, mem);
-    if (comparison->claimed)
+    if (comparison->claimed && comparison->from.stage != comparison->to.stage)
         push(&way,
              (struct way_step){.kind = WAY_COMPUTED, .amount = ratio_whole(0)},
              mem);

@@ -43,14 +43,6 @@ struct way {
 struct ratio score_available(const struct scorecard *card,
                              const struct score *score, struct mem *mem);
 
-/* The same of a component: what is scored, and what is open. */
-struct available {
-    struct ratio scored, open;
-};
-
-struct available component_available(const struct scorecard *card,
-                                     size_t component, struct mem *mem);
-
 /* From what could be had to the total (so far): the losses of indicators, the
  * largest first and those alike in the agreement's order; of more than `most`
  * the smallest together.  Then what was gained beyond the highest level,
@@ -60,7 +52,9 @@ struct way way_of_losses(const struct scorecard *card, size_t most,
                          struct mem *mem);
 
 /* The steps of a comparison in its order; of more than `most` the smallest
- * together, at the end of the stretch they are on.  `to` is the end. */
+ * together, at the end of the stretch they are on (one alone stays where it
+ * is).  `to` is the end; where it is the computed total of the first stage
+ * that is no station of its own. */
 struct way way_of_bridge(const struct comparison *comparison, size_t most,
                          struct mem *mem);
 

@@ -74,40 +74,47 @@ check_table(const char *criterion, const char *more, struct voice voice,
 
 static const struct voice english = {.language = ENGLISH};
 
-/* ---- what a result below the lowest target earns ---- */
+/* ---- what a result short of level 1 earns ---- */
+
+static void
+check_footnote_of(const char *targets, const char *more, const char *footnote)
+{
+    struct mem *mem = mem_new();
+    const struct agreement *agreement = agreement_of(targets, more, mem);
+    struct criterion_view view = view_of(agreement, &english, mem);
+    struct table *table = criterion_table(&view);
+
+    check(table->note_count >= 2);
+    check_text(table->notes[table->note_count - 1], footnote);
+    mem_free(mem);
+}
 
 static void
 check_footnote(const char *more, const char *footnote)
 {
-    struct mem *mem = mem_new();
-    const struct agreement *agreement =
-        agreement_of("          targets: [80, 85, 90, 95, 100]\n", more, mem);
-    struct criterion_view view = view_of(agreement, &english, mem);
-    struct table *table = criterion_table(&view);
-
-    check(table->note_count == 2);
-    check_text(table->notes[1], footnote);
-    mem_free(mem);
+    check_footnote_of("          targets: [80, 85, 90, 95, 100]\n", more,
+                      footnote);
 }
 
 TEST(the_footnote_says_what_the_policy_means)
 {
     check_footnote("        below: floor\n",
-                   "* A result that does not reach the lowest target earns "
+                   "* A result that does not reach the target of level 1 earns "
                    "the points of level 1: 60.");
     check_footnote("        below: target\n",
-                   "* A result that does not reach the lowest target earns "
+                   "* A result that does not reach the target of level 1 earns "
                    "that target taken for points: 80.");
     check_footnote("        below: zero\n",
-                   "* A result that does not reach the lowest target earns no "
-                   "points.");
+                   "* A result that does not reach the target of level 1 earns "
+                   "no points.");
     check_footnote("        below: linear\n",
-                   "* Below the lowest target the line through the two lowest "
-                   "targets goes on, down to no points.");
+                   "* Short of the target of level 1 the line through the "
+                   "targets of the two lowest levels goes on, down to no "
+                   "points.");
     check_footnote("        below: proportional\n",
-                   "* A result that does not reach the lowest target earns "
-                   "points in proportion to that target, which stands for the "
-                   "points of level 1: 60.");
+                   "* A result that does not reach the target of level 1 earns "
+                   "points in proportion to that target, which stands for 60 "
+                   "points.");
 }
 
 TEST(the_ratio_has_its_own_footnotes)
@@ -115,18 +122,29 @@ TEST(the_ratio_has_its_own_footnotes)
     check_footnote("        rule: ratio\n        below: floor\n",
                    "* No result earns less than the points of level 1: 60.");
     check_footnote("        rule: ratio\n        below: zero\n",
-                   "* A result that does not reach the lowest target earns no "
-                   "points.");
+                   "* A result that does not reach the target of level 1 earns "
+                   "no points.");
     check_footnote("        rule: ratio\n        below: proportional\n",
-                   "* Below the lowest target, too, the points are the ratio "
-                   "to the highest target.");
+                   "* Short of the target of level 1, too, the points are the "
+                   "ratio to the target of the highest level.");
+}
+
+/* Where less is better the target of level 1 is the largest. */
+TEST(the_footnote_names_a_level_and_no_lowest_target)
+{
+    check_footnote_of("          targets: [30, 25, 20, 15, 8]\n", "",
+                      "* A result that does not reach the target of level 1 "
+                      "earns the points of level 1: 60.");
+    check_footnote_of("          targets: [~, ~, 20, 15, 8]\n", "",
+                      "* A result that does not reach the target of level 3 "
+                      "earns the points of level 1: 60.");
 }
 
 /* Taken for points a target is kept within the scale. */
 TEST(a_target_taken_for_points_is_at_most_the_highest)
 {
     check_footnote("        points: [1, 2, 3, 4, 5]\n        below: target\n",
-                   "* A result that does not reach the lowest target earns "
+                   "* A result that does not reach the target of level 1 earns "
                    "that target taken for points: 5.");
 }
 
@@ -142,7 +160,7 @@ TEST(groups_stand_below_each_other_and_the_own_one_says_so)
                 "    Group B (this agency) | 1,265 | 2,000.5\n"
                 "  * Scoring interval from level to level: 1. Between two "
                 "levels: step.\n"
-                "  * * A result that does not reach the lowest target earns "
+                "  * * A result that does not reach the target of level 1 earns "
                 "the points of level 1: 0.\n");
 }
 

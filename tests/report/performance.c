@@ -237,6 +237,87 @@ TEST(one_stage_without_claims_is_not_compared)
     mem_free(mem);
 }
 
+/* Nobody appealed: that is no total of 0, and nobody lost anything. */
+TEST(a_stage_without_results_is_no_zero)
+{
+    struct mem *mem = mem_new();
+    struct selection appeal = {true, STAGE_APPEAL, ""};
+    struct commission *commission =
+        commissioned_select(EXAMPLES "pathumwan-2564", ENGLISH, appeal, mem);
+
+    check(strstr(outline_chapter(commission, chapter_official, mem),
+                 "# No scores: nothing is reported at the stage “after appeal” "
+                 "{official}\n") != NULL);
+    check_text(outline_chapter(commission, chapter_components, mem), "");
+    check_text(outline_chapter(commission, chapter_compared, mem), "");
+    mem_free(mem);
+}
+
+/* The computed total is the end; it does not stand there twice. */
+TEST(a_report_of_the_first_stage_has_one_end)
+{
+    struct mem *mem = mem_new();
+    struct selection self = {true, STAGE_SELF, ""};
+    struct commission *commission =
+        commissioned_select(EXAMPLES "pathumwan-2564", ENGLISH, self, mem);
+
+    check_text(
+        outline_chapter(commission, chapter_compared, mem),
+        "page portrait\n"
+        "# Total from 96.000 (claimed) to 94.500 (computed) {compared}\n"
+        "lead: 5.1 Budget disbursed overall moved the total most: −2.000 "
+        "points.\n"
+        "table bridge: From one total to the other\n"
+        "    code | cause | moves | total | \n"
+        "  - claimed (self-assessed) | 96.000\n"
+        "    5.1 | below level 1, claimed above its floor | −2.000 | 94.000 | "
+        "▮\n"
+        "    5.2 | claimed by another rule: step | +0.500 | 94.500 | ▮\n"
+        "  = computed (self-assessed) | 94.500\n");
+    mem_free(mem);
+}
+
+/* One claim of two is taken away, and the typed total. */
+TEST(nobody_claims_a_total_of_some_claims)
+{
+    struct mem *mem = mem_new();
+    struct commission *commission =
+        commissioned_of(EXAMPLES "pathumwan-2564", ENGLISH, mem);
+    struct year *year = (struct year *)commission->year;
+    const char *outline;
+
+    year->claim_count = 0;
+    outline = outline_chapter(commission, chapter_compared, mem);
+    check(strstr(outline, "# Total from 96.000 (sum of the claims) to 96.525 "
+                          "(official)") != NULL);
+    for (size_t i = 0; i < year->result_count; i++)
+        if (year->results[i].stage == STAGE_SELF && i % 2 == 0) {
+            year->results[i].claimed_score.given = false;
+            year->results[i].claimed_weighted.given = false;
+        }
+    outline = outline_chapter(commission, chapter_compared, mem);
+    check(strstr(outline, "# Total from 94.500 (computed) to 96.525 "
+                          "(official)") != NULL);
+    check(strstr(outline, "claimed (self-assessed)") == NULL);
+    check(strstr(outline, "claimed: score") != NULL); /* the others' columns */
+    mem_free(mem);
+}
+
+/* What has no score has a dash, and its share is of all there is. */
+TEST(components_without_a_score_have_no_figures)
+{
+    struct mem *mem = mem_new();
+    struct selection half = {.round = "6M"};
+    const char *outline = outline_chapter(
+        commissioned_select(EXAMPLES "pathumwan-2564", THAI, half, mem),
+        chapter_components, mem);
+
+    check(strstr(outline, " | 2 | 20 | 20.000 | – | – | 20.000 | –\n") != NULL);
+    check(strstr(outline, " | 3 | 50 | 50.000 | 20.000 | 0.000 | 30.000 | "
+                          "40.000\n") != NULL);
+    mem_free(mem);
+}
+
 TEST(a_stage_before_all_rows_is_not_compared)
 {
     struct mem *mem = mem_new();

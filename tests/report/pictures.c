@@ -21,6 +21,7 @@ scored(struct year *year, enum stage stage, struct mem *mem)
     return card;
 }
 
+/* NULL where nothing is reported at one of the two stages. */
 static struct comparison *
 compared(struct year *year, bool claimed, struct mem *mem)
 {
@@ -33,7 +34,7 @@ compared(struct year *year, bool claimed, struct mem *mem)
                                       .to = STAGE_OFFICIAL,
                                       .round = ""},
                    &findings, mem);
-    return comparison;
+    return findings.by_severity[ERROR] == 0 ? comparison : NULL;
 }
 
 /* The first text of a picture that is this one; NULL: there is none. */
@@ -237,13 +238,69 @@ TEST(a_composite_shows_its_parts)
 TEST(what_is_open_is_hatched)
 {
     struct mem *mem = mem_new();
-    struct scorecard *card = scored(extremes[2].make(mem), STAGE_SELF, mem);
-    struct picture *picture = picture_components(card, &english, 48000, mem);
+    struct findings findings = findings_new(mem);
+    struct scorecard *card = MEM_NEW(mem, struct scorecard);
+    struct picture *picture;
 
-    check_text(extremes[2].name, "all missing");
-    check_text(picture->title, "No component has a score yet");
+    /* 3.2 alone has a score: of component 3 20 of 50, of the others none. */
+    score_year(card, year_example("pathumwan-2564", mem),
+               (struct selection){.round = "6M"}, &findings, mem);
+    picture = picture_components(card, &english, 48000, mem);
+    check_text(picture->title,
+               "So far 20.000 of 100 points are earned; 80 are still open");
+    check(text_of(picture, "20.000 of 50") != NULL);
+    check(text_of(picture, "– of 10") != NULL);
+    check(text_of(picture, "0.000 of 10") == NULL);
     check(shape_in(picture, SHAPE_RECTANGLE, INK_FRAME, 0)->hatched);
     check(text_of(picture, "Hatched: not scored yet.") != NULL);
+    mem_free(mem);
+}
+
+TEST(no_scores_are_no_picture)
+{
+    struct mem *mem = mem_new();
+    struct year *year = extremes[2].make(mem);
+    struct scorecard *card = scored(year, STAGE_SELF, mem);
+
+    check_text(extremes[2].name, "all missing");
+    check(picture_components(card, &english, 48000, mem) == NULL);
+    check(picture_losses(card, &english, 48000, mem) == NULL);
+    check(compared(year, false, mem) == NULL);
+    mem_free(mem);
+}
+
+/* Shares without an end are told at the places of the points they stand by. */
+TEST(points_to_be_had_have_the_places_of_the_total)
+{
+    struct mem *mem = mem_new();
+    struct scorecard *card =
+        scored(year_example("shared-weights-2567", mem), STAGE_OFFICIAL, mem);
+    struct picture *picture = picture_components(card, &english, 48000, mem);
+
+    check_text(picture->title, "Component 3 earned the smallest share of its "
+                               "points: 10.87 of 21.74");
+    check(text_of(picture, "32.30 of 43.48") != NULL);
+    mem_free(mem);
+}
+
+/* Exact weighted scores of six places and more, a total of two. */
+TEST(exact_steps_have_the_places_of_the_total)
+{
+    struct mem *mem = mem_new();
+    struct year *year = year_example("normalised-2565", mem);
+    struct picture *losses =
+        picture_losses(scored(year, STAGE_OFFICIAL, mem), &english, 48000, mem);
+    struct picture *bridge =
+        picture_bridge(compared(year, true, mem), &english, 48000, mem);
+
+    check_text(losses->title, "Lost 2.02 points, most at 2.2");
+    check(text_of(losses, "−0.33") != NULL);
+    check_text(bridge->title, "From 3.64 to 2.98 points (−0.66); 2.2 moves "
+                              "most, −0.67");
+    check(text_of(bridge, "+0.22") != NULL);
+    check(text_of(bridge, "rounding") == NULL); /* of -0.003333 */
+    check(text_of(bridge, "Figures have more places than are printed; the "
+                          "exact ones add up.") != NULL);
     mem_free(mem);
 }
 
@@ -435,7 +492,24 @@ TEST(what_verification_changed)
     check(text_of(picture, "60.000 → 94.114") != NULL);
     check(text_of(picture, "+34.114") != NULL);
     check(text_of(picture,
-                  "5 indicators without a difference are not drawn.") != NULL);
+                  "4 indicators without a difference are not drawn.") != NULL);
+    mem_free(mem);
+}
+
+/* 1.1 differs in one of its parts, 3.1 in one of two. */
+TEST(a_composite_is_one_indicator)
+{
+    struct mem *mem = mem_new();
+    struct comparison *comparison =
+        compared(year_example("shared-weights-2567", mem), false, mem);
+    struct picture *picture =
+        picture_dumbbell(comparison, &english, 60000, mem);
+
+    check_text(picture->title,
+               "5 indicators differ between self-assessed and official");
+    check(text_of(picture, "1.1a") != NULL);
+    check(text_of(picture, "1.1b") == NULL);
+    check(text_of(picture, "3.1a") != NULL);
     mem_free(mem);
 }
 
@@ -463,12 +537,29 @@ TEST(the_bridge_of_the_reference_report)
         shape_in(picture, SHAPE_RECTANGLE, INK_LEVEL_MIDDLE, 1);
 
     check_text(picture->title, "From 96.000 to 96.525 points (+0.525); 5.1 "
-                               "moves most, +3.411");
+                               "moves most, +1.411");
     check(text_of(picture, "claimed (self-assessed)") != NULL);
     check(text_of(picture, "computed (self-assessed)") != NULL);
     check(text_of(picture, "official") != NULL);
     check(text_of(picture, "claimed by another rule: step") != NULL);
     check(close_to(fell->width * 3411LL, rose->width * 2000LL, 6000));
+    mem_free(mem);
+}
+
+TEST(a_bridge_within_a_stage_has_one_end)
+{
+    struct mem *mem = mem_new();
+    struct findings findings = findings_new(mem);
+    struct comparison *comparison = MEM_NEW(mem, struct comparison);
+    struct picture *picture;
+
+    compare_stages(comparison, year_example("pathumwan-2564", mem),
+                   (struct comparing){true, STAGE_SELF, STAGE_SELF, ""},
+                   &findings, mem);
+    picture = picture_bridge(comparison, &english, 48000, mem);
+    check(text_of(picture, "claimed (self-assessed)") != NULL);
+    check(text_of(picture, "computed (self-assessed)") != NULL);
+    check(text_of(picture, "self-assessed") == NULL);
     mem_free(mem);
 }
 
@@ -549,6 +640,11 @@ check_comparison(const char *name, struct year *year, const struct voice *voice,
     struct comparison *plain = compared(year, false, mem);
     struct comparison *claimed = compared(year, true, mem);
 
+    if (plain == NULL || claimed == NULL) {
+        check_text(name, "all missing");
+        mem_free(mem);
+        return;
+    }
     check_picture("dumbbell", name, width,
                   picture_dumbbell(plain, voice, width, mem), mem);
     check_picture("bridge", name, width,

@@ -112,6 +112,26 @@ TEST(what_has_no_score_is_open)
     mem_free(mem);
 }
 
+/* Nothing earned is not 0 earned. */
+TEST(nothing_scored_is_said)
+{
+    struct mem *mem = mem_new();
+    struct scorecard none =
+        scored("pathumwan-2564", at_stage(STAGE_APPEAL), mem);
+    struct scorecard some =
+        scored("pathumwan-2564", (struct selection){.round = "6M"}, mem);
+
+    check(!standing_of_card(&none, mem).scored);
+    check(!standing_of_component(&none, 0, mem).scored);
+    check(standing_of_card(&some, mem).scored);
+    check(!standing_of_component(&some, 0, mem).scored);
+    check_standing(standing_of_component(&some, 1, mem),
+                   "20 of 50: 0 lost, 30 open, 40 %", mem);
+    check(standing_of_score(&some, scorecard_score(&some, "3.2"), mem).scored);
+    check(!standing_of_score(&some, scorecard_score(&some, "3.1"), mem).scored);
+    mem_free(mem);
+}
+
 TEST(nothing_to_earn_is_not_rated)
 {
     struct mem *mem = mem_new();

@@ -168,13 +168,10 @@ TEST(what_has_no_score_is_no_loss)
                 "2,official,,missing\n3,official,100,\n",
                 mem);
     struct way way = way_of_losses(card, 10, mem);
-    struct available available = component_available(card, 0, mem);
 
     check_text(told(&way), "70: 1 -5 = 65");
     check(way.open == 1);
     check(ratio_equal(way.undone, ratio_whole(30)));
-    check(ratio_equal(available.scored, ratio_whole(70)));
-    check(ratio_equal(available.open, ratio_whole(30)));
     mem_free(mem);
 }
 
@@ -192,7 +189,8 @@ TEST(a_composite_has_what_its_parts_have)
 }
 
 static struct way
-bridge_of(const struct year *year, bool claimed, size_t most, struct mem *mem)
+bridge_to(enum stage to, const struct year *year, bool claimed, size_t most,
+          struct mem *mem)
 {
     struct findings findings = findings_new(mem);
     struct comparison *comparison = MEM_NEW(mem, struct comparison);
@@ -200,10 +198,16 @@ bridge_of(const struct year *year, bool claimed, size_t most, struct mem *mem)
     compare_stages(comparison, year,
                    (struct comparing){.claimed = claimed,
                                       .from = STAGE_SELF,
-                                      .to = STAGE_OFFICIAL,
+                                      .to = to,
                                       .round = ""},
                    &findings, mem);
     return way_of_bridge(comparison, most, mem);
+}
+
+static struct way
+bridge_of(const struct year *year, bool claimed, size_t most, struct mem *mem)
+{
+    return bridge_to(STAGE_OFFICIAL, year, claimed, most, mem);
 }
 
 TEST(the_bridge_of_the_reference_report)
@@ -220,6 +224,31 @@ TEST(the_bridge_of_the_reference_report)
     way = bridge_of(year, false, 12, mem);
     check_text(told(&way),
                "94.5: 2.1 -1; 4 -0.886; 5.1 3.411; 5.2 0.5 = 96.525");
+    mem_free(mem);
+}
+
+/* What is computed is the end itself. */
+TEST(a_bridge_within_a_stage_has_two_stations)
+{
+    struct mem *mem = mem_new();
+    struct year *year = year_example("pathumwan-2564", mem);
+    struct way way = bridge_to(STAGE_SELF, year, true, 12, mem);
+
+    check_text(told(&way), "96: 5.1 -2; 5.2 0.5 = 94.5");
+    mem_free(mem);
+}
+
+/* Thirteen steps, for twelve: the smallest is no group of one. */
+TEST(a_single_small_step_stays_in_its_place)
+{
+    struct mem *mem = mem_new();
+    struct year *year = year_example("shared-weights-2567", mem);
+    struct way way = bridge_of(year, false, 12, mem);
+
+    check_text(told(&way),
+               "93.44: 1.1a -0.43; 1.1a 0.16; 1.1b -0.34; 1.1c -0.41; 1.2 "
+               "-4.89; 1.2 -8.15; 1.2 -0.2; 2.1 -2.86; 2.1 2.72; 2.3 9.78; "
+               "3.1a -3.26; 3.1a -10.87;  -0.5 = 74.19");
     mem_free(mem);
 }
 
