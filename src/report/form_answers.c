@@ -28,20 +28,19 @@ form_frame(const struct indicator_form *form, enum text_key label, int lines)
 
 void
 form_frame_end(const struct indicator_form *form, struct unanswered *unanswered,
-               enum text_key instead)
+               enum text_key label, enum text_key instead)
 {
     const struct voice *voice = form->chapter->voice;
     struct document *document = form->chapter->document;
     bool empty = document->at->count == 0 && !form->chapter->blank;
-    const struct block *frame;
 
     document_answer_end(document);
     if (!empty)
         return;
-    frame = &document->at->block[--document->at->count];
+    document->at->count--;
     ensure(unanswered->count < sizeof unanswered->field / sizeof(struct field));
     unanswered->field[unanswered->count++] = (struct field){
-        .label = frame->answer.label, .text = said(voice, instead)};
+        .label = said(voice, label), .text = said(voice, instead)};
 }
 
 void
@@ -118,7 +117,7 @@ answer(const struct indicator_form *form, struct unanswered *unanswered,
     form_frame(form, label, lines);
     if (!form->chapter->blank)
         form_words(form, member);
-    form_frame_end(form, unanswered, TEXT_FORM_ABSENT);
+    form_frame_end(form, unanswered, label, TEXT_FORM_ABSENT);
 }
 
 /* ---- evidence ---- */
@@ -250,7 +249,7 @@ answer_evidence(const struct indicator_form *form,
             if (&form->part[i] != form->indicator)
                 list_evidence(form, &form->part[i]);
     }
-    form_frame_end(form, unanswered, TEXT_FORM_ABSENT);
+    form_frame_end(form, unanswered, TEXT_FORM_EVIDENCE, TEXT_FORM_ABSENT);
 }
 
 void

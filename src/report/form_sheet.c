@@ -127,7 +127,7 @@ answer_projects(const struct indicator_form *form,
             if (&form->part[i] != form->indicator)
                 list_projects(form, &form->part[i]);
     }
-    form_frame_end(form, unanswered, TEXT_FORM_ABSENT);
+    form_frame_end(form, unanswered, TEXT_SHEET_PROJECTS, TEXT_FORM_ABSENT);
 }
 
 /* ---- the remark ---- */
@@ -222,7 +222,7 @@ answer_remark(const struct indicator_form *form, struct unanswered *unanswered)
     for (size_t i = 0; i < form->part_count; i++)
         if (&form->part[i] != form->indicator)
             remark_indicator(form, &form->part[i]);
-    form_frame_end(form, unanswered, TEXT_FORM_NONE);
+    form_frame_end(form, unanswered, TEXT_SHEET_REMARK, TEXT_FORM_NONE);
 }
 
 /* ---- the statement of reasons ---- */
@@ -277,7 +277,8 @@ answer_reasons(const struct indicator_form *form, struct unanswered *unanswered)
         form_words(form, REASONS);
         tell_owed(form);
     }
-    form_frame_end(form, unanswered, no_reasons(form));
+    form_frame_end(form, unanswered, TEXT_SHEET_REASONS_SHORT,
+                   no_reasons(form));
 }
 
 /* ---- the sheet ---- */
