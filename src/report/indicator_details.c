@@ -100,7 +100,7 @@ host_text(const struct chapter *chapter, const struct indicator *indicator)
     if (at != NO_INDEX)
         name = phrase_words(chapter->voice, agreement->divisions[at].name);
     for (; name == NULL && *code != '\0'; code++)
-        out_char(&out, *code == '_' ? ' ' : *code);
+        out_char(&out, *code == '_' || *code == '-' ? ' ' : *code);
     return name != NULL ? name : out_string(&out);
 }
 

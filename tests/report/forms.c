@@ -135,6 +135,8 @@ TEST(a_round_tells_nothing_of_the_year)
     check(strstr(text, "Statement of reasons") == NULL);
     check(holds(text, "    – | 20 | level 5 | 5 of 5 | 100.000 | 20.000\n"));
     check(holds(text, "  Result reached: level 5\n"));
+    check(holds(text, "  Result reached: missing (“Waste separated in all” is "
+                      "absent)\n"));
     mem_free(mem);
 }
 
