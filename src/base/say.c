@@ -124,6 +124,31 @@ say_day(struct out *out, const struct voice *voice, struct day day)
     say_digits(out, voice, out_string(&date));
 }
 
+/* A sentence's own words: its digits as the voice wants them, but not those
+ * between backquotes, which are to be typed as they are. */
+static void
+say_literal(struct out *out, const struct voice *voice, const char *text,
+            size_t count)
+{
+    const char *own = mem_string(out->mem, text, count), *quote;
+
+    if (!voice->thai_digits) {
+        out_bytes(out, text, count);
+        return;
+    }
+    while ((quote = strchr(own, '`')) != NULL) {
+        const char *close = strchr(quote + 1, '`');
+
+        if (close == NULL)
+            break; /* a hole stands between them */
+        say_digits(out, voice,
+                   mem_string(out->mem, own, (size_t)(quote - own)));
+        out_bytes(out, quote, (size_t)(close + 1 - quote));
+        own = close + 1;
+    }
+    say_digits(out, voice, own);
+}
+
 /* Text of the user's inside a sentence: on one line, and of a very long one
  * the beginning. */
 static void
@@ -168,7 +193,8 @@ say_arg(struct out *out, const struct voice *voice, const struct arg *arg)
         say_day(out, voice, arg->day);
         break;
     case ARG_KEY:
-        out_text(out, said(voice, arg->key));
+        say_literal(out, voice, said(voice, arg->key),
+                    strlen(said(voice, arg->key)));
         break;
     }
 }
@@ -192,31 +218,6 @@ next_hole(const char *at, size_t *length)
             return at;
     }
     return NULL;
-}
-
-/* A sentence's own words: its digits as the voice wants them, but not those
- * between backquotes, which are to be typed as they are. */
-static void
-say_literal(struct out *out, const struct voice *voice, const char *text,
-            size_t count)
-{
-    const char *own = mem_string(out->mem, text, count), *quote;
-
-    if (!voice->thai_digits) {
-        out_bytes(out, text, count);
-        return;
-    }
-    while ((quote = strchr(own, '`')) != NULL) {
-        const char *close = strchr(quote + 1, '`');
-
-        if (close == NULL)
-            break; /* a hole stands between them */
-        say_digits(out, voice,
-                   mem_string(out->mem, own, (size_t)(quote - own)));
-        out_bytes(out, quote, (size_t)(close + 1 - quote));
-        own = close + 1;
-    }
-    say_digits(out, voice, own);
 }
 
 void

@@ -375,6 +375,8 @@ options_read(struct cli *cli, int count, char *arguments[])
     }
     if (cli->asks_help)
         return true;
+    if (cli->format != FORMAT_TABLE) /* data are joined on codes */
+        cli->voice.thai_digits = false;
     if (cli->word_count >= cli->command->least_words &&
         cli->word_count <= cli->command->most_words)
         return true;

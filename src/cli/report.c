@@ -80,17 +80,18 @@ tell_unscored(struct cli *cli, struct reading *reading)
                        (long long)(reading->findings.by_severity[ERROR])));
 }
 
+typedef struct document *compose_function(const struct commission *commission,
+                                          struct mem *mem);
+
+static compose_function *const kinds[] = {
+    [KIND_REPORT] = performance_report,
+    [KIND_AGREEMENT] = agreement_document,
+    [KIND_BLANK_FORM] = blank_forms,
+};
+
 static enum exit_status
 compose(struct cli *cli, struct draft *draft, const char *path)
 {
-    typedef struct document *compose_function(const struct commission *,
-                                              struct mem *);
-    static compose_function *const kinds[] = {
-        [KIND_REPORT] = performance_report,
-        [KIND_AGREEMENT] = agreement_document,
-        [KIND_BLANK_FORM] = blank_forms,
-    };
-
     if (!folder_score(cli, &draft->reading, &draft->card, path)) {
         tell_unscored(cli, &draft->reading);
         return EXIT_REFUSED;
@@ -148,23 +149,42 @@ tell_unknown_characters(const struct cli *cli, const struct printing *printing,
 }
 
 static bool
-is_json(const char *file)
+ends_in(const char *file, const char *wanted)
 {
     const char *ending = strrchr(file, '.');
 
-    return ending != NULL && strcasecmp(ending, ".json") == 0;
+    return ending != NULL && strcasecmp(ending, wanted) == 0;
+}
+
+static bool
+is_json(const char *file)
+{
+    return ends_in(file, ".json");
+}
+
+/* Data have the digits that programs read: codes are joined on. */
+static const struct document *
+document_for(const struct cli *cli, const struct draft *draft, const char *file)
+{
+    struct commission plain = draft->commission;
+
+    if (!ends_in(file, ".csv") || !plain.voice.thai_digits)
+        return draft->document;
+    plain.voice.thai_digits = false;
+    return kinds[cli->kind](&plain, cli->mem);
 }
 
 static void
 write_json(struct out *out, const struct draft *draft)
 {
     struct json json = json_new(out);
+    struct voice plain = {.language = draft->voice.language};
 
     scorecard_json(&json,
                    &(struct score_json){.year = &draft->reading.year,
                                         .card = &draft->card,
                                         .findings = &draft->reading.findings,
-                                        .voice = &draft->voice,
+                                        .voice = &plain,
                                         .folder = draft->reading.path,
                                         .derivations = true});
     json_finish(&json);
@@ -180,7 +200,8 @@ write_document(struct cli *cli, const struct draft *draft, const char *file)
         return template_save(cli, &draft->commission, file);
     if (is_json(file)) {
         write_json(&out, draft);
-    } else if (!printer_of(file)->print(&out, draft->document, &printing)) {
+    } else if (!printer_of(file)->print(&out, document_for(cli, draft, file),
+                                        &printing)) {
         TELL(cli, TEXT_REPORT_PROBLEM, arg_text("file", file),
              arg_text("problem", printing.problem));
         return EXIT_WORLD;

@@ -2,6 +2,7 @@
 #include "report/chapter_inside.h"
 
 #include "base/ensure.h"
+#include "report/phrase.h"
 
 struct chapter
 chapter_new(const struct commission *commission, struct mem *mem)
@@ -43,27 +44,17 @@ chapter_stage(const struct chapter *chapter)
 {
     const struct scorecard *card = chapter->card;
 
-    if (!card->has_stage)
-        return TEXT_REPORT_STAGE_NONE;
+    if (!card->has_stage) /* measures alone may give scores */
+        return ratio_sign(card->weight_so_far) > 0 ? TEXT_REPORT_STAGE_COMPUTED
+                                                   : TEXT_REPORT_STAGE_NONE;
     return card->staged ? stage_text(card->stage) : TEXT_STAGE_MIXED;
 }
 
 const char *
 chapter_round(const struct chapter *chapter)
 {
-    const char *round = chapter->card->selection.round;
-    int from, months;
-
-    ensure(round_parse(round, &from, &months));
-    if (round[0] == '\0')
-        return said(chapter->voice, TEXT_REPORT_ROUND_YEAR);
-    if (round[0] == 'Q')
-        return CHAPTER_TEXT(chapter, TEXT_REPORT_ROUND_QUARTER,
-                            arg_whole("number", from / 3 + 1));
-    return CHAPTER_TEXT(chapter,
-                        months == 1 ? TEXT_REPORT_ROUND_MONTH
-                                    : TEXT_REPORT_ROUND_MONTHS,
-                        arg_whole("months", months));
+    return phrase_round(chapter->voice, chapter->card->selection.round,
+                        chapter->mem);
 }
 
 struct period
@@ -75,6 +66,14 @@ chapter_period(const struct chapter *chapter)
     ensure(round_parse(chapter->card->selection.round, &from, &months));
     return fiscal_months(agreement->calendar, agreement->fiscal_year, from,
                          months);
+}
+
+const char *
+chapter_data_day(const struct chapter *chapter)
+{
+    struct date day = year_data_day(chapter->year, chapter->card->selection);
+
+    return day.given ? phrase_date(chapter->voice, &day, chapter->mem) : NULL;
 }
 
 const char *

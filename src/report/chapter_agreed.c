@@ -1,5 +1,5 @@
 /* chapter_agreed.c - the opening of the agreement: who agrees with whom, on
- * what; and at its end the signatures.
+ * what; and their signatures.
  */
 #include "report/agreement_inside.h"
 #include "report/phrase.h"
@@ -143,18 +143,35 @@ period_text(const struct chapter *chapter)
     return out_string(&out);
 }
 
+static void
+add_count(const struct chapter *chapter, struct out *out, enum text_key key,
+          long long count)
+{
+    if (count > 0)
+        SAY(out, chapter->voice, key, arg_whole("count", count));
+}
+
 /* How many indicators there are, their parts not counted. */
 static const char *
 indicators_text(const struct chapter *chapter)
 {
     const struct agreement *agreement = chapter->agreement;
     struct out out = out_new(chapter->mem);
-    long long count = 0;
+    long long count = 0, apart = 0, pilots = 0;
 
-    for (size_t i = 0; i < agreement->indicator_count; i++)
-        count += agreement->indicators[i].parent == NO_INDEX;
+    for (size_t i = 0; i < agreement->indicator_count; i++) {
+        const struct indicator *indicator = &agreement->indicators[i];
+
+        if (indicator->parent != NO_INDEX)
+            continue;
+        count++;
+        apart += indicator->not_applicable;
+        pilots += indicator->pilot && !indicator->not_applicable;
+    }
     SAY(&out, chapter->voice, TEXT_PACT_ITEM_INDICATORS,
         arg_whole("count", count), arg_ratio("sum", chapter->card->weight_sum));
+    add_count(chapter, &out, TEXT_PACT_ITEM_APART, apart);
+    add_count(chapter, &out, TEXT_PACT_ITEM_PILOTS, pilots);
     return out_string(&out);
 }
 

@@ -107,9 +107,9 @@ chapter_colophon(struct chapter *chapter)
                            arg_key("stage", chapter_stage(chapter)),
                            arg_text("round", chapter_round(chapter))));
     add_sources(chapter, fields);
-    add_field(chapter, fields, TEXT_CLOSING_DATED,
-              CHAPTER_TEXT(chapter, TEXT_REPORT_DAY,
-                           arg_day("day", chapter->commission->made)));
+    if (chapter_data_day(chapter) != NULL)
+        add_field(chapter, fields, TEXT_CLOSING_DATED,
+                  chapter_data_day(chapter));
     document_paragraph(document, PARAGRAPH_BODY,
                        said(voice, TEXT_CLOSING_SAME));
     chapter_address(chapter);

@@ -58,23 +58,30 @@ add_figure(struct chapter *chapter)
 
 /* ---- what there is to know about it ---- */
 
+/* All that are agreed, as the summary of components counts them; parts of
+ * composites are not counted. */
+
 static const char *
 complete_text(const struct chapter *chapter)
 {
     const struct scorecard *card = chapter->card;
-    long long scored = 0, all = 0;
+    long long scored = 0, all = 0, apart = 0;
 
     for (size_t i = 0; i < card->score_count; i++) {
         const struct score *score = &card->scores[i];
 
-        if (score->indicator->parent != NO_INDEX ||
-            score->state == STATE_NOT_APPLICABLE)
+        if (score->indicator->parent != NO_INDEX)
             continue;
         all++;
-        scored += score->scored;
+        if (score->state == STATE_NOT_APPLICABLE)
+            apart++;
+        else
+            scored += score->scored;
     }
-    return CHAPTER_TEXT(chapter, TEXT_COVER_COMPLETE_OF,
-                        arg_whole("scored", scored), arg_whole("all", all));
+    return CHAPTER_TEXT(
+        chapter, apart > 0 ? TEXT_COVER_COMPLETE_APART : TEXT_COVER_COMPLETE_OF,
+        arg_whole("scored", scored), arg_whole("all", all),
+        arg_whole("apart", apart));
 }
 
 static const char *
@@ -127,9 +134,7 @@ add_fields(struct chapter *chapter)
     add_field(chapter, fields, TEXT_COVER_ROUND, round_text(chapter));
     add_field(chapter, fields, TEXT_COVER_COMPLETE, complete_text(chapter));
     add_field(chapter, fields, TEXT_COVER_AGREEMENT, agreement_text(chapter));
-    add_field(chapter, fields, TEXT_COVER_MADE,
-              CHAPTER_TEXT(chapter, TEXT_REPORT_DAY,
-                           arg_day("day", chapter->commission->made)));
+    add_field(chapter, fields, TEXT_COVER_MADE, chapter_data_day(chapter));
 }
 
 void

@@ -116,7 +116,7 @@ add_form(struct indicator_form *form)
                                       form->chapter->mem),
                      out_string(&anchor));
     form_head(form);
-    form_criteria(form);
+    form_criteria(form, false);
     form_results(form);
     form_answers(form);
     form_sheet(form);

@@ -41,6 +41,9 @@ enum text_key chapter_stage(const struct chapter *chapter);
 const char *chapter_round(const struct chapter *chapter);
 struct period chapter_period(const struct chapter *chapter);
 
+/* The latest day that the data of the report speak of; NULL: none is said. */
+const char *chapter_data_day(const struct chapter *chapter);
+
 /* "5.1 Budget disbursed"; the code alone when there is no name. */
 const char *chapter_indicator(const struct chapter *chapter,
                               const struct indicator *indicator);

@@ -252,6 +252,7 @@ add_fields(const struct indicator_form *form)
                     : figure_short(voice, form_score(form, indicator)->weight,
                                    chapter->mem),
                 chapter->mem);
+    form_details(chapter, fields, indicator);
 }
 
 static void
@@ -265,13 +266,7 @@ add_sheet(struct chapter *chapter, const struct indicator *indicator)
                      phrase_indicator(chapter->voice, indicator, chapter->mem),
                      out_string(&anchor));
     add_fields(&form);
-    form_criteria(&form);
-    for (size_t i = 0; i < form.part_count; i++)
-        form_steps(&form, form_score(&form, &form.part[i]), false);
-    form_details(chapter, indicator);
-    for (size_t i = 0; i < form.part_count; i++)
-        if (&form.part[i] != indicator)
-            form_details(chapter, &form.part[i]);
+    form_criteria(&form, true);
 }
 
 void

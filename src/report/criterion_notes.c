@@ -15,6 +15,26 @@ add_note(const struct criterion_view *view, struct table *table,
     table_note(table, out_string(&out));
 }
 
+static const struct demand *
+own_demand(const struct criterion_view *view)
+{
+    return view->criterion->own != NULL ? view->criterion->own
+                                        : &view->criterion->demands[0];
+}
+
+/* A note about results short of the lowest level that has a target: of targets
+ * that fall this is the highest one. */
+static void
+add_below(const struct criterion_view *view, struct table *table,
+          enum text_key key, struct arg points)
+{
+    struct out out = out_new(view->mem);
+
+    SAY(&out, view->voice, key, points,
+        arg_whole("level", targets_lowest(&own_demand(view)->targets)));
+    table_note(table, out_string(&out));
+}
+
 static struct arg
 first_points(const struct criterion_view *view)
 {
@@ -61,6 +81,19 @@ is_even(const struct policy *policy, struct ratio *interval, struct mem *mem)
     return true;
 }
 
+/* With one target for each group there is nothing between two levels. */
+static bool
+has_between(const struct criterion *criterion)
+{
+    for (size_t i = 0; i < criterion->demand_count; i++) {
+        const struct targets *targets = &criterion->demands[i].targets;
+
+        if (targets_lowest(targets) != targets_highest(targets))
+            return true;
+    }
+    return false;
+}
+
 static void
 note_rule(const struct criterion_view *view, struct table *table)
 {
@@ -69,37 +102,18 @@ note_rule(const struct criterion_view *view, struct table *table)
     struct ratio interval;
     bool even = is_even(policy, &interval, view->mem);
 
+    if (!has_between(view->criterion) && policy->rule != RULE_RATIO)
+        return;
     SAY(&out, view->voice, even ? TEXT_CRITERIA_INTERVAL : TEXT_CRITERIA_RULE,
         arg_ratio("points", even ? interval : ratio_whole(0)),
         arg_key("rule", rule_text(policy->rule)));
     table_note(table, out_string(&out));
 }
 
-/* ---- the footnote ---- */
+/* ---- short of all levels ---- */
 
-/* The targets that the footnote is about: the agency's own. */
-static const struct targets *
-own_targets(const struct criterion_view *view)
-{
-    return view->criterion->own != NULL ? &view->criterion->own->targets
-                                        : &view->criterion->demands[0].targets;
-}
-
-/* "… the target of level 1 …": of the lowest level that has one.  Where less
- * is better that is the largest of them. */
-static void
-note_short(const struct criterion_view *view, struct table *table,
-           enum text_key key, struct arg points)
-{
-    struct out out = out_new(view->mem);
-
-    SAY(&out, view->voice, key, points,
-        arg_whole("level", targets_lowest(own_targets(view))));
-    table_note(table, out_string(&out));
-}
-
-/* The points of a result short of that target where they are the same for
- * all: those that scoring gives one that is just short of it. */
+/* The points of a result below the lowest target where they are the same for
+ * all: those that scoring gives one that is just below. */
 static struct arg
 points_below(const struct criterion_view *view)
 {
@@ -120,14 +134,14 @@ note_below_ratio(const struct criterion_view *view, struct table *table)
 {
     switch (view->indicator->policy.below) {
     case BELOW_ZERO:
-        note_short(view, table, TEXT_CRITERIA_BELOW_ZERO, first_points(view));
+        add_below(view, table, TEXT_CRITERIA_BELOW_ZERO, first_points(view));
         break;
     case BELOW_FLOOR:
         add_note(view, table, TEXT_CRITERIA_BELOW_RATIO_FLOOR,
                  first_points(view));
         break;
     default:
-        note_short(view, table, TEXT_CRITERIA_BELOW_RATIO, first_points(view));
+        add_below(view, table, TEXT_CRITERIA_BELOW_RATIO, first_points(view));
         break;
     }
 }
@@ -135,30 +149,21 @@ note_below_ratio(const struct criterion_view *view, struct table *table)
 static void
 note_below(const struct criterion_view *view, struct table *table)
 {
-    if (view->indicator->policy.rule == RULE_RATIO) {
+    static const enum text_key keys[] = {
+        [BELOW_FLOOR] = TEXT_CRITERIA_BELOW_FLOOR,
+        [BELOW_TARGET] = TEXT_CRITERIA_BELOW_TARGET,
+        [BELOW_ZERO] = TEXT_CRITERIA_BELOW_ZERO,
+        [BELOW_LINEAR] = TEXT_CRITERIA_BELOW_LINEAR,
+        [BELOW_PROPORTIONAL] = TEXT_CRITERIA_BELOW_PROPORTIONAL,
+    };
+    enum below below = view->indicator->policy.below;
+
+    if (view->indicator->policy.rule == RULE_RATIO)
         note_below_ratio(view, table);
-        return;
-    }
-    switch (view->indicator->policy.below) {
-    case BELOW_FLOOR:
-        note_short(view, table, TEXT_CRITERIA_BELOW_FLOOR, first_points(view));
-        break;
-    case BELOW_TARGET:
-        if (view->criterion->own != NULL)
-            note_short(view, table, TEXT_CRITERIA_BELOW_TARGET,
-                       points_below(view));
-        break;
-    case BELOW_ZERO:
-        note_short(view, table, TEXT_CRITERIA_BELOW_ZERO, first_points(view));
-        break;
-    case BELOW_LINEAR:
-        note_short(view, table, TEXT_CRITERIA_BELOW_LINEAR, first_points(view));
-        break;
-    case BELOW_PROPORTIONAL:
-        note_short(view, table, TEXT_CRITERIA_BELOW_PROPORTIONAL,
-                   first_points(view));
-        break;
-    }
+    else if (below != BELOW_TARGET)
+        add_below(view, table, keys[below], first_points(view));
+    else if (view->criterion->own != NULL)
+        add_below(view, table, keys[below], points_below(view));
 }
 
 static void

@@ -4,9 +4,9 @@
 
 #include "report/criterion_table.h"
 
-/* Which way it runs, the rule, and the footnote about results below the lowest
- * target, as the indicator's policy has them.  Of a printed criterion nothing:
- * it is not used. */
+/* Which way it runs, the rule, and what results short of all levels earn, as
+ * the indicator's policy has them.  Of a printed criterion nothing: it is not
+ * used. */
 void criterion_notes(const struct criterion_view *view, struct table *table);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "report/figure.h"
+#include "report/phrase.h"
 #include "report/scorecard.h"
 
 #include <string.h>
@@ -215,7 +216,7 @@ write_targets(struct out *out, const struct writer *writer)
         if (target->given)
             say_number_cut(&list, writer->voice, ratio_dec(target->value));
         else
-            out_text(&list, "~");
+            out_text(&list, "–");
     }
     if (own->group != NULL)
         SAY(out, writer->voice, TEXT_EXPLAIN_TARGETS_GROUP,
@@ -246,9 +247,16 @@ write_level(struct out *out, const struct writer *writer,
         write_targets(out, writer);
         out_text(out, ")");
     } else if (criterion->type == CRITERION_BANDS) {
-        out_format(out, " (%s)", criterion->own->bands[step->level - 1].text);
+        out_format(out, " (%s)",
+                   phrase_band(writer->voice,
+                               &criterion->own->bands[step->level - 1], NULL,
+                               writer->mem));
     } else if (step->level > 0 && criterion->type == CRITERION_RULES) {
-        out_format(out, " (%s)", step->expression);
+        out_format(
+            out, " (%s)",
+            phrase_formula(writer->voice, &writer->card->year->agreement,
+                           criterion->own->rules[step->level - 1].formula,
+                           writer->mem));
     }
 }
 
@@ -330,7 +338,10 @@ write_points(struct out *out, const struct writer *writer,
              const struct step *step)
 {
     write_step(out, writer, step);
-    out_format(out, " (%s)", said(writer->voice, rule_of_step(writer, step)));
+    out_text(out, " (");
+    say_digits(out, writer->voice,
+               said(writer->voice, rule_of_step(writer, step)));
+    out_text(out, ")");
 }
 
 /* ---- steps to lines ---- */
@@ -431,7 +442,11 @@ add_absence(struct writer *writer)
     if (score->absent != NULL) {
         out_text(&out, " (");
         SAY(&out, writer->voice, TEXT_REMARK_ABSENT,
-            arg_code("code", score->absent));
+            arg_phrase("what",
+                       phrase_absent(writer->voice,
+                                     &writer->card->year->agreement,
+                                     score->absent, writer->mem),
+                       writer->mem));
         out_text(&out, ")");
     }
     add_line(writer, TEXT_EXPLAIN_RESULT, out_string(&out));

@@ -2,6 +2,8 @@
 #include "report/agreement_inside.h"
 #include "report/chapter_inside.h"
 
+#include <string.h>
+
 typedef void chapter_function(struct chapter *chapter);
 
 static struct document *
@@ -37,8 +39,9 @@ settle_head(struct chapter *chapter)
         arg_key("stage", chapter_stage(chapter)),
         arg_text("round", chapter_round(chapter)),
         arg_whole("version", agreement->version),
-        arg_day("day", chapter->commission->made),
     };
+    struct date data = year_data_day(chapter->year, chapter->card->selection);
+    struct out foot = out_new(chapter->mem);
     size_t count = sizeof args / sizeof args[0];
 
     document->title = chapter_text(chapter, TEXT_REPORT_TITLE, args, count);
@@ -46,10 +49,13 @@ settle_head(struct chapter *chapter)
     document->keywords =
         chapter_text(chapter, TEXT_REPORT_KEYWORDS, args, count);
     document->running = chapter_text(chapter, TEXT_REPORT_RUNNING, args, count);
-    document->foot = chapter_text(
-        chapter,
+    say(&foot, chapter->voice,
         agreement->version == 0 ? TEXT_REPORT_FOOT : TEXT_REPORT_FOOT_VERSION,
         args, count);
+    if (data.given)
+        SAY(&foot, chapter->voice, TEXT_REPORT_FOOT_DAY,
+            arg_day("day", data.day));
+    document->foot = out_string(&foot);
 }
 
 struct document *
@@ -90,8 +96,8 @@ agreement_document(const struct commission *commission, struct mem *mem)
 
     chapter.blank = true;
     agreement_titles(&chapter);
-    return COMPOSE(&chapter, chapter_agreed, chapter_targets, chapter_method,
-                   chapter_sheets, chapter_signing);
+    return COMPOSE(&chapter, chapter_agreed, chapter_signing, chapter_targets,
+                   chapter_method, chapter_sheets);
 }
 
 struct document *
@@ -111,18 +117,51 @@ later(struct date *latest, struct date date)
         *latest = date;
 }
 
+/* Forms are of the year, and of a stage where they say so. */
+static void
+later_evidence(struct date *latest, const struct form *form,
+               struct selection selection)
+{
+    if (selection.round[0] != '\0' ||
+        (selection.staged && form->staged && form->stage > selection.stage))
+        return;
+    for (size_t i = 0; i < form->evidence_count; i++)
+        later(latest, form->evidence[i].date);
+}
+
+struct date
+year_data_day(const struct year *year, struct selection selection)
+{
+    struct day until = selection_until(year, selection);
+    struct date latest = {.given = false};
+
+    for (size_t i = 0; i < year->result_count; i++) {
+        const struct result *row = &year->results[i];
+
+        if (strcmp(row->round, selection.round) == 0 &&
+            (!selection.staged || row->stage <= selection.stage))
+            later(&latest, row->as_of);
+    }
+    for (size_t i = 0; i < year->value_count; i++) {
+        const struct value *value = &year->values[i];
+
+        if (value->period.last.number <= until.number &&
+            (!selection.staged || !value->staged ||
+             value->stage <= selection.stage))
+            later(&latest, value->as_of);
+    }
+    for (size_t i = 0; i < year->form_count; i++)
+        later_evidence(&latest, &year->forms[i], selection);
+    return latest;
+}
+
 struct day
 year_latest_day(const struct year *year, const char *round)
 {
-    struct date latest = year->agreement.signed_on;
+    struct date latest =
+        year_data_day(year, (struct selection){.round = round});
 
-    for (size_t i = 0; i < year->result_count; i++)
-        later(&latest, year->results[i].as_of);
-    for (size_t i = 0; i < year->value_count; i++)
-        later(&latest, year->values[i].as_of);
-    for (size_t i = 0; i < year->form_count; i++)
-        for (size_t j = 0; j < year->forms[i].evidence_count; j++)
-            later(&latest, year->forms[i].evidence[j].date);
+    later(&latest, year->agreement.signed_on);
     return latest.given ? latest.day
                         : agreement_round_end(&year->agreement, round);
 }

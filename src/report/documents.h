@@ -34,8 +34,12 @@ struct document *agreement_document(const struct commission *commission,
 struct document *blank_forms(const struct commission *commission,
                              struct mem *mem);
 
-/* The latest day that the data speak of: results, values, signature, evidence;
- * else the end of the round.  Files are dated by it, so that the same input
+/* The latest day that the data selected speak of: results, values, evidence;
+ * not given where they say none. */
+struct date year_data_day(const struct year *year, struct selection selection);
+
+/* The same, or the signature where that is later; else the end of the round.
+ * Files are dated by it, so that the same input
  * gives the same bytes. */
 struct day year_latest_day(const struct year *year, const char *round);
 

@@ -3,6 +3,8 @@
  */
 #include "report/forms_inside.h"
 
+#include "base/ensure.h"
+
 #include <stddef.h>
 #include <string.h>
 #include <strings.h>
@@ -15,11 +17,50 @@ form_label(const struct indicator_form *form, const char *text)
     runs_push(runs, text, RUN_STRONG, NULL, form->chapter->mem);
 }
 
+/* ---- frames ---- */
+
 void
-form_absent(const struct indicator_form *form)
+form_frame(const struct indicator_form *form, enum text_key label, int lines)
 {
-    document_paragraph(form->chapter->document, PARAGRAPH_BODY,
-                       said(form->chapter->voice, TEXT_FORM_ABSENT));
+    document_answer(form->chapter->document, said(form->chapter->voice, label),
+                    form->chapter->blank ? lines : 0);
+}
+
+void
+form_frame_end(const struct indicator_form *form, struct unanswered *unanswered,
+               enum text_key label, enum text_key instead)
+{
+    const struct voice *voice = form->chapter->voice;
+    struct document *document = form->chapter->document;
+    bool empty = document->at->count == 0 && !form->chapter->blank;
+
+    document_answer_end(document);
+    if (!empty)
+        return;
+    document->at->count--;
+    ensure(unanswered->count < sizeof unanswered->field / sizeof(struct field));
+    unanswered->field[unanswered->count++] = (struct field){
+        .label = said(voice, label), .text = said(voice, instead)};
+}
+
+void
+form_unanswered(const struct indicator_form *form,
+                const struct unanswered *unanswered)
+{
+    struct block *fields;
+
+    if (unanswered->count == 0)
+        return;
+    fields = document_fields(form->chapter->document);
+    for (size_t i = 0; i < unanswered->count; i++)
+        fields_text(fields, unanswered->field[i].label,
+                    unanswered->field[i].text, form->chapter->mem);
+}
+
+bool
+form_tells(const struct indicator_form *form)
+{
+    return form->chapter->card->selection.round[0] == '\0';
 }
 
 /* ---- narratives ---- */
@@ -69,20 +110,14 @@ form_words(const struct indicator_form *form, size_t member)
     }
 }
 
-void
-form_answer(const struct indicator_form *form, enum text_key label,
-            size_t member, int lines)
+static void
+answer(const struct indicator_form *form, struct unanswered *unanswered,
+       enum text_key label, size_t member, int lines)
 {
-    struct document *document = form->chapter->document;
-
-    document_answer(document, said(form->chapter->voice, label),
-                    form->chapter->blank ? lines : 0);
-    if (!form->chapter->blank) {
+    form_frame(form, label, lines);
+    if (!form->chapter->blank)
         form_words(form, member);
-        if (document->at->count == 0)
-            form_absent(form);
-    }
-    document_answer_end(document);
+    form_frame_end(form, unanswered, label, TEXT_FORM_ABSENT);
 }
 
 /* ---- evidence ---- */
@@ -204,29 +239,35 @@ list_evidence(const struct indicator_form *form,
 }
 
 static void
-answer_evidence(const struct indicator_form *form)
+answer_evidence(const struct indicator_form *form,
+                struct unanswered *unanswered)
 {
-    struct document *document = form->chapter->document;
-
-    document_answer(document, said(form->chapter->voice, TEXT_FORM_EVIDENCE),
-                    form->chapter->blank ? 6 : 0);
+    form_frame(form, TEXT_FORM_EVIDENCE, 6);
     if (!form->chapter->blank) {
         list_evidence(form, form->indicator);
         for (size_t i = 0; i < form->part_count; i++)
             if (&form->part[i] != form->indicator)
                 list_evidence(form, &form->part[i]);
-        if (document->at->count == 0)
-            form_absent(form);
     }
-    document_answer_end(document);
+    form_frame_end(form, unanswered, TEXT_FORM_EVIDENCE, TEXT_FORM_ABSENT);
 }
 
 void
 form_answers(const struct indicator_form *form)
 {
-    form_answer(form, TEXT_FORM_ACCOUNT, offsetof(struct form, account), 10);
-    form_answer(form, TEXT_FORM_SUPPORTING, offsetof(struct form, supporting),
-                5);
-    form_answer(form, TEXT_FORM_OBSTACLES, offsetof(struct form, obstacles), 5);
-    answer_evidence(form);
+    struct unanswered unanswered = {.count = 0};
+
+    if (!form->chapter->blank && !form_tells(form)) {
+        document_paragraph(form->chapter->document, PARAGRAPH_BODY,
+                           said(form->chapter->voice, TEXT_FORM_YEAR_ALONE));
+        return;
+    }
+    answer(form, &unanswered, TEXT_FORM_ACCOUNT, offsetof(struct form, account),
+           10);
+    answer(form, &unanswered, TEXT_FORM_SUPPORTING,
+           offsetof(struct form, supporting), 5);
+    answer(form, &unanswered, TEXT_FORM_OBSTACLES,
+           offsetof(struct form, obstacles), 5);
+    answer_evidence(form, &unanswered);
+    form_unanswered(form, &unanswered);
 }

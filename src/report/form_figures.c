@@ -19,8 +19,20 @@ values_of(const struct chapter *chapter, const struct score *score,
 
 /* ---- steps of milestones ---- */
 
+/* How many of the steps have a share of their own. */
+static size_t
+shares_given(const struct criterion *criterion)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < criterion->milestone_count; i++)
+        count += criterion->milestones[i].share.given;
+    return count;
+}
+
 static void
-add_step_columns(const struct chapter *chapter, struct table *table, bool done)
+add_step_columns(const struct chapter *chapter, struct table *table,
+                 bool shares, bool done)
 {
     const struct voice *voice = chapter->voice;
     struct out head = out_new(chapter->mem);
@@ -28,7 +40,8 @@ add_step_columns(const struct chapter *chapter, struct table *table, bool done)
     table_column(table, said(voice, TEXT_SHEET_HEAD_NUMBER), ALIGN_NUMBER);
     table_column(table, said(voice, TEXT_SHEET_HEAD_STEP), ALIGN_TEXT)->wraps =
         true;
-    table_column(table, said(voice, TEXT_SHEET_HEAD_SHARE), ALIGN_NUMBER);
+    if (shares)
+        table_column(table, said(voice, TEXT_SHEET_HEAD_SHARE), ALIGN_NUMBER);
     if (!done)
         return;
     SAY(&head, voice, TEXT_SHEET_HEAD_DONE, arg_whole("none", 0),
@@ -78,44 +91,6 @@ add_done(const struct chapter *chapter, struct table *table,
         table_cell(table, said(chapter->voice, TEXT_FORM_ABSENT));
 }
 
-/* Nobody gave a share, and the equal ones have no end: cut off they would not
- * add to 100. */
-static bool
-is_told_as_equal(const struct criterion *criterion, struct mem *mem)
-{
-    struct ratio share = milestone_share(criterion, 0, mem);
-
-    for (size_t i = 0; i < criterion->milestone_count; i++)
-        if (criterion->milestones[i].share.given)
-            return false;
-    return !ratio_equal(share, ratio_round(share, DEC_PLACES, mem));
-}
-
-static void
-add_share(const struct chapter *chapter, struct table *table,
-          const struct criterion *criterion, size_t at)
-{
-    struct ratio share = milestone_share(criterion, at, chapter->mem);
-
-    if (is_told_as_equal(criterion, chapter->mem))
-        table_amount(table, said(chapter->voice, TEXT_SHEET_SHARE_EQUAL), share,
-                     ROUND_NONE);
-    else
-        add_figure(chapter, table, share, ROUND_NONE);
-}
-
-static void
-note_equal(const struct chapter *chapter, struct table *table,
-           const struct criterion *criterion)
-{
-    if (is_told_as_equal(criterion, chapter->mem))
-        table_note(
-            table,
-            CHAPTER_TEXT(
-                chapter, TEXT_SHEET_STEPS_EQUAL,
-                arg_whole("count", (long long)criterion->milestone_count)));
-}
-
 static void
 add_step(const struct chapter *chapter, struct table *table,
          const struct criterion *criterion, size_t at)
@@ -126,7 +101,22 @@ add_step(const struct chapter *chapter, struct table *table,
     table_row(table, ROW_ITEM);
     add_figure(chapter, table, ratio_whole((int64_t)at + 1), 0);
     table_cell(table, text != NULL ? text : step->code);
-    add_share(chapter, table, criterion, at);
+    if (shares_given(criterion) > 0)
+        add_figure(chapter, table, milestone_share(criterion, at, chapter->mem),
+                   ROUND_NONE);
+}
+
+/* Shares that nobody gave are told in words: a seventh has no end. */
+static void
+note_shares(const struct chapter *chapter, struct table *table,
+            const struct criterion *criterion)
+{
+    size_t given = shares_given(criterion);
+
+    if (given < criterion->milestone_count)
+        table_note(table,
+                   said(chapter->voice, given == 0 ? TEXT_SHEET_STEPS_EQUAL
+                                                   : TEXT_SHEET_STEPS_REST));
 }
 
 /* Where no step was reported a sentence says so instead of a column. */
@@ -143,14 +133,15 @@ form_steps(const struct indicator_form *form, const struct score *score,
     if (criterion->type != CRITERION_MILESTONES)
         return;
     table = table_new(chapter->mem, said(chapter->voice, TEXT_SHEET_STEPS));
-    add_step_columns(chapter, table, told || (done && chapter->blank));
+    add_step_columns(chapter, table, shares_given(criterion) > 0,
+                     told || (done && chapter->blank));
     for (size_t i = 0; i < criterion->milestone_count; i++) {
         add_step(chapter, table, criterion, i);
         if (told)
             add_done(chapter, table,
                      step_done(chapter, score, &criterion->milestones[i]));
     }
-    note_equal(chapter, table, criterion);
+    note_shares(chapter, table, criterion);
     if (done && !chapter->blank && !told)
         table_note(table, said(chapter->voice, TEXT_SHEET_STEPS_UNREPORTED));
     out_format(&name, "%s-steps", score->indicator->code);
@@ -217,6 +208,8 @@ measures_of(const struct chapter *chapter, const struct indicator *indicator)
 
 /* ---- the table of values ---- */
 
+#define ROOM_TO_WRITE 24 /* no-break spaces */
+
 struct value_table {
     const struct chapter *chapter;
     struct table *table;
@@ -239,6 +232,20 @@ value_source(const struct chapter *chapter, const struct measure *measure,
     if (value != NULL && value->source != NULL && value->source[0] != '\0')
         return value->source;
     return phrase_words(chapter->voice, measure->source);
+}
+
+/* In a form to be filled in by hand room is kept for it. */
+static const char *
+source_text(const struct chapter *chapter, const struct measure *measure,
+            const struct value *value)
+{
+    const char *source = value_source(chapter, measure, value);
+    struct out room = out_new(chapter->mem);
+
+    if (source != NULL || !chapter->blank)
+        return source;
+    out_repeat(&room, "\u00a0", ROOM_TO_WRITE);
+    return out_string(&room);
 }
 
 static const char *
@@ -302,7 +309,7 @@ add_value(const struct value_table *values, const struct measure *measure,
     table_cell(table, unit_name(&measure->unit, chapter->voice));
     table_cell(table, as_of_text(chapter, value));
     if (values->sources)
-        table_cell(table, value_source(chapter, measure, value));
+        table_cell(table, source_text(chapter, measure, value));
     if (values->notes)
         table_cell(table, value_note(value));
 }

@@ -143,10 +143,8 @@ form_head(const struct indicator_form *form)
                 phrase_indicator(voice, form->indicator, chapter->mem),
                 chapter->mem);
     if (chapter->card->selection.round[0] != '\0')
-        fields_text(
-            fields, said(voice, TEXT_FORM_ROUND),
-            figure_code(voice, chapter->card->selection.round, chapter->mem),
-            chapter->mem);
+        fields_text(fields, said(voice, TEXT_FORM_ROUND),
+                    chapter_round(chapter), chapter->mem);
     fields_text(fields, said(voice, TEXT_FORM_REPORTER), reporter(form),
                 chapter->mem);
 }
@@ -180,32 +178,40 @@ add_criterion(const struct indicator_form *form, struct criterion_view view)
         document_table(form->chapter->document, view.indicator->code, table);
 }
 
+/* Whose they are, where the form is of several. */
+static const char *
+printed_caption(const struct indicator_form *form,
+                const struct indicator *indicator)
+{
+    const struct chapter *chapter = form->chapter;
+
+    if (form->part == form->indicator && indicator == form->indicator)
+        return said(chapter->voice, TEXT_CRITERIA_PRINTED);
+    return CHAPTER_TEXT(chapter, TEXT_CRITERIA_PRINTED_PART,
+                        arg_code("code", indicator->code));
+}
+
 /* What a source prints instead: told beside what is in use, where results are
  * told as well. */
 static void
 add_printed(const struct indicator_form *form,
             const struct indicator *indicator)
 {
-    const struct voice *voice = form->chapter->voice;
-
     if (indicator->printed == NULL || form->chapter->blank)
         return;
     add_criterion(form, (struct criterion_view){
                             .indicator = indicator,
                             .criterion = indicator->printed,
                             .printed = true,
-                            .caption = said(voice, TEXT_CRITERIA_PRINTED)});
+                            .caption = printed_caption(form, indicator)});
     for (size_t i = 0; i < indicator->printed_part_count; i++) {
         const struct indicator *part = &indicator->printed_parts[i];
-        struct out out = out_new(form->chapter->mem);
 
-        SAY(&out, voice, TEXT_CRITERIA_PRINTED_PART,
-            arg_code("code", part->code));
-        add_criterion(form,
-                      (struct criterion_view){.indicator = part,
-                                              .criterion = &part->criterion,
-                                              .printed = true,
-                                              .caption = out_string(&out)});
+        add_criterion(form, (struct criterion_view){
+                                .indicator = part,
+                                .criterion = &part->criterion,
+                                .printed = true,
+                                .caption = printed_caption(form, part)});
     }
 }
 
@@ -219,19 +225,33 @@ add_own(const struct indicator_form *form, const struct indicator *indicator)
     add_printed(form, indicator);
 }
 
+/* What a sheet of its own would say of a part. */
+static void
+add_details(const struct indicator_form *form, const struct indicator *part)
+{
+    struct chapter *chapter = form->chapter;
+
+    form_steps(form, form_score(form, part), false);
+    if (part != form->indicator && form_has_details(chapter, part))
+        form_details(chapter, document_fields(chapter->document), part);
+}
+
 void
-form_criteria(const struct indicator_form *form)
+form_criteria(const struct indicator_form *form, bool details)
 {
     struct chapter *chapter = form->chapter;
     struct out out = out_new(chapter->mem);
 
     if (form->part == form->indicator) {
         add_own(form, form->indicator);
+        if (details)
+            add_details(form, form->indicator);
         return;
     }
     SAY(&out, chapter->voice, TEXT_FORM_PARTS,
         arg_code("code", form->indicator->code));
     document_paragraph(chapter->document, PARAGRAPH_BODY, out_string(&out));
+    add_printed(form, form->indicator);
     for (size_t i = 0; i < form->part_count; i++) {
         struct out anchor = out_new(chapter->mem);
 
@@ -241,6 +261,7 @@ form_criteria(const struct indicator_form *form)
             phrase_indicator(chapter->voice, &form->part[i], chapter->mem),
             out_string(&anchor));
         add_own(form, &form->part[i]);
+        if (details)
+            add_details(form, &form->part[i]);
     }
-    add_printed(form, form->indicator);
 }

@@ -121,8 +121,12 @@ static void
 add_result(const struct results *results, const struct score *score)
 {
     const struct voice *voice = results->chapter->voice;
+    const char *level =
+        phrase_result_level(voice, score, results->chapter->mem);
 
-    if (score->has_result)
+    if (level != NULL)
+        table_cell(results->table, level);
+    else if (score->has_result)
         add_number(results, score->result, results->chapter->places.result);
     else if (score->indicator->child_count > 0 && score->state == STATE_GIVEN)
         table_cell(results->table, "");
@@ -149,7 +153,7 @@ add_level(const struct results *results, const struct score *score)
     if (!score->scored)
         out_text(&out, "–");
     else if (score->level == 0)
-        out_text(&out, said(voice, TEXT_LEVEL_NONE));
+        say_digits(&out, voice, said(voice, TEXT_LEVEL_NONE));
     else
         SAY(&out, voice, TEXT_LEVEL_OF, arg_whole("level", score->level),
             arg_whole("levels", score->indicator->policy.levels));
@@ -273,6 +277,38 @@ add_blanks(const struct results *results)
         add_blank(results, ROW_SUBTOTAL, form->indicator, whole_name(results));
 }
 
+/* ---- the agreed weight ---- */
+
+/* Weights that were divided by their sum or moved are not the agreed ones. */
+static void
+note_weight(const struct results *results, const struct indicator *indicator)
+{
+    const struct chapter *chapter = results->chapter;
+    const struct score *score = form_score(results->form, indicator);
+
+    if (score->state == STATE_NOT_APPLICABLE ||
+        ratio_equal(score->applied, score->weight))
+        return;
+    table_note(results->table,
+               CHAPTER_TEXT(chapter, TEXT_FORM_WEIGHT_AGREED,
+                            arg_code("code", indicator->code),
+                            arg_ratio("weight", score->weight),
+                            arg_text("applied", figure_short(chapter->voice,
+                                                             score->applied,
+                                                             chapter->mem))));
+}
+
+static void
+note_weights(const struct results *results)
+{
+    const struct indicator_form *form = results->form;
+
+    for (size_t i = 0; i < form->part_count; i++)
+        note_weight(results, &form->part[i]);
+    if (form->part != form->indicator)
+        note_weight(results, form->indicator);
+}
+
 /* ---- the whole ---- */
 
 static void
@@ -311,6 +347,8 @@ form_results(const struct indicator_form *form)
         add_blanks(&results);
     else if (!shown)
         add_nothing(&results);
+    if (!chapter->blank)
+        note_weights(&results);
     out_format(&name, "%s-results", form->indicator->code);
     document_table(chapter->document, out_string(&name), results.table);
     if (!chapter->blank)

@@ -31,7 +31,10 @@ absent_text(const struct chapter *chapter, const struct score *score)
                    : said(chapter->voice, TEXT_FORM_ABSENT);
     SAY(&out, chapter->voice, TEXT_SHEET_ABSENT,
         arg_key("state", state_text(score->state)),
-        arg_code("code", score->absent));
+        arg_phrase("what",
+                   phrase_absent(chapter->voice, chapter->agreement,
+                                 score->absent, chapter->mem),
+                   chapter->mem));
     return out_string(&out);
 }
 
@@ -45,10 +48,13 @@ reached_text(const struct chapter *chapter, const struct score *score)
 
     if (!score->has_result)
         return absent_text(chapter, score);
-    amount = phrase_amount(chapter->voice, &score->indicator->unit,
-                           figure_text(chapter->voice, score->result,
-                                       chapter->places.result, chapter->mem),
-                           chapter->mem);
+    amount = phrase_result_level(chapter->voice, score, chapter->mem);
+    if (amount == NULL)
+        amount =
+            phrase_amount(chapter->voice, &score->indicator->unit,
+                          figure_text(chapter->voice, score->result,
+                                      chapter->places.result, chapter->mem),
+                          chapter->mem);
     if (!score->staged)
         return amount;
     SAY(&out, chapter->voice,
@@ -79,6 +85,7 @@ add_part(const struct indicator_form *form, const struct indicator *part)
     fields_text(fields, said(chapter->voice, TEXT_SHEET_RESULT),
                 chapter->blank ? NULL : reached_text(chapter, score),
                 chapter->mem);
+    form_details(chapter, fields, part);
     form_steps(form, score, true);
     form_values(form, score);
 }
@@ -110,21 +117,17 @@ list_projects(const struct indicator_form *form,
 }
 
 static void
-answer_projects(const struct indicator_form *form)
+answer_projects(const struct indicator_form *form,
+                struct unanswered *unanswered)
 {
-    struct document *document = form->chapter->document;
-
-    document_answer(document, said(form->chapter->voice, TEXT_SHEET_PROJECTS),
-                    form->chapter->blank ? 5 : 0);
+    form_frame(form, TEXT_SHEET_PROJECTS, 5);
     if (!form->chapter->blank) {
         list_projects(form, form->indicator);
         for (size_t i = 0; i < form->part_count; i++)
             if (&form->part[i] != form->indicator)
                 list_projects(form, &form->part[i]);
-        if (document->at->count == 0)
-            form_absent(form);
     }
-    document_answer_end(document);
+    form_frame_end(form, unanswered, TEXT_SHEET_PROJECTS, TEXT_FORM_ABSENT);
 }
 
 /* ---- the remark ---- */
@@ -212,20 +215,14 @@ remark_indicator(const struct indicator_form *form,
 }
 
 static void
-answer_remark(const struct indicator_form *form)
+answer_remark(const struct indicator_form *form, struct unanswered *unanswered)
 {
-    struct document *document = form->chapter->document;
-
-    document_answer(document, said(form->chapter->voice, TEXT_SHEET_REMARK),
-                    form->chapter->blank ? 4 : 0);
+    form_frame(form, TEXT_SHEET_REMARK, 4);
     remark_indicator(form, form->indicator);
     for (size_t i = 0; i < form->part_count; i++)
         if (&form->part[i] != form->indicator)
             remark_indicator(form, &form->part[i]);
-    if (document->at->count == 0 && !form->chapter->blank)
-        document_paragraph(document, PARAGRAPH_BODY,
-                           said(form->chapter->voice, TEXT_FORM_NONE));
-    document_answer_end(document);
+    form_frame_end(form, unanswered, TEXT_SHEET_REMARK, TEXT_FORM_NONE);
 }
 
 /* ---- the statement of reasons ---- */
@@ -273,41 +270,50 @@ no_reasons(const struct indicator_form *form)
 }
 
 static void
-answer_reasons(const struct indicator_form *form)
+answer_reasons(const struct indicator_form *form, struct unanswered *unanswered)
 {
-    struct chapter *chapter = form->chapter;
-    struct document *document = chapter->document;
-
-    document_answer(document, said(chapter->voice, TEXT_SHEET_REASONS),
-                    chapter->blank ? 6 : 0);
-    if (!chapter->blank) {
+    form_frame(form, TEXT_SHEET_REASONS, 6);
+    if (!form->chapter->blank) {
         form_words(form, REASONS);
         tell_owed(form);
-        if (document->at->count == 0)
-            document_paragraph(document, PARAGRAPH_BODY,
-                               said(chapter->voice, no_reasons(form)));
     }
-    document_answer_end(document);
+    form_frame_end(form, unanswered, TEXT_SHEET_REASONS_SHORT,
+                   no_reasons(form));
 }
 
 /* ---- the sheet ---- */
+
+/* Of a composite what is said of the whole, before its parts. */
+static void
+add_whole(const struct indicator_form *form)
+{
+    struct block *fields;
+
+    if (form->part == form->indicator ||
+        !form_has_details(form->chapter, form->indicator))
+        return;
+    fields = document_fields(form->chapter->document);
+    form_details(form->chapter, fields, form->indicator);
+}
 
 void
 form_sheet(const struct indicator_form *form)
 {
     struct chapter *chapter = form->chapter;
-    struct out title = out_new(chapter->mem);
+    struct unanswered unanswered = {.count = 0};
+    bool tells = chapter->blank || form_tells(form);
 
-    SAY(&title, chapter->voice, TEXT_SHEET_TITLE,
-        arg_code("code", form->indicator->code));
-    document_heading(chapter->document, 3, out_string(&title), NULL);
+    document_heading(chapter->document, 3,
+                     CHAPTER_TEXT(chapter, TEXT_SHEET_TITLE,
+                                  arg_code("code", form->indicator->code)),
+                     NULL);
+    add_whole(form);
     for (size_t i = 0; i < form->part_count; i++)
         add_part(form, &form->part[i]);
-    answer_projects(form);
-    form_details(chapter, form->indicator);
-    for (size_t i = 0; i < form->part_count; i++)
-        if (&form->part[i] != form->indicator)
-            form_details(chapter, &form->part[i]);
-    answer_remark(form);
-    answer_reasons(form);
+    if (tells)
+        answer_projects(form, &unanswered);
+    answer_remark(form, &unanswered);
+    if (tells)
+        answer_reasons(form, &unanswered);
+    form_unanswered(form, &unanswered);
 }

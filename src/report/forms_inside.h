@@ -23,7 +23,10 @@ struct indicator_form form_new(struct chapter *chapter,
 
 /* The report form. */
 void form_head(const struct indicator_form *form);
-void form_criteria(const struct indicator_form *form);
+
+/* With `details`, where no detail sheet follows, the steps of milestones and
+ * what is said of each part as well. */
+void form_criteria(const struct indicator_form *form, bool details);
 void form_results(const struct indicator_form *form);
 void form_answers(const struct indicator_form *form);
 
@@ -45,17 +48,30 @@ const struct form *form_written(const struct indicator_form *form,
 const char *form_division(const struct indicator_form *form,
                           const struct indicator *indicator);
 
-/* A frame with what the form and those of its parts say; "not reported" where
- * they say nothing; room for `lines` on a blank form.  `member` is where the
- * words stand in struct form.  The words alone; and whether there are any. */
-void form_answer(const struct indicator_form *form, enum text_key label,
-                 size_t member, int lines);
+/* A frame with room for `lines` on a blank form.  What is answered is added;
+ * then it ends.  Of one that stays empty no frame is left: a label and what
+ * is said instead are kept, and all of them stand below each other at last. */
+struct unanswered {
+    struct field field[4];
+    size_t count;
+};
+
+void form_frame(const struct indicator_form *form, enum text_key label,
+                int lines);
+void form_frame_end(const struct indicator_form *form,
+                    struct unanswered *unanswered, enum text_key label,
+                    enum text_key instead);
+void form_unanswered(const struct indicator_form *form,
+                     const struct unanswered *unanswered);
+
+/* What was written holds for the year: of a round nothing of it is told. */
+bool form_tells(const struct indicator_form *form);
+
+/* What the form and those of its parts say; `member` is where the words stand
+ * in struct form.  And whether there are any. */
 void form_words(const struct indicator_form *form, size_t member);
 bool form_says(const struct indicator_form *form,
                const struct indicator *indicator, size_t member);
-
-/* "Not reported" as a paragraph. */
-void form_absent(const struct indicator_form *form);
 
 /* A paragraph in bold: which part the next lines are about. */
 void form_label(const struct indicator_form *form, const char *text);
@@ -68,8 +84,11 @@ void form_steps(const struct indicator_form *form, const struct score *score,
 void form_values(const struct indicator_form *form, const struct score *score);
 void form_other_values(struct chapter *chapter);
 
-/* Definition, formula, source, plan, baseline, …: what is given of them. */
-void form_details(const struct chapter *chapter,
+/* Definition, formula, source, plan, baseline, …: what is given of them, pushed
+ * to fields; and whether anything is. */
+bool form_has_details(const struct chapter *chapter,
+                      const struct indicator *indicator);
+void form_details(const struct chapter *chapter, struct block *fields,
                   const struct indicator *indicator);
 
 #endif

@@ -47,7 +47,7 @@ yearly_text(const struct details *details, const struct indicator *indicator,
     if (yearly->year == 0)
         return amount;
     SAY(&out, chapter->voice, TEXT_SHEET_YEARLY,
-        arg_whole("year", yearly->year),
+        arg_whole("year", yearly->year), chapter_era(chapter),
         arg_phrase("value", amount, chapter->mem));
     return out_string(&out);
 }
@@ -85,6 +85,25 @@ add_reasons(const struct details *details, const struct indicator *indicator)
     add_text(details, TEXT_SHEET_REASONS_WHEN, out_string(&out));
 }
 
+/* A host is a code: of a division its name; else its words, for people. */
+static const char *
+host_text(const struct chapter *chapter, const struct indicator *indicator)
+{
+    const struct agreement *agreement = chapter->agreement;
+    const char *code = indicator->host, *name = NULL;
+    struct out out = out_new(chapter->mem);
+    size_t at;
+
+    if (code == NULL)
+        return NULL;
+    at = index_find(agreement->division_codes, code);
+    if (at != NO_INDEX)
+        name = phrase_words(chapter->voice, agreement->divisions[at].name);
+    for (; name == NULL && *code != '\0'; code++)
+        out_char(&out, *code == '_' || *code == '-' ? ' ' : *code);
+    return name != NULL ? name : out_string(&out);
+}
+
 static void
 add_details(const struct details *details, const struct indicator *indicator)
 {
@@ -97,7 +116,7 @@ add_details(const struct details *details, const struct indicator *indicator)
                                 indicator->formula, chapter->mem));
     add_words(details, TEXT_SHEET_SOURCE, indicator->source);
     add_words(details, TEXT_SHEET_PLAN, indicator->plan);
-    add_text(details, TEXT_SHEET_HOST, indicator->host);
+    add_text(details, TEXT_SHEET_HOST, host_text(chapter, indicator));
     if (indicator->baseline.value.given)
         add_text(details, TEXT_SHEET_BASELINE,
                  yearly_text(details, indicator, &indicator->baseline));
@@ -108,8 +127,9 @@ add_details(const struct details *details, const struct indicator *indicator)
     add_reasons(details, indicator);
 }
 
-static bool
-has_details(const struct chapter *chapter, const struct indicator *indicator)
+bool
+form_has_details(const struct chapter *chapter,
+                 const struct indicator *indicator)
 {
     return phrase_words(chapter->voice, indicator->definition) != NULL ||
            phrase_words(chapter->voice, indicator->source) != NULL ||
@@ -120,18 +140,8 @@ has_details(const struct chapter *chapter, const struct indicator *indicator)
 }
 
 void
-form_details(const struct chapter *chapter, const struct indicator *indicator)
+form_details(const struct chapter *chapter, struct block *fields,
+             const struct indicator *indicator)
 {
-    struct runs *runs;
-
-    if (!has_details(chapter, indicator))
-        return;
-    if (indicator->parent != NO_INDEX) {
-        runs = document_runs(chapter->document, PARAGRAPH_BODY);
-        runs_push(runs,
-                  phrase_indicator(chapter->voice, indicator, chapter->mem),
-                  RUN_STRONG, NULL, chapter->mem);
-    }
-    add_details(&(struct details){chapter, document_fields(chapter->document)},
-                indicator);
+    add_details(&(struct details){chapter, fields}, indicator);
 }

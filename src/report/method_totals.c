@@ -87,7 +87,10 @@ add_weights(struct method *method)
     const struct scorecard *card = chapter->card;
     const struct score *example = weighted_example(chapter);
 
-    method_add(method, 0, said(chapter->voice, TEXT_METHOD_WEIGHTED));
+    method_add(method, 0,
+               figure_code(chapter->voice,
+                           said(chapter->voice, TEXT_METHOD_WEIGHTED),
+                           chapter->mem));
     if (example != NULL)
         add_step(method, example, STEP_WEIGHTED);
     if (chapter->agreement->policy.weights == WEIGHTS_NORMALISE &&

@@ -1,6 +1,7 @@
 /* phrase.c - pieces of sentences: amounts, periods, bands, titles. */
 #include "report/phrase.h"
 
+#include "base/ensure.h"
 #include "base/text.h"
 #include "report/figure.h"
 #include "report/scorecard.h"
@@ -141,13 +142,16 @@ phrase_period(const struct voice *voice, const struct agreement *agreement,
     struct out out = out_new(mem);
     struct period period = value->period;
     struct arg year = arg_whole("year", agreement->fiscal_year);
+    struct arg era =
+        arg_key("era", agreement->calendar.common_era ? TEXT_ERA_COMMON
+                                                      : TEXT_ERA_BUDDHIST);
 
     if (is_months(agreement, period, 0, 12))
-        SAY(&out, voice, TEXT_PERIOD_YEAR, year);
+        SAY(&out, voice, TEXT_PERIOD_YEAR, year, era);
     for (int quarter = 0; quarter < 4; quarter++)
         if (is_months(agreement, period, quarter * 3, 3))
             SAY(&out, voice, TEXT_PERIOD_QUARTER,
-                arg_whole("quarter", quarter + 1), year);
+                arg_whole("quarter", quarter + 1), year, era);
     if (out.count > 0)
         return out_string(&out);
     if (is_whole_month(period))
@@ -157,6 +161,25 @@ phrase_period(const struct voice *voice, const struct agreement *agreement,
     else
         SAY(&out, voice, TEXT_PERIOD_DAYS, arg_day("from", period.first),
             arg_day("to", period.last));
+    return out_string(&out);
+}
+
+const char *
+phrase_round(const struct voice *voice, const char *round, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    int from, months;
+
+    ensure(round_parse(round, &from, &months));
+    if (round[0] == '\0')
+        return said(voice, TEXT_REPORT_ROUND_YEAR);
+    if (round[0] == 'Q')
+        SAY(&out, voice, TEXT_REPORT_ROUND_QUARTER,
+            arg_whole("number", from / 3 + 1));
+    else
+        SAY(&out, voice,
+            months == 1 ? TEXT_REPORT_ROUND_MONTH : TEXT_REPORT_ROUND_MONTHS,
+            arg_whole("months", months));
     return out_string(&out);
 }
 
@@ -216,5 +239,63 @@ phrase_indicator(const struct voice *voice, const struct indicator *indicator,
         return figure_code(voice, indicator->code, mem);
     SAY(&out, voice, TEXT_FORM_TITLED, arg_code("code", indicator->code),
         arg_words("name", indicator->name));
+    return out_string(&out);
+}
+
+/* The words of the step whose measure this is; NULL: it is none, or has no
+ * words. */
+static const char *
+step_words(const struct voice *voice, const struct agreement *agreement,
+           const struct measure *measure)
+{
+    const struct criterion *criterion;
+
+    if (measure->milestone_of == NO_INDEX)
+        return NULL;
+    criterion = &agreement->indicators[measure->milestone_of].criterion;
+    for (size_t i = 0; i < criterion->milestone_count; i++)
+        if (strcmp(criterion->milestones[i].measure, measure->code) == 0)
+            return phrase_words(voice, criterion->milestones[i].text);
+    return NULL;
+}
+
+const char *
+phrase_absent(const struct voice *voice, const struct agreement *agreement,
+              const char *code, struct mem *mem)
+{
+    const struct measure *measure = agreement_measure(agreement, code);
+    const char *name = NULL;
+    struct out out = out_new(mem);
+
+    if (measure != NULL) {
+        name = phrase_words(voice, measure->name);
+        if (name == NULL)
+            name = step_words(voice, agreement, measure);
+    }
+    if (name == NULL)
+        return figure_code(voice, code, mem);
+    SAY(&out, voice, TEXT_CONDITION_MEASURE, arg_phrase("operand", name, mem));
+    return out_string(&out);
+}
+
+bool
+score_result_is_level(const struct score *score)
+{
+    return score->indicator->criterion.type == CRITERION_RULES &&
+           score->has_result &&
+           (score->row == NULL || !score->row->value.given);
+}
+
+const char *
+phrase_result_level(const struct voice *voice, const struct score *score,
+                    struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (!score_result_is_level(score))
+        return NULL;
+    if (score->level == 0)
+        return figure_code(voice, said(voice, TEXT_LEVEL_NONE), mem);
+    SAY(&out, voice, TEXT_FORM_LEVEL, arg_whole("level", score->level));
     return out_string(&out);
 }

@@ -6,6 +6,7 @@
 
 #include "formula/formula.h"
 #include "model/agreement.h"
+#include "score/score.h"
 
 /* A hole's text of any length, as it is; arg_text would cut a long one. */
 struct arg arg_phrase(const char *name, const char *text, struct mem *mem);
@@ -15,7 +16,8 @@ struct arg arg_phrase(const char *name, const char *text, struct mem *mem);
 const char *phrase_amount(const struct voice *voice, const struct unit *unit,
                           const char *number, struct mem *mem);
 
-/* "fiscal year 2564", "quarter 1 of 2564", "Nov 2020", "14 Sep 2021". */
+/* "fiscal year 2564 B.E.", "quarter 1 of 2564 B.E.", "Nov 2020", "14 Sep 2021".
+ */
 const char *phrase_period(const struct voice *voice,
                           const struct agreement *agreement,
                           const struct value *value, struct mem *mem);
@@ -29,7 +31,23 @@ const char *phrase_date(const struct voice *voice, const struct date *date,
 const char *phrase_band(const struct voice *voice, const struct band *band,
                         const struct unit *unit, struct mem *mem);
 
-/* A formula or condition with the names of its measures: "Events so far: at
+/* A round: "the whole year", "quarter 2", "the first 6 months". */
+const char *phrase_round(const struct voice *voice, const char *round,
+                         struct mem *mem);
+
+/* What a result waits for: “Waste separated”, the name of a measure or the
+ * text of a step; the code of an indicator or of what has no name. */
+const char *phrase_absent(const struct voice *voice,
+                          const struct agreement *agreement, const char *code,
+                          struct mem *mem);
+
+/* Where conditions judge and nobody typed a result it is the level itself: then
+ * true, and in words "level 5", "below 1"; NULL for all other results. */
+bool score_result_is_level(const struct score *score);
+const char *phrase_result_level(const struct voice *voice,
+                                const struct score *score, struct mem *mem);
+
+/* A formula or condition with the names of its measures: "“Events so far”: at
  * least 2 events, and lowest “Participants”: at least 50 persons". */
 const char *phrase_formula(const struct voice *voice,
                            const struct agreement *agreement,

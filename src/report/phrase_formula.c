@@ -158,8 +158,6 @@ phrase_side(const struct speaker *speaker, const struct formula *node,
 {
     const struct unit *unit = unit_of(speaker, other);
 
-    if (node->kind == FORMULA_MEASURE)
-        return measure_name(speaker, node->name);
     if (node->kind != FORMULA_NUMBER || unit == NULL)
         return phrase_bound(speaker, node, BINDS_SUM);
     return phrase_amount(
@@ -226,7 +224,7 @@ phrase_if(const struct speaker *speaker, const struct formula *node)
 }
 
 static const char *
-phrase_round(const struct speaker *speaker, const struct formula *node)
+phrase_rounded(const struct speaker *speaker, const struct formula *node)
 {
     struct out out = out_new(speaker->mem);
     const char *operand = phrase_bound(speaker, node->arguments[0], BINDS_MOST);
@@ -276,7 +274,7 @@ phrase_node(const struct speaker *speaker, const struct formula *node)
         break;
     }
     if (node->kind == FORMULA_ROUND)
-        return phrase_round(speaker, node);
+        return phrase_rounded(speaker, node);
     if (node->kind == FORMULA_NUMBER)
         return phrase_number(speaker->voice, node->number, ROUND_NONE,
                              speaker->mem);

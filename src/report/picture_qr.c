@@ -22,7 +22,7 @@ draw_row(struct picture *picture, const unsigned char *module, int count, int y)
 struct picture *
 picture_qr(const char *address, const struct voice *voice, struct mem *mem)
 {
-    struct out title = out_new(mem), told = out_new(mem);
+    struct out told = out_new(mem);
     struct picture *picture;
     QRcode *code;
     int size;
@@ -39,8 +39,7 @@ picture_qr(const char *address, const struct voice *voice, struct mem *mem)
         draw_row(picture, code->data + row * code->width, code->width,
                  (QUIET + row) * MODULE);
     QRcode_free(code);
-    SAY(&title, voice, TEXT_PICTURE_QR, arg_text("address", address));
-    picture->title = out_string(&title);
+    picture->title = said(voice, TEXT_PICTURE_QR);
     SAY(&told, voice, TEXT_PICTURE_QR_TOLD, arg_text("address", address));
     picture->told = out_string(&told);
     return picture;

@@ -2,6 +2,7 @@
 #include "report/scorecard.h"
 
 #include "report/live.h"
+#include "report/phrase.h"
 #include "report/scorecard_inside.h"
 
 struct scorecard_view {
@@ -59,6 +60,10 @@ target_text(const struct scorecard_view *view,
 static const char *
 result_text(const struct scorecard_view *view, const struct score *score)
 {
+    const char *level = phrase_result_level(view->voice, score, view->mem);
+
+    if (level != NULL)
+        return level;
     if (score->has_result)
         return figure_text(view->voice, score->result, view->places.result,
                            view->mem);
@@ -75,7 +80,8 @@ level_text(const struct scorecard_view *view, const struct score *score)
     if (!score->scored)
         return "–";
     if (score->level == 0)
-        return said(view->voice, TEXT_LEVEL_NONE);
+        return figure_code(view->voice, said(view->voice, TEXT_LEVEL_NONE),
+                           view->mem);
     SAY(&out, view->voice, TEXT_LEVEL_OF, arg_whole("level", score->level),
         arg_whole("levels", score->indicator->policy.levels));
     return out_string(&out);
@@ -157,7 +163,10 @@ remark_rule(const struct scorecard_view *view, const struct score *score,
     if (own->rule != common->rule)
         add_remark(remarks, said(view->voice, rule_text(own->rule)));
     if (score->scored && score->below)
-        add_remark(remarks, said(view->voice, below_text(own->below)));
+        add_remark(remarks,
+                   figure_code(view->voice,
+                               said(view->voice, below_text(own->below)),
+                               view->mem));
 }
 
 static void
@@ -218,7 +227,10 @@ remarks_of(const struct scorecard_view *view, const struct score *score)
         struct out out = out_new(view->mem);
 
         SAY(&out, view->voice, TEXT_REMARK_ABSENT,
-            arg_code("code", score->absent));
+            arg_phrase("what",
+                       phrase_absent(view->voice, view->agreement,
+                                     score->absent, view->mem),
+                       view->mem));
         add_remark(&remarks, out_string(&out));
     }
     return out_string(&remarks);
@@ -524,7 +536,8 @@ caption(const struct scorecard_view *view)
                 card->staged ? stage_text(card->stage) : TEXT_STAGE_MIXED));
     if (card->selection.round[0] != '\0')
         SAY(&out, view->voice, TEXT_SCORECARD_ROUND,
-            arg_code("round", card->selection.round));
+            arg_text("round", phrase_round(view->voice, card->selection.round,
+                                           view->mem)));
     return out_string(&out);
 }
 

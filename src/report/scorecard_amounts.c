@@ -2,6 +2,7 @@
 #include "report/scorecard_inside.h"
 
 #include "report/live.h"
+#include "report/phrase.h"
 
 static struct amount *
 amount_new(const struct amounts *amounts, struct ratio value, int places)
@@ -112,7 +113,8 @@ set_bounds(const struct amounts *amounts, struct amount *amount,
         amount->most = bound(amounts, ratio_dec(indicator->range.max.value));
 }
 
-/* Of a composite and of `rules` the result is for show. */
+/* Of a composite and of `rules` the result is for show; a level is no amount.
+ */
 const struct amount *
 amount_result(const struct amounts *amounts, const struct score *score)
 {
@@ -121,7 +123,7 @@ amount_result(const struct amounts *amounts, const struct score *score)
                  !applies(score);
     struct amount *amount;
 
-    if (shown && !score->has_result)
+    if (shown && (!score->has_result || score_result_is_level(score)))
         return NULL;
     amount = amount_new(amounts, score->result, amounts->places.result);
     amount->empty = !score->has_result;

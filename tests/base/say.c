@@ -69,4 +69,13 @@ TEST(a_sentence_without_holes_says_itself)
     CHECK_SAID("ต.ค.", say(&out, &thai, TEXT_MONTH_10, NULL, 0));
 }
 
+/* A sentence in the hole of another has the digits of its surroundings. */
+TEST(sentences_within_sentences_have_the_voices_digits)
+{
+    CHECK_SAID("ขาดผล: ต่ำกว่า ๑",
+               SAY(&out, &thai_digits, TEXT_SHEET_REMARK_STAGE,
+                   arg_key("stage", TEXT_STATE_MISSING),
+                   arg_key("reason", TEXT_LEVEL_NONE)));
+}
+
 TEST_MAIN

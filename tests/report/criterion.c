@@ -74,78 +74,92 @@ check_table(const char *criterion, const char *more, struct voice voice,
 
 static const struct voice english = {.language = ENGLISH};
 
-/* ---- what a result short of level 1 earns ---- */
-
-static void
-check_footnote_of(const char *targets, const char *more, const char *footnote)
-{
-    struct mem *mem = mem_new();
-    const struct agreement *agreement = agreement_of(targets, more, mem);
-    struct criterion_view view = view_of(agreement, &english, mem);
-    struct table *table = criterion_table(&view);
-
-    check(table->note_count >= 2);
-    check_text(table->notes[table->note_count - 1], footnote);
-    mem_free(mem);
-}
+/* ---- what a result below the lowest target earns ---- */
 
 static void
 check_footnote(const char *more, const char *footnote)
 {
-    check_footnote_of("          targets: [80, 85, 90, 95, 100]\n", more,
-                      footnote);
+    struct mem *mem = mem_new();
+    const struct agreement *agreement =
+        agreement_of("          targets: [80, 85, 90, 95, 100]\n", more, mem);
+    struct criterion_view view = view_of(agreement, &english, mem);
+    struct table *table = criterion_table(&view);
+
+    check(table->note_count == 2);
+    check_text(table->notes[1], footnote);
+    mem_free(mem);
 }
 
 TEST(the_footnote_says_what_the_policy_means)
 {
     check_footnote("        below: floor\n",
-                   "* A result that does not reach the target of level 1 earns "
+                   "A result that does not reach the target of level 1 earns "
                    "the points of level 1: 60.");
     check_footnote("        below: target\n",
-                   "* A result that does not reach the target of level 1 earns "
+                   "A result that does not reach the target of level 1 earns "
                    "that target taken for points: 80.");
-    check_footnote("        below: zero\n",
-                   "* A result that does not reach the target of level 1 earns "
-                   "no points.");
+    check_footnote(
+        "        below: zero\n",
+        "A result that does not reach the target of level 1 earns no "
+        "points.");
     check_footnote("        below: linear\n",
-                   "* Short of the target of level 1 the line through the "
+                   "Short of the target of level 1 the line through the "
                    "targets of the two lowest levels goes on, down to no "
                    "points.");
     check_footnote("        below: proportional\n",
-                   "* A result that does not reach the target of level 1 earns "
-                   "points in proportion to that target, which stands for 60 "
-                   "points.");
+                   "A result that does not reach the target of level 1 earns "
+                   "points in proportion to that target, which stands for the "
+                   "points of level 1: 60.");
 }
 
 TEST(the_ratio_has_its_own_footnotes)
 {
     check_footnote("        rule: ratio\n        below: floor\n",
-                   "* No result earns less than the points of level 1: 60.");
-    check_footnote("        rule: ratio\n        below: zero\n",
-                   "* A result that does not reach the target of level 1 earns "
-                   "no points.");
+                   "No result earns less than the points of level 1: 60.");
+    check_footnote(
+        "        rule: ratio\n        below: zero\n",
+        "A result that does not reach the target of level 1 earns no "
+        "points.");
     check_footnote("        rule: ratio\n        below: proportional\n",
-                   "* Short of the target of level 1, too, the points are the "
+                   "Short of the target of level 1, too, the points are the "
                    "ratio to the target of the highest level.");
-}
-
-/* Where less is better the target of level 1 is the largest. */
-TEST(the_footnote_names_a_level_and_no_lowest_target)
-{
-    check_footnote_of("          targets: [30, 25, 20, 15, 8]\n", "",
-                      "* A result that does not reach the target of level 1 "
-                      "earns the points of level 1: 60.");
-    check_footnote_of("          targets: [~, ~, 20, 15, 8]\n", "",
-                      "* A result that does not reach the target of level 3 "
-                      "earns the points of level 1: 60.");
 }
 
 /* Taken for points a target is kept within the scale. */
 TEST(a_target_taken_for_points_is_at_most_the_highest)
 {
     check_footnote("        points: [1, 2, 3, 4, 5]\n        below: target\n",
-                   "* A result that does not reach the target of level 1 earns "
+                   "A result that does not reach the target of level 1 earns "
                    "that target taken for points: 5.");
+}
+
+/* Of targets that fall the lowest one is the best: what counts is level 1. */
+TEST(targets_that_fall_have_no_lowest_target_to_miss)
+{
+    check_table("          targets: [30, 25, 20]\n",
+                "        points: [60, 80, 100]\n", english,
+                "table t: Criteria\n"
+                "    criterion | level 1 (60 points) | level 2 (80 points) | "
+                "level 3 (100 points)\n"
+                "    target | 30 | 25 | 20\n"
+                "  * Less is better: a level is reached at its target or below "
+                "it.\n"
+                "  * Scoring interval from level to level: 20. Between two "
+                "levels: proportional.\n"
+                "  * A result that does not reach the target of level 1 earns "
+                "the points of level 1: 60.\n");
+}
+
+TEST(with_one_target_nothing_is_between_two_levels)
+{
+    check_table("          targets: [~, ~, 20]\n",
+                "        points: [60, 80, 100]\n", english,
+                "table t: Criteria\n"
+                "    criterion | level 1 (60 points) | level 2 (80 points) | "
+                "level 3 (100 points)\n"
+                "    target | – | – | 20\n"
+                "  * A result that does not reach the target of level 3 earns "
+                "the points of level 1: 60.\n");
 }
 
 /* ---- tables ---- */
@@ -160,7 +174,7 @@ TEST(groups_stand_below_each_other_and_the_own_one_says_so)
                 "    Group B (this agency) | 1,265 | 2,000.5\n"
                 "  * Scoring interval from level to level: 1. Between two "
                 "levels: step.\n"
-                "  * * A result that does not reach the target of level 1 earns "
+                "  * A result that does not reach the target of level 1 earns "
                 "the points of level 1: 0.\n");
 }
 
@@ -194,12 +208,12 @@ TEST(conditions_may_differ_by_group)
                 "table t: Criteria\n"
                 "    level | points | condition\n"
                 "  > Group A\n"
-                "    1 | 50 | Events: at least 1 events\n"
+                "    1 | 50 | “Events”: at least 1 events\n"
                 "    2 | 100 | –\n"
                 "  > Group B (this agency)\n"
                 "    1 | 50 | –\n"
-                "    2 | 100 | Events: at least 2 events\n"
-                "  * * Where no condition holds the indicator earns no "
+                "    2 | 100 | “Events”: at least 2 events\n"
+                "  * Where no condition holds the indicator earns no "
                 "points.\n");
 }
 
@@ -222,19 +236,21 @@ check_phrase(const char *formula, bool truth, const char *expected)
 
 TEST(conditions_have_names_and_units)
 {
-    check_phrase("events >= 2 and min(happy) > 80", true,
-                 "Events: at least 2 events, and lowest “Satisfied”: more than "
-                 "80 percent");
-    check_phrase("2 <= events", true, "Events: at least 2 events");
+    check_phrase(
+        "events >= 2 and min(happy) > 80", true,
+        "“Events”: at least 2 events, and lowest “Satisfied”: more than "
+        "80 percent");
+    check_phrase("2 <= events", true, "“Events”: at least 2 events");
     check_phrase("count(happy) != 3", true,
                  "number of reports of “Satisfied”: other than 3");
-    check_phrase("events = bare", true, "Events: exactly bare");
-    check_phrase("not (events < 1 or happy <= 0)", true,
-                 "not: (Events: less than 1 events, or Satisfied: at most 0 "
-                 "percent)");
+    check_phrase("events = bare", true, "“Events”: exactly “bare”");
+    check_phrase(
+        "not (events < 1 or happy <= 0)", true,
+        "not: (“Events”: less than 1 events, or “Satisfied”: at most 0 "
+        "percent)");
     check_phrase("(events < 1 or happy < 2) and bare > 0", true,
-                 "(Events: less than 1 events, or Satisfied: less than 2 "
-                 "percent), and bare: more than 0");
+                 "(“Events”: less than 1 events, or “Satisfied”: less than 2 "
+                 "percent), and “bare”: more than 0");
 }
 
 TEST(parentheses_stand_where_they_change_something)
@@ -260,7 +276,7 @@ TEST(functions_are_said)
                  "(“Events” ÷ 3), rounded to 2 places + “bare”, rounded + size "
                  "of “Satisfied” without its sign");
     check_phrase("if(events > 1, 2, bare) * 3", false,
-                 "(2 if Events: more than 1 events, else “bare”) × 3");
+                 "(2 if “Events”: more than 1 events, else “bare”) × 3");
     check_phrase("score(\"1.1\") - result(\"1.1\")", false,
                  "score of 1.1 − result of 1.1");
 }

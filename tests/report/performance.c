@@ -171,7 +171,47 @@ TEST(a_draft_without_findings)
     commission->findings = &none;
     check_text(outline_chapter(commission, chapter_findings, mem),
                "page landscape\n"
-               "# Nothing was found to be wrong {findings}\n");
+               "# Findings: nothing was found to be wrong {findings}\n");
+    mem_free(mem);
+}
+
+/* ---- of which day the data are ---- */
+
+static bool
+is_data_day(const struct commission *commission, struct selection selection,
+            struct day day)
+{
+    struct date found = year_data_day(commission->year, selection);
+
+    return found.given && found.day.number == day.number;
+}
+
+TEST(the_data_are_of_the_latest_day_they_speak_of)
+{
+    struct mem *mem = mem_new();
+    struct commission *commission =
+        commissioned_of(EXAMPLES "pathumwan-2564", ENGLISH, mem);
+    struct selection year = {.round = ""}, half = {.round = "6M"};
+
+    check(is_data_day(commission, year, day_of(2021, 9, 14)));
+    check(!year_data_day(commission->year, half).given);
+    check(strstr(outline_chapter(commission, chapter_cover, mem),
+                 "  Data up to: 14 Sep 2021\n") != NULL);
+    mem_free(mem);
+}
+
+/* A round whose scores come from measures alone has a stage to name. */
+TEST(a_round_of_measures_alone_says_so)
+{
+    struct mem *mem = mem_new();
+    const char *cover = outline_chapter(
+        commissioned_select(EXAMPLES "pathumwan-2564", ENGLISH,
+                            (struct selection){.round = "6M"}, mem),
+        chapter_cover, mem);
+
+    check(strstr(cover, "  Stage: computed from measures alone\n") != NULL);
+    check(strstr(cover, "  Indicators with a score: 1 of 8\n") != NULL);
+    check(strstr(cover, "Data up to") == NULL);
     mem_free(mem);
 }
 

@@ -571,7 +571,7 @@ TEST(a_qr_code_is_quiet_at_its_rim)
     struct picture *picture =
         picture_qr("https://example.org/2564", &english, mem);
 
-    check_text(picture->title, "Where this is kept: https://example.org/2564");
+    check_text(picture->title, "QR code of the permanent address");
     check(picture->width == picture->height);
     check(picture->width == (25 + 8) * 220); /* version 2 */
     for (size_t i = 1; i < picture->count; i++) {
