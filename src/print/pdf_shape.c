@@ -297,6 +297,16 @@ text_plain(struct typesetter *typesetter, const char *bytes, struct look look)
     return text;
 }
 
+struct text *
+text_unseen(struct typesetter *typesetter, const char *bytes, struct look look)
+{
+    struct text *text = new_text(typesetter, bytes, look.size);
+    struct shaping shaping = {typesetter, text, look, NULL};
+
+    shape(&shaping, " ", 1, 0, text->length);
+    return text;
+}
+
 /* The look of a run in a text of look `base`. */
 static struct look
 look_of(const struct run *run, struct look base)

@@ -155,6 +155,7 @@ measure_cell(struct grid *grid, const struct grid_row *row,
     column->cells_least =
         larger(column->cells_least,
                text_least(&grid->pdf->typesetter, cell->text) + indent);
+    column->longest = larger(column->longest, cell->text->all);
     column->bulk += cell->text->all * cell->text->all;
 }
 

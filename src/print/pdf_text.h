@@ -75,6 +75,11 @@ struct typesetter {
 struct text *text_plain(struct typesetter *typesetter, const char *bytes,
                         struct look look);
 
+/* A space where readers find `bytes`: what is drawn there by other means, or
+ * the space between words that only their places part. */
+struct text *text_unseen(struct typesetter *typesetter, const char *bytes,
+                         struct look look);
+
 /* The tones of the runs upon `look`. */
 struct text *text_runs(struct typesetter *typesetter, const struct runs *runs,
                        struct look look);
