@@ -10,7 +10,7 @@
 #define BETWEEN     " · "
 #define MUCH_CLOSER 1.6  /* no table is set closer than by that */
 #define CLOSEST     750  /* hundredths of a point */
-#define TABLE_WHOLE 0.36 /* of a page: a table that is not parted */
+#define TABLE_WHOLE 0.22 /* of a page: a table that is not parted */
 #define ROWS_WHOLE  0.3  /* of a page: two rows that stand together */
 
 static bool
