@@ -133,7 +133,6 @@ draw(struct pdf *pdf, struct out *written)
 {
     pdf->surface =
         cairo_pdf_surface_create_for_stream(write_bytes, written, 1, 1);
-    cairo_pdf_surface_restrict_to_version(pdf->surface, CAIRO_PDF_VERSION_1_4);
     pdf->cairo = cairo_create(pdf->surface);
     pdf->tags.cairo = pdf->cairo;
     describe(pdf);

@@ -16,10 +16,12 @@ struct cursor {
 static bool
 starts(const struct cursor *cursor, const char *with)
 {
-    size_t length = strlen(with);
+    const char *at = cursor->at;
 
-    return (size_t)(cursor->end - cursor->at) >= length &&
-           memcmp(cursor->at, with, length) == 0;
+    for (; *with != '\0'; with++, at++)
+        if (at == cursor->end || *at != *with)
+            return false;
+    return true;
 }
 
 static bool
@@ -31,7 +33,19 @@ is_space(char c)
 static bool
 is_regular(char c)
 {
-    return !is_space(c) && strchr("()<>[]{}/%", c) == NULL;
+    switch (c) {
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '/':
+    case '%':
+        return false;
+    default:
+        return !is_space(c);
+    }
 }
 
 /* Spaces, and remarks: "% 1". */
