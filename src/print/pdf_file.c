@@ -1,5 +1,5 @@
 /* pdf_file.c - a PDF as Cairo wrote it, read. */
-#include "print/pdf_file.h"
+#include "print/pdf_file_inside.h"
 
 #include "base/ensure.h"
 #include "base/text.h"
@@ -9,9 +9,11 @@
 
 /* ---- words ---- */
 
-struct cursor {
-    const char *at, *end;
-};
+struct cursor
+pdf_cursor(struct pdf_slice slice)
+{
+    return (struct cursor){slice.text, slice.text + slice.count};
+}
 
 static bool
 starts(const struct cursor *cursor, const char *with)
@@ -48,9 +50,8 @@ is_regular(char c)
     }
 }
 
-/* Spaces, and remarks: "% 1". */
-static void
-skip_space(struct cursor *cursor)
+void
+pdf_skip_space(struct cursor *cursor)
 {
     while (cursor->at < cursor->end) {
         if (*cursor->at == '%')
@@ -82,15 +83,16 @@ skip_string(struct cursor *cursor)
 
 static void skip_until(struct cursor *cursor, const char *close);
 
-/* One word, or all between brackets. */
-static void
-skip_value(struct cursor *cursor)
+void
+pdf_skip_value(struct cursor *cursor)
 {
-    skip_space(cursor);
+    pdf_skip_space(cursor);
     if (starts(cursor, "<<")) {
         skip_until(cursor, ">>");
     } else if (starts(cursor, "[")) {
         skip_until(cursor, "]");
+    } else if (starts(cursor, "<")) {
+        skip_until(cursor, ">");
     } else if (starts(cursor, "(")) {
         skip_string(cursor);
     } else {
@@ -98,26 +100,28 @@ skip_value(struct cursor *cursor)
         while (cursor->at < cursor->end && is_regular(*cursor->at))
             cursor->at++;
     }
+    if (cursor->at > cursor->end) /* nothing closes what was opened */
+        cursor->at = cursor->end;
 }
 
 static void
 skip_until(struct cursor *cursor, const char *close)
 {
     cursor->at += strlen(close);
-    skip_space(cursor);
+    pdf_skip_space(cursor);
     while (cursor->at < cursor->end && !starts(cursor, close)) {
-        skip_value(cursor);
-        skip_space(cursor);
+        pdf_skip_value(cursor);
+        pdf_skip_space(cursor);
     }
     cursor->at += strlen(close);
 }
 
-static bool
-read_number(struct cursor *cursor, size_t *number)
+bool
+pdf_read_number(struct cursor *cursor, size_t *number)
 {
     const char *from;
 
-    skip_space(cursor);
+    pdf_skip_space(cursor);
     from = cursor->at;
     for (*number = 0; cursor->at < cursor->end; cursor->at++) {
         if (*cursor->at < '0' || *cursor->at > '9')
@@ -127,10 +131,10 @@ read_number(struct cursor *cursor, size_t *number)
     return cursor->at > from && cursor->at - from < 16;
 }
 
-static bool
-read_word(struct cursor *cursor, const char *word)
+bool
+pdf_read_word(struct cursor *cursor, const char *word)
 {
-    skip_space(cursor);
+    pdf_skip_space(cursor);
     if (!starts(cursor, word))
         return false;
     cursor->at += strlen(word);
@@ -151,26 +155,27 @@ rest_of_value(struct cursor *cursor)
 {
     struct pdf_slice slice;
 
-    skip_space(cursor);
+    pdf_skip_space(cursor);
     slice.text = cursor->at;
     do {
-        skip_value(cursor);
+        pdf_skip_value(cursor);
         slice.count = (size_t)(cursor->at - slice.text);
-        skip_space(cursor);
+        pdf_skip_space(cursor);
     } while (cursor->at < cursor->end && *cursor->at != '/' &&
              *cursor->at != '>');
     return slice;
 }
 
-static struct pdf_slice
-value_in(struct cursor cursor, const char *key)
+struct pdf_slice
+pdf_value_in(struct cursor cursor, const char *key)
 {
-    if (!read_word(&cursor, "<<"))
+    if (!pdf_read_word(&cursor, "<<"))
         return (struct pdf_slice){0};
-    for (skip_space(&cursor); cursor.at < cursor.end && *cursor.at == '/';) {
+    for (pdf_skip_space(&cursor);
+         cursor.at < cursor.end && *cursor.at == '/';) {
         struct pdf_slice name = {.text = cursor.at}, value;
 
-        skip_value(&cursor);
+        pdf_skip_value(&cursor);
         name.count = (size_t)(cursor.at - name.text);
         value = rest_of_value(&cursor);
         if (pdf_same(name, key))
@@ -182,24 +187,38 @@ value_in(struct cursor cursor, const char *key)
 struct pdf_slice
 pdf_value(const struct pdf_object *object, const char *key)
 {
-    struct pdf_slice slice = object->slice;
+    return pdf_value_in(pdf_cursor(object->slice), key);
+}
 
-    return value_in((struct cursor){slice.text, slice.text + slice.count}, key);
+/* "12 0 R": two numbers before an R. */
+bool
+pdf_next_reference(const struct pdf_file *file, struct pdf_slice *rest,
+                   size_t *number)
+{
+    struct cursor cursor = pdf_cursor(*rest);
+    size_t before = 0, last = 0;
+
+    while (cursor.at < cursor.end) {
+        size_t now = 0;
+
+        pdf_skip_space(&cursor);
+        if (cursor.at < cursor.end && *cursor.at == 'R') {
+            *rest = (struct pdf_slice){cursor.at + 1,
+                                       (size_t)(cursor.end - cursor.at - 1)};
+            *number = before;
+            return before < file->count;
+        }
+        before = last;
+        if (cursor.at < cursor.end && (*cursor.at == '[' || *cursor.at == ']'))
+            cursor.at++;
+        else if (!pdf_read_number(&cursor, &now))
+            pdf_skip_value(&cursor);
+        last = now;
+    }
+    return false;
 }
 
 /* ---- the file ---- */
-
-struct place {
-    size_t at, number;
-};
-
-static int
-compare_places(const void *a, const void *b)
-{
-    const struct place *one = a, *other = b;
-
-    return one->at < other->at ? -1 : one->at > other->at;
-}
 
 /* The last occurrence of a word. */
 static const char *
@@ -214,27 +233,32 @@ find_last(const struct out *written, const char *word)
     return NULL;
 }
 
-/* xref / 0 2432 / 0000000000 65535 f / 0000177420 00000 n / …: where objects
- * stand, in the order of the file. */
+/* xref / 0 2432 / 0000000000 65535 f / 0000177420 00000 n / … / trailer */
 static struct place *
-read_table(struct pdf_file *file, struct cursor *cursor, size_t most)
+read_table(struct pdf_file *file, struct cursor cursor,
+           struct pdf_slice *trailer)
 {
     struct place *places;
     size_t first, place = 0, generation;
 
-    if (!read_word(cursor, "xref") || !read_number(cursor, &first) ||
-        !read_number(cursor, &file->count) || first != 0 || file->count > most)
+    if (!pdf_read_word(&cursor, "xref") || !pdf_read_number(&cursor, &first) ||
+        !pdf_read_number(&cursor, &file->count) || first != 0 ||
+        file->count > (size_t)(cursor.end - cursor.at))
         return NULL;
-    places = MEM_ARRAY(file->mem, struct place, file->count + 1);
+    places = MEM_ARRAY(file->mem, struct place, file->count);
     for (size_t i = 0; i < file->count; i++) {
-        if (!read_number(cursor, &place) || !read_number(cursor, &generation))
+        if (!pdf_read_number(&cursor, &place) ||
+            !pdf_read_number(&cursor, &generation))
             return NULL;
-        if (read_word(cursor, "n") && i > 0 && place < most)
-            places[i] = (struct place){place, i};
-        else if (i > 0 || !read_word(cursor, "f"))
+        if (pdf_read_word(&cursor, "n"))
+            places[i] = (struct place){PLACE_ALONE, place, 0};
+        else if (!pdf_read_word(&cursor, "f"))
             return NULL;
     }
-    qsort(places, file->count, sizeof *places, compare_places);
+    if (!pdf_read_word(&cursor, "trailer"))
+        return NULL;
+    pdf_skip_space(&cursor);
+    *trailer = (struct pdf_slice){cursor.at, (size_t)(cursor.end - cursor.at)};
     return places;
 }
 
@@ -245,10 +269,11 @@ read_object(struct pdf_file *file, struct cursor cursor, size_t number)
     struct pdf_object *object = &file->object[number];
     size_t found, generation;
 
-    if (!read_number(&cursor, &found) || !read_number(&cursor, &generation) ||
-        !read_word(&cursor, "obj") || found != number)
+    if (!pdf_read_number(&cursor, &found) ||
+        !pdf_read_number(&cursor, &generation) ||
+        !pdf_read_word(&cursor, "obj") || found != number)
         return false;
-    skip_space(&cursor);
+    pdf_skip_space(&cursor);
     while (cursor.end > cursor.at && is_space(cursor.end[-1]))
         cursor.end--;
     if (cursor.end - cursor.at < 6 || memcmp(cursor.end - 6, "endobj", 6) != 0)
@@ -258,8 +283,8 @@ read_object(struct pdf_file *file, struct cursor cursor, size_t number)
         (struct pdf_slice){cursor.at, (size_t)(cursor.end - cursor.at)};
     if (!starts(&cursor, "<<"))
         return true;
-    skip_value(&cursor);
-    skip_space(&cursor);
+    pdf_skip_value(&cursor);
+    pdf_skip_space(&cursor);
     if (starts(&cursor, "stream")) {
         object->stream =
             (struct pdf_slice){cursor.at, (size_t)(cursor.end - cursor.at)};
@@ -268,39 +293,65 @@ read_object(struct pdf_file *file, struct cursor cursor, size_t number)
     return true;
 }
 
+struct start {
+    size_t at, number;
+};
+
+static int
+compare_starts(const void *a, const void *b)
+{
+    const struct start *one = a, *other = b;
+
+    return one->at < other->at ? -1 : one->at > other->at;
+}
+
+/* Each object ends where the next begins, the last at the table. */
+static bool
+read_objects(struct pdf_file *file, const struct out *written,
+             const struct place *places, size_t table)
+{
+    struct start *starts = MEM_ARRAY(file->mem, struct start, file->count + 1);
+    size_t count = 0;
+
+    for (size_t i = 1; i < file->count; i++)
+        if (places[i].kind == PLACE_ALONE && places[i].where < table)
+            starts[count++] = (struct start){places[i].where, i};
+    starts[count].at = table;
+    qsort(starts, count, sizeof *starts, compare_starts);
+    for (size_t i = 0; i < count; i++)
+        if (!read_object(file,
+                         (struct cursor){written->bytes + starts[i].at,
+                                         written->bytes + starts[i + 1].at},
+                         starts[i].number))
+            return false;
+    return pdf_unpack(file, places);
+}
+
 bool
 pdf_file_read(struct pdf_file *file, const struct out *written, struct mem *mem)
 {
     const char *end = written->bytes + written->count;
     const char *last = find_last(written, "startxref");
     struct cursor cursor = {last, end};
+    struct pdf_slice trailer, root;
     struct place *places;
     size_t table;
 
     *file = (struct pdf_file){.mem = mem};
-    if (last == NULL || !read_word(&cursor, "startxref") ||
-        !read_number(&cursor, &table) || table >= written->count)
+    if (last == NULL || !pdf_read_word(&cursor, "startxref") ||
+        !pdf_read_number(&cursor, &table) || table >= written->count)
         return false;
     cursor.at = written->bytes + table;
-    places = read_table(file, &cursor, written->count);
-    if (places == NULL || !read_word(&cursor, "trailer"))
+    places = read_table(file, cursor, &trailer);
+    if (places == NULL)
+        places = pdf_packed_table(file, cursor, &trailer);
+    if (places == NULL)
         return false;
-    skip_space(&cursor);
-    struct pdf_slice root = value_in(cursor, "/Root");
-    file->info = value_in(cursor, "/Info");
-    struct cursor number = {root.text, root.text + root.count};
-    if (root.text == NULL || !read_number(&number, &file->root) ||
-        file->root >= file->count)
-        return false;
+    root = pdf_value_in(pdf_cursor(trailer), "/Root");
+    file->info = pdf_value_in(pdf_cursor(trailer), "/Info");
     file->object = MEM_ARRAY(mem, struct pdf_object, file->count);
-    places[file->count].at = table;
-    for (size_t i = 1; i < file->count; i++)
-        if (!read_object(file,
-                         (struct cursor){written->bytes + places[i].at,
-                                         written->bytes + places[i + 1].at},
-                         places[i].number))
-            return false;
-    return true;
+    return root.text != NULL && pdf_next_reference(file, &root, &file->root) &&
+           read_objects(file, written, places, table);
 }
 
 /* ---- adding ---- */

@@ -5,9 +5,9 @@
  *     pdf_file_add(&file.object[file.root], "/Lang (th)", mem);
  *     pdf_file_write(&file, out);
  *
- * Read is what Cairo writes as PDF 1.4: one table says where each object
- * stands, and each is text of its own.  Of a report these are thousands, most
- * for its structure; packed together they take a tenth.
+ * Of a report these are thousands, most for its structure; packed together they
+ * take a tenth.  Read is one table of objects, each text of its own or packed
+ * already, without updates.
  */
 #ifndef PRINT_PDF_FILE_H
 #define PRINT_PDF_FILE_H
@@ -43,6 +43,11 @@ bool pdf_file_read(struct pdf_file *file, const struct out *written,
 /* The value of a key in the object's dictionary: "/StructElem", "12 0 R". */
 struct pdf_slice pdf_value(const struct pdf_object *object, const char *key);
 bool pdf_same(struct pdf_slice slice, const char *text);
+
+/* The number of the next object that a value refers to, "[ 3 0 R 7 0 R ]", and
+ * what is left of it; what else it holds is passed over. */
+bool pdf_next_reference(const struct pdf_file *file, struct pdf_slice *rest,
+                        size_t *number);
 
 /* Adds entries to the object's dictionary, which has a use for them. */
 void pdf_file_add(struct pdf_object *object, const char *entries,

@@ -1,5 +1,5 @@
 /* pdf_file_write.c - a PDF with its objects packed (PDF 1.5). */
-#include "print/pdf_file.h"
+#include "print/pdf_file_inside.h"
 
 #include "base/ensure.h"
 
@@ -9,13 +9,6 @@
 #include <zlib.h>
 
 #define PACK_MOST 200 /* objects in one stream */
-
-/* Where an object stands: by itself, or as the so-and-so-many-th of a pack. */
-struct place {
-    enum { NOWHERE, ALONE, PACKED } kind;
-    size_t where; /* a byte of the file, or the number of the pack */
-    size_t index;
-};
 
 struct writing {
     struct pdf_file *file;
@@ -29,6 +22,15 @@ static size_t
 here(const struct writing *writing)
 {
     return writing->out->count - writing->start;
+}
+
+/* Without spaces at its end. */
+static struct pdf_slice
+trimmed(struct pdf_slice slice)
+{
+    while (slice.count > 0 && slice.text[slice.count - 1] <= ' ')
+        slice.count--;
+    return slice;
 }
 
 /* ---- streams ---- */
@@ -65,9 +67,7 @@ take_length(struct pdf_file *file, struct pdf_slice length)
     told = &file->object[at];
     number = told->slice;
     told->slice = (struct pdf_slice){0};
-    while (number.count > 0 && number.text[number.count - 1] <= ' ')
-        number.count--;
-    return number;
+    return trimmed(number);
 }
 
 static void
@@ -79,7 +79,7 @@ write_stream(struct writing *writing, size_t number)
     struct out *out = writing->out;
 
     ensure(length.text != NULL);
-    writing->place[number] = (struct place){ALONE, here(writing), 0};
+    writing->place[number] = (struct place){PLACE_ALONE, here(writing), 0};
     out_format(out, "%zu 0 obj\n", number);
     out_bytes(out, object->slice.text,
               (size_t)(length.text - object->slice.text));
@@ -96,19 +96,16 @@ write_stream(struct writing *writing, size_t number)
 static void
 write_object(struct out *out, const struct pdf_object *object)
 {
-    const char *text = object->slice.text;
-    size_t count = object->slice.count;
+    struct pdf_slice slice = trimmed(object->slice);
 
-    while (count > 0 && text[count - 1] <= ' ')
-        count--;
     if (object->added.text != NULL) {
-        ensure(count > 2 && memcmp(text + count - 2, ">>", 2) == 0);
-        out_bytes(out, text, count - 2);
+        slice.count -= strlen(">>");
+        out_bytes(out, slice.text, slice.count);
         out_bytes(out, object->added.text, object->added.count);
         out_text(out, " >>\n");
         return;
     }
-    out_bytes(out, text, count);
+    out_bytes(out, slice.text, slice.count);
     out_char(out, '\n');
 }
 
@@ -117,7 +114,7 @@ static size_t
 begin_object(struct writing *writing)
 {
     *MEM_PUSH(writing->file->mem, writing->place, writing->count,
-              writing->room) = (struct place){ALONE, here(writing), 0};
+              writing->room) = (struct place){PLACE_ALONE, here(writing), 0};
     out_format(writing->out, "%zu 0 obj\n", writing->count - 1);
     return writing->count - 1;
 }
@@ -135,7 +132,7 @@ write_pack(struct writing *writing, size_t next)
 
         if (object->slice.text == NULL || object->stream.text != NULL)
             continue;
-        writing->place[next] = (struct place){PACKED, pack, index++};
+        writing->place[next] = (struct place){PLACE_PACKED, pack, index++};
         out_format(&head, "%zu %zu ", next, body.count);
         write_object(&body, object);
     }

@@ -67,25 +67,51 @@ add_facts(struct pdf_object *element, const struct tag *tag, struct mem *mem)
         pdf_file_add(element, out_string(&out), mem);
 }
 
-/* Elements have their numbers in the order of their beginnings. */
+/* The walk through the tree, where elements come in the order of their
+ * beginnings. */
+struct walk {
+    struct pdf_file *file;
+    const struct tags *tags;
+    size_t next;
+};
+
+/* False when another element is there than was noted. */
+static bool
+walk_kids(struct walk *walk, const struct pdf_object *parent)
+{
+    struct pdf_slice kids = pdf_value(parent, "/K"), name;
+    size_t number;
+
+    if (kids.text == NULL)
+        return true;
+    while (pdf_next_reference(walk->file, &kids, &number)) {
+        struct pdf_object *kid = &walk->file->object[number];
+
+        name = pdf_value(kid, "/S");
+        if (name.text == NULL ||
+            !pdf_same(pdf_value(kid, "/Type"), "/StructElem"))
+            continue;
+        if (walk->next == walk->tags->count ||
+            !text_equal(name.text + 1, name.count - 1,
+                        walk->tags->tag[walk->next].name))
+            return false;
+        add_facts(kid, &walk->tags->tag[walk->next++], walk->file->mem);
+        if (!walk_kids(walk, kid))
+            return false;
+    }
+    return true;
+}
+
 static bool
 add_structure(struct pdf_file *file, const struct tags *tags)
 {
-    size_t next = 0;
+    struct pdf_slice root =
+        pdf_value(&file->object[file->root], "/StructTreeRoot");
+    struct walk walk = {file, tags, 0};
+    size_t number;
 
-    for (size_t i = 1; i < file->count; i++) {
-        struct pdf_object *object = &file->object[i];
-        struct pdf_slice name;
-
-        if (!pdf_same(pdf_value(object, "/Type"), "/StructElem"))
-            continue;
-        name = pdf_value(object, "/S");
-        if (next == tags->count || name.text == NULL ||
-            !text_equal(name.text + 1, name.count - 1, tags->tag[next].name))
-            return false;
-        add_facts(object, &tags->tag[next++], file->mem);
-    }
-    return next == tags->count;
+    return root.text != NULL && pdf_next_reference(file, &root, &number) &&
+           walk_kids(&walk, &file->object[number]) && walk.next == tags->count;
 }
 
 static void
