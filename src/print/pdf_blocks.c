@@ -3,7 +3,8 @@
 
 #include <cairo-pdf.h>
 
-#define LIST_DEEP 8 /* deeper items stand with those */
+#define LIST_DEEP  8    /* deeper items stand with those */
+#define LIST_WHOLE 0.12 /* of a page: a list that is not parted */
 
 /* ---- texts ---- */
 
@@ -226,13 +227,15 @@ compose_list(struct pdf *pdf, const struct block *block)
     struct node *body[LIST_DEEP + 1] = {NULL};
     int number[LIST_DEEP + 1] = {0};
     int depth = -1;
+    size_t first = pdf->strip_count;
 
     for (size_t i = 0; i < block->list.count; i++) {
         const struct item *item = &block->list.item[i];
 
-        /* No item stands alone at either end of a page. */
-        if (i > 0 && (i == 1 || i + 1 == block->list.count))
-            pdf->strip[pdf->strip_count - 1].keep = true;
+        /* No item stands alone at either end of a page, nor above its own. */
+        if (i > 0 && (i == 1 || i + 1 == block->list.count ||
+                      item->depth > item[-1].depth))
+            keep_with_next(pdf);
         int now = item->depth < LIST_DEEP ? item->depth : LIST_DEEP;
 
         if (now > depth + 1)
@@ -253,6 +256,8 @@ compose_list(struct pdf *pdf, const struct block *block)
         compose_text(pdf, text_runs(&pdf->typesetter, &item->runs, look),
                      (struct manner){.tag = "P", .indent = step * (now + 1)});
     }
+    if (strips_share(pdf, first) <= LIST_WHOLE)
+        strips_keep(pdf, first);
     pdf->node = around;
 }
 
@@ -379,9 +384,41 @@ compose_block(struct pdf *pdf, const struct block *block)
     }
 }
 
+/* Fields head the table that follows, and what is signed its signatures. */
+static bool
+heads_next(const struct blocks *blocks, size_t at)
+{
+    if (at + 1 >= blocks->count)
+        return false;
+    switch (blocks->block[at + 1].kind) {
+    case BLOCK_TABLE:
+        return blocks->block[at].kind == BLOCK_FIELDS;
+    case BLOCK_SIGNATURES:
+        return blocks->block[at].kind != BLOCK_PAGE;
+    case BLOCK_PAGE:
+    case BLOCK_HEADING:
+    case BLOCK_PARAGRAPH:
+    case BLOCK_LIST:
+    case BLOCK_FIELDS:
+    case BLOCK_ANSWER:
+    case BLOCK_PICTURE:
+    case BLOCK_CONTENTS:
+        break;
+    }
+    return false;
+}
+
 void
 compose_blocks(struct pdf *pdf, const struct blocks *blocks)
 {
-    for (size_t i = 0; i < blocks->count; i++)
+    for (size_t i = 0; i < blocks->count; i++) {
+        size_t first = pdf->strip_count;
+
         compose_block(pdf, &blocks->block[i]);
+        if (pdf->strip_count == first || !heads_next(blocks, i))
+            continue;
+        if (blocks->block[i].kind == BLOCK_PARAGRAPH)
+            strips_keep(pdf, first);
+        keep_with_next(pdf);
+    }
 }

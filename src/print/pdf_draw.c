@@ -69,6 +69,26 @@ draw_dots(struct pdf *pdf, double x, double y, double to_x)
     cairo_set_dash(pdf->cairo, NULL, 0, 0);
 }
 
+static void
+draw_text(struct pdf *pdf, const struct text *text, double x, double base)
+{
+    for (size_t i = 0; i < text->span_count; i++) {
+        const struct span *span = &text->span[i];
+
+        if (span->count > 0)
+            span_draw(pdf->cairo, pdf->style, text, span, span->first,
+                      span->first + span->count,
+                      x + text->glyph[span->first].left, base);
+    }
+}
+
+void
+draw_unseen(struct pdf *pdf, const char *bytes, struct look look, double x,
+            double base)
+{
+    draw_text(pdf, text_unseen(&pdf->typesetter, bytes, look), x, base);
+}
+
 void
 draw_word(struct pdf *pdf, const char *bytes, struct look look, double x,
           double base, enum anchor anchor)
@@ -79,14 +99,7 @@ draw_word(struct pdf *pdf, const char *bytes, struct look look, double x,
         x -= text->all;
     if (anchor == ANCHOR_MIDDLE)
         x -= text->all / 2;
-    for (size_t i = 0; i < text->span_count; i++) {
-        const struct span *span = &text->span[i];
-
-        if (span->count > 0)
-            span_draw(pdf->cairo, pdf->style, text, span, span->first,
-                      span->first + span->count,
-                      x + text->glyph[span->first].left, base);
-    }
+    draw_text(pdf, text, x, base);
 }
 
 /* ---- links ---- */

@@ -12,6 +12,9 @@
  * so much of it is free. */
 #define ROOM_TO_BEGIN 0.33
 
+/* A last page that is filled less than that is spared when closer spaces do. */
+#define HARDLY_FILLED 0.3
+
 double
 points(int hundredths)
 {
@@ -66,6 +69,24 @@ strips_keep(struct pdf *pdf, size_t first)
         pdf->strip[i].keep = true;
 }
 
+double
+strips_share(const struct pdf *pdf, size_t first)
+{
+    double page = page_height(pdf->landscape) - 2 * points(pdf->style->margin);
+    double height = 0;
+
+    for (size_t i = first; i < pdf->strip_count; i++)
+        height += pdf->strip[i].height + (i > first ? pdf->strip[i].space : 0);
+    return height / page;
+}
+
+void
+keep_with_next(struct pdf *pdf)
+{
+    if (pdf->strip_count > 0 && !pdf->strip[pdf->strip_count - 1].breaks)
+        pdf->strip[pdf->strip_count - 1].keep = true;
+}
+
 /* ---- placing ---- */
 
 /* The page at hand. */
@@ -73,6 +94,7 @@ struct placing {
     struct pdf *pdf;
     double top, bottom; /* of its content */
     double y;           /* where the next strip goes */
+    double spaces;      /* how much of them is left between strips */
     bool empty;
     bool landscape;
 };
@@ -123,7 +145,7 @@ unit_height(const struct placing *placing, size_t first, size_t last)
 
     for (size_t i = first; i < last; i++) {
         if (i > first || !placing->empty)
-            height += strip[i].space;
+            height += strip[i].space * placing->spaces;
         height += strip[i].height;
     }
     return height + strip[last - 1].below;
@@ -149,7 +171,7 @@ place(struct placing *placing, size_t at)
         page->head = node != NULL ? node->head : 0;
         placing->y += head_height(pdf, at);
     } else {
-        placing->y += strip->space;
+        placing->y += strip->space * placing->spaces;
     }
     strip->page = pdf->page_count - 1;
     strip->y = placing->y;
@@ -217,10 +239,64 @@ place_nodes(struct pdf *pdf)
     }
 }
 
+/* The strips up to the next page that is asked for. */
+static size_t
+section_end(const struct pdf *pdf, size_t first)
+{
+    while (first < pdf->strip_count && !pdf->strip[first].breaks)
+        first++;
+    return first;
+}
+
+static void
+place_once(struct placing *placing, size_t first, size_t last)
+{
+    for (size_t i = first, next; i < last; i = next) {
+        next = unit_end(placing->pdf, i);
+        place_unit(placing, i, next);
+    }
+}
+
+/* How much of the page at hand is taken. */
+static double
+filled(const struct placing *placing)
+{
+    return (placing->y - placing->top) / (placing->bottom - placing->top);
+}
+
+/* A section that would end with a few lines on a page of their own is set
+ * closer, when that spares the page. */
+static void
+place_section(struct placing *placing, size_t first, size_t last)
+{
+    static const double closer[] = {0.8, 0.6, 0.45};
+    struct pdf *pdf = placing->pdf;
+    struct placing start = *placing;
+    size_t from = pdf->page_count;
+    struct page page = pdf->page[from - 1];
+
+    place_once(placing, first, last);
+    size_t count = pdf->page_count;
+    if (count == from || filled(placing) > HARDLY_FILLED)
+        return;
+    for (size_t i = 0; i <= sizeof closer / sizeof closer[0]; i++) {
+        bool tries = i < sizeof closer / sizeof closer[0];
+
+        *placing = start;
+        placing->spaces = tries ? closer[i] : 1;
+        pdf->page_count = from;
+        pdf->page[from - 1] = page;
+        place_once(placing, first, last);
+        placing->spaces = 1;
+        if (pdf->page_count < count)
+            return;
+    }
+}
+
 void
 place_strips(struct pdf *pdf)
 {
-    struct placing placing = {.pdf = pdf};
+    struct placing placing = {.pdf = pdf, .spaces = 1};
 
     new_page(&placing, 0);
     for (size_t i = 0, next; i < pdf->strip_count; i = next) {
@@ -232,8 +308,8 @@ place_strips(struct pdf *pdf)
             new_page(&placing, next);
             continue;
         }
-        next = unit_end(pdf, i);
-        place_unit(&placing, i, next);
+        next = section_end(pdf, i);
+        place_section(&placing, i, next);
     }
     if (placing.empty && pdf->page_count > 1)
         pdf->page_count--;

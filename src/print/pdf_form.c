@@ -5,9 +5,10 @@
 
 #define LABEL_MOST   0.36 /* of the width that labels take at most */
 #define LABEL_GAP    8
-#define HAND_LINE    22 /* points from line to line when writing by hand */
-#define ANSWER_WHOLE 9  /* lines of an answer that is not parted */
-#define ANSWER_END   3  /* lines that stand together at a page's end */
+#define FIELDS_WHOLE 0.4 /* of a page: fields that are not parted */
+#define HAND_LINE    22  /* points from line to line when writing by hand */
+#define ANSWER_WHOLE 9   /* lines of an answer that is not parted */
+#define ANSWER_END   3   /* lines that stand together at a page's end */
 #define TICK_SIZE    8
 #define TICK_GAP     4  /* between the box and its text */
 #define TICK_BETWEEN 18 /* between two boxes */
@@ -28,14 +29,21 @@ struct line_of_form {
     double left, value_left, right, pitch;
 };
 
+static struct look
+form_look(const struct pdf *pdf)
+{
+    return (struct look){FACE_REGULAR, pdf->style->body, INK_TEXT, false};
+}
+
 /* A box, with a check mark when it is ticked: drawn, so that it is seen in
- * every typeface. */
+ * every typeface, and found as ☑ or ☐. */
 static void
 draw_box(struct pdf *pdf, double x, double base, bool ticked)
 {
     cairo_t *cairo = pdf->cairo;
     double top = base - TICK_SIZE + 0.5;
 
+    draw_unseen(pdf, ticked ? "☑" : "☐", form_look(pdf), x, base);
     set_ink(cairo, pdf->style, INK_TEXT);
     cairo_set_line_width(cairo, 0.8);
     cairo_rectangle(cairo, x, top, TICK_SIZE, TICK_SIZE);
@@ -55,9 +63,12 @@ draw_ticks(struct pdf *pdf, const struct line_of_form *line, double top)
 {
     for (size_t i = 0; i < line->tick_count; i++) {
         const struct ticking *tick = &line->ticks[i];
+        double base = top + tick->top + tick->setting.rise;
 
-        draw_box(pdf, tick->left, top + tick->top + tick->setting.rise,
-                 tick->ticked);
+        if (i > 0)
+            draw_unseen(pdf, " ", form_look(pdf), tick->left - TICK_GAP, base);
+        draw_box(pdf, tick->left, base, tick->ticked);
+        draw_unseen(pdf, " ", form_look(pdf), tick->left + TICK_SIZE, base);
         draw_setting(pdf, &tick->setting, tick->left + TICK_SIZE + TICK_GAP,
                      top + tick->top);
     }
@@ -70,6 +81,8 @@ draw_field(struct pdf *pdf, const struct strip *strip)
     double drop = line->dotted ? strip->height - line->label.pitch : 0;
 
     draw_setting(pdf, &line->label, line->left, strip->y + drop);
+    draw_unseen(pdf, " ", form_look(pdf), line->value_left - LABEL_GAP / 2,
+                strip->y + drop + line->label.rise);
     draw_setting(pdf, &line->value, line->value_left, strip->y);
     draw_ticks(pdf, line, strip->y);
     if (line->dotted)
@@ -81,7 +94,7 @@ draw_field(struct pdf *pdf, const struct strip *strip)
 static double
 set_ticks(struct pdf *pdf, struct line_of_form *line, const struct field *field)
 {
-    struct look look = {FACE_REGULAR, pdf->style->body, INK_TEXT, false};
+    struct look look = form_look(pdf);
     double x = line->value_left, y = 0, most = line->right - line->value_left;
 
     line->ticks = MEM_ARRAY(pdf->mem, struct ticking, field->tick_count);
@@ -113,7 +126,7 @@ compose_field(struct pdf *pdf, const struct field *field, double label_width,
               double space)
 {
     struct look strong = {FACE_STRONG, pdf->style->body, INK_TEXT, false};
-    struct look look = {FACE_REGULAR, pdf->style->body, INK_TEXT, false};
+    struct look look = form_look(pdf);
     struct typesetter *typesetter = &pdf->typesetter;
     struct line_of_form *line = MEM_NEW(pdf->mem, struct line_of_form);
     double height;
@@ -162,8 +175,12 @@ compose_fields(struct pdf *pdf, const struct block *block)
     for (size_t i = 0; i < block->fields.count; i++)
         compose_field(pdf, &block->fields.field[i], width,
                       i == 0 ? points(pdf->style->body) * 0.55 : 3);
-    if (block->fields.count > 1)
-        pdf->strip[first].keep = true;
+    if (block->fields.count == 0)
+        return;
+    if (strips_share(pdf, first) <= FIELDS_WHOLE)
+        strips_keep(pdf, first);
+    else
+        pdf->strip[first].keep = pdf->strip[pdf->strip_count - 2].keep = true;
 }
 
 /* ---- answers ---- */
@@ -282,7 +299,7 @@ static double
 draw_about(struct pdf *pdf, const char *label, const char *value, double left,
            double right, double top)
 {
-    struct look look = {FACE_REGULAR, pdf->style->body, INK_TEXT, false};
+    struct look look = form_look(pdf);
     struct typesetter *typesetter = &pdf->typesetter;
     struct text *text;
     struct setting setting;
@@ -308,7 +325,7 @@ static void
 draw_name(struct pdf *pdf, const struct signature *signature, double left,
           double right, double base)
 {
-    struct look look = {FACE_REGULAR, pdf->style->body, INK_TEXT, false};
+    struct look look = form_look(pdf);
     struct out name = out_new(pdf->mem);
 
     if (signature->name != NULL) {
@@ -328,7 +345,7 @@ draw_signature(struct pdf *pdf, const struct signature *signature, double left,
 {
     const struct voice *voice = &pdf->document->voice;
     struct look strong = {FACE_STRONG, pdf->style->body, INK_TEXT, false};
-    struct look look = {FACE_REGULAR, pdf->style->body, INK_TEXT, false};
+    struct look look = form_look(pdf);
     double pitch = points(look.size) * pdf->style->leading / 100;
     double right = left + width, y = top + pitch;
     const char *sign = said(voice, TEXT_PAGE_SIGNED);
@@ -362,16 +379,16 @@ draw_signatures(struct pdf *pdf, const struct strip *strip)
                        signing->width, strip->y);
 }
 
-/* Two stand side by side, and never alone at the top of a page. */
+/* Two stand side by side; all are on one page, with what is signed: the
+ * paragraph before them. */
 void
 compose_signatures(struct pdf *pdf, const struct block *block)
 {
     double pitch = points(pdf->style->body) * pdf->style->leading / 100;
     size_t count = block->signatures.count;
+    size_t first = pdf->strip_count;
     struct node *around = pdf->node;
 
-    if (pdf->strip_count > 0 && !pdf->strip[pdf->strip_count - 1].breaks)
-        pdf->strip[pdf->strip_count - 1].keep = true;
     pdf->node = node_new(pdf, "Div");
     for (size_t i = 0; i < count; i += 2) {
         struct signing *signing = MEM_NEW(pdf->mem, struct signing);
@@ -385,5 +402,6 @@ compose_signatures(struct pdf *pdf, const struct block *block)
         strip_push(pdf, draw_signatures, signing, pitch * 1.5,
                    SIGN_ROOM + 5.5 * pitch);
     }
+    strips_keep(pdf, first);
     pdf->node = around;
 }

@@ -141,6 +141,12 @@ struct strip *strip_push(struct pdf *pdf, draw_function *draw, const void *what,
 /* Keeps the strips from `first` on together, but not the last with the next. */
 void strips_keep(struct pdf *pdf, size_t first);
 
+/* The height of the strips from `first` on, in parts of a page of text. */
+double strips_share(const struct pdf *pdf, size_t first);
+
+/* The last strip goes on the page of the next one. */
+void keep_with_next(struct pdf *pdf);
+
 void place_strips(struct pdf *pdf);
 void draw_pages(struct pdf *pdf);
 
@@ -163,6 +169,10 @@ void draw_dots(struct pdf *pdf, double x, double y, double to_x);
  * NULL: there is no such heading. */
 const char *link_attributes(struct pdf *pdf, const char *link,
                             const double rectangle[4]);
+
+/* What is seen otherwise, or a space, for those who read without seeing. */
+void draw_unseen(struct pdf *pdf, const char *bytes, struct look look, double x,
+                 double base);
 
 /* A text of one line, at once: its right or left end at x. */
 void draw_word(struct pdf *pdf, const char *bytes, struct look look, double x,

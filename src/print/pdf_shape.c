@@ -275,25 +275,34 @@ widest_line(const struct text *text)
 }
 
 static struct text *
-new_text(struct typesetter *typesetter, const char *bytes, int size)
+new_text(struct typesetter *typesetter, const char *bytes, struct look look)
 {
     struct text *text = MEM_NEW(typesetter->mem, struct text);
 
     text->bytes = bytes;
     text->length = strlen(bytes);
-    text->size = size;
+    text->look = look;
     return text;
 }
 
 struct text *
-text_plain(struct typesetter *typesetter, const char *bytes, struct look look)
+text_shape(struct typesetter *typesetter, const char *bytes, struct look look)
 {
-    struct text *text =
-        new_text(typesetter, bytes != NULL ? bytes : "", look.size);
+    struct text *text = new_text(typesetter, bytes, look);
     struct shaping shaping = {typesetter, text, look, NULL};
 
     shape_bytes(&shaping, 0, text->length);
     text->width = widest_line(text);
+    return text;
+}
+
+struct text *
+text_unseen(struct typesetter *typesetter, const char *bytes, struct look look)
+{
+    struct text *text = new_text(typesetter, bytes, look);
+    struct shaping shaping = {typesetter, text, look, NULL};
+
+    shape(&shaping, " ", 1, 0, text->length);
     return text;
 }
 
@@ -321,10 +330,12 @@ text_runs(struct typesetter *typesetter, const struct runs *runs,
     struct text *text;
     size_t from = 0;
 
+    if (runs->count == 1 && runs->run[0].tone == 0 && runs->run[0].link == NULL)
+        return text_plain(typesetter, runs->run[0].text, look);
     for (size_t i = 0; i < runs->count; i++)
         if (runs->run[i].text != NULL)
             out_text(&all, runs->run[i].text);
-    text = new_text(typesetter, out_string(&all), look.size);
+    text = new_text(typesetter, out_string(&all), look);
     for (size_t i = 0; i < runs->count; i++) {
         const struct run *run = &runs->run[i];
         size_t length = run->text != NULL ? strlen(run->text) : 0;
@@ -338,30 +349,6 @@ text_runs(struct typesetter *typesetter, const struct runs *runs,
     }
     text->width = widest_line(text);
     return text;
-}
-
-void
-text_resize(struct typesetter *typesetter, struct text *text, int size)
-{
-    double scale = (double)size / text->size;
-
-    for (size_t i = 0; i < text->count; i++) {
-        struct glyph *glyph = &text->glyph[i];
-
-        glyph->left *= scale;
-        glyph->width *= scale;
-        glyph->x *= scale;
-        glyph->y *= scale;
-    }
-    for (size_t i = 0; i < text->span_count; i++) {
-        struct span *span = &text->span[i];
-
-        span->look.size = size;
-        span->font = type_font(typesetter->type, span->look.face, size);
-    }
-    text->width *= scale;
-    text->all *= scale;
-    text->size = size;
 }
 
 double

@@ -8,8 +8,10 @@
 /* ---- what columns held that left ---- */
 
 #define BETWEEN     " · "
-#define MUCH_CLOSER 1.6 /* no table is set closer than by that */
-#define CLOSEST     750 /* hundredths of a point */
+#define MUCH_CLOSER 1.6  /* no table is set closer than by that */
+#define CLOSEST     750  /* hundredths of a point */
+#define TABLE_WHOLE 0.22 /* of a page: a table that is not parted */
+#define ROWS_WHOLE  0.3  /* of a page: two rows that stand together */
 
 static bool
 is_beneath(const struct grid *grid, size_t column, const struct cell *cell)
@@ -188,6 +190,27 @@ keeps_next(const struct table *table, size_t row)
         break;
     }
     return false;
+}
+
+/* A small table stands on one page; of another two rows at least stand under
+ * its head, and two at its end. */
+static void
+keep_rows(struct grid *grid, size_t first)
+{
+    struct pdf *pdf = grid->pdf;
+    size_t count = grid->table->row_count;
+
+    if (strips_share(pdf, first) <= TABLE_WHOLE) {
+        strips_keep(pdf, first);
+        return;
+    }
+    if (count < 2 || grid->row[0].height + grid->row[1].height >
+                         ROWS_WHOLE * page_height(pdf->landscape))
+        return;
+    pdf->strip[grid->row[1].strip - 1].keep = true;
+    if (grid->row[count - 1].height + grid->row[count - 2].height <=
+        ROWS_WHOLE * page_height(pdf->landscape))
+        pdf->strip[grid->row[count - 1].strip - 1].keep = true;
 }
 
 /* How much of a page a row may take. */
@@ -409,6 +432,7 @@ compose_table(struct pdf *pdf, const struct table *table)
         pdf->strip[head].space = space;
         for (size_t i = 0; i < table->row_count; i++)
             push_row(grid, i);
+        keep_rows(grid, head);
         if (table->row_count == 0)
             pdf->strip[head].keep = false;
         else if (table->note_count > 0)

@@ -14,6 +14,7 @@ struct grid_column {
     bool wraps; /* its cells may run over several lines */
     double head_most, head_least;
     double cells_most, cells_least;
+    double longest;         /* of its texts, all in one line */
     double whole, fraction; /* the widest before and behind a point */
     double bulk;            /* of texts that wrap: the cube root of the sum of
                                the squares of their lengths */

@@ -155,6 +155,7 @@ measure_cell(struct grid *grid, const struct grid_row *row,
     column->cells_least =
         larger(column->cells_least,
                text_least(&grid->pdf->typesetter, cell->text) + indent);
+    column->longest = larger(column->longest, cell->text->all);
     column->bulk += cell->text->all * cell->text->all;
 }
 
@@ -207,21 +208,25 @@ grid_resize(struct grid *grid, int size)
     struct typesetter *typesetter = &grid->pdf->typesetter;
     double scale = (double)size / grid->size;
 
+    if (size == grid->size)
+        return;
     for (size_t i = 0; i < grid->table->column_count; i++) {
         struct grid_column *column = &grid->column[i];
 
-        text_resize(typesetter, column->head, size);
+        column->head = text_resized(typesetter, column->head, size);
         if (column->over != NULL)
-            text_resize(typesetter, column->over, size);
+            column->over = text_resized(typesetter, column->over, size);
         if (column->under != NULL)
-            text_resize(typesetter, column->under, size);
+            column->under = text_resized(typesetter, column->under, size);
         column->whole *= scale;
         column->fraction *= scale;
     }
     for (size_t r = 0; r < grid->table->row_count; r++)
         for (size_t i = 0; i < grid->row[r].count; i++) {
-            text_resize(typesetter, grid->row[r].cell[i].text, size);
-            grid->row[r].cell[i].point *= scale;
+            struct grid_cell *cell = &grid->row[r].cell[i];
+
+            cell->text = text_resized(typesetter, cell->text, size);
+            cell->point *= scale;
         }
     grid->size = size;
 }

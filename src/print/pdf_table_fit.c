@@ -1,27 +1,33 @@
 /* pdf_table_fit.c - which columns of a table stand side by side on a page, how
  * wide each is, and how large the letters are.
  *
- * First letters get smaller; then texts that wrap get as narrow as their
- * longest word; then columns leave as the table says, and letters may be large
- * again; at last columns leave from the right, until only the one that names
- * the rows is there.
+ * First letters get smaller; then texts that wrap get narrow, but not so that
+ * a row is a tower of words; then columns leave as the table says, and letters
+ * may be large again; then texts get as narrow as their longest word; at last
+ * columns leave from the right, until only the one that names the rows is
+ * there.
  */
 #include "print/pdf_table.h"
 
 #include "base/text.h"
 
-#define COMFORTABLE 7.5 /* letters: a text that wraps is no narrower … */
-#define WORD_MOST   0.5 /* … and no word takes more of the page */
-#define SMALLEST    750 /* hundredths of a point */
-#define ROOMY       20  /* points a column gets beyond its texts at most */
+#define COMFORTABLE 7.5  /* letters: a text that wraps is no narrower … */
+#define WORD_MOST   0.5  /* … and no word takes more of the page */
+#define LINES_MOST  8    /* of a cell, unless that takes … */
+#define WIDE_ENOUGH 0.22 /* of the page */
+#define SMALLEST    750  /* hundredths of a point */
+#define ROOMY       20   /* points a column gets beyond its texts at most */
 
 /* ---- fitting ---- */
+
+/* How little room a text that wraps is given. */
+enum narrowness { COMFORTABLY, NARROWLY, BY_THE_WORD };
 
 /* One try: letters of `scale` times the measured size, on a page `width`. */
 struct trial {
     struct grid *grid;
     double scale, width;
-    bool narrow;
+    enum narrowness narrow;
 };
 
 bool
@@ -56,20 +62,37 @@ grid_shared(const struct grid *grid, size_t first)
     return last;
 }
 
+/* The least width of a column of texts that wrap, when its words ask for
+ * `least` and its widest text for `most`. */
+static double
+text_floor(const struct trial *trial, const struct grid_column *column,
+           enum narrowness narrow, double least, double most)
+{
+    double letter = points(trial->grid->size) * trial->scale;
+
+    if (column->column->align != ALIGN_TEXT)
+        return least;
+    if (narrow == COMFORTABLY)
+        least = larger(least, smaller(most, COMFORTABLE * letter));
+    if (narrow != BY_THE_WORD)
+        least =
+            larger(least, smaller(column->longest * trial->scale / LINES_MOST,
+                                  WIDE_ENOUGH * trial->width));
+    return least;
+}
+
 static void
-set_limits(const struct trial *trial, bool narrow)
+set_limits(const struct trial *trial, enum narrowness narrow)
 {
     for (size_t i = 0; i < trial->grid->table->column_count; i++) {
         struct grid_column *column = &trial->grid->column[i];
-        double letter = points(trial->grid->size) * trial->scale;
         double most = column->cells_most * trial->scale;
         double least = most;
 
         if (column->wraps) {
             least = smaller(column->cells_least * trial->scale,
                             WORD_MOST * trial->width);
-            if (!narrow && column->column->align == ALIGN_TEXT)
-                least = larger(least, smaller(most, COMFORTABLE * letter));
+            least = text_floor(trial, column, narrow, least, most);
             most = smaller(most, trial->width);
         }
         column->floor = larger(least, column->head_least * trial->scale);
@@ -222,7 +245,7 @@ fits(const struct trial *trial)
     widen_shared(trial);
     if (room_left(trial) < 0)
         return false;
-    set_limits(trial, true);
+    set_limits(trial, trial->narrow == COMFORTABLY ? NARROWLY : trial->narrow);
     widen_shared(trial);
     left = room_left(trial);
     for (size_t i = 0; i < grid->table->column_count; i++)
@@ -269,19 +292,18 @@ leave_last(struct grid *grid)
 
 /* Tries the sizes, the largest first; the size that fits, or 0. */
 static int
-fitting_size(struct grid *grid, double width)
+fitting_size(struct grid *grid, double width, enum narrowness narrow)
 {
     const int sizes[] = {grid->pdf->style->small, grid->pdf->style->fine,
                          SMALLEST};
 
-    for (int narrow = 0; narrow <= 1; narrow++)
-        for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-            struct trial trial = {grid, (double)sizes[i] / grid->size, width,
-                                  narrow};
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        struct trial trial = {grid, (double)sizes[i] / grid->size, width,
+                              narrow};
 
-            if (sizes[i] <= grid->size && fits(&trial))
-                return sizes[i];
-        }
+        if (sizes[i] <= grid->size && fits(&trial))
+            return sizes[i];
+    }
     return 0;
 }
 
@@ -291,12 +313,27 @@ choose(struct grid *grid, double width)
     int size;
 
     do {
-        size = fitting_size(grid, width);
+        size = fitting_size(grid, width, COMFORTABLY);
+        if (size == 0)
+            size = fitting_size(grid, width, NARROWLY);
         if (size > 0)
             return size;
-    } while (leave(grid) || leave_last(grid));
+    } while (leave(grid));
+    do {
+        size = fitting_size(grid, width, BY_THE_WORD);
+        if (size > 0)
+            return size;
+    } while (leave_last(grid));
     grid->column[grid->name].width = width;
     return grid->size;
+}
+
+/* A column of bars without any has nothing to show. */
+static bool
+has_bars(const struct grid *grid, size_t column)
+{
+    return !grid->table->columns[column].picture ||
+           grid->column[column].cells_most > 0;
 }
 
 void
@@ -305,7 +342,8 @@ grid_fit(struct grid *grid, double width)
     double left = grid->left;
 
     for (size_t i = 0; i < grid->table->column_count; i++)
-        grid->column[i].stays = !grid->table->columns[i].datum;
+        grid->column[i].stays =
+            !grid->table->columns[i].datum && has_bars(grid, i);
     grid_resize(grid, choose(grid, width));
     for (size_t i = 0; i < grid->table->column_count; i++) {
         if (!grid->column[i].stays)

@@ -2,9 +2,8 @@
 #include "print/pdf_tags.h"
 
 #include "base/ensure.h"
-
-#include <qpdf/qpdf-c.h>
-#include <string.h>
+#include "base/text.h"
+#include "print/pdf_file.h"
 
 /* ---- while drawing ---- */
 
@@ -44,168 +43,100 @@ tag_close(struct tags *tags)
 
 /* ---- in the written file ---- */
 
-/* The walk through the tree; its elements come in the order of their
+/* What Cairo leaves out of an element: "/A << /O /Table /Scope /Column >>". */
+static void
+add_facts(struct pdf_object *element, const struct tag *tag, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (tag->told != NULL) {
+        out_text(&out, " /Alt ");
+        pdf_write_text(&out, tag->told);
+    }
+    if (tag->scope != NULL || tag->columns > 1 || tag->rows > 1) {
+        out_text(&out, " /A << /O /Table");
+        if (tag->scope != NULL)
+            out_format(&out, " /Scope /%s", tag->scope);
+        if (tag->columns > 1)
+            out_format(&out, " /ColSpan %zu", tag->columns);
+        if (tag->rows > 1)
+            out_format(&out, " /RowSpan %zu", tag->rows);
+        out_text(&out, " >>");
+    }
+    if (out.count > 0)
+        pdf_file_add(element, out_string(&out), mem);
+}
+
+/* The walk through the tree, where elements come in the order of their
  * beginnings. */
 struct walk {
-    qpdf_data pdf;
+    struct pdf_file *file;
     const struct tags *tags;
     size_t next;
-    bool failed;
 };
 
-/* /A << /O /Table /Scope /Column /ColSpan 2 >> */
-static void
-add_attributes(const struct walk *walk, qpdf_oh element, const struct tag *tag)
-{
-    qpdf_oh owner = qpdf_oh_new_dictionary(walk->pdf);
-
-    qpdf_oh_replace_key(walk->pdf, owner, "/O",
-                        qpdf_oh_new_name(walk->pdf, "/Table"));
-    if (tag->scope != NULL)
-        qpdf_oh_replace_key(
-            walk->pdf, owner, "/Scope",
-            qpdf_oh_new_name(walk->pdf, strcmp(tag->scope, "Row") == 0
-                                            ? "/Row"
-                                            : "/Column"));
-    if (tag->columns > 1)
-        qpdf_oh_replace_key(
-            walk->pdf, owner, "/ColSpan",
-            qpdf_oh_new_integer(walk->pdf, (long long)tag->columns));
-    if (tag->rows > 1)
-        qpdf_oh_replace_key(
-            walk->pdf, owner, "/RowSpan",
-            qpdf_oh_new_integer(walk->pdf, (long long)tag->rows));
-    qpdf_oh_replace_key(walk->pdf, element, "/A", owner);
-}
-
-static void
-add_facts(struct walk *walk, qpdf_oh element, const char *name)
-{
-    const struct tag *tag;
-
-    if (walk->next >= walk->tags->count) {
-        walk->failed = true;
-        return;
-    }
-    tag = &walk->tags->tag[walk->next++];
-    if (strcmp(name + 1, tag->name) != 0) {
-        walk->failed = true;
-        return;
-    }
-    if (tag->told != NULL)
-        qpdf_oh_replace_key(walk->pdf, element, "/Alt",
-                            qpdf_oh_new_unicode_string(walk->pdf, tag->told));
-    if (tag->scope != NULL || tag->columns > 1 || tag->rows > 1)
-        add_attributes(walk, element, tag);
-}
-
-static void walk_element(struct walk *walk, qpdf_oh element);
-
-static void
-walk_kids(struct walk *walk, qpdf_oh element)
-{
-    qpdf_oh kids = qpdf_oh_get_key(walk->pdf, element, "/K");
-
-    if (!qpdf_oh_is_array(walk->pdf, kids)) {
-        walk_element(walk, kids);
-        return;
-    }
-    int count = qpdf_oh_get_array_n_items(walk->pdf, kids);
-    for (int i = 0; i < count && !walk->failed; i++) {
-        qpdf_oh kid = qpdf_oh_get_array_item(walk->pdf, kids, i);
-
-        walk_element(walk, kid);
-        qpdf_oh_release(walk->pdf, kid);
-    }
-    qpdf_oh_release(walk->pdf, kids);
-}
-
-/* An element, or what it refers to: a piece of a page, an annotation. */
-static void
-walk_element(struct walk *walk, qpdf_oh element)
-{
-    if (!qpdf_oh_is_dictionary(walk->pdf, element) ||
-        !qpdf_oh_has_key(walk->pdf, element, "/S"))
-        return;
-    qpdf_oh name = qpdf_oh_get_key(walk->pdf, element, "/S");
-
-    add_facts(walk, element, qpdf_oh_get_name(walk->pdf, name));
-    qpdf_oh_release(walk->pdf, name);
-    if (!walk->failed)
-        walk_kids(walk, element);
-}
-
+/* False when another element is there than was noted. */
 static bool
-add_structure(qpdf_data pdf, qpdf_oh root, const struct tags *tags)
+walk_kids(struct walk *walk, const struct pdf_object *parent)
 {
-    struct walk walk = {pdf, tags, 0, false};
+    struct pdf_slice kids = pdf_value(parent, "/K"), name;
+    size_t number;
 
-    walk_kids(&walk, qpdf_oh_get_key(pdf, root, "/StructTreeRoot"));
-    return !walk.failed && walk.next == tags->count;
-}
+    if (kids.text == NULL)
+        return true;
+    while (pdf_next_reference(walk->file, &kids, &number)) {
+        struct pdf_object *kid = &walk->file->object[number];
 
-static void
-add_catalogue(qpdf_data pdf, qpdf_oh root, const struct document *document)
-{
-    qpdf_oh preferences = qpdf_oh_new_dictionary(pdf);
-
-    qpdf_oh_replace_key(pdf, preferences, "/DisplayDocTitle",
-                        qpdf_oh_new_bool(pdf, QPDF_TRUE));
-    qpdf_oh_replace_key(pdf, root, "/ViewerPreferences", preferences);
-    qpdf_oh_replace_key(
-        pdf, root, "/Lang",
-        qpdf_oh_new_string(pdf, language_code(document->voice.language)));
-}
-
-static bool
-write_out(qpdf_data pdf, struct out *out)
-{
-    if (qpdf_init_write_memory(pdf) & QPDF_ERRORS)
-        return false;
-    qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-    qpdf_set_object_stream_mode(pdf, qpdf_o_generate);
-    qpdf_set_stream_data_mode(pdf, qpdf_s_preserve);
-    if (qpdf_write(pdf) & QPDF_ERRORS)
-        return false;
-    out_bytes(out, (const char *)qpdf_get_buffer(pdf),
-              qpdf_get_buffer_length(pdf));
+        name = pdf_value(kid, "/S");
+        if (name.text == NULL ||
+            !pdf_same(pdf_value(kid, "/Type"), "/StructElem"))
+            continue;
+        if (walk->next == walk->tags->count ||
+            !text_equal(name.text + 1, name.count - 1,
+                        walk->tags->tag[walk->next].name))
+            return false;
+        add_facts(kid, &walk->tags->tag[walk->next++], walk->file->mem);
+        if (!walk_kids(walk, kid))
+            return false;
+    }
     return true;
 }
 
-/* The library's own words, which live no longer than `pdf`. */
-static const char *
-problem_of(qpdf_data pdf, struct mem *mem)
+static bool
+add_structure(struct pdf_file *file, const struct tags *tags)
 {
-    const char *words = "structure";
+    struct pdf_slice root =
+        pdf_value(&file->object[file->root], "/StructTreeRoot");
+    struct walk walk = {file, tags, 0};
+    size_t number;
 
-    if (qpdf_has_error(pdf))
-        words = qpdf_get_error_full_text(pdf, qpdf_get_error(pdf));
-    else if (qpdf_more_warnings(pdf))
-        words = qpdf_get_error_full_text(pdf, qpdf_next_warning(pdf));
-    return mem_string(mem, words, strlen(words));
+    return root.text != NULL && pdf_next_reference(file, &root, &number) &&
+           walk_kids(&walk, &file->object[number]) && walk.next == tags->count;
+}
+
+static void
+add_catalogue(struct pdf_file *file, const struct document *document)
+{
+    struct out out = out_new(file->mem);
+
+    out_format(&out,
+               " /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >>",
+               language_code(document->voice.language));
+    pdf_file_add(&file->object[file->root], out_string(&out), file->mem);
 }
 
 bool
 tags_finish(const struct tags *tags, const struct document *document,
             const struct out *written, struct out *out, const char **problem)
 {
-    qpdf_data pdf = qpdf_init();
-    bool fine;
+    struct pdf_file file;
 
-    qpdf_silence_errors(pdf);
-    qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-    fine =
-        !(qpdf_read_memory(pdf, "pdf", written->bytes, written->count, NULL) &
-          QPDF_ERRORS);
-    if (fine) {
-        qpdf_oh root = qpdf_get_root(pdf);
-
-        add_catalogue(pdf, root, document);
-        fine = add_structure(pdf, root, tags) && write_out(pdf, out) &&
-               !qpdf_more_warnings(pdf);
+    if (!pdf_file_read(&file, written, tags->mem) ||
+        !add_structure(&file, tags)) {
+        *problem = "PDF structure";
+        return false;
     }
-    if (!fine)
-        *problem = problem_of(pdf, out->mem);
-    qpdf_cleanup(&pdf);
-    return fine;
+    add_catalogue(&file, document);
+    pdf_file_write(&file, out);
+    return true;
 }

@@ -2,8 +2,8 @@
  * it read out or take data from it.
  *
  * Cairo writes the tree; what it cannot write (the language, alternative
- * texts, scopes and spans of cells) is noted while drawing and added to the
- * written file by qpdf.  What is in no element (rules, shades, bars, repeated
+ * texts, scopes and spans of cells) is noted while drawing and added to what
+ * Cairo wrote.  What is in no element (rules, shades, bars, repeated
  * heads, the page's head and foot) stays unmarked: Cairo 1.16 knows no
  * artifacts.
  */
@@ -41,8 +41,8 @@ void tag_close(struct tags *tags);
  * it.  Closed with tag_close. */
 void tag_link(struct tags *tags, const char *attributes);
 
-/* Writes `pdf` to `out` with all that was noted.  False when qpdf cannot read
- * it, or finds other elements than were noted: *problem says so. */
+/* Writes `pdf` to `out` with all that was noted.  False when it is not as Cairo
+ * writes it, or has other elements than were noted: *problem says so. */
 bool tags_finish(const struct tags *tags, const struct document *document,
                  const struct out *pdf, struct out *out, const char **problem);
 

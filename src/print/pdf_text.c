@@ -89,13 +89,13 @@ fill_line(const struct text *text, size_t first, double width)
 struct setting
 text_set(struct typesetter *typesetter, struct text *text, double width)
 {
-    double size = text->size / 100.0;
+    double size = text->look.size / 100.0;
     struct setting setting = {
         .text = text,
         .pitch = size * typesetter->style->leading / 100,
     };
     const struct font *font =
-        type_font(typesetter->type, FACE_REGULAR, text->size);
+        type_font(typesetter->type, FACE_REGULAR, text->look.size);
     size_t room = 0;
 
     setting.rise = (setting.pitch + font->ascent - font->descent) / 2;

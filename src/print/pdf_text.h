@@ -38,7 +38,7 @@ struct span {
 struct text {
     const char *bytes;
     size_t length;
-    int size; /* of its largest glyphs */
+    struct look look; /* without the tones of runs */
     struct glyph *glyph;
     size_t count, room;
     struct span *span;
@@ -64,23 +64,37 @@ struct setting {
     double rise;  /* from the top of a line to its base line */
 };
 
+#define KNOWN_TEXTS 4096
+
 struct typesetter {
     struct type *type;
     const struct style *style;
     struct mem *mem;
-    PangoGlyphString *glyphs; /* at work */
+    struct known *known[KNOWN_TEXTS]; /* texts that were shaped */
+    PangoGlyphString *glyphs;         /* at work */
     PangoLanguage *language;
 };
 
+/* A text is shaped once: who asks again is given the same one. */
 struct text *text_plain(struct typesetter *typesetter, const char *bytes,
                         struct look look);
+
+/* Shapes it in any case. */
+struct text *text_shape(struct typesetter *typesetter, const char *bytes,
+                        struct look look);
+
+/* A space where readers find `bytes`: what is drawn there by other means, or
+ * the space between words that only their places part. */
+struct text *text_unseen(struct typesetter *typesetter, const char *bytes,
+                         struct look look);
 
 /* The tones of the runs upon `look`. */
 struct text *text_runs(struct typesetter *typesetter, const struct runs *runs,
                        struct look look);
 
-/* Makes a text of one size another one, without shaping it again. */
-void text_resize(struct typesetter *typesetter, struct text *text, int size);
+/* A plain text in another size. */
+struct text *text_resized(struct typesetter *typesetter, struct text *text,
+                          int size);
 
 /* The width of the widest part without a good place for a line end. */
 double text_least(struct typesetter *typesetter, struct text *text);

@@ -16,8 +16,20 @@ static const char *const compounds[] = {
     "ได้รับ",         "ตัวชี้วัด",      "ถ่วงน้ำหนัก", "ท่องเที่ยว",       "ที่ได้",
     "ปฏิบัติงาน",      "ปฏิบัติราชการ", "เป้าหมาย",  "ผู้บริหาร",        "ผู้ประกอบการ",
     "พื้นที่",          "เพิ่มขึ้น",      "ร้อยละ",    "สถานประกอบการ", "สำนักงาน",
-    "สีเขียว",        "สิ่งแวดล้อม",   "หน่วยงาน",  "หน่วยวัด",        "หลักฐาน",
-    "องค์ประกอบ",    "ฯลฯ",
+    "วันที่",          "สีเขียว",      "สิ่งแวดล้อม", "หน่วยงาน",       "หน่วยวัด",
+    "หลักฐาน",       "องค์ประกอบ",  "ฯลฯ",
+};
+
+/* What a space holds: a preposition and its day (ณ วันที่ 14), an era and its
+ * year (พ.ศ. 2564, 2564 B.E.). */
+static const struct {
+    const char *word;
+    bool before;  /* before the space; else behind it */
+    bool numbers; /* holds numbers alone */
+} held[] = {
+    {"ณ", true, false},    {"พ.ศ.", true, true},  {"ค.ศ.", true, true},
+    {"B.E.", true, true},  {"B.E.", false, true}, {"A.D.", true, true},
+    {"A.D.", false, true},
 };
 
 /* Words that begin a longer one. */
@@ -240,6 +252,78 @@ join_compounds(const char *text, unsigned char *ends)
     }
 }
 
+/* The character that begins at a byte, and the one that ends before it; 0 at
+ * the text's ends. */
+static uint32_t
+character_at(const char *at, const char *end)
+{
+    return at < end ? text_next(&at, end) : 0;
+}
+
+static uint32_t
+character_before(const char *text, const char *at, const char *end)
+{
+    const char *start = at;
+
+    while (start > text && ((unsigned char)*--start & 0xC0) == 0x80)
+        continue;
+    return start < at ? character_at(start, end) : 0;
+}
+
+/* Part of a word that goes on beyond the one looked for. */
+static bool
+is_letter(uint32_t c)
+{
+    return is_thai(c) || is_latin(c) || is_digit(c);
+}
+
+/* The spaces behind a word; `at` is its end. */
+static void
+hold_behind(const char *at, const char *end, bool numbers, unsigned char *ends)
+{
+    const char *next = at;
+
+    while (next < end && is_space((uint32_t)*next))
+        next++;
+    if (next > at && (!numbers || is_digit(character_at(next, end))) &&
+        ends[next - at] == LINE_END_MAY)
+        ends[next - at] = LINE_END_IF_MUST;
+}
+
+/* The spaces before a word that begins at `at`. */
+static void
+hold_before(const char *text, const char *at, const char *end,
+            unsigned char *ends)
+{
+    const char *last = at;
+
+    while (last > text && is_space((uint32_t)last[-1]))
+        last--;
+    if (last < at && is_digit(character_before(text, last, end)) &&
+        *ends == LINE_END_MAY)
+        *ends = LINE_END_IF_MUST;
+}
+
+static void
+hold_words(const char *text, const char *end, unsigned char *ends)
+{
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
+        size_t length = strlen(held[i].word);
+
+        for (const char *at = strstr(text, held[i].word); at != NULL;
+             at = strstr(at + length, held[i].word)) {
+            if (is_letter(character_before(text, at, end)) ||
+                is_letter(character_at(at + length, end)))
+                continue;
+            if (held[i].before)
+                hold_behind(at + length, end, held[i].numbers,
+                            ends + (at - text) + length);
+            else
+                hold_before(text, at, end, ends + (at - text));
+        }
+    }
+}
+
 unsigned char *
 wrap_ends(const char *text, size_t length, struct mem *mem)
 {
@@ -262,6 +346,7 @@ wrap_ends(const char *text, size_t length, struct mem *mem)
             break;
     }
     join_compounds(text, ends);
+    hold_words(text, end, ends);
     return ends;
 }
 

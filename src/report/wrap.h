@@ -6,7 +6,8 @@
  * pictures; else between clusters, so never before a mark, SARA AA, SARA AM
  * or MAIYAMOK and never behind a leading vowel.  Compounds that officials read
  * as one word (ตัวชี้วัด, องค์ประกอบ) stay whole, and การ, ความ, ผู้ stay with
- * what they begin.  No-break spaces and word joiners (U+00A0, U+2060) hold,
+ * what they begin.  ณ stays with its day, an era with its year (พ.ศ. 2564,
+ * 2564 B.E.).  No-break spaces and word joiners (U+00A0, U+2060) hold,
  * U+200B parts.
  *
  * Thai words come from libthai's dictionary, which takes about 3 ms to load:

@@ -255,6 +255,45 @@ def no_line_of_a_paragraph_stands_alone():
 
 
 @test
+def short_groups_stay_whole():
+    groups = Sample.of("groups")
+    for number in range(1, 31):
+        found = [page.count(f"group{number}.") for page in groups.pages]
+        expect(sum(found) == 8 and 8 in found, number, found)
+
+
+@test
+def what_is_signed_stands_with_its_signatures():
+    for page in Sample.of("sections").pages:
+        signed = [page.count(word) for word in ("we\n", "sign\n", "this\n",
+                                                "Witness")]
+        expect(signed in ([0, 0, 0, 0], [1, 1, 1, 4]), signed)
+
+
+@test
+def no_section_ends_with_a_line_or_two_on_a_page():
+    lines = [page.count("line\n") for page in Sample.of("sections").pages]
+    expect(sum(lines) == sum(range(20, 41)), lines)
+    expect(all(count > 5 or count == 0 for count in lines), lines)
+
+
+@test
+def a_long_name_is_no_tower_of_words():
+    names = Sample.of("names")
+    expect(len(names.pages) == 1)
+    expect(names.text.count("First") == 3)
+    expect(len([line for line in names.lines(0) if "words" in line]) <= 3 * 9)
+
+
+@test
+def ticks_are_read():
+    for language, group in (("thai", "กลุ่มหน่วยงาน"), ("english", "Agency group")):
+        raw = Sample.of(language).ask("pdftotext", "-raw", "-")
+        expect(f"{group} ☐ A ☐ B ☐ C ☑ D\n" in raw, raw)
+        expect(f"{group} ☐ A ☐ B ☐ C ☐ D\n" in raw, raw)
+
+
+@test
 def a_cell_longer_than_a_page_goes_on():
     extremes = Sample.of("extremes")
     sentences = re.findall(r"sentence (\d+)\.", extremes.text)

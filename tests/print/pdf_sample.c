@@ -60,6 +60,111 @@ headings(struct mem *mem)
     return document;
 }
 
+static void
+make_group(struct document *document, int number)
+{
+    struct mem *mem = document->mem;
+    struct table *table = table_new(mem, NULL);
+    struct out name = out_new(mem);
+    struct block *fields;
+
+    out_format(&name, "group%d.", number);
+    document_heading(document, 3, out_string(&name), NULL);
+    fields = document_fields(document);
+    for (int i = 0; i < 4; i++)
+        fields_text(fields, "field", out_string(&name), mem);
+    table_column(table, "head", ALIGN_TEXT);
+    for (int i = 0; i < 3; i++) {
+        table_row(table, ROW_ITEM);
+        table_cell(table, out_string(&name));
+    }
+    document_table(document, "group", table);
+}
+
+/* Groups of a heading, fields and a table, after more text each time, so that
+ * pages end everywhere. */
+static struct document *
+groups(struct mem *mem)
+{
+    struct document *document =
+        document_new(mem, &sample_english, &style_official);
+
+    for (int i = 1; i <= 30; i++) {
+        struct out text = out_new(mem);
+
+        out_text(&text, "text");
+        out_repeat(&text, "\nmore", (size_t)(i % 11));
+        document_paragraph(document, PARAGRAPH_BODY, out_string(&text));
+        make_group(document, i);
+    }
+    return document;
+}
+
+static void
+sign(struct document *document)
+{
+    struct block *signatures = document_signatures(document);
+
+    for (int i = 0; i < 4; i++)
+        signatures_push(signatures, (struct signature){.role = "Witness"},
+                        document->mem);
+}
+
+/* Sections whose text fills a page, with some lines more each time, and what
+ * is signed. */
+static struct document *
+sections(struct mem *mem)
+{
+    struct document *document =
+        document_new(mem, &sample_english, &style_official);
+
+    for (int lines = 20; lines <= 40; lines++) {
+        document_page(document, false);
+        for (int i = 1; i <= lines; i++)
+            document_paragraph(document, PARAGRAPH_BODY, "line");
+    }
+    for (int lines = 20; lines <= 40; lines++) {
+        document_page(document, false);
+        for (int i = 1; i <= lines; i++)
+            document_paragraph(document, PARAGRAPH_BODY, "before");
+        document_paragraph(document, PARAGRAPH_BODY, "we\nsign\nthis");
+        sign(document);
+    }
+    return document;
+}
+
+/* A name of 300 letters beside the targets of ten levels. */
+static struct document *
+names(struct mem *mem)
+{
+    struct document *document =
+        document_new(mem, &sample_english, &style_official);
+    struct table *table = table_new(mem, "Names");
+    struct out name = out_new(mem);
+
+    document_page(document, true);
+    document_heading(document, 1, "Nothing yet", NULL);
+    table_column(table, "name", ALIGN_TEXT)->wraps = true;
+    for (int i = 1; i <= 10; i++) {
+        struct column *column = table_column(table, "target", ALIGN_NUMBER);
+
+        column->over = "targets";
+        column->leaves = 1;
+    }
+    for (int i = 1; i <= 12; i++)
+        table_column(table, "figure", ALIGN_NUMBER);
+    out_text(&name, "First");
+    out_repeat(&name, " words", 49);
+    for (int row = 0; row < 3; row++) {
+        table_row(table, ROW_ITEM);
+        table_cell(table, out_string(&name));
+        for (int i = 1; i <= 22; i++)
+            table_cell(table, "60");
+    }
+    document_table(document, "names", table);
+    return document;
+}
+
 /* More columns than a page has room for: those leave that may. */
 static struct document *
 wide(struct mem *mem)
@@ -92,9 +197,12 @@ static const struct {
     const char *name;
     struct document *(*make)(struct mem *mem);
 } samples[] = {
-    {"thai", thai}, {"english", english},        {"draft", draft},
-    {"rows", rows}, {"headings", headings},      {"extremes", sample_extremes},
-    {"wide", wide}, {"unknown", sample_unknown},
+    {"thai", thai},         {"english", english},
+    {"draft", draft},       {"rows", rows},
+    {"headings", headings}, {"extremes", sample_extremes},
+    {"wide", wide},         {"unknown", sample_unknown},
+    {"groups", groups},     {"sections", sections},
+    {"names", names},
 };
 
 int

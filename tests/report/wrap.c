@@ -87,6 +87,26 @@ TEST(words_of_officials_stay_whole)
                "ความสำเร็จ|ของ|การดำเนินงาน|");
 }
 
+TEST(a_day_stays_with_what_names_it)
+{
+    check_text(wrapped("ข้อมูล ณ วันที่ 14 ก.ย.", 7), "ข้อมูล|ณ วันที่|14 ก.ย.|");
+    check_text(wrapped("วันที่", 4), "วันที่|");
+    check_text(wrapped("รายงาน ณ\tสิ้นปี", 10), "รายงาน|ณ\tสิ้นปี|");
+}
+
+TEST(a_year_stays_with_its_era)
+{
+    check_text(wrapped("ประจำปี พ.ศ. 2564", 13), "ประจำปี|พ.ศ. 2564|");
+    check_text(wrapped("ปี ค.ศ.  ๒๐๒๑ นี้", 10), "ปี|ค.ศ.  ๒๐๒๑|นี้|");
+    check_text(wrapped("fiscal year 2564 B.E. ends", 17),
+               "fiscal year|2564 B.E. ends|");
+    check_text(wrapped("the year A.D. 2021", 14), "the year|A.D. 2021|");
+    /* Where there is no year the space parts as others do. */
+    check_text(wrapped("ตาม พ.ศ. นั้น", 9), "ตาม พ.ศ.|นั้น|");
+    check_text(wrapped("in B.E. years", 8), "in B.E.|years|");
+    check_text(wrapped("พ.ศ. 2564", 5), "พ.ศ.|2564|");
+}
+
 TEST(repetition_and_abbreviation_marks_stay_behind_their_word)
 {
     check_text(wrapped("โครงการต่าง ๆ", 10), "โครงการ|ต่าง ๆ|");
