@@ -5,7 +5,7 @@
 #include "hostile.h"
 #include "sample.h"
 
-#include <cmark.h>
+#include <cmark-gfm.h>
 
 static struct mem *mem;
 
