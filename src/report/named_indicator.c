@@ -233,8 +233,8 @@ write_list(const struct named_at *at, struct out *out,
 
         new_line(out);
         out_repeat(out, "\u2003", (size_t)item->depth);
-        if (block->list.ordered && item->number != ITEM_BULLET &&
-            item->depth == 0) {
+        if (item->number > 0 || (block->list.ordered && item->depth == 0 &&
+                                 item->number != ITEM_BULLET)) {
             number = item->number > 0 ? item->number : number + 1;
             say_number(out, &at->commission->voice, ratio_whole(number), 0);
             out_text(out, ". ");

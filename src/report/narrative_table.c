@@ -1,6 +1,8 @@
 /* narrative_table.c - tables, and images in words, of what people wrote. */
 #include "report/narrative_inside.h"
 
+#include "base/text.h"
+
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
@@ -9,6 +11,9 @@
  * and again: then they are text. */
 #define COLUMNS_MOST 30
 #define TABLES_MOST  200
+
+/* Columns of a text that stands in one line. */
+#define SHORT 12
 
 /* ---- the parser ---- */
 
@@ -215,8 +220,8 @@ add_columns(const struct chapter *chapter, struct table *table,
             text = out_string(&plain.out);
             cell = cmark_node_next(cell);
         }
-        table_column(table, text, marks != NULL ? align_of(marks[i]) : 0)
-            ->wraps = true;
+        table_column(table, text,
+                     marks != NULL ? align_of(marks[i]) : ALIGN_TEXT);
     }
 }
 
@@ -231,6 +236,8 @@ add_row(const struct chapter *chapter, struct table *table, cmark_node *row)
          cell = cmark_node_next(cell), count++) {
         struct plain plain = plain_of(chapter, cell, true);
 
+        if (text_columns(out_string(&plain.out), plain.out.count) > SHORT)
+            table->columns[count].wraps = true;
         table_cell(table, out_string(&plain.out))->emphasis =
             plain.any_strong && !plain.any_not ? EMPHASIS_STRONG
                                                : EMPHASIS_NONE;

@@ -91,13 +91,13 @@ TEST(links_lead_to_the_web_or_a_mail_box_alone)
 TEST(images_are_told)
 {
     check_narrative("![a *picture*](https://a.example/p.png)",
-                    "[[ภาพ: a picture https://a.example/p.png]]"
+                    "[(ภาพ: a picture https://a.example/p.png)]"
                     "(https://a.example/p.png)\n");
-    check_narrative("ดู ![แผนภูมิ](x.png) นี้", "ดู [ภาพ: แผนภูมิ x.png] นี้\n");
+    check_narrative("ดู ![แผนภูมิ](x.png) นี้", "ดู (ภาพ: แผนภูมิ x.png) นี้\n");
     check_narrative("![](x.png) ![a]() ![b](javascript:x)",
-                    "[ภาพ: x.png] a [ภาพ: b javascript:x]\n");
+                    "(ภาพ: x.png) a (ภาพ: b javascript:x)\n");
     check_narrative("[![a](x.png)](https://a.example)",
-                    "[[ภาพ: a x.png]](https://a.example)\n");
+                    "[(ภาพ: a x.png)](https://a.example)\n");
 }
 
 TEST(tables_are_tables)
@@ -111,7 +111,7 @@ TEST(tables_are_tables)
                     "table 5.1: \n    a\n    <b>x</b> y (https://a.example) "
                     "https://a.example\n");
     check_narrative("|a|\n|-|\n|![b](c.png) x\\|y|\n",
-                    "table 5.1: \n    a\n    [ภาพ: b c.png] x|y\n");
+                    "table 5.1: \n    a\n    (ภาพ: b c.png) x|y\n");
     check_narrative("|a|b|\n|-|-|\n", "table 5.1: \n    a | b\n");
     check_narrative("a | b\nc | d", "a | b c | d\n");
 }
