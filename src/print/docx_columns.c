@@ -1,16 +1,21 @@
 /* docx_columns.c - which columns of a table stand on a page, and how wide. */
 #include "print/docx_inside.h"
 
-#include "base/text.h"
+#include "print/decimal.h"
 
-/* Word processors break Thai a little differently: some room to spare. */
-#define SPARE_PERCENT 4
-#define RULE_ROOM     40 /* twips that the rules of a cell take */
+#define RULE_ROOM 40 /* twips that the rules of a cell take */
+
+/* A text that is longer, in widths of the page, shares no better. */
+#define LONG 4
+
+/* A word takes at most such a part of the page. */
+#define WORD_SHARE 3
 
 struct demand {
     int least;   /* its widest word; of numbers and short texts all of it */
     int word;    /* its widest word */
     int natural; /* its widest text in one line */
+    int whole;   /* of figures, the widest up to the decimal point */
 };
 
 struct columns {
@@ -28,33 +33,26 @@ larger(int a, int b)
 }
 
 int
-docx_text_width(struct docx *docx, const char *text, int size, bool strong,
-                bool word)
+docx_column_room(struct docx *docx, int width)
 {
-    PangoLayout *layout;
-    PangoFontDescription *font;
-    PangoRectangle extents;
-    int twips;
+    return width - 2 * docx_twips(docx->style->pad) - RULE_ROOM;
+}
 
-    if (text == NULL || text[0] == '\0')
+bool
+docx_is_strong(const struct row *row, const struct cell *cell)
+{
+    return row->role == ROW_TOTAL || row->role == ROW_SUBTOTAL ||
+           cell->emphasis == EMPHASIS_STRONG;
+}
+
+int
+docx_fraction_width(struct docx *docx, const char *text, bool strong)
+{
+    size_t point;
+
+    if (!decimal_point(text, &point))
         return 0;
-    layout = pango_layout_new(docx->context);
-    font = pango_font_description_new();
-    pango_font_description_set_family(font, docx->style->typeface);
-    pango_font_description_set_weight(font, strong ? PANGO_WEIGHT_BOLD
-                                                   : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_absolute_size(font, size / 100.0 * PANGO_SCALE);
-    pango_layout_set_font_description(layout, font);
-    if (word) {
-        pango_layout_set_width(layout, 0);
-        pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-    }
-    pango_layout_set_text(layout, text, -1);
-    pango_layout_get_extents(layout, NULL, &extents);
-    twips = extents.width * 20 / PANGO_SCALE;
-    pango_font_description_free(font);
-    g_object_unref(layout);
-    return twips + twips * SPARE_PERCENT / 100;
+    return docx_bare_width(docx, text + point, docx->table_size, strong, false);
 }
 
 /* ---- what columns ask for ---- */
@@ -64,15 +62,37 @@ measure_head(struct columns *columns, size_t i)
 {
     const struct column *column = &columns->table->columns[i];
     struct demand *demand = &columns->demand[i];
-    int size = columns->docx->style->small;
+    int size = columns->docx->table_size;
 
     demand->word = larger(
-        docx_text_width(columns->docx, column->head, size, true, true),
+        docx_head_width(columns->docx, column->head),
         docx_text_width(columns->docx, column->under, size, false, false));
     demand->least = demand->word;
     demand->natural =
         larger(demand->word,
                docx_text_width(columns->docx, column->head, size, true, false));
+}
+
+/* Figures stand under each other by their points. */
+static void
+measure_figure(struct columns *columns, const char *text, bool strong, size_t i)
+{
+    struct demand *demand = &columns->demand[i];
+    int *fraction = &columns->widths->fraction[i];
+    int size = columns->docx->table_size, own;
+    size_t point;
+
+    if (columns->table->columns[i].align != ALIGN_NUMBER ||
+        !decimal_point(text, &point))
+        return;
+    own = docx_fraction_width(columns->docx, text, strong);
+    demand->whole =
+        larger(demand->whole,
+               docx_text_width(columns->docx, text, size, strong, false) - own);
+    *fraction = larger(*fraction, own);
+    demand->word = larger(demand->word, demand->whole + *fraction);
+    demand->least = larger(demand->least, demand->word);
+    demand->natural = larger(demand->natural, demand->word);
 }
 
 static void
@@ -82,22 +102,29 @@ measure_cell(struct columns *columns, const struct row *row,
     const struct column *column = &columns->table->columns[i];
     struct demand *demand = &columns->demand[i];
     struct docx *docx = columns->docx;
-    int size = docx->style->small;
-    bool strong = row->role == ROW_TOTAL || row->role == ROW_SUBTOTAL ||
-                  cell->emphasis == EMPHASIS_STRONG;
+    int size = docx->table_size;
+    bool strong = docx_is_strong(row, cell);
     int all = docx_text_width(docx, cell->text, size, strong, false);
     int word = docx_text_width(docx, cell->text, size, strong, true);
 
-    if (cell->bar != NULL) {
-        struct out bar = out_new(docx->mem);
-
-        bar_print(&bar, cell->bar, true);
-        all = word = (int)text_characters(out_string(&bar), bar.count) *
-                     docx_twips(size);
-    }
+    if (cell->bar != NULL)
+        all = word = docx_bar_width(docx, cell->bar);
+    else
+        measure_figure(columns, cell->text, strong, i);
     demand->natural = larger(demand->natural, all);
     demand->word = larger(demand->word, word);
     demand->least = larger(demand->least, column->wraps ? word : all);
+}
+
+/* A word without end breaks inside: no other column leaves for it. */
+static void
+limit(struct columns *columns, size_t i)
+{
+    struct demand *demand = &columns->demand[i];
+    int most = columns->room / WORD_SHARE;
+
+    demand->word = demand->word < most ? demand->word : most;
+    demand->least = demand->least < most ? demand->least : most;
 }
 
 static void
@@ -117,6 +144,8 @@ measure(struct columns *columns)
                 measure_cell(columns, row, &row->cells[i], at);
     }
     for (size_t i = 0; i < table->column_count; i++) {
+        if (table->columns[i].wraps)
+            limit(columns, i);
         columns->demand[i].least += pads;
         columns->demand[i].word += pads;
         columns->demand[i].natural += pads;
@@ -145,6 +174,34 @@ least_of_all(const struct columns *columns)
     return all;
 }
 
+static int
+words_of_all(const struct columns *columns)
+{
+    int all = 0;
+
+    for (size_t i = 0; i < columns->table->column_count; i++)
+        if (columns->widths->stays[i])
+            all += columns->demand[i].word;
+    return all;
+}
+
+/* What only repeats leaves first; then what has several words may stand in
+ * several lines, if with that the others can stay. */
+static void
+yield(struct columns *columns)
+{
+    const struct table *table = columns->table;
+
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].picture && least_of_all(columns) > columns->room)
+            columns->widths->stays[i] = false;
+    if (least_of_all(columns) <= columns->room ||
+        words_of_all(columns) > columns->room)
+        return;
+    for (size_t i = 0; i < table->column_count; i++)
+        columns->demand[i].least = columns->demand[i].word;
+}
+
 /* Lets the next columns leave that may; false when there are none. */
 static bool
 leave(struct columns *columns)
@@ -164,14 +221,17 @@ leave(struct columns *columns)
     return next > 0;
 }
 
-/* What the names of rows should have, in sizes of a letter. */
-#define COMFORTABLE 12
+/* In sizes of a letter: what the names of rows should have; what they need
+ * when others would stand in one line that lack little for it. */
+#define COMFORTABLE 14
+#define ENOUGH      10
+#define LITTLE      4
 
 static bool
-is_narrow(const struct columns *columns)
+is_narrow(const struct columns *columns, int letters)
 {
     const struct demand *name = &columns->demand[columns->widths->name];
-    int wanted = docx_twips(columns->docx->style->small) * COMFORTABLE;
+    int wanted = docx_twips(columns->docx->table_size) * letters;
     int rest = columns->room - least_of_all(columns) + name->least;
 
     return rest < (name->natural < wanted ? name->natural : wanted);
@@ -184,47 +244,97 @@ make_comfortable(struct columns *columns)
 {
     const struct table *table = columns->table;
 
-    for (size_t i = 0; is_narrow(columns) && i < table->column_count; i++)
+    for (size_t i = 0;
+         is_narrow(columns, COMFORTABLE) && i < table->column_count; i++)
         if (table->columns[i].picture)
             columns->widths->stays[i] = false;
-    for (size_t i = 0; is_narrow(columns) && i < table->column_count; i++)
+    for (size_t i = 0;
+         is_narrow(columns, COMFORTABLE) && i < table->column_count; i++)
         columns->demand[i].least = columns->demand[i].word;
+}
+
+/* The column that lacks least to stand in one line; the count: none does. */
+static size_t
+least_lacking(const struct columns *columns)
+{
+    size_t found = columns->table->column_count;
+    int least = columns->docx->table_size * LITTLE / 5;
+
+    for (size_t i = 0; i < columns->table->column_count; i++) {
+        int lack = columns->demand[i].natural - columns->demand[i].least;
+
+        if (columns->widths->stays[i] && i != columns->widths->name &&
+            !columns->table->columns[i].wraps && lack > 0 && lack < least) {
+            found = i;
+            least = lack;
+        }
+    }
+    return found;
+}
+
+/* Short texts stand in one line again where the names of rows do not suffer:
+ * those that lack least come first. */
+static void
+restore(struct columns *columns)
+{
+    size_t i;
+
+    while ((i = least_lacking(columns)) < columns->table->column_count) {
+        int before = columns->demand[i].least;
+
+        columns->demand[i].least = columns->demand[i].natural;
+        if (!is_narrow(columns, ENOUGH))
+            continue;
+        columns->demand[i].least = before;
+        return;
+    }
 }
 
 /* ---- how wide ---- */
 
-/* Gives `room` to the columns that could use it, in equal measure of what
- * they lack. */
-static void
-share(struct columns *columns, int room)
+/* The width of a column whose longest text has so many tenths of a line. */
+static int
+width_for(const struct columns *columns, size_t i, int tenths)
 {
-    struct widths *widths = columns->widths;
-    long long lack = 0;
+    const struct demand *demand = &columns->demand[i];
+    long long most = (long long)columns->room * LONG;
+    long long text = demand->natural < most ? demand->natural : most;
 
-    for (size_t i = 0; i < columns->table->column_count; i++)
-        if (widths->stays[i])
-            lack += columns->demand[i].natural - columns->demand[i].least;
-    for (size_t i = 0; i < columns->table->column_count; i++) {
-        int own = columns->demand[i].natural - columns->demand[i].least;
-
-        if (!widths->stays[i])
-            continue;
-        widths->width[i] = columns->demand[i].least;
-        if (lack > 0)
-            widths->width[i] +=
-                lack <= room ? own : (int)(own * (long long)room / lack);
-    }
+    return larger(demand->least, (int)(text * 10 / tenths));
 }
 
-/* Everything narrower alike: at last nothing else is left. */
+/* Texts share the room so that the longest of each column has about as many
+ * lines: so the table is low. */
+static void
+share(struct columns *columns)
+{
+    struct widths *widths = columns->widths;
+    int all, tenths = 10;
+
+    do {
+        all = 0;
+        for (size_t i = 0; i < columns->table->column_count; i++) {
+            if (!widths->stays[i])
+                continue;
+            widths->width[i] = width_for(columns, i, tenths);
+            all += widths->width[i];
+        }
+    } while (all > columns->room && tenths++ < 100 * LONG);
+}
+
+/* Everything narrower alike; what even so does not fit leaves from the end on,
+ * to stand under the row. */
 static void
 squeeze(struct columns *columns)
 {
-    int all = 0;
+    int all = words_of_all(columns);
 
-    for (size_t i = 0; i < columns->table->column_count; i++)
-        if (columns->widths->stays[i])
-            all += columns->demand[i].word;
+    for (size_t i = columns->table->column_count; i-- > 0;)
+        if (all > columns->room && i != columns->widths->name &&
+            columns->widths->stays[i]) {
+            columns->widths->stays[i] = false;
+            all -= columns->demand[i].word;
+        }
     for (size_t i = 0; i < columns->table->column_count; i++) {
         struct demand *demand = &columns->demand[i];
 
@@ -264,6 +374,27 @@ fill(struct columns *columns)
             widths->width[i] += left / wrapping;
 }
 
+/* Measures the table in letters of this size; true when all columns, but for
+ * bars, stand side by side and leave room for the names of the rows. */
+static bool
+try_size(struct columns *columns, int size)
+{
+    size_t count = columns->table->column_count;
+
+    columns->docx->table_size = size;
+    for (size_t i = 0; i < count; i++) {
+        columns->widths->stays[i] = !columns->table->columns[i].datum;
+        columns->widths->fraction[i] = 0;
+        columns->demand[i] = (struct demand){0};
+    }
+    measure(columns);
+    yield(columns);
+    make_comfortable(columns);
+    restore(columns);
+    return least_of_all(columns) <= columns->room &&
+           !is_narrow(columns, COMFORTABLE);
+}
+
 struct widths
 docx_columns(struct docx *docx, const struct table *table)
 {
@@ -271,6 +402,7 @@ docx_columns(struct docx *docx, const struct table *table)
     struct widths widths = {
         .stays = MEM_ARRAY(docx->mem, bool, count),
         .width = MEM_ARRAY(docx->mem, int, count),
+        .fraction = MEM_ARRAY(docx->mem, int, count),
         .name = name_column(table),
     };
     struct columns columns = {
@@ -281,15 +413,15 @@ docx_columns(struct docx *docx, const struct table *table)
         .room = docx->width,
     };
 
-    for (size_t i = 0; i < count; i++)
-        widths.stays[i] = !table->columns[i].datum;
-    measure(&columns);
+    if (!try_size(&columns, docx->style->small))
+        try_size(&columns, docx->style->fine);
     while (least_of_all(&columns) > columns.room && leave(&columns))
-        ;
+        yield(&columns);
     make_comfortable(&columns);
     if (least_of_all(&columns) > columns.room)
         squeeze(&columns);
-    share(&columns, columns.room - least_of_all(&columns));
+    restore(&columns);
+    share(&columns);
     fill(&columns);
     return widths;
 }

@@ -44,6 +44,7 @@ struct docx {
     size_t section_count; /* ended so far */
     bool landscape;
     int width;       /* of the text: the page's, or a frame's */
+    int table_size;  /* of the letters of the table that is printed */
     bool breaks;     /* what comes next begins a page */
     bool lists_them; /* there is a list of contents */
 };
@@ -122,16 +123,47 @@ void docx_signatures(struct docx *docx, const struct block *block);
 /* Which columns of a table stand on the page, and how wide. */
 struct widths {
     bool *stays;
-    int *width;  /* twips */
-    size_t name; /* the column that names the rows: the first text that wraps,
-                    else the first */
+    int *width;    /* twips */
+    int *fraction; /* of figures, the widest from the decimal point on */
+    size_t name;   /* the column that names the rows: the first text that
+                      wraps, else the first */
 };
 
 struct widths docx_columns(struct docx *docx, const struct table *table);
 
-/* The width of a text in twips: its widest line, or its widest word. */
+/* The width of the text inside a column, between its pads. */
+int docx_column_room(struct docx *docx, int width);
+
+/* From the decimal point on; 0 where there is no figure. */
+int docx_fraction_width(struct docx *docx, const char *text, bool strong);
+
+/* Whether a cell's text is set strong. */
+bool docx_is_strong(const struct row *row, const struct cell *cell);
+
+/* ---- docx_measure.c ---- */
+
+/* The width of a text in twips: its widest line, or its widest word.  A word
+ * processor may need a little more than the bare width. */
 int docx_text_width(struct docx *docx, const char *text, int size, bool strong,
                     bool word);
+int docx_bare_width(struct docx *docx, const char *text, int size, bool strong,
+                    bool word);
+
+/* Whether a text has so many lines in this width, about, that it takes a fair
+ * part of a page. */
+bool docx_many_lines(const struct docx *docx, const char *text,
+                     long long width);
+
+/* A column's head breaks only where it says: word processors part Thai
+ * compounds that are read as one word.  The width of its widest part, and its
+ * lines, with '\n' between them, in so much room. */
+int docx_head_width(struct docx *docx, const char *head);
+const char *docx_head_lines(struct docx *docx, const char *head, int room);
+
+/* ---- docx_bar.c ---- */
+
+void docx_bar(struct docx *docx, const struct bar *bar);
+int docx_bar_width(struct docx *docx, const struct bar *bar);
 
 /* ---- docx_table.c, docx_picture.c ---- */
 
@@ -146,5 +178,9 @@ void docx_open_table(struct docx *docx, const char *style, const int *widths,
 void docx_gap(struct docx *docx);
 
 void docx_picture(struct docx *docx, const struct picture *picture);
+
+/* A picture within a line, so many hundredths of a point wide.  One that says
+ * nothing only repeats what stands beside it. */
+void docx_drawing(struct docx *docx, const struct picture *picture, int width);
 
 #endif

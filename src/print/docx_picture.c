@@ -7,6 +7,8 @@
 #define DOTS_PER_INCH 200
 #define EMU           127 /* English metric units in a hundredth of a point */
 
+#define MAIN "http://schemas.openxmlformats.org/drawingml/2006/main"
+
 static int
 pixels(int hundredths)
 {
@@ -41,12 +43,31 @@ add_file(struct docx *docx, const struct picture *picture)
     return docx_relation(docx, "image", out_string(&name) + 5, false);
 }
 
+/* What it says; or that it says nothing that does not stand there too. */
+static void
+write_told(struct out *out, const struct picture *picture)
+{
+    static const char decorative[] =
+        "<a:extLst xmlns:a=\"" MAIN "\"><a:ext"
+        " uri=\"{C183D7F6-B498-43B3-948B-1728B52AA6E4}\"><adec:decorative"
+        " xmlns:adec=\"http://schemas.microsoft.com/office/drawing/2017/"
+        "decorative\" val=\"1\"/></a:ext></a:extLst>";
+
+    if (picture->title == NULL && picture->told == NULL) {
+        out_format(out, " descr=\"\">%s</wp:docPr>", decorative);
+        return;
+    }
+    out_text(out, " title=\"");
+    xml_text(out, picture->title);
+    out_text(out, "\" descr=\"");
+    xml_text(out, picture->told);
+    out_text(out, "\"/>");
+}
+
 static void
 write_drawing(struct docx *docx, const struct picture *picture,
               const char *relation, long long width, long long height)
 {
-    static const char main[] = "http://schemas.openxmlformats.org/drawingml/"
-                               "2006/main";
     static const char of_pictures[] = "http://schemas.openxmlformats.org/"
                                       "drawingml/2006/picture";
     struct out *out = &docx->body;
@@ -54,18 +75,16 @@ write_drawing(struct docx *docx, const struct picture *picture,
     out_format(out,
                "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\""
                " distR=\"0\"><wp:extent cx=\"%lld\" cy=\"%lld\"/>"
-               "<wp:docPr id=\"%u\" name=\"picture%u\" title=\"",
+               "<wp:docPr id=\"%u\" name=\"picture%u\"",
                width, height, docx->picture_count, docx->picture_count);
-    xml_text(out, picture->title);
-    out_text(out, "\" descr=\"");
-    xml_text(out, picture->told);
+    write_told(out, picture);
     out_format(out,
-               "\"/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"%s\""
-               " noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>"
-               "<a:graphic xmlns:a=\"%s\"><a:graphicData uri=\"%s\">"
+               "<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a=\"" MAIN
+               "\" noChangeAspect=\"1\"/></wp:cNvGraphicFramePr>"
+               "<a:graphic xmlns:a=\"" MAIN "\"><a:graphicData uri=\"%s\">"
                "<pic:pic xmlns:pic=\"%s\"><pic:nvPicPr><pic:cNvPr id=\"0\""
                " name=\"picture%u.png\"/><pic:cNvPicPr/></pic:nvPicPr>",
-               main, main, of_pictures, of_pictures, docx->picture_count);
+               of_pictures, of_pictures, docx->picture_count);
     out_format(out,
                "<pic:blipFill><a:blip r:embed=\"%s\"/><a:stretch>"
                "<a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
@@ -77,21 +96,24 @@ write_drawing(struct docx *docx, const struct picture *picture,
 }
 
 void
+docx_drawing(struct docx *docx, const struct picture *picture, int width)
+{
+    long long wide = (long long)width * EMU;
+
+    write_drawing(docx, picture, add_file(docx, picture), wide,
+                  wide * picture->height / picture->width);
+}
+
+void
 docx_picture(struct docx *docx, const struct picture *picture)
 {
-    long long width = (long long)picture->width * EMU;
-    long long height = (long long)picture->height * EMU;
-    long long room = (long long)docx->width * 5 * EMU;
+    int room = docx->width * 5;
 
     if (picture->width <= 0 || picture->height <= 0)
         return;
-    if (width > room) {
-        height = height * room / width;
-        width = room;
-    }
     if (picture->title != NULL && picture->title[0] != '\0')
         docx_line(docx, "Caption", NULL, picture->title);
     docx_open(docx, "Picture", NULL);
-    write_drawing(docx, picture, add_file(docx, picture), width, height);
+    docx_drawing(docx, picture, picture->width < room ? picture->width : room);
     docx_close(docx);
 }

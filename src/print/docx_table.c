@@ -1,8 +1,8 @@
 /* docx_table.c - tables of a DOCX. */
 #include "print/docx_inside.h"
 
-#include "base/ensure.h"
 #include "base/text.h"
+#include "print/decimal.h"
 
 #include <string.h>
 
@@ -133,18 +133,29 @@ span_of(const struct grid *grid, size_t first, size_t span, struct box *box)
     return found;
 }
 
+/* The styles of a table's paragraphs; a wide one has smaller letters. */
 static const char *
-style_of(enum align align)
+cell_style(const struct grid *grid, const char *name)
 {
-    switch (align) {
-    case ALIGN_NUMBER:
-        return "TableNumber";
-    case ALIGN_CENTRE:
-        return "TableCentre";
-    case ALIGN_TEXT:
-        break;
-    }
-    return "TableText";
+    struct out style = out_new(grid->docx->mem);
+
+    out_format(&style, "%s%s",
+               grid->docx->table_size == grid->docx->style->fine ? "Fine"
+                                                                 : "Table",
+               name);
+    return out_string(&style);
+}
+
+static const char *
+style_of(const struct grid *grid, size_t column)
+{
+    static const char *const names[] = {
+        [ALIGN_TEXT] = "Text",
+        [ALIGN_NUMBER] = "Number",
+        [ALIGN_CENTRE] = "Centre",
+    };
+
+    return cell_style(grid, names[grid->table->columns[column].align]);
 }
 
 /* ---- the head ---- */
@@ -172,12 +183,25 @@ shared_end(const struct grid *grid, size_t first)
     return end;
 }
 
+/* A head over columns, its lines ended where they fit. */
 static void
-head_text(struct grid *grid, const struct column *column)
+head_line(struct grid *grid, const struct box *box, const char *text)
 {
-    docx_line(grid->docx, "TableHead", NULL, column->head);
+    int width = 0;
+
+    for (size_t i = box->first; i <= box->last; i++)
+        width += grid->widths.stays[i] ? grid->widths.width[i] : 0;
+    docx_line(
+        grid->docx, cell_style(grid, "Head"), NULL,
+        docx_head_lines(grid->docx, text, docx_column_room(grid->docx, width)));
+}
+
+static void
+head_text(struct grid *grid, const struct box *box, const struct column *column)
+{
+    head_line(grid, box, column->head);
     if (column->under != NULL && column->under[0] != '\0')
-        docx_line(grid->docx, "TableCentre", NULL, column->under);
+        docx_line(grid->docx, cell_style(grid, "Centre"), NULL, column->under);
 }
 
 /* What neighbours share; the others reach into the row below. */
@@ -198,9 +222,9 @@ shared_heads(struct grid *grid)
             box.merge = "restart";
         open_cell(grid, &box);
         if (columns[i].over != NULL)
-            docx_line(grid->docx, "TableHead", NULL, columns[i].over);
+            head_line(grid, &box, columns[i].over);
         else
-            head_text(grid, &columns[i]);
+            head_text(grid, &box, &columns[i]);
         close_cell(grid);
     }
     close_row(grid);
@@ -225,9 +249,9 @@ print_head(struct grid *grid)
             box.merge = "continue";
         open_cell(grid, &box);
         if (box.merge != NULL)
-            docx_line(grid->docx, "TableHead", NULL, "");
+            docx_line(grid->docx, cell_style(grid, "Head"), NULL, "");
         else
-            head_text(grid, column);
+            head_text(grid, &box, column);
         close_cell(grid);
     }
     close_row(grid);
@@ -235,41 +259,47 @@ print_head(struct grid *grid)
 
 /* ---- rows ---- */
 
-/* A level as squares, a difference as blocks: the typeface has neither. */
-static void
-print_bar(struct docx *docx, const struct bar *bar)
+/* What stands before a cell's text: an item's part is a step to the right, a
+ * figure ends so that its point stands under the others'. */
+static const char *
+place_of(struct grid *grid, const struct row *row, const struct cell *cell,
+         size_t column, bool keeps)
 {
-    struct out filled = out_new(docx->mem), empty = out_new(docx->mem);
+    struct docx *docx = grid->docx;
+    struct out more = out_new(docx->mem);
+    int left = 0, right = 0;
+    size_t point;
 
-    if (bar->kind == BAR_SIGNED) {
-        bar_print(&filled, bar, true);
-        docx_text(docx, &(struct look){.font = DOCX_CODE, .ink = INK_MAIN},
-                  out_string(&filled));
-        return;
-    }
-    out_repeat(&filled, "■", (size_t)bar->filled);
-    out_repeat(&empty, "□", (size_t)(bar->steps - bar->filled));
-    docx_text(docx, &(struct look){.font = DOCX_SYMBOLS, .ink = INK_MAIN},
-              out_string(&filled));
-    docx_text(docx, &(struct look){.font = DOCX_SYMBOLS, .ink = INK_FRAME},
-              out_string(&empty));
+    if (row->role == ROW_SUBITEM && column == grid->widths.name)
+        left = docx_twips(docx->table_size);
+    if (grid->table->columns[column].align == ALIGN_NUMBER && cell->span == 1 &&
+        decimal_point(cell->text, &point))
+        right =
+            grid->widths.fraction[column] -
+            docx_fraction_width(docx, cell->text, docx_is_strong(row, cell));
+    out_text(&more, keeps ? "<w:keepNext/>" : "");
+    if (left > 0)
+        out_format(&more, "<w:ind w:left=\"%d\"/>", left);
+    else if (right > 0)
+        out_format(&more, "<w:ind w:right=\"%d\"/>", right);
+    return out_string(&more);
 }
 
 static void
 print_cell_text(struct grid *grid, const struct row *row,
-                const struct cell *cell, size_t column, const char *indent)
+                const struct cell *cell, size_t column, bool keeps)
 {
     struct docx *docx = grid->docx;
     struct look look = {0};
 
-    if (row->role == ROW_TOTAL || row->role == ROW_SUBTOTAL ||
-        cell->emphasis == EMPHASIS_STRONG)
+    if (docx_is_strong(row, cell))
         look.style = "Strong";
     else if (cell->emphasis == EMPHASIS_WEAK)
         look.ink = INK_SOFT;
-    docx_open(docx, style_of(grid->table->columns[column].align), indent);
+    docx_open(docx, style_of(grid, column),
+              place_of(grid, row, cell, column, keeps));
     if (cell->bar != NULL)
-        print_bar(docx, cell->bar);
+        docx_bar(docx, cell->bar);
     else
         docx_text(docx, &look, cell->text);
     docx_close(docx);
@@ -279,21 +309,8 @@ static void
 empty_cell(struct grid *grid, const struct box *box)
 {
     open_cell(grid, box);
-    docx_line(grid->docx, "TableText", NULL, "");
+    docx_line(grid->docx, cell_style(grid, "Text"), NULL, "");
     close_cell(grid);
-}
-
-/* A part of an item stands a step to the right of it. */
-static const char *
-indent_of(struct grid *grid, const struct row *row, size_t column)
-{
-    struct out indent = out_new(grid->docx->mem);
-
-    if (row->role != ROW_SUBITEM || column != grid->widths.name)
-        return NULL;
-    out_format(&indent, "<w:ind w:left=\"%d\"/>",
-               docx_twips(grid->docx->style->small));
-    return out_string(&indent);
 }
 
 static struct box
@@ -311,28 +328,55 @@ box_of(const struct grid *grid, const struct row *row)
     }
 }
 
-/* About how many lines its longest cell has, against a fair part of a page. */
+/* A row whose longest cell might fill a good part of a page. */
 static bool
 is_long(const struct grid *grid, const struct row *row)
 {
-    enum { LINES = 20 };
-    int letter = docx_twips(grid->docx->style->small) / 2;
     size_t at = 0;
 
     for (size_t i = 0; i < row->count; at += row->cells[i++].span) {
-        const char *text = row->cells[i].text;
-        long long width = 0, lines = 1;
+        long long width = 0;
 
         for (size_t j = at; j < at + row->cells[i].span; j++)
             width += grid->widths.stays[j] ? grid->widths.width[j] : 0;
-        for (const char *c = text; *c != '\0'; c++)
-            lines += *c == '\n';
-        if (width > 0)
-            lines += text_columns(text, strlen(text)) * letter / width;
-        if (lines > LINES)
+        if (width > 0 && docx_many_lines(grid->docx, row->cells[i].text, width))
             return true;
     }
     return false;
+}
+
+/* Whether a cell's column had to leave, so that what it held stands below. */
+static bool
+tells(const struct grid *grid, size_t column, const struct cell *cell)
+{
+    const struct column *about = &grid->table->columns[column];
+    struct box box;
+
+    return cell->text[0] != '\0' && !about->picture && !about->datum &&
+           !span_of(grid, column, cell->span, &box);
+}
+
+static bool
+tells_any(const struct grid *grid, const struct row *row)
+{
+    for (size_t i = 0, at = 0; i < row->count; at += row->cells[i++].span)
+        if (tells(grid, at, &row->cells[i]))
+            return true;
+    return false;
+}
+
+/* A row does not part from what is about it: a note, and what is below it; the
+ * last one not from a total. */
+static bool
+keeps_next(const struct grid *grid, const struct row *row)
+{
+    const struct row *next = row + 1;
+
+    if (tells_any(grid, row))
+        return true;
+    return next < grid->table->rows + grid->table->row_count &&
+           (next->role == ROW_NOTE || next->role == ROW_SUBTOTAL ||
+            next->role == ROW_TOTAL);
 }
 
 static void
@@ -340,6 +384,7 @@ print_cells(struct grid *grid, const struct row *row)
 {
     size_t at = 0;
     struct box box = box_of(grid, row);
+    bool keeps = keeps_next(grid, row);
 
     open_row(grid, false, is_long(grid, row));
     for (size_t i = 0; i < row->count; at += row->cells[i++].span) {
@@ -348,7 +393,7 @@ print_cells(struct grid *grid, const struct row *row)
         if (!span_of(grid, at, cell->span, &box))
             continue;
         open_cell(grid, &box);
-        print_cell_text(grid, row, cell, at, indent_of(grid, row, at));
+        print_cell_text(grid, row, cell, at, keeps);
         close_cell(grid);
     }
     for (; at < grid->table->column_count; at++)
@@ -366,7 +411,7 @@ print_sentence(struct grid *grid, const char *style, const char *text,
 
     if (!span_of(grid, 0, grid->table->column_count, &box))
         return;
-    open_row(grid, false, false);
+    open_row(grid, false, docx_many_lines(grid->docx, text, grid->docx->width));
     open_cell(grid, &box);
     docx_line(grid->docx, style, NULL, text);
     close_cell(grid);
@@ -374,16 +419,6 @@ print_sentence(struct grid *grid, const char *style, const char *text,
 }
 
 /* ---- what columns held that had to leave ---- */
-
-static bool
-tells(const struct grid *grid, size_t column, const struct cell *cell)
-{
-    const struct column *about = &grid->table->columns[column];
-    struct box box;
-
-    return cell->text[0] != '\0' && !about->picture && !about->datum &&
-           !span_of(grid, column, cell->span, &box);
-}
 
 /* `targets 1: 80`, or `remark: …`. */
 static void
@@ -424,7 +459,7 @@ print_row(struct grid *grid, const struct row *row)
 
     switch (row->role) {
     case ROW_GROUP:
-        print_sentence(grid, "TableGroup", text, true);
+        print_sentence(grid, cell_style(grid, "Group"), text, true);
         break;
     case ROW_NOTE:
         print_sentence(grid, "TableNote", text, false);

@@ -64,6 +64,8 @@ write_run(struct markdown *markdown, struct pen *pen, const struct run *run,
     const char *address = address_of(markdown, run->link);
     const char *marks = marks_of(run->tone);
 
+    if ((run->tone & RUN_CODE) && strchr(run->text, '\n') != NULL)
+        address = NULL; /* lines of code are no link */
     if (address != NULL && run->tone == 0 && strcmp(run->text, address) == 0 &&
         pen_bare_address(pen, address))
         return;

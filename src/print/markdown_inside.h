@@ -19,6 +19,7 @@ struct pen {
     enum { LINE_NEW, LINE_DIGITS, LINE_WITHIN } line;
     char before;   /* the byte before, 0 at the begin */
     bool marked;   /* just behind closing marks */
+    bool fenced;   /* just behind lines of code */
     size_t ending; /* lines that end once something comes behind them */
 };
 
@@ -36,6 +37,7 @@ void pen_text(struct pen *pen, const char *text);
 void pen_marked(struct pen *pen, const char *text, const char *marks,
                 const char *after);
 
+/* Code; of several lines it stands by itself, where there are lines. */
 void pen_code(struct pen *pen, const char *text);
 
 /* An address behind a text: `](…)`. */

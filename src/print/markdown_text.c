@@ -132,11 +132,17 @@ step(struct pen *pen, char byte)
     pen->line = is_digit(byte) ? LINE_DIGITS : LINE_WITHIN;
 }
 
+static bool
+has_lines(const struct pen *pen)
+{
+    return pen->line_end[strlen(pen->line_end) - 1] == '\n';
+}
+
 static void
 end_line(struct pen *pen)
 {
     out_text(pen->out, pen->line_end);
-    if (pen->line_end[strlen(pen->line_end) - 1] == '\n') {
+    if (has_lines(pen)) {
         out_text(pen->out, pen->prefix);
         pen->line = LINE_NEW;
     }
@@ -144,9 +150,23 @@ end_line(struct pen *pen)
     pen->marked = false;
 }
 
+/* A line that needs no mark at its end: beside a fence. */
+static void
+end_line_plainly(struct pen *pen)
+{
+    out_char(pen->out, '\n');
+    out_text(pen->out, pen->prefix);
+    pen->line = LINE_NEW;
+    pen->before = ' ';
+    pen->marked = pen->fenced = false;
+    pen->ending = 0;
+}
+
 static void
 end_lines(struct pen *pen)
 {
+    if (pen->fenced)
+        end_line_plainly(pen);
     for (; pen->ending > 0; pen->ending--)
         end_line(pen);
 }
@@ -286,23 +306,11 @@ pen_marked(struct pen *pen, const char *text, const char *marks,
     write_bytes(pen, last, strlen(last));
 }
 
-/* The fence is longer than any within; a space parts it from one at an end. */
-void
-pen_code(struct pen *pen, const char *text)
+/* Code as it is; lines go on behind `line_end`. */
+static void
+write_code(struct pen *pen, const char *text, size_t count,
+           const char *line_end)
 {
-    size_t longest = 0, run = 0, count = text != NULL ? strlen(text) : 0;
-    bool apart;
-
-    if (count == 0)
-        return;
-    for (size_t i = 0; i < count; i++) {
-        run = text[i] == '`' ? run + 1 : 0;
-        longest = run > longest ? run : longest;
-    }
-    end_lines(pen);
-    apart = text[0] == '`' || text[count - 1] == '`' || text[0] == ' ';
-    out_repeat(pen->out, "`", longest + 1);
-    out_text(pen->out, apart ? " " : "");
     for (size_t i = 0; i < count; i++) {
         size_t control = control_length(text + i);
 
@@ -310,13 +318,66 @@ pen_code(struct pen *pen, const char *text)
             out_text(pen->out, REPLACEMENT);
             i += control - 1;
         } else if (text[i] == '\n') {
-            out_char(pen->out, ' ');
+            out_text(pen->out, line_end);
         } else {
             out_char(pen->out, text[i]);
         }
     }
+}
+
+static size_t
+longest_fence(const char *text, size_t count)
+{
+    size_t longest = 0, run = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        run = text[i] == '`' ? run + 1 : 0;
+        longest = run > longest ? run : longest;
+    }
+    return longest;
+}
+
+/* Code of several lines stands between lines of its own. */
+static void
+write_block(struct pen *pen, const char *text, size_t count)
+{
+    size_t fence = longest_fence(text, count) + 1;
+    struct out line_end = out_new(pen->out->mem);
+
+    fence = fence < 3 ? 3 : fence;
+    out_format(&line_end, "\n%s", pen->prefix);
+    if (pen->line != LINE_NEW || pen->ending > 0 || pen->fenced)
+        end_line_plainly(pen);
+    out_repeat(pen->out, "`", fence);
+    out_text(pen->out, out_string(&line_end));
+    write_code(pen, text, count, out_string(&line_end));
+    out_text(pen->out, out_string(&line_end));
+    out_repeat(pen->out, "`", fence);
+    step(pen, '`');
+    pen->fenced = true;
+}
+
+/* The fence is longer than any within; a space parts it from one at an end. */
+void
+pen_code(struct pen *pen, const char *text)
+{
+    size_t count = text != NULL ? strlen(text) : 0;
+    size_t fence = longest_fence(text, count) + 1;
+    bool apart;
+
+    if (count == 0)
+        return;
+    if (has_lines(pen) && strchr(text, '\n') != NULL) {
+        write_block(pen, text, count);
+        return;
+    }
+    end_lines(pen);
+    apart = text[0] == '`' || text[count - 1] == '`' || text[0] == ' ';
+    out_repeat(pen->out, "`", fence);
     out_text(pen->out, apart ? " " : "");
-    out_repeat(pen->out, "`", longest + 1);
+    write_code(pen, text, count, " ");
+    out_text(pen->out, apart ? " " : "");
+    out_repeat(pen->out, "`", fence);
     step(pen, '`');
 }
 

@@ -189,16 +189,25 @@ draw_label(struct pdf *pdf, const struct strip *strip)
     draw_setting(pdf, &paragraph->setting, paragraph->left, strip->y);
 }
 
-/* What stands before an item: "•", or its number. */
+static bool
+is_numbered(const struct block *block, const struct item *item)
+{
+    return item->number > 0 ||
+           (block->list.ordered && item->number != ITEM_BULLET);
+}
+
+/* What stands before an item: "•", or its number, which is counted on. */
 static const char *
-item_label(struct pdf *pdf, bool ordered, int depth, int number)
+item_label(struct pdf *pdf, const struct block *block, const struct item *item,
+           int depth, int *number)
 {
     struct out label = out_new(pdf->mem), digits = out_new(pdf->mem);
     size_t kinds = sizeof bullets / sizeof bullets[0];
 
-    if (!ordered)
+    if (!is_numbered(block, item))
         return bullets[(size_t)depth < kinds ? (size_t)depth : kinds - 1];
-    out_format(&label, "%d.", number);
+    *number = item->number > 0 ? item->number : *number + 1;
+    out_format(&label, "%d.", *number);
     say_digits(&digits, &pdf->document->voice, out_string(&label));
     return out_string(&digits);
 }
@@ -218,11 +227,20 @@ compose_label(struct pdf *pdf, const char *label, struct look look, double left,
     strip_push(pdf, draw_label, paragraph, space, 0)->keep = true;
 }
 
+static bool
+has_numbers(const struct block *block)
+{
+    for (size_t i = 0; i < block->list.count; i++)
+        if (is_numbered(block, &block->list.item[i]))
+            return true;
+    return false;
+}
+
 static void
 compose_list(struct pdf *pdf, const struct block *block)
 {
     struct look look = role_look(pdf->style, PARAGRAPH_BODY);
-    double step = points(look.size) * (block->list.ordered ? 1.9 : 1.4);
+    double step = points(look.size) * (has_numbers(block) ? 1.9 : 1.4);
     struct node *around = pdf->node, *list[LIST_DEEP + 1] = {NULL};
     struct node *body[LIST_DEEP + 1] = {NULL};
     int number[LIST_DEEP + 1] = {0};
@@ -248,9 +266,9 @@ compose_list(struct pdf *pdf, const struct block *block)
         depth = now;
         pdf->node = list[now];
         struct node *whole = pdf->node = node_new(pdf, "LI");
-        compose_label(
-            pdf, item_label(pdf, block->list.ordered, now, ++number[now]), look,
-            pdf->left + step * now, points(look.size) * (i == 0 ? 0.55 : 0.2));
+        compose_label(pdf, item_label(pdf, block, item, now, &number[now]),
+                      look, pdf->left + step * now,
+                      points(look.size) * (i == 0 ? 0.55 : 0.2));
         pdf->node = whole;
         pdf->node = body[now] = node_new(pdf, "LBody");
         compose_text(pdf, text_runs(&pdf->typesetter, &item->runs, look),

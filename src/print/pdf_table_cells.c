@@ -1,7 +1,7 @@
 /* pdf_table_cells.c - the texts of a table's cells, and how wide they are. */
 #include "print/pdf_table.h"
 
-#include "base/text.h"
+#include "print/decimal.h"
 
 #include <math.h>
 #include <string.h>
@@ -24,53 +24,6 @@ cell_look(const struct grid *grid, const struct row *row,
     return look;
 }
 
-static bool
-is_digit(uint32_t c)
-{
-    return (c >= '0' && c <= '9') || (c >= 0x0E50 && c <= 0x0E59);
-}
-
-static bool
-is_sign(uint32_t c)
-{
-    return (c < 0x80 && c != 0 && strchr("+-<>=( ", (int)c) != NULL) ||
-           c == 0x2212 || c == 0x2264 || c == 0x2265 || c == 0x00A0;
-}
-
-/* True for one number with what may stand about it, as in "≥ 1,265.5 %";
- * *point is the byte of its point, or where that would be. */
-static bool
-is_figure(const char *text, size_t *point)
-{
-    enum { BEFORE, WHOLE, FRACTION, BEHIND } now = BEFORE;
-    const char *end = text + strlen(text);
-
-    *point = (size_t)(end - text);
-    for (const char *at = text; at < end;) {
-        size_t here = (size_t)(at - text);
-        uint32_t c = text_next(&at, end);
-
-        if (now == BEFORE && is_sign(c))
-            continue;
-        if (now < BEHIND && is_digit(c)) {
-            now = now == BEFORE ? WHOLE : now;
-            continue;
-        }
-        if (now == WHOLE && c == ',')
-            continue;
-        if (now == WHOLE)
-            *point = here;
-        if (now == WHOLE && c == '.') {
-            now = FRACTION;
-            continue;
-        }
-        if (now == BEFORE || (c != '%' && c != ')' && c != ' '))
-            return false;
-        now = BEHIND;
-    }
-    return now != BEFORE;
-}
-
 static void
 make_cell(struct grid *grid, struct grid_row *row, struct grid_cell *made,
           const struct cell *cell)
@@ -82,7 +35,7 @@ make_cell(struct grid *grid, struct grid_row *row, struct grid_cell *made,
                             cell_look(grid, row->row, cell));
     made->number = cell->span == 1 && cell->bar == NULL &&
                    grid->table->columns[made->column].align == ALIGN_NUMBER &&
-                   is_figure(cell->text, &point);
+                   decimal_point(cell->text, &point);
     if (made->number)
         made->point = text_reach(made->text, point);
 }

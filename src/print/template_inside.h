@@ -52,7 +52,9 @@ struct form_part {
     const char *bytes;
     size_t count;
     struct node *root;
-    size_t spots; /* how many places it has */
+    size_t spots;   /* how many places it has */
+    unsigned amiss; /* lists whose names are not told to stand outside: one of
+                       their marks is amiss, which is told */
     struct faults *faults;
 };
 

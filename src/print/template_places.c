@@ -94,6 +94,16 @@ list_of(const char *name)
     return NAMED_ALONE;
 }
 
+/* A mark of a list that there is not: whichever is meant, its names are told
+ * with this. */
+static void
+tell_list(struct form_part *part, const struct node *paragraph, size_t from,
+          size_t to)
+{
+    part->amiss = ~0u;
+    tell(part, TEXT_TEMPLATE_LIST, paragraph, from, to);
+}
+
 /* What stands between the braces. */
 static void
 add_spot(struct form_part *part, struct node *paragraph, size_t from, size_t to)
@@ -118,7 +128,7 @@ add_spot(struct form_part *part, struct node *paragraph, size_t from, size_t to)
     if (spot.kind == PLACE_VALUE && spot.named == NULL)
         tell_unknown(part, paragraph, from, to, name);
     else if (spot.kind != PLACE_VALUE && spot.list == NAMED_ALONE)
-        tell(part, TEXT_TEMPLATE_LIST, paragraph, from, to);
+        tell_list(part, paragraph, from, to);
     else
         *MEM_PUSH(part->mem, paragraph->spot, paragraph->spot_count,
                   paragraph->spot_room) = spot;
@@ -234,10 +244,23 @@ enclose(struct node *open, struct node *last, struct node *close,
         last->next = NULL;
 }
 
+/* The lists whose names have a meaning at an item of this one. */
+static unsigned
+told_by(enum named_list list)
+{
+    unsigned lists = 0;
+
+    for (unsigned i = 0; i < NAMED_LISTS; i++)
+        if (named_tells(list, (enum named_list)i))
+            lists |= 1u << i;
+    return lists;
+}
+
 static void
 tell_mark(struct form_part *part, enum text_key key,
           const struct opened *opened)
 {
+    part->amiss |= told_by(opened->mark->list);
     tell(part, key, opened->paragraph, opened->mark->from, opened->mark->to);
 }
 
@@ -293,17 +316,6 @@ lists_of(const struct node *node)
          child = child->next)
         if (child->kind != NODE_ROW && child->kind != NODE_SECTION)
             lists |= lists_of(child);
-    return lists;
-}
-
-static unsigned
-told_by(enum named_list list)
-{
-    unsigned lists = 0;
-
-    for (unsigned i = 0; i < NAMED_LISTS; i++)
-        if (named_tells(list, (enum named_list)i))
-            lists |= 1u << i;
     return lists;
 }
 
@@ -368,12 +380,14 @@ check_spots(struct form_part *part, const struct node *paragraph,
         const struct spot *spot = &paragraph->spot[i];
 
         if (spot->kind != PLACE_VALUE) {
-            if (!paragraph->alone || paragraph->fixed)
+            if (!paragraph->alone || paragraph->fixed) {
+                part->amiss |= told_by(spot->list);
                 tell(part, TEXT_TEMPLATE_ALONE, paragraph, spot->from,
                      spot->to);
+            }
             continue;
         }
-        if (known & 1u << spot->list)
+        if ((known | part->amiss) & 1u << spot->list)
             continue;
         tell_outside(part, paragraph, spot);
     }

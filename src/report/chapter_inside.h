@@ -73,9 +73,10 @@ void chapter_colophon(struct chapter *chapter);
 /* Per indicator: the report form, then its detail sheet. */
 void chapter_indicators(struct chapter *chapter);
 
-/* Markdown as paragraphs and lists; HTML in it is shown as it is written.
- * NULL or "" adds nothing. */
-void chapter_narrative(struct chapter *chapter, const char *markdown);
+/* Markdown as paragraphs, lists and tables of this name; HTML in it is shown
+ * as it is written.  NULL or "" adds nothing. */
+void chapter_narrative(struct chapter *chapter, const char *name,
+                       const char *markdown);
 
 /* Width of a picture over a portrait page, in hundredths of a point. */
 #define PICTURE_WIDTH 48000

@@ -98,7 +98,7 @@ label_part(const struct indicator_form *form, const struct indicator *part)
 void
 form_words(const struct indicator_form *form, size_t member)
 {
-    chapter_narrative(form->chapter,
+    chapter_narrative(form->chapter, form->indicator->code,
                       written_words(form, form->indicator, member));
     for (size_t i = 0; i < form->part_count; i++) {
         const struct indicator *part = &form->part[i];
@@ -106,7 +106,8 @@ form_words(const struct indicator_form *form, size_t member)
         if (part == form->indicator || !form_says(form, part, member))
             continue;
         label_part(form, part);
-        chapter_narrative(form->chapter, written_words(form, part, member));
+        chapter_narrative(form->chapter, part->code,
+                          written_words(form, part, member));
     }
 }
 

@@ -233,8 +233,8 @@ write_list(const struct named_at *at, struct out *out,
 
         new_line(out);
         out_repeat(out, "\u2003", (size_t)item->depth);
-        if (block->list.ordered && item->number != ITEM_BULLET &&
-            item->depth == 0) {
+        if (item->number > 0 || (block->list.ordered && item->depth == 0 &&
+                                 item->number != ITEM_BULLET)) {
             number = item->number > 0 ? item->number : number + 1;
             say_number(out, &at->commission->voice, ratio_whole(number), 0);
             out_text(out, ". ");
@@ -245,6 +245,22 @@ write_list(const struct named_at *at, struct out *out,
     }
 }
 
+/* The rows of a table, a line each; its head is the first. */
+static void
+write_table(struct out *out, const struct table *table)
+{
+    new_line(out);
+    for (size_t i = 0; i < table->column_count; i++)
+        out_format(out, "%s%s", i > 0 ? " | " : "", table->columns[i].head);
+    for (size_t r = 0; r < table->row_count; r++) {
+        const struct row *row = &table->rows[r];
+
+        new_line(out);
+        for (size_t i = 0; i < row->count; i++)
+            out_format(out, "%s%s", i > 0 ? " | " : "", row->cells[i].text);
+    }
+}
+
 /* Markdown as lines of plain text, as the report would set it. */
 static const char *
 plain(const struct named_at *at, struct words words)
@@ -252,7 +268,7 @@ plain(const struct named_at *at, struct words words)
     struct chapter chapter = chapter_new(at->commission, at->mem);
     struct out out = out_new(at->mem);
 
-    chapter_narrative(&chapter, words_of(at, words));
+    chapter_narrative(&chapter, NULL, words_of(at, words));
     for (size_t i = 0; i < chapter.document->blocks.count; i++) {
         const struct block *block = &chapter.document->blocks.block[i];
 
@@ -261,6 +277,8 @@ plain(const struct named_at *at, struct words words)
             write_runs(&out, &block->paragraph.runs);
         } else if (block->kind == BLOCK_LIST) {
             write_list(at, &out, block);
+        } else if (block->kind == BLOCK_TABLE) {
+            write_table(&out, block->table.table);
         }
     }
     return out_string(&out);

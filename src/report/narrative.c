@@ -1,11 +1,10 @@
-/* narrative.c - what people wrote, in Markdown, as paragraphs and lists.
+/* narrative.c - what people wrote, in Markdown, as paragraphs, lists, tables.
  *
  * Nothing of it is passed on as markup: HTML is text, links lead to the web or
  * to a mail box alone, and what nests without end is clamped.
  */
-#include "report/chapter_inside.h"
+#include "report/narrative_inside.h"
 
-#include <cmark.h>
 #include <stdint.h>
 #include <string.h>
 #include <strings.h>
@@ -14,9 +13,13 @@
 
 /* Where a paragraph goes: to the document, or to an item of a list. */
 struct narrator {
+    const struct chapter *chapter;
+    const char *name; /* of tables */
     struct document *document;
     struct mem *mem;
-    struct block *list; /* NULL: outside of lists */
+    struct block *list; /* NULL: outside of lists, or a table parted it */
+    bool ordered;       /* the outermost list */
+    bool parted;        /* by a table: it goes on with its numbers */
     int depth;          /* lists around */
     struct runs *runs;  /* of the open paragraph; NULL: none */
     bool item_open;     /* nothing of the item was written yet */
@@ -27,8 +30,8 @@ struct narrator {
 
 /* ---- runs ---- */
 
-static bool
-is_safe_link(const char *url)
+bool
+narrative_link_is_safe(const char *url)
 {
     static const char *const schemes[] = {"http://", "https://", "mailto:"};
 
@@ -62,12 +65,15 @@ write_word(struct narrator *narrator, const char *text)
 /* ---- blocks ---- */
 
 /* The runs of a paragraph that begins.  The first one of an item is the item
- * itself, the next ones stand below it in the same. */
+ * itself, the next ones stand below it in the same, unless a table stands
+ * between them. */
 static void
 open_paragraph(struct narrator *narrator)
 {
     struct item *item;
 
+    if (narrator->list == NULL && narrator->item_open)
+        narrator->list = document_list(narrator->document, narrator->ordered);
     if (narrator->list == NULL) {
         narrator->runs = document_runs(narrator->document, PARAGRAPH_BODY);
         return;
@@ -136,8 +142,11 @@ enter_list(struct narrator *narrator, cmark_node *list)
     close_paragraph(narrator);
     cmark_node_set_user_data(list,
                              (void *)(intptr_t)cmark_node_get_list_start(list));
-    if (narrator->depth++ == 0)
-        narrator->list = document_list(narrator->document, ordered);
+    if (narrator->depth++ > 0)
+        return;
+    narrator->ordered = ordered;
+    narrator->parted = false;
+    narrator->list = document_list(narrator->document, ordered);
 }
 
 static void
@@ -160,8 +169,9 @@ item_number(const struct narrator *narrator, cmark_node *item)
 
     cmark_node_set_user_data(list, (void *)(number + 1));
     if (!ordered)
-        return narrator->list->list.ordered ? ITEM_BULLET : 0;
-    if (narrator->depth == 1 && cmark_node_get_list_start(list) <= 1)
+        return narrator->ordered ? ITEM_BULLET : 0;
+    if (narrator->depth == 1 && !narrator->parted &&
+        cmark_node_get_list_start(list) <= 1)
         return 0;
     return (int)number;
 }
@@ -180,6 +190,48 @@ leave_item(struct narrator *narrator)
     if (narrator->item_open)
         open_paragraph(narrator);
     close_paragraph(narrator);
+}
+
+/* A table stands by itself: the list around it goes on below.  True when the
+ * node is one. */
+static bool
+write_table(struct narrator *narrator, cmark_node *node)
+{
+    struct table *table = narrative_table(narrator->chapter, node);
+
+    if (table == NULL)
+        return false;
+    /* An item that begins with a table has no words of its own. */
+    if (narrator->item_open)
+        open_paragraph(narrator);
+    close_paragraph(narrator);
+    narrator->list = NULL;
+    narrator->parted = true;
+    document_table(narrator->document, narrator->name, table);
+    return true;
+}
+
+/* An image cannot be shown: what it shows is said. */
+static void
+write_image(struct narrator *narrator, cmark_node *image)
+{
+    const char *url = cmark_node_get_url(image), *before = narrator->link;
+
+    if (before == NULL && narrative_link_is_safe(url))
+        narrator->link = mem_string(narrator->mem, url, strlen(url));
+    write_word(narrator, narrative_image(narrator->chapter, image));
+    narrator->link = before;
+}
+
+/* What is written whole, with all that is inside of it. */
+static bool
+is_written_whole(struct narrator *narrator, cmark_node *node)
+{
+    if (cmark_node_get_type(node) == CMARK_NODE_IMAGE) {
+        write_image(narrator, node);
+        return true;
+    }
+    return write_table(narrator, node);
 }
 
 /* ---- the tree ---- */
@@ -229,7 +281,7 @@ enter(struct narrator *narrator, cmark_node *node)
         narrator->emphasis++;
         break;
     case CMARK_NODE_LINK:
-        if (is_safe_link(cmark_node_get_url(node)))
+        if (narrative_link_is_safe(cmark_node_get_url(node)))
             narrator->link = mem_string(narrator->mem, cmark_node_get_url(node),
                                         strlen(cmark_node_get_url(node)));
         break;
@@ -269,27 +321,43 @@ leave(struct narrator *narrator, cmark_node *node)
     }
 }
 
-void
-chapter_narrative(struct chapter *chapter, const char *markdown)
+static void
+narrate(struct narrator *narrator, cmark_node *tree)
 {
-    struct narrator narrator = {.document = chapter->document,
-                                .mem = chapter->mem};
-    cmark_node *tree;
-    cmark_iter *walk;
+    cmark_iter *walk = cmark_iter_new(tree);
     cmark_event_type event;
+
+    while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(walk);
+
+        if (event == CMARK_EVENT_EXIT)
+            leave(narrator, node);
+        else if (is_written_whole(narrator, node))
+            cmark_iter_reset(walk, node, CMARK_EVENT_EXIT);
+        else
+            enter(narrator, node);
+    }
+    cmark_iter_free(walk);
+}
+
+void
+chapter_narrative(struct chapter *chapter, const char *name,
+                  const char *markdown)
+{
+    struct narrator narrator = {.chapter = chapter,
+                                .name = name,
+                                .document = chapter->document,
+                                .mem = chapter->mem};
+    cmark_parser *parser;
+    cmark_node *tree;
 
     if (markdown == NULL || markdown[0] == '\0')
         return;
-    tree = cmark_parse_document(markdown, strlen(markdown),
-                                CMARK_OPT_VALIDATE_UTF8);
+    parser = narrative_parser(markdown);
+    cmark_parser_feed(parser, markdown, strlen(markdown));
+    tree = cmark_parser_finish(parser);
     cmark_consolidate_text_nodes(tree);
-    walk = cmark_iter_new(tree);
-    while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
-        if (event == CMARK_EVENT_ENTER)
-            enter(&narrator, cmark_iter_get_node(walk));
-        else
-            leave(&narrator, cmark_iter_get_node(walk));
-    }
-    cmark_iter_free(walk);
+    narrate(&narrator, tree);
     cmark_node_free(tree);
+    cmark_parser_free(parser);
 }

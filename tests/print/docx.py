@@ -17,7 +17,7 @@ from office import PACKAGE, R, TYPES, W, W14, WP  # noqa: E402
 
 SAMPLE, FONTS = sys.argv[1], sys.argv[2]
 KINDS = ("th", "digits", "en", "draft", "rows", "extremes", "unknown",
-         "numbers")
+         "numbers", "tables")
 
 
 def made(directory, kind):
@@ -202,6 +202,55 @@ def test_a_row_longer_than_a_page_may_be_parted(directory):
               for row in table.findall(W + "tr")], [True, True, False, True])
 
 
+def test_figures_stand_under_each_other_by_their_points(directory):
+    table = next(office.tree(made(directory, "tables")).iter(W + "tbl"))
+    shifts = {}
+    for row in table.findall(W + "tr"):
+        cell = row.findall(W + "tc")[1]
+        indent = cell.find(f".//{W}ind")
+        shifts[office.text_of(cell)] = (
+            0 if indent is None else int(indent.get(W + "right")))
+    tap.same([shifts["–"], shifts["8.000"]], [0, 0])
+    assert shifts["9"] > shifts["17.0"] > 0, shifts
+
+
+def test_the_last_row_does_not_part_from_the_total(directory):
+    table = next(office.tree(made(directory, "tables")).iter(W + "tbl"))
+    tap.same([row.find(f".//{W}pPr/{W}keepNext") is not None
+              for row in table.findall(W + "tr")],
+             [False, False, False, True, False])
+
+
+def test_columns_that_find_no_room_stand_under_their_row(directory):
+    table = office.tree(made(directory, "tables")).findall(f".//{W}tc/{W}tbl")
+    rows = [[office.text_of(cell) for cell in row.findall(W + "tc")]
+            for row in table[0].findall(W + "tr")]
+    there = len(rows[0])
+    assert 4 < there < 12, there
+    tap.same(rows[1], ["1,265.000"] * there)
+    tap.same(rows[2][0].count("1,265.000"), 12 - there)
+
+
+def test_heads_end_their_lines_between_words(directory):
+    """A word processor would part compounds: น้ำ/หนัก, หน่วย/วัด."""
+    table = office.tree(made(directory, "tables")).findall(f".//{W}tc/{W}tbl")
+    lines = {line for cell in table[0].find(W + "tr").findall(W + "tc")
+             for line in office.text_of(cell).split("\n")}
+    tap.same(sorted(lines - {"คะแนน", "ถ่วงน้ำหนัก", "ค่าคะแนน", "ค่า", "ที่ได้",
+                             "คะแนนที่ได้", "ผลการ", "ผล", "การดำเนินงาน",
+                             "ดำเนินงาน", "ผลการดำเนินงาน", "หน่วยวัด"}), [])
+
+
+def test_differences_are_pictures_of_two_colours(directory):
+    path = made(directory, "en")
+    bars = [drawing.get("name") for drawing in
+            office.tree(path).iter(WP + "docPr")
+            if b"decorative" in xml.tostring(drawing)]
+    parts = office.parts(path)
+    tap.same(len(bars), 4)
+    tap.same(len({parts[f"word/media/{name}.png"] for name in bars}), 4)
+
+
 def test_pages_lie_where_the_document_says(directory):
     pages = office.tree(made(directory, "th")).iter(W + "pgSz")
     tap.same([page.get(W + "orient") for page in pages],
@@ -323,10 +372,13 @@ def test_the_file_knows_title_maker_and_date_from_the_document(directory):
 
 def test_a_picture_says_what_it_shows(directory):
     path = made(directory, "en")
-    picture = next(office.tree(path).iter(WP + "docPr"))
-    tap.same((picture.get("title"), picture.get("descr")),
-             ("Lost 3.475, most at 2.1", "Five bars from light to dark"))
-    pixels = office.parts(path)["word/media/picture1.png"]
+    told = [picture for picture in office.tree(path).iter(WP + "docPr")
+            if picture.get("descr")]
+    tap.same([(picture.get("title"), picture.get("descr"))
+              for picture in told],
+             [("Lost 3.475, most at 2.1", "Five bars from light to dark")])
+    pixels = office.parts(path)[
+        "word/media/" + told[0].get("name") + ".png"]
     tap.same(pixels[:8], b"\x89PNG\r\n\x1a\n")
     tap.same((int.from_bytes(pixels[16:20], "big"),
               int.from_bytes(pixels[20:24], "big")), (1112, 250))

@@ -2,7 +2,7 @@
  *
  *     docx_sample KIND FONTS OUT.docx
  *
- * KIND is th, digits, en, draft, rows, extremes, unknown or numbers.
+ * KIND is th, digits, en, draft, rows, extremes, unknown, numbers or tables.
  */
 #include "base/ensure.h"
 #include "print/print.h"
@@ -37,6 +37,36 @@ numbers(struct mem *mem)
     return document;
 }
 
+/* Figures of more and fewer places, with a total; in an answer a table of more
+ * columns than a page has room for. */
+static struct document *
+tables(struct mem *mem)
+{
+    static const char *const heads[] = {"คะแนนถ่วงน้ำหนัก", "ค่าคะแนนที่ได้",
+                                        "ผลการดำเนินงาน", "หน่วยวัด"};
+    struct document *document =
+        document_new(mem, &sample_thai, &style_official);
+    struct table *table = table_new(mem, NULL);
+    struct table *wide = table_new(mem, NULL);
+
+    table_column(table, "ตัวชี้วัด", ALIGN_TEXT)->wraps = true;
+    table_column(table, "คะแนน", ALIGN_NUMBER);
+    TABLE_ROW(table, ROW_ITEM, "2.1", "9");
+    TABLE_ROW(table, ROW_ITEM, "2.2", "–");
+    TABLE_ROW(table, ROW_ITEM, "5.1", "8.000");
+    TABLE_ROW(table, ROW_TOTAL, "รวม", "17.0");
+    document_table(document, "scores", table);
+    for (size_t i = 0; i < 12; i++)
+        table_column(wide, heads[i % 4], ALIGN_NUMBER);
+    table_row(wide, ROW_ITEM);
+    for (size_t i = 0; i < 12; i++)
+        table_cell(wide, "1,265.000");
+    document_answer(document, "คำชี้แจง", 0);
+    document_table(document, "wide", wide);
+    document_answer_end(document);
+    return document;
+}
+
 static struct document *
 compose(const char *kind, struct mem *mem)
 {
@@ -50,6 +80,8 @@ compose(const char *kind, struct mem *mem)
         return sample_unknown(mem);
     if (strcmp(kind, "numbers") == 0)
         return numbers(mem);
+    if (strcmp(kind, "tables") == 0)
+        return tables(mem);
     if (strcmp(kind, "digits") == 0)
         return sample_document(&sample_thai_digits, mem);
     if (strcmp(kind, "th") == 0)

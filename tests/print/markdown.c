@@ -5,7 +5,7 @@
 #include "hostile.h"
 #include "sample.h"
 
-#include <cmark.h>
+#include <cmark-gfm.h>
 
 static struct mem *mem;
 
@@ -202,6 +202,24 @@ TEST(code_is_fenced_wider_than_what_it_holds)
     check_text(RUNS({.text = "a|b", .tone = RUN_CODE}), "`a|b`\n\n");
     check_text(RUNS({.text = "a``b", .tone = RUN_CODE}), "```a``b```\n\n");
     check_text(RUNS({.text = "`", .tone = RUN_CODE}), "`` ` ``\n\n");
+    mem_free(mem);
+}
+
+TEST(code_of_several_lines_keeps_them)
+{
+    mem = mem_new();
+    check_text(RUNS({.text = "a\n\n  b|*", .tone = RUN_CODE}),
+               "```\na\n\n  b|*\n```\n\n");
+    check_text(RUNS({.text = "x"}, {.text = "\n"},
+                    {.text = "```\na", .tone = RUN_CODE}, {.text = "\n"},
+                    {.text = "# y"}),
+               "x\n````\n```\na\n````\n\\# y\n\n");
+    struct document *document = document_plain();
+    struct block *list = document_list(document, true);
+
+    runs_push(list_item(list, 0, mem), "a\nb", RUN_CODE, NULL, mem);
+    runs_push(list_item(list, 0, mem), "c", 0, NULL, mem);
+    check_text(markdown_of(document), "1. ```\n   a\n   b\n   ```\n2. c\n\n");
     mem_free(mem);
 }
 

@@ -317,6 +317,14 @@ def no_word_leaves_its_page():
 
 
 @test
+def items_of_lists_have_their_own_marks():
+    text = re.sub(r"\s+", " ", Sample.of("lists").ask("pdftotext", "-layout",
+                                                      "-"))
+    expect("3. three – a bullet 4. four 7. within 8. also" in text, text)
+    expect("quarter result first 10.5" in text, text)
+
+
+@test
 def columns_that_leave_stand_under_their_row():
     wide = Sample.of("wide")
     text = re.sub(r"\s+", " ", wide.text)

@@ -193,6 +193,39 @@ wide(struct mem *mem)
     return document;
 }
 
+/* Numbers as people write them, with bullets among them; in an answer, with a
+ * table behind. */
+static struct document *
+lists(struct mem *mem)
+{
+    static const struct {
+        const char *text;
+        int depth, number;
+    } items[] = {{"three", 0, 3},
+                 {"a bullet", 1, ITEM_BULLET},
+                 {"four", 0, 0},
+                 {"within", 1, 7},
+                 {"also", 1, 8}};
+    struct document *document =
+        document_new(mem, &sample_english, &style_official);
+    struct table *table = table_new(mem, NULL);
+    struct block *list;
+
+    document_answer(document, "Account", 0);
+    list = document_list(document, true);
+    for (size_t i = 0; i < sizeof items / sizeof items[0]; i++) {
+        runs_push(list_item(list, items[i].depth, mem), items[i].text, 0, NULL,
+                  mem);
+        list->list.item[i].number = items[i].number;
+    }
+    table_column(table, "quarter", ALIGN_TEXT);
+    table_column(table, "result", ALIGN_NUMBER);
+    TABLE_ROW(table, ROW_ITEM, "first", "10.5");
+    document_table(document, "account", table);
+    document_answer_end(document);
+    return document;
+}
+
 static const struct {
     const char *name;
     struct document *(*make)(struct mem *mem);
@@ -203,6 +236,7 @@ static const struct {
     {"wide", wide},         {"unknown", sample_unknown},
     {"groups", groups},     {"sections", sections},
     {"names", names},
+    {"lists", lists},
 };
 
 int

@@ -393,6 +393,24 @@ def test_braces_that_are_not_closed_are_told(directory):
     tap.same(len(told), 2)
 
 
+def test_a_mark_that_is_amiss_is_told_once(directory):
+    """What then stands outside is no mistake of its own; elsewhere it is."""
+    names = (p("{{indicator.code}} {{component.name}}"),
+             table(row("{{indicator.score}}")))
+    for first, last, key in (
+            ("{{#indicator}}", "", "is never closed"),
+            ("", "{{/indicator}}", "closes nothing"),
+            ("{{#indicators}}", "", "is no list")):
+        told = refused(directory, p(first), *names, p(last))
+        tap.same([key in line for line in told], [True])
+    told = refused(directory, p("{{#indicator}}"), p("{{indicator.code}}"),
+                   p("{{evidence.title}}"))
+    tap.same(["is never closed" in line for line in told], [True, False])
+    told = refused(directory, p("a {{#evidence}} b"), p("{{evidence.title}}"),
+                   p("{{finding.text}}"))
+    tap.same(["alone" in line for line in told], [True, False])
+
+
 def test_a_place_of_a_list_stands_in_a_row_or_between_marks(directory):
     tap.same(refused(directory, p("{{evidence.title}}")), [
         "`form.docx`, word/document.xml: `evidence.title` is of one evidence "
