@@ -286,7 +286,8 @@ TEST(a_stage_without_results_is_no_zero)
         commissioned_select(EXAMPLES "pathumwan-2564", ENGLISH, appeal, mem);
 
     check(strstr(outline_chapter(commission, chapter_official, mem),
-                 "# No scores: nothing is reported at the stage “after appeal” "
+                 "# Official table: no scores: nothing is reported at the "
+                 "stage “after appeal” "
                  "{official}\n") != NULL);
     check_text(outline_chapter(commission, chapter_components, mem), "");
     check_text(outline_chapter(commission, chapter_compared, mem), "");
@@ -304,7 +305,8 @@ TEST(a_report_of_the_first_stage_has_one_end)
     check_text(
         outline_chapter(commission, chapter_compared, mem),
         "page portrait\n"
-        "# Total from 96.000 (claimed) to 94.500 (computed) {compared}\n"
+        "# Comparison: total from 96.000 (claimed) to 94.500 (computed) "
+        "{compared}\n"
         "lead: 5.1 Budget disbursed overall moved the total most: −2.000 "
         "points.\n"
         "table bridge: From one total to the other\n"
@@ -328,16 +330,19 @@ TEST(nobody_claims_a_total_of_some_claims)
 
     year->claim_count = 0;
     outline = outline_chapter(commission, chapter_compared, mem);
-    check(strstr(outline, "# Total from 96.000 (sum of the claims) to 96.525 "
-                          "(official)") != NULL);
+    check(
+        strstr(outline,
+               "# Comparison: total from 96.000 (sum of the claims) to 96.525 "
+               "(official)") != NULL);
     for (size_t i = 0; i < year->result_count; i++)
         if (year->results[i].stage == STAGE_SELF && i % 2 == 0) {
             year->results[i].claimed_score.given = false;
             year->results[i].claimed_weighted.given = false;
         }
     outline = outline_chapter(commission, chapter_compared, mem);
-    check(strstr(outline, "# Total from 94.500 (computed) to 96.525 "
-                          "(official)") != NULL);
+    check(strstr(outline,
+                 "# Comparison: total from 94.500 (computed) to 96.525 "
+                 "(official)") != NULL);
     check(strstr(outline, "claimed (self-assessed)") == NULL);
     check(strstr(outline, "claimed: score") != NULL); /* the others' columns */
     mem_free(mem);
