@@ -350,10 +350,35 @@ rule_fits(struct builder *builder, enum rule rule,
         ratio_dec(result->claimed_score.value));
 }
 
+/* Targets that every rule can be tried on: above 0, each past the one before
+ * it.  Others are told when the folder is read. */
+static bool
+in_order(const struct targets *targets)
+{
+    const struct number *before = NULL;
+
+    for (int i = 0; i < LEVELS_MAX; i++) {
+        const struct number *target = &targets->level[i];
+
+        if (!target->given)
+            continue;
+        if (target->value.e6 <= 0)
+            return false;
+        int order =
+            before != NULL ? dec_compare(target->value, before->value) : 0;
+
+        if (before != NULL && (targets->rising ? order <= 0 : order >= 0))
+            return false;
+        before = target;
+    }
+    return targets_lowest(targets) != targets_highest(targets);
+}
+
 static bool
 can_be_tried(const struct indicator *indicator, const struct result *result)
 {
     return indicator->criterion.type == CRITERION_TARGETS &&
+           in_order(&indicator->criterion.own->targets) &&
            result->value.given && result->claimed_score.given;
 }
 

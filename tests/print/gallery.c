@@ -54,12 +54,16 @@ show_comparison(struct gallery *gallery, const struct year *year, bool claimed,
 {
     struct comparison comparison;
 
+    size_t errors = findings->by_severity[ERROR];
+
     compare_stages(&comparison, year,
                    (struct comparing){.claimed = claimed,
                                       .from = STAGE_SELF,
                                       .to = STAGE_OFFICIAL,
                                       .round = ""},
                    findings, gallery->mem);
+    if (findings->by_severity[ERROR] > errors)
+        return; /* a stage has no results: there is nothing to compare */
     if (!claimed)
         show(gallery, picture_dumbbell(&comparison, &gallery->voice,
                                        gallery->width, gallery->mem));
