@@ -171,7 +171,7 @@ print_xlsx(struct out *out, const struct document *document,
                         .voice = &document->voice,
                         .style = document->style,
                         .mem = document->mem};
-    struct out folder = out_new(book.mem), path = out_new(book.mem);
+    struct out folder = out_new(book.mem), path = folder, bytes = folder;
     const char *home = getenv("TMPDIR");
     lxw_error error;
 
@@ -186,9 +186,13 @@ print_xlsx(struct out *out, const struct document *document,
     error = write_book(&book, out_string(&path), folder.bytes);
     if (error != LXW_NO_ERROR)
         printing->problem = lxw_strerror(error);
-    else if (!read_back(out, out_string(&path)))
+    else if (!read_back(&bytes, out_string(&path)))
         printing->problem = strerror(errno);
     unlink(out_string(&path));
     rmdir(out_string(&folder));
+    if (printing->problem == NULL) {
+        shorten_numbers(&bytes);
+        out_bytes(out, bytes.bytes, bytes.count);
+    }
     return printing->problem == NULL;
 }
