@@ -300,31 +300,43 @@ add_cell(struct writing *writing, struct cells *cells, const char *name)
             cell;
 }
 
-/* The cells that a formula reads, or those that it counts. */
+static bool
+asks(const struct formula *node)
+{
+    for (size_t i = 0; i < node->argument_count; i++)
+        if (asks(node->arguments[i]))
+            return true;
+    return node->kind == FORMULA_COUNT;
+}
+
+/* The cells that a formula needs, or those that it asks about.  What stands in
+ * an if() that asks is read only where it is there. */
 static void
-gather_cells(struct writing *writing, const struct formula *node, bool counted,
+gather_cells(struct writing *writing, const struct formula *node, bool asked,
              struct cells *cells)
 {
     bool is_count = node->kind == FORMULA_COUNT;
+    bool tells = node->kind == FORMULA_IF && asks(node->arguments[0]);
+    size_t count = tells ? 1 : node->argument_count;
 
-    for (size_t i = 0; i < node->argument_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const struct formula *argument = node->arguments[i];
 
         if (argument->kind != FORMULA_MEASURE)
-            gather_cells(writing, argument, counted, cells);
-        else if (is_count == counted)
+            gather_cells(writing, argument, asked, cells);
+        else if (is_count == asked)
             add_cell(writing, cells, argument->name);
     }
 }
 
 static struct cells
-cells_of(struct writing *writing, const struct formula *formula, bool counted)
+cells_of(struct writing *writing, const struct formula *formula, bool asked)
 {
     struct cells cells = {0};
 
-    if (formula->kind == FORMULA_MEASURE && !counted)
+    if (formula->kind == FORMULA_MEASURE && !asked)
         add_cell(writing, &cells, formula->name);
-    gather_cells(writing, formula, counted, &cells);
+    gather_cells(writing, formula, asked, &cells);
     return cells;
 }
 
@@ -411,15 +423,10 @@ put_count(struct out *out, const struct cells *cells)
 static bool
 put_guard(struct writing *writing, const struct formula *formula)
 {
-    struct cells asked = cells_of(writing, formula, true), needed = {0};
-    struct cells read = cells_of(writing, formula, false);
-    bool both;
+    struct cells asked = cells_of(writing, formula, true);
+    struct cells needed = cells_of(writing, formula, false);
+    bool both = needed.count > 0 && asked.count > 0;
 
-    for (size_t i = 0; i < read.count; i++)
-        if (!has_cell(&asked, read.cell[i]))
-            *MEM_PUSH(writing->out->mem, needed.cell, needed.count,
-                      needed.room) = read.cell[i];
-    both = needed.count > 0 && asked.count > 0;
     out_text(writing->out, both ? "OR(" : "");
     if (needed.count > 0) {
         put_count(writing->out, &needed);

@@ -1,7 +1,7 @@
 /* follow.c - figures of other tables that are those of the official table. */
 #include "report/follow.h"
 
-#include "report/live.h"
+#include "report/live_inside.h"
 #include "score/standing.h"
 
 #include <string.h>
@@ -83,6 +83,17 @@ is_same(const struct scorecard *card, const struct score *score)
                              ratio_equal(own->weighted, score->weighted)));
 }
 
+/* A missing result may earn points, but attains no level. */
+static bool
+attains(const struct score *score)
+{
+    enum criterion_type type = score->indicator->criterion.type;
+
+    if (!score->scored || type == CRITERION_RULES)
+        return score->scored && score->state != STATE_MISSING;
+    return score->has_result || type == CRITERION_COMPOSITE;
+}
+
 /* The level as a number, also where it stays, for one column has one look. */
 static void
 number_level(struct table *table, const struct score *score)
@@ -92,7 +103,7 @@ number_level(struct table *table, const struct score *score)
     if (amount == NULL)
         return;
     amount->value = ratio_whole(score->level);
-    amount->empty = !score->scored;
+    amount->empty = !attains(score);
 }
 
 void
@@ -104,18 +115,22 @@ follow_row(struct table *table, const struct scorecard *card,
         const char *key;
         int places;
     } cells[] = {{"weight", ROUND_NONE},
-                 {"result", places.result},
                  {"level", 0},
                  {"score", places.score},
                  {"weighted", places.weighted}};
+    size_t row = table->row_count - 1;
 
     number_level(table, score);
     if (score->state == STATE_NOT_APPLICABLE || !is_same(card, score))
         return;
     for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++)
-        if (strcmp(cells[i].key, "result") != 0 || !is_empty_for_good(score))
-            follow(table, table->row_count - 1, cells[i].key,
-                   live_cell(score, cells[i].key, table->mem), cells[i].places);
+        follow(table, row, cells[i].key,
+               live_cell(score, cells[i].key, table->mem), cells[i].places);
+    if (!is_empty_for_good(score))
+        follow(table, row, "result",
+               live_rounded(live_cell(score, "result", table->mem),
+                            score->indicator->policy.round.result, table->mem),
+               places.result);
 }
 
 /* ---- components ---- */
@@ -134,11 +149,11 @@ struct standing_live {
 };
 
 static bool
-any_scored(const struct scorecard *card, size_t first, size_t count)
+any_scored(const struct scorecard *card, size_t first, size_t count,
+           struct mem *mem)
 {
     for (size_t i = first; i < first + count; i++)
-        if (card->scores[i].scored &&
-            card->scores[i].indicator->parent == NO_INDEX)
+        if (card->scores[i].scored && live_adds(card, &card->scores[i], mem))
             return true;
     return false;
 }
@@ -150,17 +165,16 @@ component_live(const struct follower *follower, size_t at)
     const struct component *component = card->components[at].component;
     size_t first = component->first, count = component->count;
     struct mem *mem = follower->table->mem;
-    const char *so_far = live_so_far(card, component, mem);
 
     return (struct standing_live){
         .weight = live_weight_of(card, first, count, mem),
         .most = live_most_of(card, first, count, mem),
         .open = live_open_of(card, first, count, mem),
         .earned = component->subtotal_per_indicator
-                      ? so_far
+                      ? live_earned(card, component, false, mem)
                       : live_cell(&card->scores[first], "subtotal", mem),
-        .so_far = so_far,
-        .any = any_scored(card, first, count)};
+        .so_far = live_earned(card, component, true, mem),
+        .any = any_scored(card, first, count, mem)};
 }
 
 static struct standing_live
@@ -174,8 +188,8 @@ total_live(const struct follower *follower)
         .most = live_most_of(card, 0, card->score_count, mem),
         .open = live_open_of(card, 0, card->score_count, mem),
         .earned = "official.total.subtotal",
-        .so_far = live_so_far(card, NULL, mem),
-        .any = any_scored(card, 0, card->score_count)};
+        .so_far = live_earned(card, NULL, true, mem),
+        .any = any_scored(card, 0, card->score_count, mem)};
 }
 
 /* Lost is what could be had of all that is scored, less what was earned. */
@@ -281,7 +295,10 @@ follow_difference(struct table *table, size_t at, const struct compared *row,
     if (!row->from->scored)
         return;
     amount = follow(table, at, "difference",
-                    "this.to_weighted - this.from_weighted", places);
+                    live_rounded("this.to_weighted - this.from_weighted",
+                                 row->to->indicator->policy.round.weighted,
+                                 table->mem),
+                    places);
     if (amount == NULL)
         return;
     amount->with_sign = true;
@@ -312,7 +329,7 @@ follow_compared(struct table *table, const struct comparison *comparison,
 /* The row for what was changed, between the last figure of the report and the
  * end. */
 static void
-add_changes(struct table *table, const struct amount *end,
+add_changes(struct table *table, const struct amount *end, int places,
             const struct voice *voice)
 {
     struct ratio none = ratio_whole(0);
@@ -324,7 +341,7 @@ add_changes(struct table *table, const struct amount *end,
     amount =
         table_amount(table, figure_text(voice, none, end->places, table->mem),
                      none, end->places);
-    amount->live = "this.total - last.total";
+    amount->live = live_rounded("this.total - last.total", places, table->mem);
     amount->with_sign = true;
     amount = table_amount(
         table, figure_text(voice, end->value, end->places, table->mem),
@@ -338,13 +355,14 @@ follow_bridge(struct table *table, const struct comparison *comparison,
               const struct scorecard *card, const struct voice *voice)
 {
     size_t end = table->row_count - 1;
-    const char *so_far = live_so_far(card, NULL, table->mem);
+    const char *so_far = live_earned(card, NULL, true, table->mem);
     struct amount *amount;
 
     if (table->row_count < 2 || !card->staged ||
         comparison->to.stage != card->stage ||
         !ratio_equal(comparison->end, card->points_so_far) ||
-        (!card->complete && so_far == NULL))
+        (!card->complete && so_far == NULL) ||
+        !any_scored(card, 0, card->score_count, table->mem))
         return;
     amount = follow(table, end, "total", "official.total.subtotal", 0);
     if (amount == NULL)
@@ -353,5 +371,5 @@ follow_bridge(struct table *table, const struct comparison *comparison,
         amount->otherwise = so_far;
     table->rows[end - 1].key = "last";
     table->rows[end].key = "end";
-    add_changes(table, amount, voice);
+    add_changes(table, amount, card->year->agreement.policy.round.total, voice);
 }

@@ -63,10 +63,11 @@ const char *live_most_of(const struct scorecard *card, size_t first,
 const char *live_open_of(const struct scorecard *card, size_t first,
                          size_t count, struct mem *mem);
 
-/* What they earn so far; with `component` NULL all of them, with the
- * adjustments of the total. */
-const char *live_so_far(const struct scorecard *card,
-                        const struct component *component, struct mem *mem);
+/* What a component earns; with NULL all of them, with the adjustments of the
+ * total.  With `so_far` what has no score yet is passed over. */
+const char *live_earned(const struct scorecard *card,
+                        const struct component *component, bool so_far,
+                        struct mem *mem);
 
 /* ---- sums ---- */
 

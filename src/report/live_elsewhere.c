@@ -109,25 +109,34 @@ live_open_of(const struct scorecard *card, size_t first, size_t count,
     return live_bounded(&out);
 }
 
+/* What one earns; with `so_far` nothing where it has no score. */
+static void
+put_earned(struct out *out, const struct scorecard *card,
+           const struct score *score, bool so_far)
+{
+    struct out term = out_new(out->mem);
+
+    live_term(&term, card, score, OFFICIAL);
+    out_text(out, out->count > 0 ? " + " : "");
+    if (so_far)
+        out_format(out, "if(count(%s) = 1, %s, 0)",
+                   live_cell(score, "score", out->mem), out_string(&term));
+    else
+        out_text(out, out_string(&term));
+}
+
 const char *
-live_so_far(const struct scorecard *card, const struct component *component,
-            struct mem *mem)
+live_earned(const struct scorecard *card, const struct component *component,
+            bool so_far, struct mem *mem)
 {
     size_t first = component != NULL ? component->first : 0;
     size_t end =
         component != NULL ? first + component->count : card->score_count;
     struct out out = out_new(mem);
 
-    for (size_t i = first; i < end; i++) {
-        struct out term = out_new(mem);
-
-        if (!live_adds(card, &card->scores[i], mem))
-            continue;
-        live_term(&term, card, &card->scores[i], OFFICIAL);
-        out_format(
-            &out, "%sif(count(%s) = 1, %s, 0)", out.count > 0 ? " + " : "",
-            live_cell(&card->scores[i], "score", mem), out_string(&term));
-    }
+    for (size_t i = first; i < end; i++)
+        if (live_adds(card, &card->scores[i], mem))
+            put_earned(&out, card, &card->scores[i], so_far);
     if (out.count == 0)
         return NULL;
     if (component == NULL)

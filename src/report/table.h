@@ -39,9 +39,10 @@ enum emphasis { EMPHASIS_NONE, EMPHASIS_STRONG, EMPHASIS_WEAK };
  * so that the sheet gives the same score when a cell is changed; where that
  * other table is not printed, the number stands as if it were typed.
  *
- * As in that language, what follows from an empty cell is empty too.  But what
- * `live` asks about with count() may be empty, as long as something that it
- * asks about is not: `if(count(r1.score) = 1, r1.score, 0) + ...`. */
+ * As in that language, what follows from an empty cell is empty too.  But cells
+ * that `live` asks about with count() may be empty, as long as not all of them
+ * are, and so may what stands in an if() that asks: `if(count(r1.score) = 1,
+ * r1.score, 0) + ...`. */
 struct amount {
     struct ratio value;
     int places;            /* as shown; ROUND_NONE: all its digits */
