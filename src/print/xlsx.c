@@ -49,26 +49,63 @@ set_page(const struct book *book, lxw_worksheet *sheet, bool landscape)
 
 /* ---- which sheets there are ---- */
 
+/* With the row for changes before the last one. */
+static const struct table *
+with_changes(const struct table *table, struct mem *mem)
+{
+    struct table *more = MEM_NEW(mem, struct table);
+    size_t last = table->row_count - 1;
+
+    if (table->changes == NULL || table->row_count == 0)
+        return table;
+    *more = *table;
+    more->rows = MEM_ARRAY(mem, struct row, table->row_count + 1);
+    more->row_count = more->row_room = table->row_count + 1;
+    memcpy(more->rows, table->rows, last * sizeof *more->rows);
+    more->rows[last] = *table->changes;
+    more->rows[last + 1] = table->rows[last];
+    return more;
+}
+
+static const char *
+name_of(const struct book *book, const struct block *block)
+{
+    const char *name = block->table.name;
+
+    if (name != NULL && name[0] != '\0')
+        return sheet_name(book, table_called(book, name));
+    name = block->table.table->caption;
+    return sheet_name(book, name != NULL ? name : "");
+}
+
+static void
+add_sheet(struct book *book, const struct block *block)
+{
+    struct mem *mem = book->mem;
+    const struct table *table = with_changes(block->table.table, mem);
+    const char *name = name_of(book, block);
+    struct grid *grid = MEM_NEW(mem, struct grid);
+
+    *grid = layout_new(book, table).grid;
+    grid->key = block->table.name;
+    grid->sheet = name;
+    grid->grids = &book->grids;
+    *MEM_PUSH(mem, book->sheets, book->sheet_count, book->sheet_room) =
+        (struct sheet){name, table->caption, table, grid};
+    *MEM_PUSH(mem, book->grids.grid, book->grids.count, book->grids.room) =
+        grid;
+}
+
 static void
 gather(struct book *book, const struct blocks *blocks)
 {
     for (size_t i = 0; i < blocks->count; i++) {
         const struct block *block = &blocks->block[i];
-        const char *name;
 
         if (block->kind == BLOCK_ANSWER)
             gather(book, &block->answer.blocks);
-        if (block->kind != BLOCK_TABLE)
-            continue;
-        name = block->table.name;
-        if (name == NULL || name[0] == '\0')
-            name = block->table.table->caption;
-        name = sheet_name(book, name != NULL ? name : "");
-        *MEM_PUSH(book->mem, book->sheets, book->sheet_count,
-                  book->sheet_room) =
-            (struct sheet){.name = name,
-                           .caption = block->table.table->caption,
-                           .table = block->table.table};
+        if (block->kind == BLOCK_TABLE)
+            add_sheet(book, block);
     }
 }
 
@@ -134,7 +171,7 @@ print_xlsx(struct out *out, const struct document *document,
                         .voice = &document->voice,
                         .style = document->style,
                         .mem = document->mem};
-    struct out folder = out_new(book.mem), path = out_new(book.mem);
+    struct out folder = out_new(book.mem), path = folder, bytes = folder;
     const char *home = getenv("TMPDIR");
     lxw_error error;
 
@@ -149,9 +186,13 @@ print_xlsx(struct out *out, const struct document *document,
     error = write_book(&book, out_string(&path), folder.bytes);
     if (error != LXW_NO_ERROR)
         printing->problem = lxw_strerror(error);
-    else if (!read_back(out, out_string(&path)))
+    else if (!read_back(&bytes, out_string(&path)))
         printing->problem = strerror(errno);
     unlink(out_string(&path));
     rmdir(out_string(&folder));
+    if (printing->problem == NULL) {
+        shorten_numbers(&bytes);
+        out_bytes(out, bytes.bytes, bytes.count);
+    }
     return printing->problem == NULL;
 }

@@ -52,6 +52,8 @@ static const struct sign signs[] = {
 /* ---- names ---- */
 
 struct reference {
+    const struct grid *grid;
+    size_t sheet; /* 0: the formula's own, else the place among the grids */
     int row, column;
     bool head; /* stays where it is when the formula is copied */
 };
@@ -68,36 +70,64 @@ column_named(const struct grid *grid, const char *key)
     return -1;
 }
 
+static bool
+is_word(const char *own, const char *word, size_t count)
+{
+    return own != NULL && strlen(own) == count &&
+           strncmp(own, word, count) == 0;
+}
+
 static int
 row_named(const struct grid *grid, size_t row, const char *key, size_t count)
 {
-    if (count == 4 && strncmp(key, "this", 4) == 0)
+    if (is_word("this", key, count))
         return grid->first_row + (int)row;
-    for (size_t i = 0; i < grid->table->row_count; i++) {
-        const char *own = grid->table->rows[i].key;
-
-        if (own != NULL && strlen(own) == count &&
-            strncmp(own, key, count) == 0)
+    for (size_t i = 0; i < grid->table->row_count; i++)
+        if (is_word(grid->table->rows[i].key, key, count))
             return grid->first_row + (int)i;
-    }
     return -1;
 }
 
-/* ROW.COLUMN; that there is such a cell is up to who wrote the table. */
-static struct reference
-reference_of(const struct grid *grid, size_t row, const char *name)
+/* The first of the workbook's tables that is called so. */
+static void
+find_grid(struct reference *reference, const char *key, size_t count)
 {
-    const char *dot = strrchr(name, '.');
-    struct reference reference = {0};
+    const struct grids *grids = reference->grid->grids;
+
+    for (size_t i = 0; grids != NULL && i < grids->count; i++)
+        if (is_word(grids->grid[i]->key, key, count)) {
+            reference->grid = grids->grid[i];
+            reference->sheet = i + 1;
+            return;
+        }
+    reference->grid = NULL;
+}
+
+/* [TABLE.]ROW.COLUMN; that there is such a cell in its own table is up to who
+ * wrote it.  False: there is none in another. */
+static bool
+find_reference(struct reference *reference, const struct grid *grid, size_t row,
+               const char *name)
+{
+    const char *dot = strchr(name, '.'), *last = strrchr(name, '.');
+    bool elsewhere = dot != last;
 
     ensure(dot != NULL);
-    size_t count = (size_t)(dot - name);
-    reference.head = count == 4 && strncmp(name, "head", 4) == 0;
-    reference.column = column_named(grid, dot + 1);
-    reference.row =
-        reference.head ? grid->under_row : row_named(grid, row, name, count);
-    ensure(reference.column >= 0 && reference.row >= 0);
-    return reference;
+    *reference = (struct reference){.grid = grid};
+    if (elsewhere) {
+        find_grid(reference, name, (size_t)(dot - name));
+        name = dot + 1;
+    }
+    if (reference->grid == NULL)
+        return false;
+    size_t count = (size_t)(last - name);
+    reference->head = is_word("head", name, count);
+    reference->column = column_named(reference->grid, last + 1);
+    reference->row = reference->head
+                         ? reference->grid->under_row
+                         : row_named(reference->grid, row, name, count);
+    ensure(elsewhere || (reference->column >= 0 && reference->row >= 0));
+    return reference->column >= 0 && reference->row >= 0;
 }
 
 static void
@@ -109,7 +139,7 @@ put_column(struct out *out, int column)
 }
 
 static void
-put_reference(struct out *out, struct reference reference)
+put_place(struct out *out, struct reference reference)
 {
     const char *fixed = reference.head ? "$" : "";
 
@@ -118,28 +148,48 @@ put_reference(struct out *out, struct reference reference)
     out_format(out, "%s%d", fixed, reference.row + 1);
 }
 
+static void
+put_reference(struct out *out, struct reference reference)
+{
+    if (reference.sheet > 0)
+        out_format(out, "'%s'!", reference.grid->sheet);
+    put_place(out, reference);
+}
+
 /* ---- the tree ---- */
 
 struct writing {
     const struct grid *grid;
     size_t row; /* `this` */
     struct out *out;
+    bool lost; /* a name is of no cell in the workbook */
 };
 
-static void put_node(const struct writing *writing, const struct formula *node,
+static void put_node(struct writing *writing, const struct formula *node,
                      enum binding least);
 
-/* What is a decimal already: typed, read or rounded. */
+static void
+put_name(struct writing *writing, const char *name)
+{
+    struct reference reference;
+
+    if (find_reference(&reference, writing->grid, writing->row, name))
+        put_reference(writing->out, reference);
+    else
+        writing->lost = true;
+}
+
+/* What is a decimal already: typed, read, counted or rounded. */
 static bool
 is_decimal(const struct formula *node)
 {
     return node->kind == FORMULA_NUMBER || node->kind == FORMULA_MEASURE ||
-           node->kind == FORMULA_ROUND;
+           node->kind == FORMULA_ROUND || node->kind == FORMULA_COUNT;
 }
 
 /* A number to be compared or rounded, without the hair of binary arithmetic. */
 static void
-put_sure(const struct writing *writing, const struct formula *node,
+put_sure(struct writing *writing, const struct formula *node,
          enum binding least)
 {
     if (is_decimal(node)) {
@@ -152,7 +202,7 @@ put_sure(const struct writing *writing, const struct formula *node,
 }
 
 static void
-put_call(const struct writing *writing, const struct formula *node)
+put_call(struct writing *writing, const struct formula *node)
 {
     bool rounds = node->kind == FORMULA_ROUND;
 
@@ -169,7 +219,7 @@ put_call(const struct writing *writing, const struct formula *node)
 }
 
 static void
-put_operator(const struct writing *writing, const struct formula *node)
+put_operator(struct writing *writing, const struct formula *node)
 {
     const struct sign *sign = &signs[node->kind];
 
@@ -188,7 +238,7 @@ put_operator(const struct writing *writing, const struct formula *node)
 }
 
 static void
-put_node(const struct writing *writing, const struct formula *node,
+put_node(struct writing *writing, const struct formula *node,
          enum binding least)
 {
     enum binding binding;
@@ -198,8 +248,7 @@ put_node(const struct writing *writing, const struct formula *node,
         ratio_print_short(writing->out, node->number);
         return;
     case FORMULA_MEASURE:
-        put_reference(writing->out,
-                      reference_of(writing->grid, writing->row, node->name));
+        put_name(writing, node->name);
         return;
     case FORMULA_LAST: /* of several numbers */
         put_node(writing, node->arguments[node->argument_count - 1], least);
@@ -223,52 +272,134 @@ put_node(const struct writing *writing, const struct formula *node,
 
 /* ---- what must be there ---- */
 
+struct cells {
+    struct reference *cell;
+    size_t count, room;
+};
+
+static bool
+has_cell(const struct cells *cells, struct reference cell)
+{
+    for (size_t i = 0; i < cells->count; i++)
+        if (cells->cell[i].sheet == cell.sheet &&
+            cells->cell[i].row == cell.row &&
+            cells->cell[i].column == cell.column)
+            return true;
+    return false;
+}
+
+static void
+add_cell(struct writing *writing, struct cells *cells, const char *name)
+{
+    struct reference cell;
+
+    if (!find_reference(&cell, writing->grid, writing->row, name) || cell.head)
+        return; /* the points of levels are always there */
+    if (!has_cell(cells, cell))
+        *MEM_PUSH(writing->out->mem, cells->cell, cells->count, cells->room) =
+            cell;
+}
+
+static bool
+asks(const struct formula *node)
+{
+    for (size_t i = 0; i < node->argument_count; i++)
+        if (asks(node->arguments[i]))
+            return true;
+    return node->kind == FORMULA_COUNT;
+}
+
+/* The cells that a formula needs, or those that it asks about.  What stands in
+ * an if() that asks is read only where it is there. */
+static void
+gather_cells(struct writing *writing, const struct formula *node, bool asked,
+             struct cells *cells)
+{
+    bool is_count = node->kind == FORMULA_COUNT;
+    bool tells = node->kind == FORMULA_IF && asks(node->arguments[0]);
+    size_t count = tells ? 1 : node->argument_count;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct formula *argument = node->arguments[i];
+
+        if (argument->kind != FORMULA_MEASURE)
+            gather_cells(writing, argument, asked, cells);
+        else if (is_count == asked)
+            add_cell(writing, cells, argument->name);
+    }
+}
+
+static struct cells
+cells_of(struct writing *writing, const struct formula *formula, bool asked)
+{
+    struct cells cells = {0};
+
+    if (formula->kind == FORMULA_MEASURE && !asked)
+        add_cell(writing, &cells, formula->name);
+    gather_cells(writing, formula, asked, &cells);
+    return cells;
+}
+
+static int
+compare_places(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
 static int
 by_place(const void *a, const void *b)
 {
     const struct reference *first = a, *second = b;
+    int order = compare_places(first->sheet, second->sheet);
 
-    if (first->column != second->column)
-        return first->column < second->column ? -1 : 1;
-    return (first->row > second->row) - (first->row < second->row);
+    if (order == 0)
+        order = compare_places((size_t)first->column, (size_t)second->column);
+    return order != 0 ? order
+                      : compare_places((size_t)first->row, (size_t)second->row);
 }
 
 static int
 by_row(const void *a, const void *b)
 {
     const struct reference *first = a, *second = b;
+    int order = compare_places(first->sheet, second->sheet);
 
-    if (first->row != second->row)
-        return first->row < second->row ? -1 : 1;
-    return (first->column > second->column) - (first->column < second->column);
+    if (order == 0)
+        order = compare_places((size_t)first->row, (size_t)second->row);
+    return order != 0
+               ? order
+               : compare_places((size_t)first->column, (size_t)second->column);
 }
 
 static bool
 is_next(struct reference a, struct reference b, bool down)
 {
+    if (a.sheet != b.sheet)
+        return false;
     return down ? a.column == b.column && a.row + 1 == b.row
                 : a.row == b.row && a.column + 1 == b.column;
 }
 
 /* Writes COUNT(A1:A3,B2); returns its arguments. */
 static size_t
-put_count(struct out *out, struct reference *cells, size_t count, bool down)
+put_ranges(struct out *out, const struct cells *cells, bool down)
 {
+    const struct reference *cell = cells->cell;
     size_t arguments = 0;
 
-    qsort(cells, count, sizeof *cells, down ? by_place : by_row);
+    qsort(cells->cell, cells->count, sizeof *cell, down ? by_place : by_row);
     out_text(out, "COUNT(");
-    for (size_t i = 0, last; i < count; i = last + 1) {
-        for (last = i;
-             last + 1 < count && is_next(cells[last], cells[last + 1], down);
+    for (size_t i = 0, last; i < cells->count; i = last + 1) {
+        for (last = i; last + 1 < cells->count &&
+                       is_next(cell[last], cell[last + 1], down);
              last++)
             ;
         if (arguments > 0)
             out_text(out, arguments % ARGUMENTS_MAX == 0 ? ")+COUNT(" : ",");
-        put_reference(out, cells[i]);
+        put_reference(out, cell[i]);
         if (last > i) {
             out_char(out, ':');
-            put_reference(out, cells[last]);
+            put_place(out, cell[last]);
         }
         arguments++;
     }
@@ -276,30 +407,38 @@ put_count(struct out *out, struct reference *cells, size_t count, bool down)
     return arguments;
 }
 
-/* "COUNT(F5,H5)<2": a cell that the formula needs is empty.  The points of
- * levels are always there.  Writes nothing when nothing is needed. */
-static bool
-put_guard(const struct writing *writing, const struct formula *formula)
+/* Writes the count of the cells, in as few ranges as can be. */
+static void
+put_count(struct out *out, const struct cells *cells)
 {
-    struct mem *mem = writing->out->mem;
-    const struct formula *const *names;
-    size_t named = formula_names(formula, FORMULA_MEASURE, &names, mem);
-    struct reference *cells = MEM_ARRAY(mem, struct reference, named);
-    struct out down = out_new(mem), across = out_new(mem);
-    size_t count = 0;
+    struct out down = out_new(out->mem), across = out_new(out->mem);
+    bool is_column =
+        put_ranges(&down, cells, true) < put_ranges(&across, cells, false);
 
-    for (size_t i = 0; i < named; i++) {
-        cells[count] =
-            reference_of(writing->grid, writing->row, names[i]->name);
-        count += !cells[count].head;
+    out_text(out, out_string(is_column ? &down : &across));
+}
+
+/* "COUNT(F5,H5)<2": a cell that the formula needs is empty; of those that it
+ * asks about all are.  Writes nothing when nothing is needed. */
+static bool
+put_guard(struct writing *writing, const struct formula *formula)
+{
+    struct cells asked = cells_of(writing, formula, true);
+    struct cells needed = cells_of(writing, formula, false);
+    bool both = needed.count > 0 && asked.count > 0;
+
+    out_text(writing->out, both ? "OR(" : "");
+    if (needed.count > 0) {
+        put_count(writing->out, &needed);
+        out_format(writing->out, "<%zu", needed.count);
     }
-    if (count == 0)
-        return false;
-    bool is_column = put_count(&down, cells, count, true) <
-                     put_count(&across, cells, count, false);
-    out_format(writing->out, "%s<%zu", out_string(is_column ? &down : &across),
-               count);
-    return true;
+    out_text(writing->out, both ? "," : "");
+    if (asked.count > 0) {
+        put_count(writing->out, &asked);
+        out_text(writing->out, "<1");
+    }
+    out_text(writing->out, both ? ")" : "");
+    return needed.count > 0 || asked.count > 0;
 }
 
 static const struct formula *
@@ -313,28 +452,37 @@ parsed(const char *live, struct mem *mem)
     return formula;
 }
 
+/* The formula where all it needs is there, else `otherwise`; NULL: nothing. */
+static void
+put_guarded(struct writing *writing, const char *live, const char *otherwise)
+{
+    struct out *out = writing->out;
+    const struct formula *formula = parsed(live, out->mem);
+    struct out guard = out_new(out->mem);
+    bool guarded;
+
+    writing->out = &guard;
+    guarded = put_guard(writing, formula);
+    writing->out = out;
+    if (guarded)
+        out_format(out, "IF(%s,", out_string(&guard));
+    if (guarded && otherwise != NULL)
+        put_guarded(writing, otherwise, NULL);
+    else if (guarded)
+        out_text(out, "\"" FORMULA_EMPTY "\"");
+    out_text(out, guarded ? "," : "");
+    put_node(writing, formula, BINDS_COMPARISON);
+    out_text(out, guarded ? ")" : "");
+}
+
 const char *
 formula_of_amount(const struct grid *grid, size_t row,
                   const struct amount *amount)
 {
-    const struct formula *formula = parsed(amount->live, grid->mem);
     struct out out = out_new(grid->mem);
     struct writing writing = {.grid = grid, .row = row, .out = &out};
 
-    out_text(&out, "=IF(");
-    bool guarded = put_guard(&writing, formula);
-    if (!guarded)
-        out = out_new(grid->mem);
-    out_text(&out, guarded ? "," : "=");
-    if (guarded && amount->otherwise != NULL)
-        put_node(&writing, parsed(amount->otherwise, grid->mem),
-                 BINDS_COMPARISON);
-    else if (guarded)
-        out_text(&out, "\"" FORMULA_EMPTY "\"");
-    if (guarded)
-        out_char(&out, ',');
-    put_node(&writing, formula, BINDS_COMPARISON);
-    if (guarded)
-        out_char(&out, ')');
-    return out.count > CHARACTERS_MAX ? NULL : out_string(&out);
+    out_char(&out, '=');
+    put_guarded(&writing, amount->live, amount->otherwise);
+    return writing.lost || out.count > CHARACTERS_MAX ? NULL : out_string(&out);
 }

@@ -31,9 +31,20 @@
 /* What stands in a cell that is empty, as in the table's texts. */
 #define FORMULA_EMPTY "\u2013"
 
+struct grid;
+
+/* Those of a workbook. */
+struct grids {
+    const struct grid **grid;
+    size_t count, room;
+};
+
 /* Where a table stands in a sheet; rows and columns are counted from 0. */
 struct grid {
     const struct table *table;
+    const char *key;           /* what names call it: "official" */
+    const char *sheet;         /* the sheet's name, without a quotation mark */
+    const struct grids *grids; /* of its workbook; NULL: it stands alone */
     int *column;   /* the sheet's column of each of the table's; -1: none */
     int columns;   /* of the sheet */
     int under_row; /* where `under` of the columns stands */
@@ -42,7 +53,7 @@ struct grid {
 };
 
 /* The formula of a live amount in a row, "=…"; NULL when it is longer than a
- * spreadsheet takes. */
+ * spreadsheet takes, or names a cell that is not in the workbook. */
 const char *formula_of_amount(const struct grid *grid, size_t row,
                               const struct amount *amount);
 

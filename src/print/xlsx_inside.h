@@ -6,6 +6,7 @@
 #ifndef PRINT_XLSX_INSIDE_H
 #define PRINT_XLSX_INSIDE_H
 
+#include "base/out.h"
 #include "print/xlsx_formula.h"
 #include "report/document.h"
 
@@ -45,6 +46,7 @@ struct made_look {
 struct sheet {
     const char *name, *caption;
     const struct table *table;
+    const struct grid *grid;
 };
 
 struct book {
@@ -57,6 +59,7 @@ struct book {
     size_t look_count, look_room;
     struct sheet *sheets;
     size_t sheet_count, sheet_room;
+    struct grids grids; /* of the sheets */
 };
 
 /* ---- xlsx_look.c ---- */
@@ -75,15 +78,26 @@ const char *cell_text(const char *text, struct mem *mem);
 /* A text for the head or foot of a page, at most `most` characters. */
 const char *page_text(const char *text, size_t most, struct mem *mem);
 
+/* As much of a text as stands beside a cell when it is chosen. */
+const char *prompt_text(const char *text, struct mem *mem);
+
 /* A name that no sheet of the book has yet: at most 31 characters, none of
  * []:*?/\'. */
 const char *sheet_name(const struct book *book, const char *wish);
+
+/* What a table of a report is called in the reader's language, by its name in
+ * the document: "5.1-results" is "5.1 results".  Others keep their name. */
+const char *table_called(const struct book *book, const char *name);
 
 /* The number that a text shows, in any digits; false: it shows none. */
 bool text_number(const char *text, struct look *look, struct dec *dec);
 
 /* The double nearest to a fraction. */
 double nearest_double(struct ratio ratio, struct mem *mem);
+
+/* Numbers in the sheets of a workbook in as few digits as say the same double:
+ * 9.114 for 9.114000000000001.  A file that cannot be read stays as it is. */
+void shorten_numbers(struct out *book);
 
 /* How many lines a text takes in so many columns. */
 int text_lines(const char *text, int columns, struct mem *mem);
@@ -101,10 +115,9 @@ struct layout {
     int *widths; /* of the sheet's columns, in characters */
 };
 
-/* Which of the table's columns have which of the sheet's; where its heads and
- * rows begin. */
-void layout_columns(struct layout *layout);
-void layout_rows(struct layout *layout);
+/* A table that finds its place: which of its columns have which of the sheet's;
+ * where its heads and rows begin. */
+struct layout layout_new(struct book *book, const struct table *table);
 
 /* How wide the columns are; all of them, in characters. */
 void layout_widths(struct layout *layout);
@@ -132,6 +145,10 @@ void put_heads(struct layout *layout);
 int shown_places(const struct amount *amount);
 
 /* ---- xlsx_sheet.c, xlsx_about.c ---- */
+
+/* The formula of an amount in a row of a sheet; NULL: it is typed. */
+const char *sheet_formula(const struct grid *grid, size_t row,
+                          const struct amount *amount);
 
 /* False: the library had no memory. */
 bool write_sheet(struct book *book, const struct sheet *sheet);

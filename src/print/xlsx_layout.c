@@ -17,8 +17,8 @@
 
 /* ---- where everything stands ---- */
 
-void
-layout_columns(struct layout *layout)
+static void
+settle_columns(struct layout *layout)
 {
     const struct table *table = layout->table;
     struct grid *grid = &layout->grid;
@@ -30,8 +30,8 @@ layout_columns(struct layout *layout)
                               : grid->columns++;
 }
 
-void
-layout_rows(struct layout *layout)
+static void
+settle_rows(struct layout *layout)
 {
     const struct table *table = layout->table;
     bool has_over = false;
@@ -45,6 +45,18 @@ layout_rows(struct layout *layout)
     layout->head_row = row + has_over;
     layout->grid.under_row = layout->head_row + layout->has_under;
     layout->grid.first_row = layout->grid.under_row + 1;
+}
+
+struct layout
+layout_new(struct book *book, const struct table *table)
+{
+    struct layout layout = {.book = book,
+                            .table = table,
+                            .grid = {.table = table, .mem = book->mem}};
+
+    settle_columns(&layout);
+    settle_rows(&layout);
+    return layout;
 }
 
 static int

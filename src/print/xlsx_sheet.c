@@ -28,6 +28,19 @@ most(int a, int b)
 
 /* ---- amounts ---- */
 
+/* A cell that is not to be typed says why when it is chosen. */
+static void
+put_hint(struct layout *layout, int row, int column, const char *hint)
+{
+    lxw_data_validation validation = {
+        .validate = LXW_VALIDATION_TYPE_ANY,
+        .show_input = LXW_VALIDATION_ON,
+        .input_message = (char *)prompt_text(hint, layout->book->mem)};
+
+    worksheet_data_validation_cell(layout->sheet, (lxw_row_t)row,
+                                   (lxw_col_t)column, &validation);
+}
+
 /* What can be typed: a number, within its bounds when it has some.  Beyond a
  * range that the agreement names one is asked, as elsewhere one is warned. */
 static void
@@ -64,8 +77,16 @@ put_validation(struct layout *layout, int row, int column,
     validation.error_message = (char *)out_string(&message);
     if (amount->live == NULL && amount->places == 0)
         validation.validate = LXW_VALIDATION_TYPE_INTEGER;
+    if (amount->hint != NULL)
+        validation.input_message = (char *)prompt_text(amount->hint, book->mem);
     worksheet_data_validation_cell(layout->sheet, (lxw_row_t)row,
                                    (lxw_col_t)column, &validation);
+}
+
+const char *
+sheet_formula(const struct grid *grid, size_t row, const struct amount *amount)
+{
+    return amount->live != NULL ? formula_of_amount(grid, row, amount) : NULL;
 }
 
 /* A number, with the formula that gives it when there is one; without a
@@ -77,13 +98,11 @@ put_amount(struct layout *layout, size_t at, int column,
     const struct amount *amount = cell->amount;
     struct book *book = layout->book;
     int row = layout->grid.first_row + (int)at;
-    const char *formula = amount->live != NULL
-                              ? formula_of_amount(&layout->grid, at, amount)
-                              : NULL;
+    const char *formula = sheet_formula(&layout->grid, at, amount);
 
     look.number = true;
     look.places = shown_places(amount);
-    look.has_sign = cell->text[0] == '+';
+    look.has_sign = amount->with_sign || cell->text[0] == '+';
     look.input = amount->input;
     if (look.align == ALIGN_TEXT)
         look.align = ALIGN_CENTRE;
@@ -103,6 +122,8 @@ put_amount(struct layout *layout, size_t at, int column,
             look_format(book, look), nearest_double(amount->value, book->mem));
     if (amount->input)
         put_validation(layout, row, column, amount);
+    else if (amount->hint != NULL)
+        put_hint(layout, row, column, amount->hint);
 }
 
 /* ---- rows ---- */
@@ -192,18 +213,52 @@ put_row(struct layout *layout, size_t at)
     layout_height(layout, place, lines, layout->book->style->small);
 }
 
+/* The hints of a row's cells, each once; returns the next row for notes. */
+static int
+put_hints(struct layout *layout, const struct row *from, int row)
+{
+    const char *told = NULL;
+
+    for (size_t i = 0; i < from->count; i++) {
+        const struct amount *amount = from->cells[i].amount;
+
+        if (amount == NULL || amount->hint == NULL ||
+            text_same(amount->hint, told))
+            continue;
+        told = amount->hint;
+        put_across(layout, row++, told, (struct look){.kind = LOOK_NOTE});
+    }
+    return row;
+}
+
 static void
 put_notes(struct layout *layout)
 {
     const struct table *table = layout->table;
     int row = layout->grid.first_row + (int)table->row_count + 1;
 
+    for (size_t i = 0; i < table->row_count; i++)
+        row = put_hints(layout, &table->rows[i], row);
     for (size_t i = 0; i < table->note_count; i++, row++)
         put_across(layout, row, table->notes[i],
                    (struct look){.kind = LOOK_NOTE});
 }
 
 /* ---- the sheet as a whole ---- */
+
+/* The library puts no quotation marks around a name like 5.1, without which it
+ * is no name; so that it is not asked. */
+static void
+repeat_heads(const struct layout *layout)
+{
+    struct out name = out_new(layout->book->mem), rows = name;
+
+    out_format(&name, "'%s'!_xlnm.Print_Titles", layout->grid.sheet);
+    out_format(&rows, "='%s'!$%d:$%d", layout->grid.sheet, layout->over_row + 1,
+               layout->grid.under_row + 1);
+    workbook_define_name(layout->book->workbook, out_string(&name),
+                         out_string(&rows));
+}
 
 /* Heads stay in sight, and so does what names the rows where there is much
  * beside it. */
@@ -220,8 +275,7 @@ set_view(struct layout *layout)
         width += layout->widths[i];
     worksheet_freeze_panes(layout->sheet, (lxw_row_t)layout->grid.first_row,
                            (lxw_col_t)(width <= FROZEN_MOST ? naming : 0));
-    worksheet_repeat_rows(layout->sheet, (lxw_row_t)layout->over_row,
-                          (lxw_row_t)layout->grid.under_row);
+    repeat_heads(layout);
     worksheet_gridlines(layout->sheet, LXW_HIDE_ALL_GRIDLINES);
     set_page(layout->book, layout->sheet, layout_width(layout) > 90);
 }
@@ -246,17 +300,14 @@ bool
 write_sheet(struct book *book, const struct sheet *sheet)
 {
     const struct table *table = sheet->table;
-    struct layout layout = {.book = book,
-                            .table = table,
-                            .grid = {.table = table, .mem = book->mem}};
+    struct layout layout = layout_new(book, table);
 
+    layout.grid = *sheet->grid;
     layout.sheet = workbook_add_worksheet(book->workbook, sheet->name);
     if (layout.sheet == NULL)
         return false;
-    layout_columns(&layout);
     if (layout.grid.columns == 0)
         return true;
-    layout_rows(&layout);
     layout_widths(&layout);
     if (table->caption != NULL)
         put_across(&layout, 0, table->caption,

@@ -11,6 +11,7 @@
 
 #define CELL_MAX       32767 /* UTF-16 units */
 #define SHEET_NAME_MAX 31
+#define PROMPT_MOST    255
 
 /* UTF-16 units of a character. */
 static size_t
@@ -88,6 +89,12 @@ page_text(const char *text, size_t most, struct mem *mem)
         out_char(&out, text[i] == '\n' ? ' ' : text[i]);
     }
     return out_string(&out);
+}
+
+const char *
+prompt_text(const char *text, struct mem *mem)
+{
+    return mem_string(mem, text, cut(text, PROMPT_MOST));
 }
 
 /* ---- names of sheets ---- */

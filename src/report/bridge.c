@@ -36,16 +36,19 @@ stage_called(const struct bridge_view *view, const struct scorecard *card)
 /* ---- each indicator at both ends ---- */
 
 static void
-add_pair(struct bridge_view *view, const char *over)
+add_pair(struct bridge_view *view, const char *over, const char *score,
+         const char *weighted)
 {
     struct column *column;
 
     column = table_column(view->table, said(view->voice, TEXT_HEAD_SCORE),
                           ALIGN_NUMBER);
+    column->key = score;
     column->over = over;
     column->leaves = 1;
     column = table_column(view->table, said(view->voice, TEXT_HEAD_WEIGHTED),
                           ALIGN_NUMBER);
+    column->key = weighted;
     column->over = over;
 }
 
@@ -146,13 +149,16 @@ compared_table(const struct comparison *comparison, const struct voice *voice,
     table_column(table, said(voice, TEXT_HEAD_INDICATOR), ALIGN_TEXT)->wraps =
         true;
     if (comparison->has_claims)
-        add_pair(&view, said(voice, TEXT_HEAD_CLAIMED));
-    add_pair(&view, comparison->has_claims
-                        ? said(voice, TEXT_HEAD_COMPUTED)
-                        : stage_called(&view, &comparison->from));
+        add_pair(&view, said(voice, TEXT_HEAD_CLAIMED), NULL, NULL);
+    add_pair(&view,
+             comparison->has_claims ? said(voice, TEXT_HEAD_COMPUTED)
+                                    : stage_called(&view, &comparison->from),
+             "from_score", "from_weighted");
     if (comparison->from.stage != comparison->to.stage) {
-        add_pair(&view, stage_called(&view, &comparison->to));
-        table_column(table, said(voice, TEXT_HEAD_DIFFERENCE), ALIGN_NUMBER);
+        add_pair(&view, stage_called(&view, &comparison->to), "to_score",
+                 "to_weighted");
+        table_column(table, said(voice, TEXT_HEAD_DIFFERENCE), ALIGN_NUMBER)
+            ->key = "difference";
     }
     for (size_t i = 0; i < comparison->row_count; i++)
         add_compared(&view, &comparison->rows[i]);
@@ -345,8 +351,10 @@ bridge_table(const struct comparison *comparison, const struct voice *voice,
     view.table = table;
     table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
     table_column(table, said(voice, TEXT_HEAD_CAUSE), ALIGN_TEXT)->wraps = true;
-    table_column(table, said(voice, TEXT_HEAD_MOVES), ALIGN_NUMBER);
-    table_column(table, said(voice, TEXT_HEAD_TOTAL), ALIGN_NUMBER);
+    table_column(table, said(voice, TEXT_HEAD_MOVES), ALIGN_NUMBER)->key =
+        "moves";
+    table_column(table, said(voice, TEXT_HEAD_TOTAL), ALIGN_NUMBER)->key =
+        "total";
     column = table_column(table, "", ALIGN_TEXT);
     column->picture = true;
     column->leaves = 1;

@@ -3,6 +3,7 @@
  */
 #include "report/bridge.h"
 #include "report/chapter_inside.h"
+#include "report/follow.h"
 
 #include <string.h>
 
@@ -220,6 +221,7 @@ chapter_compared(struct chapter *chapter)
     struct document *document = chapter->document;
     const struct voice *voice = chapter->voice;
     struct comparison comparison;
+    struct table *table;
 
     if (!compare(chapter, &comparison))
         return;
@@ -231,14 +233,16 @@ chapter_compared(struct chapter *chapter)
     add_beyond(chapter, &comparison);
     document_picture(document, picture_bridge(&comparison, voice, PICTURE_WIDTH,
                                               chapter->mem));
-    document_table(document, "bridge",
-                   bridge_table(&comparison, voice, chapter->mem));
+    table = bridge_table(&comparison, voice, chapter->mem);
+    follow_bridge(table, &comparison, chapter->card, voice);
+    document_table(document, "bridge", table);
     if (comparison.from.stage != comparison.to.stage) {
         document_picture(
             document,
             picture_dumbbell(&comparison, voice, PICTURE_WIDTH, chapter->mem));
-        document_table(document, "compared",
-                       compared_table(&comparison, voice, chapter->mem));
+        table = compared_table(&comparison, voice, chapter->mem);
+        follow_compared(table, &comparison, chapter->card);
+        document_table(document, "compared", table);
     }
     add_reasons(chapter, &comparison);
 }

@@ -2,6 +2,7 @@
  * Their headings are the answer.
  */
 #include "report/chapter_inside.h"
+#include "report/follow.h"
 #include "score/compare.h"
 #include "score/standing.h"
 
@@ -98,22 +99,29 @@ static void
 add_columns(struct chapter *chapter, struct table *table)
 {
     const struct voice *voice = chapter->voice;
+    struct column *column;
 
     table_column(table, said(voice, TEXT_HEAD_COMPONENT), ALIGN_TEXT)->wraps =
         true;
     table_column(table, said(voice, TEXT_COMPONENTS_HEAD_INDICATORS),
                  ALIGN_NUMBER)
         ->leaves = 1;
-    table_column(table, said(voice, TEXT_HEAD_WEIGHT), ALIGN_NUMBER);
-    table_column(table, said(voice, TEXT_COMPONENTS_HEAD_MOST), ALIGN_NUMBER)
-        ->leaves = 2;
-    table_column(table, said(voice, TEXT_COMPONENTS_HEAD_EARNED), ALIGN_NUMBER);
-    table_column(table, said(voice, TEXT_COMPONENTS_HEAD_LOST), ALIGN_NUMBER);
+    table_column(table, said(voice, TEXT_HEAD_WEIGHT), ALIGN_NUMBER)->key =
+        "weight";
+    column = table_column(table, said(voice, TEXT_COMPONENTS_HEAD_MOST),
+                          ALIGN_NUMBER);
+    column->key = "most";
+    column->leaves = 2;
+    table_column(table, said(voice, TEXT_COMPONENTS_HEAD_EARNED), ALIGN_NUMBER)
+        ->key = "earned";
+    table_column(table, said(voice, TEXT_COMPONENTS_HEAD_LOST), ALIGN_NUMBER)
+        ->key = "lost";
     if (!chapter->card->complete)
         table_column(table, said(voice, TEXT_COMPONENTS_HEAD_OPEN),
-                     ALIGN_NUMBER);
-    table_column(table, said(voice, TEXT_COMPONENTS_HEAD_PERCENT),
-                 ALIGN_NUMBER);
+                     ALIGN_NUMBER)
+            ->key = "open";
+    table_column(table, said(voice, TEXT_COMPONENTS_HEAD_PERCENT), ALIGN_NUMBER)
+        ->key = "percent";
 }
 
 static void
@@ -230,6 +238,7 @@ components_table(struct chapter *chapter)
         add_component(chapter, table, i);
     add_adjusted(chapter, table);
     add_total(chapter, table);
+    follow_components(table, chapter->card);
     if (!standing_adds_up(chapter->card, chapter->mem))
         table_note(table, said(chapter->voice, TEXT_COMPONENTS_ROUNDED));
     return table;

@@ -3,6 +3,7 @@
 
 #include "report/criterion_notes_inside.h"
 #include "report/figure.h"
+#include "report/live.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
 #include "score/score.h"
@@ -94,8 +95,10 @@ group_name(const struct criterion_view *view, const struct demand *demand)
 
 static void
 add_target(const struct criterion_view *view, struct table *table,
-           const struct number *target)
+           const struct demand *demand, int level)
 {
+    const struct number *target = &demand->targets.level[level];
+    struct amount *amount;
     struct ratio value;
 
     if (!target->given) {
@@ -103,9 +106,11 @@ add_target(const struct criterion_view *view, struct table *table,
         return;
     }
     value = ratio_dec(target->value);
-    table_amount(table,
-                 phrase_number(view->voice, value, ROUND_NONE, view->mem),
-                 value, ROUND_NONE);
+    amount = table_amount(
+        table, phrase_number(view->voice, value, ROUND_NONE, view->mem), value,
+        ROUND_NONE);
+    if (demand == view->indicator->criterion.own)
+        amount->live = live_target(view->indicator, level + 1, view->mem);
 }
 
 static void
@@ -120,7 +125,7 @@ add_demand(const struct criterion_view *view, struct table *table,
                                                  : row_name(view));
     for (int level = 0; level < view->indicator->policy.levels; level++)
         if (has_targets(view->criterion))
-            add_target(view, table, &demand->targets.level[level]);
+            add_target(view, table, demand, level);
         else
             table_cell(table, phrase_band(view->voice, &demand->bands[level],
                                           NULL, view->mem));

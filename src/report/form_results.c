@@ -1,6 +1,7 @@
 /* form_results.c - what was reached, stage by stage: result and score, with
  * what was claimed beside what is computed.
  */
+#include "report/follow.h"
 #include "report/forms_inside.h"
 
 struct results {
@@ -64,11 +65,12 @@ add_claimed_column(const struct results *results, enum text_key head)
 
 static void
 add_computed_column(const struct results *results, enum text_key head,
-                    enum align align)
+                    enum align align, const char *key)
 {
     struct column *column = table_column(
         results->table, said(results->chapter->voice, head), align);
 
+    column->key = key;
     if (results->claims)
         column->over = said(results->chapter->voice, TEXT_FORM_COMPUTED);
 }
@@ -85,16 +87,18 @@ add_columns(const struct results *results)
         said(voice, stages ? TEXT_FORM_HEAD_STAGE : TEXT_HEAD_INDICATOR),
         ALIGN_TEXT)
         ->wraps = true;
-    table_column(results->table, said(voice, TEXT_HEAD_WEIGHT), ALIGN_NUMBER);
-    table_column(results->table, said(voice, TEXT_HEAD_RESULT), ALIGN_NUMBER);
+    table_column(results->table, said(voice, TEXT_HEAD_WEIGHT), ALIGN_NUMBER)
+        ->key = "weight";
+    table_column(results->table, said(voice, TEXT_HEAD_RESULT), ALIGN_NUMBER)
+        ->key = "result";
     if (results->claims) {
         add_claimed_column(results, TEXT_HEAD_SCORE);
         add_claimed_column(results, TEXT_HEAD_WEIGHTED);
     }
     if (!results->chapter->blank)
-        add_computed_column(results, TEXT_HEAD_ATTAINED, ALIGN_TEXT);
-    add_computed_column(results, TEXT_HEAD_SCORE, ALIGN_NUMBER);
-    add_computed_column(results, TEXT_HEAD_WEIGHTED, ALIGN_NUMBER);
+        add_computed_column(results, TEXT_HEAD_ATTAINED, ALIGN_TEXT, "level");
+    add_computed_column(results, TEXT_HEAD_SCORE, ALIGN_NUMBER, "score");
+    add_computed_column(results, TEXT_HEAD_WEIGHTED, ALIGN_NUMBER, "weighted");
 }
 
 /* ---- cells ---- */
@@ -190,6 +194,7 @@ add_row(const struct results *results, enum role role, const char *name,
         add_claim(results, row != NULL ? &row->claimed_weighted : &none);
     }
     add_computed(results, score);
+    follow_row(results->table, results->chapter->card, score);
 }
 
 /* ---- rows ---- */

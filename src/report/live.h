@@ -42,6 +42,35 @@ const char *live_missing(const struct scorecard *card,
 const char *live_weighted(const struct scorecard *card,
                           const struct score *score, struct mem *mem);
 
+/* ---- seen from another table (live_elsewhere.c) ----
+ *
+ * The official table is `official` there. */
+
+/* A cell of an indicator's row: "official.r3.score". */
+const char *live_cell(const struct score *score, const char *column,
+                      struct mem *mem);
+
+/* The target of a level: "official.r3.t5". */
+const char *live_target(const struct indicator *indicator, int level,
+                        struct mem *mem);
+
+/* Of the indicators `first` to `first + count`: what they weigh, the most they
+ * can earn, and of that what waits for a score. */
+const char *live_weight_of(const struct scorecard *card, size_t first,
+                           size_t count, struct mem *mem);
+const char *live_most_of(const struct scorecard *card, size_t first,
+                         size_t count, struct mem *mem);
+const char *live_open_of(const struct scorecard *card, size_t first,
+                         size_t count, struct mem *mem);
+
+/* What a component earns; with NULL all of them, with the adjustments of the
+ * total.  With `so_far` what has no score yet is passed over. */
+const char *live_earned(const struct scorecard *card,
+                        const struct component *component, bool so_far,
+                        struct mem *mem);
+
+/* ---- sums ---- */
+
 /* Of a component, and of all of them. */
 const char *live_subtotal(const struct scorecard *card,
                           const struct component *component, struct mem *mem);

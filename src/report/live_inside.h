@@ -23,4 +23,11 @@ bool live_is_adjusted(const struct scorecard *card, const struct score *score,
  * not, and neither does what does not apply. */
 bool live_counts(const struct score *whole, const struct score *part);
 
+/* What an indicator adds to subtotal and total, and whether it does; `of` is
+ * where its row stands: "", or "official." seen from another table. */
+void live_term(struct out *out, const struct scorecard *card,
+               const struct score *score, const char *of);
+bool live_adds(const struct scorecard *card, const struct score *score,
+               struct mem *mem);
+
 #endif

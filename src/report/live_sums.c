@@ -86,31 +86,33 @@ live_counts(const struct score *whole, const struct score *part)
 
 /* What one indicator adds: its weighted score where rounded ones are added,
  * else score by weight, of a composite those of its parts. */
-static void
-put_term(struct out *out, const struct scorecard *card,
-         const struct score *score)
+void
+live_term(struct out *out, const struct scorecard *card,
+          const struct score *score, const char *of)
 {
     const struct indicator *indicator = score->indicator;
     const struct score *parts = &card->scores[indicator->first_child];
     const char *plus = out->count > 0 ? " + " : "";
+    size_t row = indicator->index + 1;
 
     if (card->year->agreement.policy.total == SUM_OF_ROUNDED) {
-        out_format(out, "%sr%zu.weighted", plus, indicator->index + 1);
+        out_format(out, "%s%sr%zu.weighted", plus, of, row);
         return;
     }
     if (indicator->child_count == 0)
-        out_format(out, "%sr%zu.score * r%zu.weight / 100", plus,
-                   indicator->index + 1, indicator->index + 1);
+        out_format(out, "%s%sr%zu.score * %sr%zu.weight / 100", plus, of, row,
+                   of, row);
     for (size_t i = 0; i < indicator->child_count; i++)
         if (live_counts(score, &parts[i]))
-            put_term(out, card, &parts[i]);
+            live_term(out, card, &parts[i], of);
     live_adjustments(out, card, score, ADJUST_WEIGHTED);
 }
 
 /* A pilot adds nothing and keeps no total open, unless points were added to
  * its weighted score by hand. */
-static bool
-adds(const struct scorecard *card, const struct score *score, struct mem *mem)
+bool
+live_adds(const struct scorecard *card, const struct score *score,
+          struct mem *mem)
 {
     if (score->state == STATE_NOT_APPLICABLE ||
         score->indicator->parent != NO_INDEX)
@@ -125,8 +127,8 @@ put_terms(struct out *out, const struct scorecard *card, size_t first,
           size_t count)
 {
     for (size_t i = first; i < first + count; i++)
-        if (adds(card, &card->scores[i], out->mem))
-            put_term(out, card, &card->scores[i]);
+        if (live_adds(card, &card->scores[i], out->mem))
+            live_term(out, card, &card->scores[i], "");
 }
 
 const char *
@@ -141,7 +143,7 @@ live_weighted(const struct scorecard *card, const struct score *score,
         out_text(&out, "this.score * this.weight / 100");
     for (size_t i = 0; i < indicator->child_count; i++)
         if (live_counts(score, &parts[i]))
-            put_term(&out, card, &parts[i]);
+            live_term(&out, card, &parts[i], "");
     live_adjustments(&out, card, score, ADJUST_WEIGHTED);
     if (live_bounded(&out) == NULL)
         return NULL;

@@ -22,8 +22,10 @@ settle_columns(struct scorecard_view *view)
     const struct agreement *agreement = view->agreement;
 
     view->places = places_of(agreement);
-    view->amounts = (struct amounts){
-        .card = view->card, .places = view->places, .mem = view->mem};
+    view->amounts = (struct amounts){.card = view->card,
+                                     .places = view->places,
+                                     .voice = view->voice,
+                                     .mem = view->mem};
     for (size_t i = 0; i < agreement->indicator_count; i++)
         if (agreement->indicators[i].policy.levels > view->levels)
             view->levels = agreement->indicators[i].policy.levels;

@@ -113,6 +113,19 @@ set_bounds(const struct amounts *amounts, struct amount *amount,
         amount->most = bound(amounts, ratio_dec(indicator->range.max.value));
 }
 
+/* That the level is typed where one would change the result; else NULL. */
+static const char *
+hint_of(const struct amounts *amounts, const struct score *score)
+{
+    struct out out = out_new(amounts->mem);
+
+    if (score->indicator->criterion.type != CRITERION_RULES || !applies(score))
+        return NULL;
+    SAY(&out, amounts->voice, TEXT_BOOK_CONDITIONS,
+        arg_code("code", score->indicator->code));
+    return out_string(&out);
+}
+
 /* Of a composite and of `rules` the result is for show; a level is no amount.
  */
 const struct amount *
@@ -128,6 +141,7 @@ amount_result(const struct amounts *amounts, const struct score *score)
     amount = amount_new(amounts, score->result, amounts->places.result);
     amount->empty = !score->has_result;
     amount->input = !shown;
+    amount->hint = hint_of(amounts, score);
     if (!shown)
         set_bounds(amounts, amount, score->indicator);
     return amount;
@@ -141,6 +155,7 @@ level_typed(const struct amounts *amounts, const struct score *score)
 
     amount->empty = !score->scored || score->state == STATE_MISSING;
     amount->input = true;
+    amount->hint = hint_of(amounts, score);
     amount->least = bound(amounts, ratio_whole(0));
     amount->most = bound(amounts, ratio_whole(score->indicator->policy.levels));
     return amount;

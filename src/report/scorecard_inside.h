@@ -14,6 +14,7 @@
 struct amounts {
     const struct scorecard *card;
     struct places places;
+    const struct voice *voice;
     struct mem *mem;
 };
 

@@ -78,6 +78,16 @@ table_amount(struct table *table, const char *text, struct ratio value,
     return amount;
 }
 
+const struct row *
+table_set_aside(struct table *table)
+{
+    struct row *row = MEM_NEW(table->mem, struct row);
+
+    ensure(table->row_count > 0);
+    *row = table->rows[--table->row_count];
+    return row;
+}
+
 void
 table_texts(struct table *table, enum role role, const char *const *texts,
             size_t count)

@@ -34,9 +34,15 @@ enum emphasis { EMPHASIS_NONE, EMPHASIS_STRONG, EMPHASIS_WEAK };
  * `live` is how it follows from other cells, in the language of formulas
  * (formula/formula.h, without measures): a name is `ROW.COLUMN`, the keys of a
  * row and a column; the row `head` is the column's own amount, the row `this`
- * the cell's own row.  The printer translates it, so that the sheet gives the
- * same score when a cell is changed.  As in that language, what follows from an
- * empty cell is empty too. */
+ * the cell's own row.  `TABLE.ROW.COLUMN` is a cell of another table, by the
+ * name it has in the document: `official.r3.score`.  The printer translates it,
+ * so that the sheet gives the same score when a cell is changed; where that
+ * other table is not printed, the number stands as if it were typed.
+ *
+ * As in that language, what follows from an empty cell is empty too.  But cells
+ * that `live` asks about with count() may be empty, as long as not all of them
+ * are, and so may what stands in an if() that asks: `if(count(r1.score) = 1,
+ * r1.score, 0) + ...`. */
 struct amount {
     struct ratio value;
     int places;            /* as shown; ROUND_NONE: all its digits */
@@ -46,6 +52,9 @@ struct amount {
     const char *otherwise; /* live as well: what it is when something that
                               `live` needs is empty; NULL: empty */
     const struct ratio *least, *most; /* of an input; NULL: no bound */
+    bool with_sign;                   /* "+3.411", also when it changes */
+    const char *hint; /* what whoever would change it must know; NULL: nothing
+                       */
 };
 
 struct column {
@@ -104,6 +113,8 @@ struct table {
     size_t row_count, row_room;
     const char **notes; /* under the table */
     size_t note_count, note_room;
+    const struct row *changes; /* of a format that computes alone, before the
+                                  last row: what cells changed there move */
 };
 
 struct table *table_new(struct mem *mem, const char *caption);
@@ -126,6 +137,9 @@ struct cell *table_bar(struct table *table, const struct bar *bar);
  * for saying otherwise. */
 struct amount *table_amount(struct table *table, const char *text,
                             struct ratio value, int places);
+
+/* Takes the last row out of the table. */
+const struct row *table_set_aside(struct table *table);
 
 /* A row with a cell for each text. */
 void table_texts(struct table *table, enum role role, const char *const *texts,

@@ -3,16 +3,16 @@
  *
  *     books DIR
  *
- * DIR/NAME.xlsx has an official table per sheet, DIR/NAME.txt a line per
- * figure: `is SHEET CELL FIGURE`, then what to change, `type SHEET CELL
- * FIGURE`, and the figures that follow, `then SHEET CELL FIGURE`.  The sheet
- * about the document is 0.  A figure is an exact fraction, or `-` for none.
+ * DIR/NAME.xlsx has an official table per sheet, or a whole report, in which
+ * other tables follow the official one.  DIR/NAME.txt has a line per figure:
+ * `is SHEET CELL FIGURE`, then what to change, `type SHEET CELL FIGURE`, and
+ * the figures that follow, `then SHEET CELL FIGURE`.  The sheet about the
+ * document is 0.  A figure is an exact fraction, or `-` for none.
  */
-#include "print/print.h"
-#include "report/scorecard.h"
-#include "tests/score/years.h"
+#include "tests/print/books.h"
 
-#include <stdio.h>
+#include "report/scorecard.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,16 +20,7 @@
  * heads; without the columns that are left out. */
 #define FIRST_ROW 6
 
-struct writing {
-    struct mem *mem;
-    FILE *list;
-    struct document *document;
-    size_t sheet;
-    struct year *year;
-    struct table *table;
-};
-
-static const char *
+const char *
 cell_name(const struct table *table, size_t row, size_t column, struct mem *mem)
 {
     struct out out = out_new(mem);
@@ -37,11 +28,11 @@ cell_name(const struct table *table, size_t row, size_t column, struct mem *mem)
 
     for (size_t i = 0; i < column; i++)
         place += !table->columns[i].picture && !table->columns[i].datum;
-    out_format(&out, "%c%zu", 'A' + place, row + FIRST_ROW);
+    out_format(&out, "%c%zu", 'A' + place, row);
     return out_string(&out);
 }
 
-static void
+void
 list_figure(const struct writing *w, const char *word, const char *cell,
             const struct amount *amount)
 {
@@ -60,7 +51,8 @@ list_figures(const struct writing *w, const char *word)
             const struct cell *cell = &w->table->rows[i].cells[j];
 
             if (cell->amount != NULL && cell->amount->live != NULL)
-                list_figure(w, word, cell_name(w->table, i, column, w->mem),
+                list_figure(w, word,
+                            cell_name(w->table, i + FIRST_ROW, column, w->mem),
                             cell->amount);
             column += cell->span;
         }
@@ -97,7 +89,7 @@ find(const struct writing *w, size_t indicator, const char *key,
             if (head == NULL || strcmp(head, key) != 0 || row->key == NULL ||
                 strcmp(row->key, out_string(&own)) != 0)
                 continue;
-            *name = cell_name(w->table, i, j, w->mem);
+            *name = cell_name(w->table, i + FIRST_ROW, j, w->mem);
             return row_cell(row, j)->amount;
         }
     return NULL;
@@ -203,13 +195,19 @@ change_weight(const struct writing *w, struct dice *dice)
         indicator->weighs = ratio_dec(value);
 }
 
-static void
-write_changed(struct writing *w, struct dice *dice)
+void
+change_some(struct writing *w, struct dice *dice)
 {
     change_result(w, dice);
     empty_result(w, dice);
     change_target(w, dice);
     change_weight(w, dice);
+}
+
+static void
+write_changed(struct writing *w, struct dice *dice)
+{
+    change_some(w, dice);
     w->table = official(w->year, w->mem);
     list_figures(w, "then");
 }
@@ -237,7 +235,7 @@ file_name(const char *folder, const char *name, const char *ending,
 }
 
 /* A workbook of no sheets yet. */
-static struct writing
+struct writing
 book_new(const char *folder, const char *name)
 {
     struct mem *mem = mem_new();
@@ -251,8 +249,8 @@ book_new(const char *folder, const char *name)
     return w;
 }
 
-static void
-book_write(struct writing *w, const char *folder, const char *name)
+void
+book_write_file(const struct writing *w, const char *folder, const char *name)
 {
     struct out out = out_new(w->mem);
     struct printing printing = {0};
@@ -262,8 +260,20 @@ book_write(struct writing *w, const char *folder, const char *name)
         abort();
     fwrite(out.bytes, 1, out.count, file);
     fclose(file);
+}
+
+void
+book_close(struct writing *w)
+{
     fclose(w->list);
     mem_free(w->mem);
+}
+
+static void
+book_write(struct writing *w, const char *folder, const char *name)
+{
+    book_write_file(w, folder, name);
+    book_close(w);
 }
 
 /* ---- agreements full of ties ---- */
@@ -434,6 +444,36 @@ write_random(const char *folder)
     book_write(&w, folder, "random");
 }
 
+static void
+write_reports(const char *folder)
+{
+    static const char *const examples[] = {"pathumwan-2564", "mekkhao-2566",
+                                           "normalised-2565",
+                                           "shared-weights-2567"};
+    struct mem *mem = mem_new();
+
+    for (int i = 0; i < 4; i++) {
+        struct dice dice = dice_new((uint64_t)i * 100003 + 3);
+
+        write_report(folder, examples[i], year_example(examples[i], mem),
+                     &dice);
+    }
+    for (int i = 0; i < soak(12); i++) {
+        struct dice dice = dice_new((uint64_t)i * 100003 + 4);
+        struct recipe recipe = {.indicators = 9,
+                                .with_claims = dice_one_in(&dice, 2),
+                                .with_absent = dice_one_in(&dice, 2)};
+        struct out name = out_new(mem);
+
+        out_format(&name, "report-%d", i);
+        write_report(folder, out_string(&name),
+                     i % 3 == 0 ? year_of_ties(&dice, mem)
+                                : year_random(&dice, &recipe, mem),
+                     &dice);
+    }
+    mem_free(mem);
+}
+
 int
 main(int count, char **words)
 {
@@ -442,5 +482,6 @@ main(int count, char **words)
     write_examples(words[1]);
     write_ties(words[1]);
     write_random(words[1]);
+    write_reports(words[1]);
     return 0;
 }
