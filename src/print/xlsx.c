@@ -39,7 +39,7 @@ set_page(const struct book *book, lxw_worksheet *sheet, bool landscape)
                    said(book->voice, TEXT_PAGE_DRAFT));
     out_format(&foot, "&L&\"%s\"&9%s&R&\"%s\"&9", book->style->typeface,
                page_text(document->foot != NULL ? document->foot : "",
-                         PAGE_TEXT_MOST / 2, mem),
+                         PAGE_TEXT_MOST, mem),
                book->style->typeface);
     SAY(&foot, book->voice, TEXT_PAGE_NUMBER, arg_text("page", "&P"),
         arg_text("pages", "&N"));

@@ -32,6 +32,7 @@ struct look {
     int indent;
     /* of a number: */
     bool number, grouped, has_sign; /* 1,265; +3.411 */
+    bool no_zero;                   /* a difference of 0 shows nothing */
     int places;         /* ROUND_NONE: all its digits; PLACES_CUT: up to six */
     const char *behind; /* " points"; NULL: nothing */
 };

@@ -106,7 +106,9 @@ number_format(const struct book *book, const struct look *look)
     out_text(&digits, "_ ");
     out_format(&out, "%s%s%s;%s\"\u2212\"%s", thai, look->has_sign ? "+" : "",
                out_string(&digits), thai, out_string(&digits));
-    if (look->has_sign)
+    if (look->has_sign && look->no_zero)
+        out_char(&out, ';');
+    else if (look->has_sign)
         out_format(&out, ";%s%s", thai, out_string(&digits));
     return out_string(&out);
 }
@@ -166,8 +168,8 @@ same(const struct look *a, const struct look *b)
            a->emphasis == b->emphasis && a->wraps == b->wraps &&
            a->input == b->input && a->indent == b->indent &&
            a->number == b->number && a->grouped == b->grouped &&
-           a->has_sign == b->has_sign && a->places == b->places &&
-           text_same(a->behind, b->behind);
+           a->has_sign == b->has_sign && a->no_zero == b->no_zero &&
+           a->places == b->places && text_same(a->behind, b->behind);
 }
 
 lxw_format *

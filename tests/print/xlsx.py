@@ -3,7 +3,7 @@
 
     xlsx.py BOOKS
 
-BOOKS writes workbooks and what must stand in them (books.c).  The values that
+BOOKS writes workbooks and what must stand in them (books.c, books_report.c).  The values that
 the files bring along are compared; then they are taken out, cells are typed
 anew, and LibreOffice computes all formulas: what it gives are trachu's figures
 to the last digit.
@@ -54,6 +54,13 @@ class Book:
                 None if figure == "-" else fractions.Fraction(figure))
         with zipfile.ZipFile(path) as book:
             self.parts = {part: book.read(part) for part in book.namelist()}
+
+    def computes(self, kind):
+        """Whether LibreOffice computes it: it takes seconds for each of a
+        report's many sheets, so that of reports it does so once."""
+        if kind == "is" and self.name.startswith("report-"):
+            return False
+        return bool(self.lines[kind])
 
     def sheets(self):
         """The number of each sheet, its part and its XML."""
@@ -191,7 +198,7 @@ def recalculate(books, folder):
     files = []
     for book in books:
         for kind, typed in (("is", {}), ("then", book.lines["type"])):
-            if kind == "then" and not book.lines["then"]:
+            if not book.computes(kind):
                 continue
             files.append(folder / f"{book.name}-{kind}.xlsx")
             book.write(files[-1], typed)
@@ -199,7 +206,7 @@ def recalculate(books, folder):
     for kind, name in zip(("is", "then"), names):
         wrong, count = [], 0
         for book in books:
-            if not book.lines[kind]:
+            if not book.computes(kind):
                 continue
             values = read_numbers(results / f"{book.name}-{kind}.ods")
             count += len(book.lines[kind])

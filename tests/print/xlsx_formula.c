@@ -70,6 +70,28 @@ TEST(an_empty_cell_may_give_something_else)
     check_text(formula_of("7", "8"), "=7");
 }
 
+/* What is asked about may be empty, and what depends on that; but something
+ * must be there. */
+TEST(what_is_counted_may_be_empty)
+{
+    check_text(formula_of("if(count(one.score) = 1, one.result, 0)", NULL),
+               "=IF(COUNT(B3)<1,\"–\",IF(COUNT(B3)=1,A3,0))");
+    check_text(formula_of("if(count(one.score) = 1, 1, 0) + this.result", "2"),
+               "=IF(OR(COUNT(A4)<1,COUNT(B3)<1),2,IF(COUNT(B3)=1,1,0)+A4)");
+}
+
+TEST(what_stands_in_otherwise_may_be_empty_as_well)
+{
+    check_text(formula_of("this.result", "one.score"),
+               "=IF(COUNT(A4)<1,IF(COUNT(B3)<1,\"–\",B3),A4)");
+}
+
+TEST(a_cell_is_needed_once)
+{
+    check_text(formula_of("this.result * this.result", NULL),
+               "=IF(COUNT(A4)<1,\"–\",A4*A4)");
+}
+
 TEST(what_binds_less_is_in_parentheses)
 {
     check_text(formula_of("(1 + 2) * 3 - (4 - 5)", NULL), "=(1+2)*3-(4-5)");
