@@ -48,6 +48,9 @@ enum option {
     OPTION_TEMPLATE = 1 << 17,
     OPTION_DRY_RUN = 1 << 18,
     OPTION_YEAR = 1 << 19,
+    OPTION_MAP = 1 << 20,
+    OPTION_LEDGER = 1 << 21,
+    OPTION_PERSONS = 1 << 22,
 };
 
 /* What `report` makes. */
@@ -68,6 +71,8 @@ struct cli {
     const char *output, *as, *address, *template; /* NULL: not given */
     bool all, draft, language_given, dry_run;
     int year; /* --year; 0: not given */
+    const char *map, *ledger; /* --map, --report; NULL: not given */
+    bool with_persons;
     enum kind kind;
     const char *style;  /* NULL: not given */
     char **arguments;   /* as the program got them */
@@ -185,6 +190,9 @@ void tell_unsaved(const struct cli *cli, const char *path);
 
 /* The folder that the program is in. */
 const char *own_folder(struct mem *mem);
+
+/* Where the typeface's files are, beside the program or as installed. */
+const char *fonts_folder(struct mem *mem);
 
 /* Puts what is in cli->out on standard output; false when it is not taken. */
 bool flush_output(struct cli *cli);

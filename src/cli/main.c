@@ -33,9 +33,9 @@ const struct command commands[] = {
          OPTION_DRAFT | OPTION_ADDRESS | OPTION_TEMPLATE,
      1, MANY, TEXT_REPORT_SUMMARY, TEXT_REPORT_HELP},
     {"import", command_import,
-     OPTION_HELP | OPTION_LANG | OPTION_DIGITS | OPTION_OUTPUT |
-         OPTION_DRY_RUN | OPTION_YEAR,
-     1, 1, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP},
+     OPTIONS_ALWAYS | OPTION_OUTPUT | OPTION_DRY_RUN | OPTION_YEAR |
+         OPTION_MAP | OPTION_LEDGER | OPTION_PERSONS,
+     1, MANY, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];

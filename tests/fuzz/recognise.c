@@ -4,7 +4,7 @@
 #include "import/folder.h"
 #include "import/folder_write.h"
 #include "import/yaml.h"
-#include "recognise/year.h"
+#include "recognise/recognise.h"
 
 #include "base/ensure.h"
 
@@ -35,17 +35,17 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
     struct mem *mem = mem_new();
     struct findings findings = findings_new(mem);
-    struct naming naming = {.agency = "agency", .fiscal_year = 2564};
-    struct sheets sheets;
-    struct official_table table;
-    struct year year;
-
+    struct recognising how = {
+        .naming = {.agency = "agency", .fiscal_year = 2564}};
     struct file file = {"report", (const char *)bytes, count};
+    struct recognised recognised;
+    struct sheets sheets;
 
-    if (sheets_of_bytes(&sheets, &file, SHEETS_FIND, &findings, mem) &&
-        official_find(&table, &sheets, vocabulary_new(mem), &findings, mem) &&
-        year_from_official(&year, &table, &sheets, &naming, &findings, mem))
-        write_and_read(&year, mem);
+    if (sheets_of_bytes(&sheets, &file, SHEETS_FIND, &findings, mem)) {
+        recognise(&recognised, &sheets, 1, &how, &findings, mem);
+        if (recognised.has_year)
+            write_and_read(&recognised.year, mem);
+    }
     mem_free(mem);
     return 0;
 }

@@ -38,7 +38,9 @@ _trachu()
     report)
         choices="--help --lang --digits $rows --output -o --as --all --kind"
         choices="$choices --style --draft --address --template" ;;
-    import) choices="--help --lang --digits --output -o --dry-run --year" ;;
+    import)
+        choices="$choices --output -o --dry-run --year --map --report"
+        choices="$choices --with-persons" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
