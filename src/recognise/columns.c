@@ -240,6 +240,17 @@ columns_take(const struct columns *columns, const struct desk *desk)
         }
 }
 
+/* The places that a number's format shows: "0.000", "#,##0.00 \"baht\"". */
+static int
+places_shown(const struct sheet_cell *cell)
+{
+    const char *point = cell->kind == CELL_NUMBER && cell->format != NULL
+                            ? strchr(cell->format, '.')
+                            : NULL;
+
+    return point != NULL ? (int)strspn(point + 1, "0") : 0;
+}
+
 struct said
 cell_said(const struct desk *desk, const struct sheet *sheet,
           const struct sheet_cell *cell)
@@ -250,6 +261,7 @@ cell_said(const struct desk *desk, const struct sheet *sheet,
                          .count = cell->count,
                          .place = sheet_cell_place(sheet, cell),
                          .entry = ledger_find(desk->ledger, cell),
+                         .places = places_shown(cell),
                          .hundredths =
                              cell->percent && cell->kind == CELL_NUMBER};
 }
@@ -297,6 +309,8 @@ said_number(const struct desk *desk, const struct said *said,
         if (said->hundredths && number->value.e6 < DEC_LIMIT / 100 &&
             number->value.e6 > -DEC_LIMIT / 100)
             show_percent(number);
+        if (number->places < said->places && said->places <= 6)
+            number->places = said->places;
         return true;
     }
     if (form == WRITTEN_NONE)

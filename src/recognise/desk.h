@@ -24,6 +24,7 @@ struct said {
     struct place place;
     size_t entry;    /* in the ledger; 0: none */
     bool joined;     /* a line that goes on from the one before */
+    int places;      /* that a workbook shows: of 0.000 three */
     bool hundredths; /* a workbook's 0.95 that is shown as 95 % */
 };
 

@@ -152,12 +152,11 @@ gather_weight(struct gather *gather, size_t indicator, const struct said *said)
 static bool
 begins_item(const char *text, size_t at, size_t count)
 {
-    const char *before = text + at - 1, *after = text + at + 3;
-    const char *end = text + count;
+    const char *after = text + at + 3;
 
     if (at == 0 || at + 3 >= count || memcmp(text + at, " - ", 3) != 0)
         return false;
-    return text_digit(&after, end) < 0 && !(*before >= '0' && *before <= '9');
+    return text_digit(&after, text + count) < 0;
 }
 
 const char *

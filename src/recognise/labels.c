@@ -144,10 +144,16 @@ colon_labels(struct label labels[LABELS_MAX], const struct desk *desk,
 
         if (!label_before(&label, desk, from, colon, &start))
             continue;
-        if (count == 0 && start != line->text)
-            return 0; /* a sentence that mentions it */
+        if (count == 0 && start != line->text) {
+            if (label.term != TERM_POSITION && label.term != TERM_TELEPHONE)
+                return 0; /* a sentence that mentions it */
+            /* what stands before somebody's position is who it is */
+            labels[count++] = (struct label){.term = TERM_REPORTER};
+        }
         if (count > 0)
             labels[count - 1].rest = part_of(line, from, start);
+        if (count == LABELS_MAX)
+            break;
         labels[count] = label;
         labels[count++].rest = part_of(line, colon + 1, end);
         from = colon + 1;

@@ -122,6 +122,15 @@ official_is(const struct columns *columns)
            !columns_have(columns, TERM_GOAL);
 }
 
+static struct place
+head_place(const struct columns *columns)
+{
+    const struct sheet_row *row = &columns->sheet->rows[columns->first];
+
+    return row->count > 0 ? sheet_cell_place(columns->sheet, &row->cells[0])
+                          : columns->sheet->place;
+}
+
 bool
 official_read(struct official_table *table, const struct columns *columns,
               const struct desk *desk)
@@ -134,7 +143,7 @@ official_read(struct official_table *table, const struct columns *columns,
     *table = (struct official_table){.sheet = sheet,
                                      .columns = *columns,
                                      .levels = columns->levels,
-                                     .place = sheet->place};
+                                     .place = head_place(columns)};
     memcpy(table->points, columns->points, sizeof table->points);
     for (; at < sheet->row_count && !table->total.given; at++) {
         const struct sheet_row *row = &sheet->rows[at];

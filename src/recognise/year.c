@@ -398,7 +398,7 @@ infer_rule(struct builder *builder)
         for (size_t i = 0; i < agreement->indicator_count; i++)
             agreement->indicators[i].policy.rule = found;
     }
-    FIND(builder->findings, FINDING_INFERRED, builder->table->sheet->place,
+    FIND(builder->findings, FINDING_INFERRED, builder->table->place,
          fitting == 1  ? TEXT_RECOGNISE_RULE
          : fitting > 1 ? TEXT_RECOGNISE_RULES
                        : TEXT_RECOGNISE_NO_RULE,
@@ -433,12 +433,13 @@ year_from_official(struct year *year, const struct official_table *table,
     *year = (struct year){.agreement = {.file = table->sheet->file,
                                         .language = "th",
                                         .calendar = {.starts = 10},
-                                        .policy = policy_of(table)}};
+                                        .policy = policy_of(table),
+                                        .scoring_place = table->place}};
     read_titles(&builder, list);
     if (naming->fiscal_year != 0)
         agreement->fiscal_year = naming->fiscal_year;
     if (agreement->fiscal_year == 0) {
-        finding_plain(desk->findings, FINDING_KEY_MISSING, table->sheet->place,
+        finding_plain(desk->findings, FINDING_KEY_MISSING, table->place,
                       TEXT_RECOGNISE_NO_YEAR);
         return false;
     }
