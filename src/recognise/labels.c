@@ -89,8 +89,8 @@ label_term(const struct desk *desk, const char *text, size_t count,
 }
 
 /* The label that ends at `colon`: the longest run of words before it that is
- * one.  Only a whole piece may be misspelt: of many pieces one would always be
- * near something. */
+ * one; without any the whole piece, which may be misspelt.  Of many pieces one
+ * would always be near something. */
 static bool
 label_before(struct label *label, const struct desk *desk, const char *from,
              const char *colon, const char **start)
@@ -98,15 +98,17 @@ label_before(struct label *label, const struct desk *desk, const char *from,
     for (const char *at = from; at < colon;) {
         const char *next;
 
+        *start = at;
         if (label_term(desk, at, (size_t)(colon - at), label) != TERM_COUNT &&
-            label->rest.text == NULL && (at == from || !label->forgiven)) {
-            *start = at;
+            label->rest.text == NULL && !label->forgiven)
             return true;
-        }
         next = memchr(at, ' ', (size_t)(colon - at));
         at = next != NULL ? next + 1 : colon;
     }
-    return false;
+    *start = from;
+    return label_term(desk, from, (size_t)(colon - from), label) !=
+               TERM_COUNT &&
+           label->rest.text == NULL;
 }
 
 static struct said

@@ -16,6 +16,7 @@ struct form {
     size_t count;
     int64_t numbers[2];
     size_t number_count;
+    bool doubled; /* a mark stood twice */
 };
 
 struct entry {
@@ -108,8 +109,10 @@ form_of(const char *text, size_t count, struct mem *mem)
             continue;
         /* a doubled mark is a slip of every scanner */
         if (form.count > 0 && IS_MARK(character) &&
-            form.letter[form.count - 1] == character)
+            form.letter[form.count - 1] == character) {
+            form.doubled = true;
             continue;
+        }
         form.letter[form.count++] = character;
         join_parts(&form);
     }
@@ -326,5 +329,6 @@ vocabulary_meant(const struct vocabulary *vocabulary, const char *text,
     find_same(&meant, vocabulary, &form, text, count, mem);
     if (meant.terms == 0)
         find_near(&meant, vocabulary, &form, mem);
+    meant.forgiven |= meant.terms != 0 && form.doubled;
     return meant;
 }
