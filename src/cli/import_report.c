@@ -37,6 +37,42 @@ ending_words(const struct cli *cli, const struct entry *entry)
     return entry->where != NULL ? entry->where : said(&cli->voice, entry->why);
 }
 
+/* In words; for programs, who read CSV, by name. */
+static const char *
+ending_shown(const struct cli *cli, enum ending ending)
+{
+    static const enum text_key keys[ENDINGS] = {
+        [ENDING_OPEN] = TEXT_IMPORT_OPEN_CELL,
+        [ENDING_USED] = TEXT_IMPORT_USED,
+        [ENDING_LEFT] = TEXT_IMPORT_LEFT};
+
+    return cli->format == FORMAT_CSV ? ending_name(ending)
+                                     : said(&cli->voice, keys[ending]);
+}
+
+static const char *
+kind_shown(const struct cli *cli, const struct offer *offer)
+{
+    static const enum text_key keys[] = {[WRITTEN_PERCENT] =
+                                             TEXT_IMPORT_PERCENT,
+                                         [WRITTEN_AMOUNT] = TEXT_IMPORT_AMOUNT,
+                                         [WRITTEN_COUNT] = TEXT_IMPORT_COUNT,
+                                         [WRITTEN_DAY] = TEXT_IMPORT_DAY};
+
+    return said(&cli->voice,
+                offer->as_of ? TEXT_IMPORT_AS_OF : keys[offer->kind]);
+}
+
+static const char *
+severity_shown(const struct cli *cli, enum severity severity)
+{
+    static const enum text_key keys[] = {[NOTE] = TEXT_SEVERITY_NOTE,
+                                         [WARNING] = TEXT_SEVERITY_WARNING,
+                                         [ERROR] = TEXT_SEVERITY_ERROR};
+
+    return said(&cli->voice, keys[severity]);
+}
+
 /* ---- tables ---- */
 
 static void
@@ -68,7 +104,7 @@ cells_table(struct cli *cli, const struct recognised *recognised, bool all,
                    *text = text_of(entry, cli->mem);
 
         if (all)
-            TABLE_ROW(table, ROW_ITEM, place, ending_name(entry->ending),
+            TABLE_ROW(table, ROW_ITEM, place, ending_shown(cli, entry->ending),
                       ending_words(cli, entry), text);
         else if (entry->ending == ENDING_OPEN)
             TABLE_ROW(table, ROW_ITEM, place, text);
@@ -95,7 +131,7 @@ offers_table(struct cli *cli, const struct recognised *recognised, size_t most)
             say_day(&value, &cli->voice, offer->day);
         else
             out_text(&value, offer->text);
-        TABLE_ROW(table, ROW_ITEM, offer->indicator, offer_kind_name(offer),
+        TABLE_ROW(table, ROW_ITEM, offer->indicator, kind_shown(cli, offer),
                   out_string(&value), offer->before,
                   place_of(&offer->place, cli->mem));
     }
@@ -353,7 +389,8 @@ findings_table(struct cli *cli, const struct findings *findings)
 
         finding_sentence(&sentence, &cli->voice, finding);
         TABLE_ROW(table, ROW_ITEM, place_of(&finding->place, cli->mem),
-                  severity_name(finding->severity), out_string(&sentence));
+                  severity_shown(cli, finding->severity),
+                  out_string(&sentence));
     }
     return table;
 }

@@ -4,6 +4,7 @@
 #include "recognise/gather_inside.h"
 
 #include "base/text.h"
+#include "import/fields.h"
 #include "recognise/criteria.h"
 
 #include <string.h>
@@ -156,7 +157,7 @@ group_of(const struct gather *gather, const struct said *said)
         return NULL;
     meant = vocabulary_meant(gather->desk->vocabulary, said->text, said->count,
                              gather->desk->mem);
-    return meant.rest;
+    return meant.rest != NULL && code_is_fine(meant.rest) ? meant.rest : NULL;
 }
 
 static void
@@ -184,6 +185,17 @@ struct criterion_rows {
     size_t count;
 };
 
+/* One row for all groups, or each group once. */
+static bool
+goes_with(const struct criterion_rows *rows, const char *group)
+{
+    for (size_t i = 0; i < rows->count; i++)
+        if (group == NULL || rows->printed[i].group == NULL ||
+            strcmp(rows->printed[i].group, group) == 0)
+            return false;
+    return true;
+}
+
 static struct criterion_rows
 rows_about(struct gather *gather, const struct subject *subject, size_t number)
 {
@@ -200,7 +212,7 @@ rows_about(struct gather *gather, const struct subject *subject, size_t number)
 
         if (row->kind != ROW_CRITERION || row->level[0].text == NULL)
             continue;
-        if (group == NULL && named++ != number)
+        if ((group == NULL && named++ != number) || !goes_with(&rows, group))
             continue;
         rows.row[rows.count] = row;
         rows.printed[rows.count++] =

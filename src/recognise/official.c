@@ -148,11 +148,13 @@ official_read(struct official_table *table, const struct columns *columns,
     for (; at < sheet->row_count && !table->total.given; at++) {
         const struct sheet_row *row = &sheet->rows[at];
 
+        if (at > columns->first && columns_begin(desk, row))
+            break;
         if (row->count > 0 && !take_total(&finder, row))
             take_row(&finder, row, &component);
     }
     table->end = at;
-    return table->count > 0 && table->total.given;
+    return table->count > 0;
 }
 
 /* ---- the ledger ---- */
@@ -225,6 +227,10 @@ official_use_total(const struct official_table *table, const struct desk *desk)
     struct dec sum = dec_whole(0);
     struct number weight;
 
+    if (!table->total.given)
+        return;
+    said =
+        columns_said(&table->columns, desk, table->total_row, TERM_WEIGHT, 0);
     ledger_use(desk->ledger, table->total_entry,
                "results.csv total official claimed_weighted");
     ledger_understand(desk->ledger,

@@ -37,7 +37,8 @@ struct official_table {
 bool official_is(const struct columns *columns);
 
 /* Reads what stands under such a head, as far as its total; false: it has no
- * rows, or no total.  Cells that are no number where one is wanted are told. */
+ * rows.  It may be without a total.  Cells that are no number where one is
+ * wanted are told. */
 bool official_read(struct official_table *table, const struct columns *columns,
                    const struct desk *desk);
 

@@ -94,8 +94,9 @@ compare_again(const struct again *again)
             FIND(again->desk->findings, FINDING_DISAGREE, row->place,
                  TEXT_RECOGNISE_ROW_MORE, arg_text("name", row->name));
     }
-    compare_number(again, "total", &first, &second,
-                   &again->table->total_row->cells[0]);
+    if (first.given && second.given)
+        compare_number(again, "total", &first, &second,
+                       &again->table->total_row->cells[0]);
     official_use_total(again->table, again->desk);
 }
 
@@ -117,13 +118,23 @@ compare_others(struct recognised *recognised, const struct desk *desk)
 
 /* ---- all files ---- */
 
+/* The first one with a total; else the first. */
 static const struct official_table *
 first_official(const struct recognised *recognised)
 {
+    const struct official_table *first = NULL;
+
     for (size_t i = 0; i < recognised->count; i++)
-        if (recognised->papers[i].official_count > 0)
-            return &recognised->papers[i].official[0];
-    return NULL;
+        for (size_t j = 0; j < recognised->papers[i].official_count; j++) {
+            const struct official_table *table =
+                &recognised->papers[i].official[j];
+
+            if (table->total.given)
+                return table;
+            if (first == NULL)
+                first = table;
+        }
+    return first;
 }
 
 static const struct vocabulary *

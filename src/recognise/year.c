@@ -308,6 +308,11 @@ add_claims(struct builder *builder)
             *MEM_PUSH(builder->mem, year->claims, year->claim_count, room) =
                 claim;
     }
+    if (!table->total.given) {
+        finding_plain(builder->findings, FINDING_UNREAD, table->place,
+                      TEXT_RECOGNISE_NO_TOTAL);
+        return;
+    }
     *MEM_PUSH(builder->mem, year->claims, year->claim_count, room) =
         (struct claim){.component = NO_INDEX,
                        .round = "",
