@@ -159,30 +159,69 @@ begins_item(const char *text, size_t at, size_t count)
     return text_digit(&after, text + count) < 0;
 }
 
-const char *
-lines_of(const struct said *said, struct mem *mem)
+static size_t
+marks_in(const char *line, size_t count)
 {
-    struct out out = out_new(mem);
+    size_t marks = 0;
 
-    for (size_t i = 0; i < said->count; i++) {
-        if (begins_item(said->text, i, said->count)) {
-            out_text(&out, "\n- ");
-            i += 2;
-            continue;
-        }
-        out_char(&out, said->text[i]);
-    }
-    return out_string(&out);
+    for (size_t i = 0; i < count; i++)
+        marks += begins_item(line, i, count);
+    return marks;
 }
 
-/* "- ", "1. ", "1) " */
-static bool
-is_item(const char *line)
+/* "- ", "1. ", "1) ", "1.", of which lists are made; 0: none of them. */
+static char
+item_mark(const char *line)
 {
     size_t digits = strspn(line, "0123456789");
 
-    return strncmp(line, "- ", 2) == 0 ||
-           (digits > 0 && (line[digits] == '.' || line[digits] == ')'));
+    if (strncmp(line, "- ", 2) == 0)
+        return '-';
+    if (digits == 0 || digits > 3 ||
+        (line[digits] != '.' && line[digits] != ')') ||
+        (line[digits + 1] >= '0' && line[digits + 1] <= '9'))
+        return 0;
+    return '1';
+}
+
+/* One dash in a sentence is a dash; several, or one behind a list mark, begin
+ * items. */
+static void
+write_line(struct out *out, const char *line, size_t count)
+{
+    bool list = marks_in(line, count) + (strncmp(line, "- ", 2) == 0) > 1;
+    size_t from = item_mark(line) == '1' ? strspn(line, "0123456789") + 1 : 0;
+
+    out_bytes(out, line, from);
+    if (from > 0 && from < count && line[from] != ' ')
+        out_char(out, ' '); /* "1.text" is no item elsewhere */
+    for (size_t i = from; i < count; i++) {
+        if (list && begins_item(line, i, count)) {
+            out_text(out, "\n- ");
+            i += 2;
+            continue;
+        }
+        out_char(out, line[i]);
+    }
+}
+
+const char *
+lines_of(const struct said *said, struct mem *mem)
+{
+    const char *at = said_text(said, mem);
+    struct out out = out_new(mem);
+
+    while (*at != '\0') {
+        size_t count = strcspn(at, "\n");
+
+        write_line(&out, at, count);
+        at += count;
+        if (*at == '\n') {
+            out_char(&out, '\n');
+            at++;
+        }
+    }
+    return out_string(&out);
 }
 
 static const char *
@@ -196,10 +235,13 @@ last_line(const struct out *out)
 static void
 add_lines(struct out *into, const char *lines, bool joined)
 {
+    char mark = item_mark(lines);
+
     if (into->count > 0)
-        out_text(into, joined || (is_item(lines) && is_item(last_line(into)))
-                           ? "\n"
-                           : "\n\n");
+        out_text(into,
+                 joined || (mark != 0 && mark == item_mark(last_line(into)))
+                     ? "\n"
+                     : "\n\n");
     out_text(into, lines);
 }
 
@@ -252,10 +294,10 @@ each_line(struct gather *gather, size_t indicator, const struct said *said,
         const char *line = at;
 
         at += length + (at[length] == '\n');
-        if (strncmp(line, "- ", 2) == 0) {
+        if (item_mark(line) == '-') {
             line += 2;
             count -= 2;
-        } else if (is_item(line)) {
+        } else if (item_mark(line) == '1') {
             size_t mark = strspn(line, "0123456789") + 1;
 
             line += mark;
