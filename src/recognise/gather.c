@@ -262,9 +262,13 @@ keep_told(struct gather *gather, size_t indicator, const struct said *said,
 {
     ledger_use(gather->desk->ledger, said->entry, "report/%s.yaml %s",
                gather_code(gather, indicator), key);
-    for (size_t i = 0; i < gather->told_count; i++)
-        if (gather->told[i].said.entry == said->entry && said->entry > 0)
+    if (said->entry > 0) {
+        struct entry *entry = &gather->desk->ledger->entry[said->entry - 1];
+
+        if (entry->told)
             return; /* the same line for several indicators */
+        entry->told = true;
+    }
     *MEM_PUSH(gather->desk->mem, gather->told, gather->told_count,
               gather->told_room) =
         (struct told){*said, gather_code(gather, indicator)};

@@ -21,6 +21,7 @@ struct entry {
     enum ending ending;
     const char *where; /* used: "results.csv 5.1 self result"; NULL: as `why` */
     enum text_key why; /* left out, or used without a place in the folder */
+    bool told;         /* its prose is kept for offers and checks */
 };
 
 struct ledger {
