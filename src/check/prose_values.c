@@ -191,7 +191,7 @@ check_share(const struct values *values, size_t at)
                  arg_ratio("percent", given),
                  arg_dec("part", part->value.number),
                  arg_dec("all", all->value.number),
-                 arg_ratio("expected", expected)),
+                 arg_rounded("expected", expected, percent->value.places)),
             given, expected);
 }
 

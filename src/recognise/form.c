@@ -83,13 +83,19 @@ use_person(struct gather *gather, const struct subject *subject)
     }
 }
 
+/* A form has them beside a position only. */
 static void
-leave_person(struct gather *gather, const struct prose *prose)
+leave_person(struct gather *gather, const struct subject *subject,
+             enum term term)
 {
+    const struct prose *prose = &subject->paper->field[term];
+    bool kept = gather->with_persons &&
+                subject->paper->field[TERM_POSITION].count > 0;
+
     for (size_t i = 0; i < prose->count; i++) {
         const struct said *said = &prose->said[i];
 
-        if (gather->with_persons) {
+        if (kept) {
             ledger_understand(gather->desk->ledger, said->entry,
                               TEXT_ENDING_PERSON_KEPT);
             continue;
@@ -354,8 +360,8 @@ use_head(struct gather *gather, const struct subject *subject)
                           field[TERM_INDICATOR].said[i].entry,
                           TEXT_ENDING_SUBJECT);
     use_person(gather, subject);
-    leave_person(gather, &field[TERM_REPORTER]);
-    leave_person(gather, &field[TERM_TELEPHONE]);
+    leave_person(gather, subject, TERM_REPORTER);
+    leave_person(gather, subject, TERM_TELEPHONE);
 }
 
 void
