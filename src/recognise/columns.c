@@ -84,6 +84,18 @@ take_points(struct columns *columns, int level, int64_t points)
             (struct number){.given = true, .value = dec_whole(points)};
 }
 
+/* "Indicator" merged over two columns: a code and a name. */
+static void
+split_indicator(struct columns *columns, uint32_t column)
+{
+    if (column >= COLUMNS_MAX)
+        return;
+    columns->slot[column].term = TERM_CODE;
+    columns->slot[column + 1].term = TERM_INDICATOR;
+    if (columns->count < column + 1)
+        columns->count = column + 1;
+}
+
 /* A second head for a column says more than the first. */
 static void
 take_head(struct columns *columns, const struct desk *desk,
@@ -110,6 +122,8 @@ take_head(struct columns *columns, const struct desk *desk,
         columns->levels = slot->level;
     if (cell->column > columns->count)
         columns->count = cell->column;
+    if (term == TERM_INDICATOR && cell->columns == 2)
+        split_indicator(columns, cell->column);
 }
 
 /* Behind the weighted score a second "result" is what components add to. */

@@ -222,8 +222,7 @@ official_use(const struct official_table *table, const struct desk *desk,
 void
 official_use_total(const struct official_table *table, const struct desk *desk)
 {
-    struct said said =
-        columns_said(&table->columns, desk, table->total_row, TERM_WEIGHT, 0);
+    struct said said;
     struct dec sum = dec_whole(0);
     struct number weight;
 

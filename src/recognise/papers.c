@@ -268,19 +268,34 @@ filled(const struct sheet_row *row, const struct sheet_cell **only)
     return count;
 }
 
-/* A row of one cell that is a line of the form around the table. */
+/* Labels that never stand in the first column of a table. */
+static bool
+stands_outside(enum term term)
+{
+    return term != TERM_COUNT && term != TERM_GROUP && term != TERM_WEIGHT &&
+           term != TERM_SCORE && term != TERM_WEIGHTED && term != TERM_UNIT &&
+           term != TERM_REMARK;
+}
+
+/* A row that is a line of the form around the table: of one cell, or a label
+ * and what is filled in beside it. */
 static bool
 ends_table(struct walk *walk, const struct sheet *sheet,
            const struct sheet_row *row)
 {
     const struct sheet_cell *only = NULL;
     struct label labels[LABELS_MAX];
+    size_t count = filled(row, &only);
     struct said said;
 
-    if (filled(row, &only) != 1 || only->column != 1)
+    if (count == 0 || only->column != 1)
         return false;
     said = cell_said(walk->desk, sheet, only);
-    return labels_read(labels, walk->desk, &said) > 0;
+    if (count == 1)
+        return labels_read(labels, walk->desk, &said) > 0;
+    return stands_outside(
+               label_term(walk->desk, said.text, said.count, &labels[0])) &&
+           !labels[0].forgiven && labels[0].rest.text == NULL;
 }
 
 static void
@@ -377,31 +392,43 @@ take_table(struct walk *walk, struct columns *columns, enum row_kind kind)
 
 /* ---- rows that are lines ---- */
 
-/* A label in one cell and what is filled in beside it. */
+/* The label that a cell of a form is, its colon left out; false: none. */
+static bool
+cell_label(struct walk *walk, const struct said *cell, struct label *label)
+{
+    size_t count = cell->count;
+
+    if (count > 0 && cell->text[count - 1] == ':')
+        count--;
+    return label_term(walk->desk, cell->text, count, label) != TERM_COUNT &&
+           !is_title(label->term) && label->rest.text == NULL;
+}
+
+/* Labels in cells, and what is filled in beside each. */
 static bool
 take_pairs(struct walk *walk, const struct sheet *sheet,
            const struct sheet_row *row)
 {
-    struct label label;
-    struct said first = cell_said(walk->desk, sheet, &row->cells[0]);
-    const char *text = first.text;
-    size_t count = first.count;
+    struct label label = {.term = TERM_COUNT}, next;
+    struct said line = {0};
 
-    if (text == NULL)
-        return false;
-    if (text[count - 1] == ':')
-        count--;
-    if (label_term(walk->desk, text, count, &label) == TERM_COUNT ||
-        is_title(label.term))
-        return false;
-    tell_spelling(walk, &label, &first);
-    for (uint32_t i = 1; i < row->count; i++) {
+    for (uint32_t i = 0; i < row->count; i++) {
         struct said said = cell_said(walk->desk, sheet, &row->cells[i]);
 
         if (said.text == NULL)
             continue;
+        if (cell_label(walk, &said, &next) &&
+            (label.term == TERM_COUNT || !next.forgiven)) {
+            label = next;
+            line = said;
+            tell_spelling(walk, &label, &line);
+            understand(walk, &line, TEXT_ENDING_LABEL);
+            continue;
+        }
+        if (label.term == TERM_COUNT)
+            return false;
         label.rest = said;
-        take_label(walk, &label, &first);
+        take_label(walk, &label, &line);
     }
     return true;
 }
