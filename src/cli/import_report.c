@@ -1,7 +1,6 @@
 /* import_report.c - what `import` tells of what it read. */
 #include "cli/import_report.h"
 
-#include "base/json.h"
 #include "print/print.h"
 #include "report/documents.h"
 #include "report/scorecard.h"
@@ -12,15 +11,6 @@
 
 /* Not more on a terminal: the rest is in the report. */
 #define SHOWN 30
-
-static const char *
-place_of(const struct place *place, struct mem *mem)
-{
-    struct out out = out_new(mem);
-
-    place_print(&out, place);
-    return out_string(&out);
-}
 
 static const char *
 text_of(const struct entry *entry, struct mem *mem)
@@ -100,7 +90,7 @@ cells_table(struct cli *cli, const struct recognised *recognised, bool all,
     add_column(cli, table, TEXT_IMPORT_TEXT, true);
     for (size_t i = 0; i < ledger->count && table->row_count < most; i++) {
         const struct entry *entry = &ledger->entry[i];
-        const char *place = place_of(&entry->place, cli->mem),
+        const char *place = place_text(entry->place, NULL, cli->mem),
                    *text = text_of(entry, cli->mem);
 
         if (all)
@@ -133,7 +123,7 @@ offers_table(struct cli *cli, const struct recognised *recognised, size_t most)
             out_text(&value, offer->text);
         TABLE_ROW(table, ROW_ITEM, offer->indicator, kind_shown(cli, offer),
                   out_string(&value), offer->before,
-                  place_of(&offer->place, cli->mem));
+                  place_text(offer->place, NULL, cli->mem));
     }
     return table;
 }
@@ -148,16 +138,6 @@ print_named(struct cli *cli, enum text_key name, const struct table *table)
         return;
     out_format(&cli->out, "\n%s\n", said(&cli->voice, name));
     print_table(cli, table);
-}
-
-static size_t
-papers_of(const struct recognised *recognised, enum paper_kind kind)
-{
-    const struct self *self = &recognised->self;
-
-    return kind == PAPER_FORM     ? self->forms
-           : kind == PAPER_DETAIL ? self->details
-                                  : self->summaries;
 }
 
 static void
@@ -177,10 +157,9 @@ say_papers(struct out *out, struct cli *cli,
            const struct recognised *recognised)
 {
     SAY(out, &cli->voice, TEXT_IMPORT_PAPERS,
-        arg_whole("forms", (long long)papers_of(recognised, PAPER_FORM)),
-        arg_whole("details", (long long)papers_of(recognised, PAPER_DETAIL)),
-        arg_whole("summaries",
-                  (long long)papers_of(recognised, PAPER_SUMMARY)));
+        arg_whole("forms", (long long)recognised->self.forms),
+        arg_whole("details", (long long)recognised->self.details),
+        arg_whole("summaries", (long long)recognised->self.summaries));
 }
 
 static void
@@ -230,143 +209,12 @@ print_text(struct cli *cli, const struct recognised *recognised)
     }
 }
 
-/* ---- JSON ---- */
-
-static void
-key_text(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
-static void
-key_whole(struct json *json, const char *key, size_t number)
-{
-    json_key(json, key);
-    json_whole(json, (long long)number);
-}
-
-static void
-files_json(struct cli *cli, struct json *json,
-           const struct recognised *recognised)
-{
-    json_key(json, "files");
-    json_array(json);
-    for (size_t i = 0; i < recognised->count; i++) {
-        const struct papers *papers = &recognised->papers[i];
-
-        json_object(json);
-        key_text(json, "path", recognised->sheets[i].file);
-        key_text(json, "type", sheets_type_name(recognised->sheets[i].type));
-        key_whole(json, "official_tables", papers->official_count);
-        json_key(json, "papers");
-        json_array(json);
-        for (size_t j = 0; j < papers->count; j++) {
-            json_object(json);
-            key_text(json, "kind", paper_kind_name(papers->paper[j].kind));
-            key_text(json, "place",
-                     place_of(&papers->paper[j].place, cli->mem));
-            json_end(json);
-        }
-        json_end(json);
-        json_end(json);
-    }
-    json_end(json);
-}
-
-static void
-cells_json(struct cli *cli, struct json *json, const struct ledger *ledger)
-{
-    json_key(json, "cells");
-    json_array(json);
-    for (size_t i = 0; i < ledger->count; i++) {
-        const struct entry *entry = &ledger->entry[i];
-
-        json_object(json);
-        key_text(json, "place", place_of(&entry->place, cli->mem));
-        key_text(json, "ending", ending_name(entry->ending));
-        key_text(json, "where", entry->where);
-        key_text(json, "why",
-                 entry->where == NULL && entry->ending != ENDING_OPEN
-                     ? said(&cli->voice, entry->why)
-                     : NULL);
-        key_text(json, "text", text_of(entry, cli->mem));
-        json_end(json);
-    }
-    json_end(json);
-}
-
-static void
-offers_json(struct cli *cli, struct json *json, const struct offers *offers)
-{
-    json_key(json, "offers");
-    json_array(json);
-    for (size_t i = 0; i < offers->count; i++) {
-        const struct offer *offer = &offers->offer[i];
-        struct out day = out_new(cli->mem);
-
-        if (offer->kind == WRITTEN_DAY)
-            day_print_iso(&day, offer->day);
-        json_object(json);
-        key_text(json, "indicator", offer->indicator);
-        key_text(json, "kind", offer_kind_name(offer));
-        json_key(json, "value");
-        if (offer->kind == WRITTEN_DAY)
-            json_text(json, out_string(&day));
-        else
-            json_ratio(json, ratio_dec(offer->number.value));
-        key_text(json, "unit", offer->unit);
-        key_text(json, "text", offer->text);
-        key_text(json, "before", offer->before);
-        key_text(json, "place", place_of(&offer->place, cli->mem));
-        json_end(json);
-    }
-    json_end(json);
-}
-
-static void
-write_json(struct cli *cli, struct out *out,
-           const struct recognised *recognised, struct findings *findings)
-{
-    const struct agreement *agreement = &recognised->year.agreement;
-    const struct ledger *ledger = recognised->ledger;
-    struct json json = json_new(out);
-
-    json_object(&json);
-    files_json(cli, &json, recognised);
-    json_key(&json, "fiscal_year");
-    if (recognised->has_year)
-        json_whole(&json, agreement->fiscal_year);
-    else
-        json_null(&json);
-    key_whole(&json, "components", agreement->component_count);
-    key_whole(&json, "indicators", agreement->indicator_count);
-    for (int kind = 0; kind < PAPER_KINDS; kind++) {
-        static const char *const keys[PAPER_KINDS] = {
-            [PAPER_FORM] = "forms",
-            [PAPER_DETAIL] = "details",
-            [PAPER_SUMMARY] = "summaries"};
-
-        key_whole(&json, keys[kind],
-                  papers_of(recognised, (enum paper_kind)kind));
-    }
-    key_whole(&json, "used", ledger_sum(ledger, ENDING_USED));
-    key_whole(&json, "ignored", ledger_sum(ledger, ENDING_LEFT));
-    key_whole(&json, "not_understood", ledger_sum(ledger, ENDING_OPEN));
-    cells_json(cli, &json, ledger);
-    offers_json(cli, &json, &recognised->offers);
-    json_key(&json, "findings");
-    findings_json(&json, findings, &cli->voice, NULL);
-    json_end(&json);
-    json_finish(&json);
-}
-
 void
 print_import(struct cli *cli, const struct recognised *recognised,
              struct findings *findings)
 {
     if (cli->format == FORMAT_JSON)
-        write_json(cli, &cli->out, recognised, findings);
+        import_json(cli, &cli->out, recognised, findings);
     else if (cli->format == FORMAT_CSV)
         print_table(cli, cells_table(cli, recognised, true, (size_t)-1));
     else
@@ -388,7 +236,7 @@ findings_table(struct cli *cli, const struct findings *findings)
         struct out sentence = out_new(cli->mem);
 
         finding_sentence(&sentence, &cli->voice, finding);
-        TABLE_ROW(table, ROW_ITEM, place_of(&finding->place, cli->mem),
+        TABLE_ROW(table, ROW_ITEM, place_text(finding->place, NULL, cli->mem),
                   severity_shown(cli, finding->severity),
                   out_string(&sentence));
     }
@@ -498,7 +346,7 @@ save_import_report(struct cli *cli, const struct recognised *recognised,
     bool fine = true;
 
     if (strcasecmp(ending, "json") == 0)
-        write_json(cli, &out, recognised, findings);
+        import_json(cli, &out, recognised, findings);
     else if (strcasecmp(ending, "txt") == 0)
         write_text(cli, &out, recognised, findings);
     else

@@ -17,6 +17,11 @@ void print_import(struct cli *cli, const struct recognised *recognised,
 bool save_import_report(struct cli *cli, const struct recognised *recognised,
                         struct findings *findings);
 
+/* All of it as one object. */
+void import_json(struct cli *cli, struct out *out,
+                 const struct recognised *recognised,
+                 struct findings *findings);
+
 /* The ending of that file is one of these; else it is told. */
 bool can_save_import_report(struct cli *cli);
 
