@@ -85,11 +85,12 @@ static void
 check_evidence_file(struct reader *reader, const char *folder,
                     const struct evidence *evidence)
 {
-    const char *path = file_path(folder, "evidence", reader->mem);
+    const char *path;
 
-    if (evidence->file == NULL)
+    if (folder == NULL || evidence->file == NULL)
         return;
-    path = file_path(path, evidence->file, reader->mem);
+    path = file_path(file_path(folder, "evidence", reader->mem),
+                     evidence->file, reader->mem);
     if (access(path, R_OK) != 0)
         FIND(reader->findings, FINDING_EVIDENCE_MISSING, evidence->place,
              TEXT_EVIDENCE_NO_FILE, arg_text("file", evidence->file));
@@ -185,27 +186,26 @@ named_indicator(const struct agreement *agreement, const char *name,
 }
 
 void
-import_form(struct year *year, const char *folder, const char *name,
-            struct findings *findings, struct mem *mem)
+import_form_file(struct year *year, const char *folder, const char *name,
+                 const struct file *file, struct findings *findings,
+                 struct mem *mem)
 {
     struct agreement *agreement = &year->agreement;
     struct reader reader = {findings, mem, agreement->language};
     struct form *form = &year->forms[year->form_count];
-    const char *path = file_path(file_path(folder, "report", mem), name, mem);
     const struct indicator *indicator;
-    struct file file;
+    const struct node *root;
 
-    *form = (struct form){.place = {.file = path, .line = 1, .column = 1}};
+    *form =
+        (struct form){.place = {.file = file->path, .line = 1, .column = 1}};
     indicator = named_indicator(agreement, name, form, mem);
     if (indicator == NULL) {
-        FIND(findings, FINDING_CODE_UNKNOWN, (struct place){.file = path},
+        FIND(findings, FINDING_CODE_UNKNOWN, (struct place){.file = file->path},
              TEXT_FORM_UNKNOWN, arg_text("name", name));
         return;
     }
     form->indicator = indicator->index;
-    if (!file_read(&file, path, FILE_YAML_MAX, NULL, findings, mem))
-        return;
-    const struct node *root = yaml_read(&file, findings, mem);
+    root = yaml_read(file, findings, mem);
     if (root == NULL)
         return;
     read_form(&reader, folder, root, form);
@@ -213,4 +213,15 @@ import_form(struct year *year, const char *folder, const char *name,
         check_division(findings, agreement, form->division,
                        node_value(root, "division")->place);
     year->form_count++;
+}
+
+void
+import_form(struct year *year, const char *folder, const char *name,
+            struct findings *findings, struct mem *mem)
+{
+    struct file file = {
+        .path = file_path(file_path(folder, "report", mem), name, mem)};
+
+    if (file_read(&file, file.path, FILE_YAML_MAX, NULL, findings, mem))
+        import_form_file(year, folder, name, &file, findings, mem);
 }
