@@ -30,6 +30,9 @@ CREATE TABLE result (
 CREATE UNIQUE INDEX result_stands
     ON result (agency_id, fiscal_year, indicator, round, stage)
     WHERE until_seq IS NULL;
+CREATE INDEX result_past
+    ON result (agency_id, fiscal_year, indicator, round, stage)
+    WHERE until_seq IS NOT NULL;
 
 -- What happened to a result; the last step is where it stands.  One that was
 -- loaded has none.
