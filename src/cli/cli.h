@@ -56,6 +56,7 @@ enum option {
     OPTION_TO_DB = 1 << 25,
     OPTION_AS_USER = 1 << 26,
     OPTION_SEEN = 1 << 27,
+    OPTION_AS_OF = 1 << 28,
 };
 
 /* What `report` makes. */
@@ -64,7 +65,7 @@ enum kind { KIND_REPORT, KIND_AGREEMENT, KIND_BLANK_FORM };
 #define OPTIONS_ALWAYS                                                         \
     (OPTION_HELP | OPTION_FORMAT | OPTION_LANG | OPTION_DIGITS)
 /* Of commands whose words are folders: with --db they are agencies and years. */
-#define OPTIONS_PATH (OPTIONS_ALWAYS | OPTION_DB)
+#define OPTIONS_PATH (OPTIONS_ALWAYS | OPTION_DB | OPTION_AS_OF)
 #define OPTIONS_ROWS (OPTIONS_PATH | OPTION_STAGE | OPTION_ROUND)
 
 struct cli {
@@ -76,7 +77,7 @@ struct cli {
     bool asks_help, exact, strict;
     const char *from, *to;                        /* NULL: not given */
     const char *output, *as, *address, *template; /* NULL: not given */
-    const char *db, *evidence, *key, *seen;       /* NULL: not given */
+    const char *db, *evidence, *key, *seen, *as_of; /* NULL: not given */
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
     enum kind kind;

@@ -235,6 +235,7 @@ static const struct {
     {"migrate", migrate, 0, 0},
     {"load", load, 1, (size_t)-2},
     {"dump", dump, 1, 1},
+    {"log", db_log, 0, 2},
 };
 
 #define DEEDS (sizeof deeds / sizeof deeds[0])

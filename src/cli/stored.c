@@ -2,6 +2,7 @@
 #include "cli/stored.h"
 
 #include "action/year.h"
+#include "base/ensure.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,18 @@ tell_year(struct reading *reading, enum text_key key, const char *agency,
          arg_text("agency", agency), arg_whole("year", year));
 }
 
+/* The year as it stood at the end of what --as-of names. */
+static enum status
+look_back(struct cli *cli, struct year_key *key)
+{
+    char until[MOMENT_TEXT];
+    int64_t ms;
+
+    ensure(moment_parse(cli->as_of, true, &ms));
+    moment_text(until, ms);
+    return line_before(opened.store, key->agency_id, until, &key->seq);
+}
+
 void
 stored_open(struct cli *cli, struct reading *reading, const char *path)
 {
@@ -84,6 +97,8 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
     }
     opened.process = getpid();
     status = find_year(opened.store, agency, year, &key);
+    if (status == STATUS_FINE && cli->as_of != NULL)
+        status = look_back(cli, &key);
     if (status == STATUS_FINE)
         status = read_year(opened.store, &key, YEAR_WHOLE, &reading->year,
                            &reading->findings, cli->mem);

@@ -67,6 +67,11 @@ enum status line_write(struct line *line);
 /* Its text, and so its hash. */
 const char *line_text(const struct line *line, struct mem *mem);
 
+/* At most `limit` lines of an agency behind `seq`, in order. */
+enum status lines_read(struct store *store, int64_t agency_id, int64_t seq,
+                       int64_t limit, struct line **lines, size_t *count,
+                       struct mem *mem);
+
 /* What lines are about: an indicator's round, or (subject NULL) the year as a
  * whole. */
 struct about {
@@ -78,6 +83,10 @@ struct about {
 /* The last line about it behind `seq`; STATUS_ABSENT: there is none. */
 enum status line_newer(struct store *store, const struct about *about,
                        struct line *line, struct mem *mem);
+
+/* The last line that was written before an instant; STATUS_ABSENT: none was. */
+enum status line_before(struct store *store, int64_t agency_id,
+                        const char *until, int64_t *seq);
 
 /* Reads the line that stands in a row of SQL_JOURNAL_OF or the like. */
 void line_of_row(struct line *line, const struct rows *rows, struct mem *mem);

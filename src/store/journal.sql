@@ -45,6 +45,9 @@ WHERE journal.agency_id = $1 AND fiscal_year = $2 AND subject IS NULL
     AND seq > $3
 ORDER BY seq DESC LIMIT 1;
 
+-- journal_before
+SELECT MAX(seq) FROM journal WHERE agency_id = $1 AND at < $2;
+
 -- journal_worked
 SELECT 1 FROM journal
 WHERE agency_id = $1 AND fiscal_year = $2 AND deed <> 'load' LIMIT 1;
