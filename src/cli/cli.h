@@ -142,6 +142,7 @@ struct reading {
     struct year year;
     bool read; /* there is an agreement to speak of */
     struct findings findings;
+    const struct provenance *provenance; /* NULL: a folder */
 };
 
 /* Runs a command whose folders are in a database (--db): agencies and years. */

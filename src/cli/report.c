@@ -107,6 +107,7 @@ compose(struct cli *cli, struct draft *draft, const char *path)
         .address = cli->address,
         .made = day_made(cli, &draft->reading.year),
         .folder = path,
+        .provenance = draft->reading.provenance,
     };
     draft->document = cli->template == NULL
                           ? kinds[cli->kind](&draft->commission, cli->mem)

@@ -238,3 +238,37 @@ line_before(struct store *store, int64_t agency_id, const char *until,
     TRY(rows_end(&rows));
     return *seq > 0 ? STATUS_FINE : STATUS_ABSENT;
 }
+
+enum status
+line_last(struct store *store, int64_t agency_id, int64_t seq,
+          struct line *line, struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_LAST, param_whole(agency_id),
+               param_whole(seq)));
+    found = rows_next(&rows);
+    if (found)
+        line_of_row(line, &rows, mem);
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+checkpoint_last(struct store *store, int64_t agency_id, int64_t seq,
+                struct checkpoint_mark *mark, struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    TRY(DB_ASK(store->db, &rows, SQL_CHECKPOINT_LAST, param_whole(agency_id),
+               param_whole(seq)));
+    found = rows_next(&rows);
+    if (found)
+        *mark = (struct checkpoint_mark){.at = rows_copy(&rows, 0, mem),
+                                         .content = rows_copy(&rows, 1, mem),
+                                         .seq = rows_whole(&rows, 2)};
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}

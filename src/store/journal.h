@@ -72,6 +72,22 @@ enum status lines_read(struct store *store, int64_t agency_id, int64_t seq,
                        int64_t limit, struct line **lines, size_t *count,
                        struct mem *mem);
 
+/* The last line up to `seq`; 0: of all. */
+enum status line_last(struct store *store, int64_t agency_id, int64_t seq,
+                      struct line *line, struct mem *mem);
+
+/* A signed checkpoint, and which line of an agency's journal was its head. */
+struct checkpoint_mark {
+    const char *at, *content;
+    int64_t seq;
+};
+
+/* The last checkpoint that has a head of this agency up to line `seq`;
+ * STATUS_ABSENT: there is none. */
+enum status checkpoint_last(struct store *store, int64_t agency_id,
+                            int64_t seq, struct checkpoint_mark *mark,
+                            struct mem *mem);
+
 /* What lines are about: an indicator's round, or (subject NULL) the year as a
  * whole. */
 struct about {
