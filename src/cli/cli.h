@@ -48,6 +48,7 @@ enum option {
     OPTION_TEMPLATE = 1 << 17,
     OPTION_DRY_RUN = 1 << 18,
     OPTION_YEAR = 1 << 19,
+    OPTION_REPLACE = 1 << 22,
 };
 
 /* What `report` makes. */
@@ -66,7 +67,7 @@ struct cli {
     bool asks_help, exact, strict;
     const char *from, *to;                        /* NULL: not given */
     const char *output, *as, *address, *template; /* NULL: not given */
-    bool all, draft, language_given, dry_run;
+    bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
     enum kind kind;
     const char *style;  /* NULL: not given */
@@ -103,6 +104,7 @@ enum exit_status command_reach(struct cli *cli);
 enum exit_status command_rank(struct cli *cli);
 enum exit_status command_report(struct cli *cli);
 enum exit_status command_import(struct cli *cli);
+enum exit_status command_template(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */
@@ -179,6 +181,18 @@ void print_table(struct cli *cli, const struct table *table);
  * on the disk.  False when it cannot be (told). */
 bool save_file(const struct cli *cli, const char *path, const char *bytes,
                size_t count);
+
+/* The same in two steps, so that several files are written before the first
+ * takes its place.  What was begun is ended or dropped. */
+struct saving {
+    const char *named, *path;
+    char *beside; /* where it stands until then */
+};
+
+bool save_begin(const struct cli *cli, struct saving *saving, const char *named,
+                const char *bytes, size_t count);
+bool save_end(const struct cli *cli, struct saving *saving); /* false: told */
+void save_drop(struct saving *saving);
 
 /* Tells from errno why a file could not be written. */
 void tell_unsaved(const struct cli *cli, const char *path);

@@ -221,6 +221,14 @@ read_dry_run(struct cli *cli, const char *option, const char *value)
     return cli->dry_run = true;
 }
 
+static bool
+read_replace(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->replace = true;
+}
+
 static const struct {
     const char *name;
     enum option option;
@@ -249,6 +257,7 @@ static const struct {
     {"--template", OPTION_TEMPLATE, read_template, true},
     {"--dry-run", OPTION_DRY_RUN, read_dry_run, false},
     {"--year", OPTION_YEAR, read_year, true},
+    {"--replace", OPTION_REPLACE, read_replace, false},
 };
 
 #define OPTIONS (sizeof options / sizeof options[0])
@@ -329,7 +338,7 @@ print_help(struct cli *cli)
             TEXT_OPTION_OUTPUT,  TEXT_OPTION_AS,       TEXT_OPTION_ALL,
             TEXT_OPTION_KIND,    TEXT_OPTION_STYLE,    TEXT_OPTION_DRAFT,
             TEXT_OPTION_ADDRESS, TEXT_OPTION_TEMPLATE, TEXT_OPTION_DRY_RUN,
-            TEXT_OPTION_YEAR};
+            TEXT_OPTION_YEAR,    TEXT_OPTION_REPLACE};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&

@@ -235,16 +235,6 @@ read_bands(struct demand_reader *with, const struct node *node,
     return true;
 }
 
-/* The place of the text inside a scalar: behind its quote. */
-static struct place
-inside(const struct node *node)
-{
-    struct place place = node->place;
-
-    place.column += !node->plain;
-    return place;
-}
-
 /* The level a key names, 1 to n; 0 when it names none. */
 static int
 level_of(const struct node *key, const struct policy *policy)
@@ -285,7 +275,7 @@ read_rules(struct demand_reader *with, const struct node *node,
         struct condition *rule = &demand->rules[level - 1];
         rule->text = text;
         rule->place = item->place;
-        rule->formula = formula_parse(text, inside(item), true,
+        rule->formula = formula_parse(text, node_inside(item), true,
                                       reader->findings, reader->mem);
     }
     return true;

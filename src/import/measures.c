@@ -117,13 +117,13 @@ tell_values_twice(const struct year *year, struct findings *findings)
 }
 
 void
-import_measures_file(struct year *year, const struct file *file,
+import_measures_rows(struct year *year, const struct csv_rows *rows,
                      struct findings *findings, struct mem *mem)
 {
     size_t room = 0;
     struct csv csv;
 
-    if (!csv_open(&csv, file, measures_columns, M_COLUMNS, findings, mem))
+    if (!csv_open(&csv, *rows, measures_columns, M_COLUMNS, findings, mem))
         return;
     while (csv_next(&csv)) {
         struct value value = {.period_text = ""};
@@ -135,6 +135,15 @@ import_measures_file(struct year *year, const struct file *file,
         qsort(year->values, year->value_count, sizeof year->values[0],
               by_measure_period);
     tell_values_twice(year, findings);
+}
+
+void
+import_measures_file(struct year *year, const struct file *file,
+                     struct findings *findings, struct mem *mem)
+{
+    struct csv_rows rows = csv_rows_new(file, ',', findings, mem);
+
+    import_measures_rows(year, &rows, findings, mem);
 }
 
 void
