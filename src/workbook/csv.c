@@ -5,14 +5,18 @@
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
+/* As wide as the other rows: it is one table. */
 static void
-write_mark(struct out *out, const struct noun *noun, const struct voice *voice)
+write_mark(struct out *out, const struct noun *noun, size_t width,
+           const struct voice *voice)
 {
+    const char **cells = MEM_ARRAY(out->mem, const char *, width);
     struct out mark = out_new(out->mem);
 
     out_format(&mark, WORKBOOK_MARK "%d %s", WORKBOOK_VERSION, noun->name);
-    csv_write_row(
-        out, (const char *[]){out_string(&mark), said(voice, noun->note)}, 2);
+    cells[AT_KEY - 1] = out_string(&mark);
+    cells[AT_LABEL - 1] = said(voice, noun->note);
+    csv_write_row(out, cells, width);
 }
 
 /* The agreement: a row per head. */
@@ -62,9 +66,11 @@ void
 workbook_csv(struct out *out, const struct book_sheet *sheet,
              const struct voice *voice)
 {
+    bool pairs = sheet->noun == &nouns[NOUN_AGREEMENT];
+
     out_text(out, BYTE_ORDER_MARK);
-    write_mark(out, sheet->noun, voice);
-    if (sheet->noun == &nouns[NOUN_AGREEMENT])
+    write_mark(out, sheet->noun, pairs ? AT_NOTE : sheet->width, voice);
+    if (pairs)
         write_pairs(out, sheet, voice);
     else
         write_table(out, sheet, voice);
