@@ -24,6 +24,14 @@ path_in(const struct cli *cli, const char *name)
 
 /* ---- the difference ---- */
 
+/* Not within a character, nor at a mark that stands on the one before. */
+static bool
+starts_character(const char *text, const char *end)
+{
+    return ((unsigned char)*text & 0xC0) != 0x80 &&
+           text_character_columns(text_next(&text, end)) > 0;
+}
+
 /* From a little before the first character that differs, in one line. */
 static const char *
 shown(const struct cli *cli, const char *text, const char *other)
@@ -36,7 +44,7 @@ shown(const struct cli *cli, const char *text, const char *other)
         same++;
     if (same > SHOWN_MOST / 3) {
         start = text + same - SHOWN_MOST / 3;
-        while (((unsigned char)*start & 0xC0) == 0x80)
+        while (!starts_character(start, end) && start > text)
             start--;
         out_text(&out, "…");
     }
@@ -86,7 +94,7 @@ print_difference(struct cli *cli, const struct difference *difference)
 /* The files as they would be written from what is there; none where that is no
  * agreement, or has errors. */
 static struct folder_files
-files_there(const struct cli *cli)
+files_there(struct cli *cli)
 {
     struct folder_files files = {0};
     struct reading reading;
@@ -96,6 +104,8 @@ files_there(const struct cli *cli)
     folder_open(&reading, cli->output, cli->mem);
     if (reading.read && status_of(&reading) == EXIT_FINE)
         folder_write(&files, &reading.year, cli->mem);
+    else
+        tell_findings(cli, &reading.findings);
     return files;
 }
 
@@ -122,6 +132,23 @@ files_to_write(const struct cli *cli, const struct folder_files *files,
                 *file;
     }
     return chosen;
+}
+
+/* What was read against what is there. */
+static void
+print_differences(struct cli *cli, const struct folder_files *there,
+                  const struct folder_files *files)
+{
+    struct differences differences;
+
+    if (there->count == 0) {
+        TELL_NOTE(cli, TEXT_DIFFERENCE_UNREADABLE,
+                  arg_text("path", cli->output));
+        return;
+    }
+    folder_compare(&differences, there, files, cli->mem);
+    for (size_t i = 0; i < differences.count; i++)
+        print_difference(cli, &differences.item[i]);
 }
 
 /* ---- writing ---- */
@@ -177,7 +204,6 @@ enum exit_status
 import_save(struct cli *cli, const struct folder_files *files)
 {
     struct folder_files there = {0}, writing;
-    struct differences differences;
     bool free = true;
 
     if (cli->output == NULL)
@@ -187,21 +213,13 @@ import_save(struct cli *cli, const struct folder_files *files)
     if (!free)
         there = files_there(cli);
     writing = files_to_write(cli, files, &there);
-    if (free)
-        return cli->dry_run ? EXIT_FINE : write_folder(cli, &writing);
-    folder_compare(&differences, &there, files, cli->mem);
-    if (there.count == 0)
-        TELL_NOTE(cli, TEXT_DIFFERENCE_UNREADABLE,
-                  arg_text("path", cli->output));
-    for (size_t i = 0; i < differences.count; i++)
-        print_difference(cli, &differences.item[i]);
-    if (writing.count == 0) {
+    if (!free)
+        print_differences(cli, &there, files);
+    if (writing.count == 0)
         TELL_NOTE(cli, TEXT_DIFFERENCE_NONE, arg_text("path", cli->output));
+    if (cli->dry_run || writing.count == 0)
         return EXIT_FINE;
-    }
-    if (cli->dry_run)
-        return EXIT_FINE;
-    if (cli->replace)
+    if (free || cli->replace)
         return write_folder(cli, &writing);
     TELL(cli, TEXT_DIFFERENCE_REFUSED, arg_text("path", cli->output));
     return EXIT_REFUSED;

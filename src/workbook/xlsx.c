@@ -12,7 +12,9 @@
 
 #define TYPEFACE     "Sarabun"
 #define NUMBER_MOST  15 /* digits that a spreadsheet's numbers keep */
-#define COMMENT_MOST 32767
+#define NUMBER_LIMIT 9e12 /* of decimals */
+#define TITLE_MOST   32 /* characters of what is said of a cell */
+#define NOTE_MOST    255
 
 /* ---- looks ---- */
 
@@ -40,6 +42,12 @@ set_look(lxw_format *format, enum look look)
     case LOOK_MARK:
         format_set_font_size(format, 8);
         format_set_font_color(format, 0x808080);
+        break;
+    case LOOK_NOTE:
+        break;
+    case LOOK_LINK:
+        format_set_font_color(format, 0x1A4F8B);
+        format_set_underline(format, LXW_UNDERLINE_SINGLE);
         break;
     case LOOK_TITLE:
         format_set_font_size(format, 14);
@@ -226,36 +234,63 @@ offered(const struct sheets_made *made, const struct noun_column *column)
     return out_string(&out);
 }
 
-/* What may be typed into the cells of rows `first` to `last`, from 1. */
+/* The beginning of a text, of at most so many characters. */
+static char *
+cut(const char *text, size_t most, struct mem *mem)
+{
+    const char *at = text, *end = text + strlen(text);
+
+    for (size_t i = 0; i < most && at < end; i++)
+        text_next(&at, end);
+    return mem_string(mem, text, (size_t)(at - text));
+}
+
+/* What may be typed below a head, as far as a spreadsheet can say it. */
+static void
+set_limits(const struct sheets_made *made, const struct noun_column *what,
+           lxw_data_validation *validation)
+{
+    const char *list = offered(made, what);
+    bool places = strstr(what->key, "round.") != NULL; /* `none`, too */
+
+    if (list != NULL) {
+        validation->validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        validation->value_formula = (char *)list;
+        validation->error_message =
+            (char *)said(made->voice, TEXT_WORKBOOK_FROM_LIST);
+        if (what->choices == NULL || what->choices->open)
+            validation->show_error = LXW_VALIDATION_OFF;
+    } else if (what->kind == COLUMN_NUMBER && !places) {
+        bool weight = strcmp(what->key, "weight") == 0;
+
+        validation->validate = LXW_VALIDATION_TYPE_DECIMAL;
+        validation->criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+        validation->minimum_number = weight ? 0 : -NUMBER_LIMIT;
+        validation->maximum_number = weight ? 100 : NUMBER_LIMIT;
+        validation->error_message =
+            (char *)said(made->voice, TEXT_WORKBOOK_NUMBER);
+    }
+}
+
+/* What may be typed into the cells of rows `first` to `last`, from 1, and what
+ * is said of it when one of them is chosen. */
 static void
 validate(struct sheets_made *made, lxw_worksheet *sheet,
          const struct head *head, const size_t rows[2], size_t column)
 {
-    const struct noun_column *what = head->column;
-    const char *list = offered(made, what);
     lxw_data_validation validation = {
-        .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
-        .value_formula = (char *)list,
-        .error_title = (char *)said(made->voice, TEXT_WORKBOOK_REFUSED),
-        .error_message = (char *)said(made->voice, TEXT_WORKBOOK_FROM_LIST)};
+        .validate = LXW_VALIDATION_TYPE_ANY,
+        .input_title = cut(head_label(head, made->voice, made->mem),
+                           TITLE_MOST, made->mem),
+        .input_message = cut(said(made->voice, head->column->note), NOTE_MOST,
+                             made->mem),
+        .error_title = (char *)said(made->voice, TEXT_WORKBOOK_REFUSED)};
 
-    if (list == NULL) {
-        if (what->kind != COLUMN_NUMBER ||
-            strncmp(what->key, "round.", 6) == 0 ||
-            strncmp(what->key, "scoring.round.", 14) == 0)
-            return;
-        validation.validate = LXW_VALIDATION_TYPE_DECIMAL;
-        validation.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
-        validation.minimum_number = strstr(what->key, "weight") ? 0 : -9e12;
-        validation.maximum_number = strstr(what->key, "weight") ? 100 : 9e12;
-        validation.error_message =
-            (char *)said(made->voice, TEXT_WORKBOOK_NUMBER);
-    } else if (what->choices == NULL || what->choices->open) {
-        validation.show_error = LXW_VALIDATION_OFF;
-    }
-    worksheet_data_validation_range(
-        sheet, (lxw_row_t)rows[0] - 1, (lxw_col_t)column - 1,
-        (lxw_row_t)rows[1] - 1, (lxw_col_t)column - 1, &validation);
+    set_limits(made, head->column, &validation);
+    ensure(worksheet_data_validation_range(
+               sheet, (lxw_row_t)rows[0] - 1, (lxw_col_t)column - 1,
+               (lxw_row_t)rows[1] - 1, (lxw_col_t)column - 1,
+               &validation) == LXW_NO_ERROR);
 }
 
 /* ---- checks that are seen at once ---- */
@@ -378,25 +413,9 @@ width_of(const struct head *head)
 }
 
 static void
-write_note(struct sheets_made *made, lxw_worksheet *sheet, size_t row,
-           size_t column, const char *note)
-{
-    lxw_comment_options options = {.author = (char *)"Trachu",
-                                   .x_scale = 1.6,
-                                   .y_scale = 1.2,
-                                   .font_name = (char *)TYPEFACE,
-                                   .font_size = 9};
-
-    (void)made;
-    worksheet_write_comment_opt(sheet, (lxw_row_t)row - 1,
-                                (lxw_col_t)column - 1, note, &options);
-}
-
-static void
 write_head(struct sheets_made *made, lxw_worksheet *sheet,
            const struct head *head, size_t column)
 {
-    const char *note = said(made->voice, head->column->note);
     enum look look =
         head->column->required && head->column->kind != COLUMN_WORDS
             ? LOOK_REQUIRED
@@ -408,7 +427,15 @@ write_head(struct sheets_made *made, lxw_worksheet *sheet,
                LOOK_MARK);
     write_label(made, sheet, ROW_LABELS, column,
                head_label(head, made->voice, made->mem), look);
-    write_note(made, sheet, ROW_LABELS, column, note);
+}
+
+void
+set_page(lxw_worksheet *sheet, bool fits)
+{
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9); /* A4 */
+    if (fits)
+        worksheet_fit_to_pages(sheet, 1, 0);
 }
 
 static void
@@ -419,10 +446,9 @@ write_mark(struct sheets_made *made, lxw_worksheet *sheet, const char *name,
 
     out_format(&mark, WORKBOOK_MARK "%d %s", WORKBOOK_VERSION, name);
     write_label(made, sheet, ROW_MARK, AT_KEY, out_string(&mark), LOOK_MARK);
-    worksheet_write_string(sheet, ROW_MARK - 1, AT_LABEL - 1, note, NULL);
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9); /* A4 */
-    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_write_string(sheet, ROW_MARK - 1, AT_LABEL - 1, note,
+                           made->looks[LOOK_NOTE]);
+    set_page(sheet, strcmp(name, nouns[NOUN_AGREEMENT].name) == 0);
 }
 
 static void

@@ -210,18 +210,21 @@ check_column(struct guide *guide, enum noun_number number, size_t column)
     guide->row++;
 }
 
+/* Of the sheets that every agreement needs; cells of all are coloured. */
 static void
 check_columns(struct guide *guide)
 {
-    const struct book *book = guide->made->book;
+    static const enum noun_number numbers[] = {NOUN_COMPONENTS,
+                                               NOUN_INDICATORS, NOUN_RESULTS};
 
-    for (size_t i = NOUN_AGREEMENT + 1; i < NOUNS; i++)
-        for (size_t j = 0; j < book->sheets[i].width; j++) {
-            const struct noun_column *column = book->sheets[i].heads[j].column;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        const struct book_sheet *sheet =
+            &guide->made->book->sheets[numbers[i]];
 
-            if (column->required && column->kind != COLUMN_WORDS)
-                check_column(guide, (enum noun_number)i, j);
-        }
+        for (size_t j = 0; j < sheet->width; j++)
+            if (sheet->heads[j].column->required)
+                check_column(guide, numbers[i], j);
+    }
 }
 
 static void
@@ -262,8 +265,13 @@ list_sheets(struct guide *guide)
                    said(made->voice, nouns[i].title));
         worksheet_write_url_opt(guide->sheet, row, 0, out_string(&link), NULL,
                                 said(made->voice, nouns[i].title), NULL);
-        worksheet_write_string(guide->sheet, row, 1,
-                               said(made->voice, nouns[i].note), NULL);
+        worksheet_write_string(guide->sheet, row, 0,
+                               said(made->voice, nouns[i].title),
+                               made->looks[LOOK_LINK]);
+        worksheet_set_row(guide->sheet, row, 28, NULL);
+        worksheet_merge_range(guide->sheet, row, 1, row, 2,
+                              said(made->voice, nouns[i].note),
+                              made->looks[LOOK_TEXT]);
     }
 }
 
@@ -278,21 +286,26 @@ write_guide(struct sheets_made *made)
         .type = LXW_CONDITIONAL_TYPE_FORMULA,
         .format = made->looks[LOOK_ABSENT]};
     struct out formula = out_new(made->mem);
-    size_t first;
+    size_t first, last;
 
     guide.sheet = workbook_add_worksheet(
         made->workbook, said(made->voice, TEXT_WORKBOOK_GUIDE_SHEET));
     write_own_mark(made, guide.sheet);
-    worksheet_set_column(guide.sheet, 0, 0, 52, NULL);
+    worksheet_set_column(guide.sheet, 0, 0, 44, NULL);
     worksheet_set_column(guide.sheet, 1, 1, 14, NULL);
-    worksheet_set_column(guide.sheet, 2, 2, 60, NULL);
+    worksheet_set_column(guide.sheet, 2, 2, 76, NULL);
+    set_page(guide.sheet, true);
+    worksheet_set_row(guide.sheet, (lxw_row_t)guide.row - 1, 30, NULL);
     write_label(made, guide.sheet, guide.row++, 1,
-               said(made->voice, TEXT_WORKBOOK_TITLE), LOOK_TITLE);
-    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
-        worksheet_write_string(guide.sheet, (lxw_row_t)guide.row++ - 1, 0,
-                               said(made->voice, lines[i]), NULL);
-    guide.row++;
-    list_sheets(&guide);
+                said(made->voice, TEXT_WORKBOOK_TITLE), LOOK_TITLE);
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        lxw_row_t row = (lxw_row_t)guide.row++ - 1;
+
+        worksheet_set_row(guide.sheet, row, 28, NULL);
+        worksheet_merge_range(guide.sheet, row, 0, row, 2,
+                              said(made->voice, lines[i]),
+                              made->looks[LOOK_TEXT]);
+    }
     guide.row++;
     write_label(made, guide.sheet, guide.row, 1,
                said(made->voice, TEXT_WORKBOOK_CHECKS), LOOK_HEAD);
@@ -304,9 +317,12 @@ write_guide(struct sheets_made *made)
     check_weights(&guide);
     check_pairs(&guide);
     check_columns(&guide);
+    last = guide.row - 1;
+    guide.row++;
+    list_sheets(&guide);
     out_format(&formula, "=$C%zu<>\"%s\"", first,
                said(made->voice, TEXT_WORKBOOK_FINE));
     amber.value_string = (char *)out_string(&formula);
     worksheet_conditional_format_range(guide.sheet, (lxw_row_t)first - 1, 0,
-                                       (lxw_row_t)guide.row - 2, 2, &amber);
+                                       (lxw_row_t)last - 1, 2, &amber);
 }

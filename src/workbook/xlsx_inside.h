@@ -14,6 +14,8 @@
 enum look {
     LOOK_MARK,  /* small and grey: for the program */
     LOOK_TITLE, /* what a sheet is */
+    LOOK_NOTE,  /* beside the mark, over as many columns as it takes */
+    LOOK_LINK,
     LOOK_TEXT,  /* to be read */
     LOOK_HEAD,
     LOOK_REQUIRED, /* the head of a column that must be filled in */
@@ -54,6 +56,9 @@ const char *choices_range(const struct sheets_made *made,
 /* The first sheet, and the last, which holds the choices. */
 void write_guide(struct sheets_made *made);
 void write_choices(struct sheets_made *made);
+
+/* Landscape; `fits`: as wide as the paper. */
+void set_page(lxw_worksheet *sheet, bool fits);
 
 void write_label(struct sheets_made *made, lxw_worksheet *sheet, size_t row,
                 size_t column, const char *text, enum look look);
