@@ -178,6 +178,8 @@ cell_node(const struct workbook *workbook, const struct head *head,
 
 /* ---- sheets ---- */
 
+#define HEAD_TOLD (NO_INDEX - 1) /* a key that names nothing, or twice */
+
 /* A sheet on its way into lines. */
 struct layout {
     const struct noun *noun;
@@ -196,6 +198,7 @@ read_head(struct workbook *workbook, struct layout *layout,
     struct place place = sheet_cell_place(layout->sheet, cell);
     struct head head;
 
+    layout->head_of[number] = HEAD_TOLD;
     if (!head_named(layout->noun, cell->text, &head)) {
         tell_unknown_head(workbook, layout->noun, cell->text, place);
         return;
@@ -292,7 +295,7 @@ take_cell(struct workbook *workbook, struct layout *layout, struct line *line,
 
     if (head == NO_INDEX)
         tell_unread(workbook, layout, cell);
-    else
+    else if (head != HEAD_TOLD)
         line->cells[head] = cell_node(workbook, &layout->heads->head[head],
                                       layout->sheet, cell);
 }
