@@ -128,8 +128,7 @@ files_to_write(const struct cli *cli, const struct folder_files *files,
         const struct folder_file *old = folder_file(there, file->name);
 
         if (old == NULL || strcmp(old->text, file->text) != 0)
-            *MEM_PUSH(cli->mem, chosen.file, chosen.count, chosen.room) =
-                *file;
+            *MEM_PUSH(cli->mem, chosen.file, chosen.count, chosen.room) = *file;
     }
     return chosen;
 }

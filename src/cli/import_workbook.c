@@ -23,6 +23,7 @@ by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
+/* A folder without any such file stands for itself, to be told. */
 static void
 add_folder(struct cli *cli, struct paths *paths, const char *path, DIR *folder)
 {
@@ -41,6 +42,8 @@ add_folder(struct cli *cli, struct paths *paths, const char *path, DIR *folder)
     if (paths->count > first)
         qsort(paths->path + first, paths->count - first, sizeof *paths->path,
               by_name);
+    else
+        *MEM_PUSH(cli->mem, paths->path, paths->count, paths->room) = path;
 }
 
 size_t
@@ -103,15 +106,27 @@ print_read(struct cli *cli, const char *path, const struct year *year)
     out_char(&cli->out, '\n');
 }
 
+/* What was cut off or left out would be missing from the agreement. */
+static void
+refuse_limits(struct findings *findings)
+{
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->item[i].code == FINDING_LIMIT)
+            finding_weigh(findings, &findings->item[i], ERROR);
+}
+
 enum exit_status
 import_workbook(struct cli *cli, const struct sheets *files, size_t count,
                 struct findings *findings)
 {
     struct folder_files written;
     struct year year;
-    bool read = are_all(cli, files, count) &&
-                workbook_read(&year, files, count, findings, cli->mem);
+    bool read;
 
+    if (!are_all(cli, files, count))
+        return EXIT_REFUSED;
+    read = workbook_read(&year, files, count, findings, cli->mem);
+    refuse_limits(findings);
     tell_findings(cli, findings);
     if (!read || findings->by_severity[ERROR] > 0) {
         TELL(cli, TEXT_IMPORT_TEMPLATE_ERRORS);

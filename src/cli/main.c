@@ -36,9 +36,8 @@ const struct command commands[] = {
      OPTION_HELP | OPTION_LANG | OPTION_DIGITS | OPTION_OUTPUT |
          OPTION_DRY_RUN | OPTION_YEAR | OPTION_REPLACE,
      1, MANY, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP},
-    {"template", command_template,
-     OPTION_HELP | OPTION_LANG | OPTION_REPLACE, 1, 2, TEXT_TEMPLATE_SUMMARY,
-     TEXT_TEMPLATE_HELP},
+    {"template", command_template, OPTION_HELP | OPTION_LANG | OPTION_REPLACE,
+     1, 2, TEXT_TEMPLATE_SUMMARY, TEXT_TEMPLATE_HELP},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];

@@ -62,7 +62,7 @@ save_xlsx(struct cli *cli, const struct book *book, const char *path)
         return EXIT_WORLD;
     }
     return save_file(cli, path, out_string(&out), out.count) ? EXIT_FINE
-                                                              : EXIT_WORLD;
+                                                             : EXIT_WORLD;
 }
 
 static enum exit_status
@@ -73,8 +73,8 @@ save_csv(struct cli *cli, const struct book *book, const char *folder)
     for (size_t i = 0; i < NOUNS; i++) {
         struct out path = out_new(cli->mem);
 
-        out_format(&path, "%s%s%s.csv", folder,
-                   ends_in(folder, "/") ? "" : "/", nouns[i].name);
+        out_format(&path, "%s%s%s.csv", folder, ends_in(folder, "/") ? "" : "/",
+                   nouns[i].name);
         paths[i] = out_string(&path);
         if (!is_free(cli, paths[i]))
             return EXIT_REFUSED;
@@ -127,8 +127,8 @@ command_template(struct cli *cli)
     }
     status = fill(cli, &book);
     if (status == EXIT_FINE)
-        status = xlsx ? save_xlsx(cli, &book, path)
-                      : save_csv(cli, &book, path);
+        status =
+            xlsx ? save_xlsx(cli, &book, path) : save_csv(cli, &book, path);
     if (status == EXIT_FINE)
         out_format(&cli->out, "%s\n", path);
     return status;

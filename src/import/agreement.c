@@ -247,7 +247,8 @@ import_agreement_file(struct agreement *agreement, const struct file *file,
 {
     const struct node *root = yaml_read(file, findings, mem);
 
-    return root != NULL && import_agreement_tree(agreement, root, findings, mem);
+    return root != NULL &&
+           import_agreement_tree(agreement, root, findings, mem);
 }
 
 bool

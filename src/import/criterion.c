@@ -120,9 +120,8 @@ level_list(struct demand_reader *with, const struct node *node,
     if (node->count == (size_t)with->policy->levels)
         return true;
     FIND(with->reader->findings, FINDING_CRITERION, node->place,
-         node->count > (size_t)with->policy->levels
-             ? TEXT_CRITERION_LEVELS_MORE
-             : TEXT_CRITERION_LEVELS,
+         node->count > (size_t)with->policy->levels ? TEXT_CRITERION_LEVELS_MORE
+                                                    : TEXT_CRITERION_LEVELS,
          arg_whole("found", (long long)node->count),
          arg_whole("levels", with->policy->levels));
     return false;

@@ -20,10 +20,8 @@ struct csv_rows
 csv_rows_ready(const struct csv_row *rows, size_t count,
                struct findings *findings, struct mem *mem)
 {
-    return (struct csv_rows){.ready = rows,
-                             .ready_count = count,
-                             .findings = findings,
-                             .mem = mem};
+    return (struct csv_rows){
+        .ready = rows, .ready_count = count, .findings = findings, .mem = mem};
 }
 
 bool

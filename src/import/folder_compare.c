@@ -41,25 +41,36 @@ below(struct comparing *with, const char *where, const char *name, bool item)
     return out_string(&out);
 }
 
-/* A scalar, or a list of them: what is told whole. */
+/* A scalar, or a list or map of them. */
+static bool
+is_flat(const struct node *node)
+{
+    for (size_t i = 0; i < node->count; i++)
+        if (node->items[i]->type != NODE_SCALAR)
+            return false;
+    return true;
+}
+
+/* What is always told whole. */
 static bool
 is_plain(const struct node *node)
 {
-    for (size_t i = 0; i < node->count; i++)
-        if (node->type == NODE_MAP || node->items[i]->type != NODE_SCALAR)
-            return false;
-    return node->type != NODE_MAP;
+    return node->type != NODE_MAP && is_flat(node);
 }
 
 static const char *
-plain_text(struct comparing *with, const struct node *node)
+flat_text(struct comparing *with, const struct node *node)
 {
     struct out out = out_new(with->mem);
 
     if (node->type == NODE_SCALAR)
         return node->text;
-    for (size_t i = 0; i < node->count; i++)
-        out_format(&out, "%s%s", i > 0 ? "; " : "", node->items[i]->text);
+    for (size_t i = 0; i < node->count; i++) {
+        out_text(&out, i > 0 ? "; " : "");
+        if (node->type == NODE_MAP)
+            out_format(&out, "%s: ", node->keys[i]->text);
+        out_text(&out, node->items[i]->text);
+    }
     return out_string(&out);
 }
 
@@ -79,11 +90,11 @@ compare_values(struct comparing *with, const char *where,
     }
     if (is_plain(given))
         add(with, DIFFERENCE_VALUE, where,
-            before != NULL ? plain_text(with, before) : NULL,
-            after != NULL ? plain_text(with, after) : NULL);
+            before != NULL ? flat_text(with, before) : NULL,
+            after != NULL ? flat_text(with, after) : NULL);
     else
-        add(with, before != NULL ? DIFFERENCE_REMOVED : DIFFERENCE_ADDED,
-            where, NULL, NULL);
+        add(with, before != NULL ? DIFFERENCE_REMOVED : DIFFERENCE_ADDED, where,
+            NULL, NULL);
 }
 
 static void
@@ -93,8 +104,8 @@ compare_maps(struct comparing *with, const char *where,
     for (size_t i = 0; i < before->count; i++) {
         const char *key = before->keys[i]->text;
 
-        compare_values(with, below(with, where, key, false),
-                       before->items[i], node_value(after, key));
+        compare_values(with, below(with, where, key, false), before->items[i],
+                       node_value(after, key));
     }
     for (size_t i = 0; i < after->count; i++) {
         const char *key = after->keys[i]->text;
@@ -156,14 +167,14 @@ static void
 compare_nodes(struct comparing *with, const char *where,
               const struct node *before, const struct node *after)
 {
-    if (is_plain(before) && is_plain(after)) {
-        const char *old = plain_text(with, before);
-        const char *new = plain_text(with, after);
+    if (before->type == NODE_MAP && after->type == NODE_MAP) {
+        compare_maps(with, where, before, after);
+    } else if (is_flat(before) && is_flat(after)) {
+        const char *old = flat_text(with, before);
+        const char *new = flat_text(with, after);
 
         if (strcmp(old, new) != 0)
             add(with, DIFFERENCE_VALUE, where, old, new);
-    } else if (before->type == NODE_MAP && after->type == NODE_MAP) {
-        compare_maps(with, where, before, after);
     } else if (before->type == NODE_LIST && after->type == NODE_LIST) {
         compare_lists(with, where, before, after);
     } else {
@@ -222,8 +233,7 @@ static struct csv_table
 read_table(struct comparing *with, const struct folder_file *file)
 {
     struct file text = {file->name, file->text, file->count};
-    struct csv_rows rows =
-        csv_rows_new(&text, ',', with->findings, with->mem);
+    struct csv_rows rows = csv_rows_new(&text, ',', with->findings, with->mem);
     struct csv_table table = {.head = csv_rows_next(&rows)};
 
     while (!csv_rows_end(&rows))
@@ -309,9 +319,8 @@ folder_compare(struct differences *differences,
                const struct folder_files *after, struct mem *mem)
 {
     struct findings findings = findings_new(mem);
-    struct comparing with = {.differences = differences,
-                             .findings = &findings,
-                             .mem = mem};
+    struct comparing with = {
+        .differences = differences, .findings = &findings, .mem = mem};
 
     *differences = (struct differences){0};
     for (size_t i = 0; i < before->count; i++) {

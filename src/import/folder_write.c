@@ -17,9 +17,9 @@ add_file(struct folder_files *files, const char *name, const struct out *out,
 /* ---- CSV ---- */
 
 #define ROW(out, ...)                                                          \
-    csv_write_row((out), (const char *const[]){__VA_ARGS__},                       \
-              sizeof((const char *const[]){__VA_ARGS__}) /                     \
-                  sizeof(const char *))
+    csv_write_row((out), (const char *const[]){__VA_ARGS__},                   \
+                  sizeof((const char *const[]){__VA_ARGS__}) /                 \
+                      sizeof(const char *))
 
 static const char *
 number_cell(const struct number *number, struct mem *mem)

@@ -89,7 +89,8 @@ check_evidence_file(struct reader *reader, const char *folder,
 
     if (evidence->file == NULL || folder == NULL)
         return;
-    path = file_path(file_path(folder, "evidence", reader->mem), evidence->file, reader->mem);
+    path = file_path(file_path(folder, "evidence", reader->mem), evidence->file,
+                     reader->mem);
     if (access(path, R_OK) != 0)
         FIND(reader->findings, FINDING_EVIDENCE_MISSING, evidence->place,
              TEXT_EVIDENCE_NO_FILE, arg_text("file", evidence->file));

@@ -101,8 +101,7 @@ cell_indicator(struct results_reader *reader)
     const struct agreement *agreement = &reader->year->agreement;
     const struct indicator *found = agreement_indicator(agreement, cell->text);
 
-    if (found != NULL ||
-        !cell_filled(reader->findings, cell, "indicator"))
+    if (found != NULL || !cell_filled(reader->findings, cell, "indicator"))
         return found;
     found = lost_zero(agreement, cell->text, reader->mem);
     if (found != NULL)
@@ -262,7 +261,8 @@ import_results_rows(struct year *year, const struct csv_rows *rows,
     struct results_reader reader = {
         .year = year, .findings = findings, .mem = mem};
 
-    if (!csv_open(&reader.csv, *rows, results_columns, R_COLUMNS, findings, mem))
+    if (!csv_open(&reader.csv, *rows, results_columns, R_COLUMNS, findings,
+                  mem))
         return;
     while (csv_next(&reader.csv))
         if (!read_claim(&reader))

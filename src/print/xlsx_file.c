@@ -44,8 +44,8 @@ read_back(struct out *out, const char *path)
 
 bool
 xlsx_write(struct out *out,
-           bool (*write)(lxw_workbook *workbook, void *context),
-           void *context, const char **problem)
+           bool (*write)(lxw_workbook *workbook, void *context), void *context,
+           const char **problem)
 {
     struct out folder = out_new(out->mem), path = folder, bytes = folder;
     const char *home = getenv("TMPDIR");

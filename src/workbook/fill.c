@@ -327,8 +327,7 @@ fill_indicator(struct fill *fill, const struct node *node, const char *above,
     bool part = use != USES;
     struct filling filling = {.indicator = node_value(node, "code")->text,
                               .use = use == USE_PRINTED ? USE_PART : USE_USED,
-                              .number =
-                                  part ? NOUN_PARTS : NOUN_INDICATORS};
+                              .number = part ? NOUN_PARTS : NOUN_INDICATORS};
     const struct node *printed = node_value(node, "printed");
 
     filling.row = add_row(fill, filling.number);
@@ -410,8 +409,7 @@ fill_form(struct fill *fill, const struct year *year, const struct form *form,
 static void
 fill_rows(struct fill *fill, enum noun_number number, const struct file *file)
 {
-    struct csv_rows rows =
-        csv_rows_new(file, ',', &fill->findings, fill->mem);
+    struct csv_rows rows = csv_rows_new(file, ',', &fill->findings, fill->mem);
     struct csv_row head = csv_rows_next(&rows);
 
     while (!csv_rows_end(&rows)) {

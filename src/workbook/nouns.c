@@ -10,8 +10,7 @@
     static const struct choices name = {                                       \
         name##_list, sizeof name##_list / sizeof name##_list[0], is_open}
 
-CHOICES(languages, true, {"th", TEXT_CHOICE_THAI},
-        {"en", TEXT_CHOICE_ENGLISH});
+CHOICES(languages, true, {"th", TEXT_CHOICE_THAI}, {"en", TEXT_CHOICE_ENGLISH});
 CHOICES(eras, false, {"be", TEXT_CHOICE_BUDDHIST}, {"ce", TEXT_CHOICE_COMMON});
 CHOICES(yes, false, {"yes", TEXT_CHOICE_YES}, {"no", TEXT_CHOICE_NO});
 CHOICES(rules, false, {"step", TEXT_RULE_STEP}, {"linear", TEXT_RULE_LINEAR},
@@ -37,8 +36,7 @@ CHOICES(subtotals, false, {"component", TEXT_CHOICE_PER_COMPONENT},
 CHOICES(units, true, {"percent", TEXT_UNIT_PERCENT},
         {"level", TEXT_UNIT_LEVEL});
 CHOICES(types, false, {"targets", TEXT_CHOICE_TARGETS},
-        {"bands", TEXT_CHOICE_BANDS},
-        {"milestones", TEXT_CRITERION_MILESTONES},
+        {"bands", TEXT_CHOICE_BANDS}, {"milestones", TEXT_CRITERION_MILESTONES},
         {"rules", TEXT_CRITERION_RULES}, {"composite", TEXT_CHOICE_COMPOSITE},
         {"judged", TEXT_CRITERION_JUDGED});
 CHOICES(uses, false, {"used", TEXT_CHOICE_USED},
@@ -87,8 +85,8 @@ choice_of(const struct choices *choices, const char *text)
         .key = (key_), .kind = COLUMN_##kind_, .label = TEXT_COLUMN_##label_,  \
         .note = TEXT_COLUMN_##label_##_NOTE, __VA_ARGS__                       \
     }
-#define CODE     .codes = true
-#define FROM(n)  .codes = true, .from = (n)
+#define CODE      .codes = true
+#define FROM(n)   .codes = true, .from = (n)
 #define CHOSEN(c) .choices = &(c)
 
 static const struct noun_column agreement[] = {
@@ -136,11 +134,10 @@ static const struct noun_column components[] = {
         IS("judged.by", WORDS, JUDGED, .link = true)
 
 /* Of an indicator and of a part of a composite one. */
-#define INDICATOR_COLUMNS                                     \
+#define INDICATOR_COLUMNS                                                      \
     IS("code", TEXT, CODE, CODE, .required = true), IS("name", WORDS, NAME),   \
-        IS("unit", WORDS, UNIT, CHOSEN(units)),                                \
-        IS("weight", NUMBER, WEIGHT), CRITERION_COLUMNS,                       \
-        IS("pilot", CHOICE, PILOT, CHOSEN(yes)),                               \
+        IS("unit", WORDS, UNIT, CHOSEN(units)), IS("weight", NUMBER, WEIGHT),  \
+        CRITERION_COLUMNS, IS("pilot", CHOICE, PILOT, CHOSEN(yes)),            \
         IS("division", TEXT, DIVISION, FROM("divisions")),                     \
         IS("host", TEXT, HOST, CODE),                                          \
         IS("definition", WORDS, DEFINITION, .narrative = true),                \
@@ -160,7 +157,7 @@ static const struct noun_column components[] = {
         IS("round.score", NUMBER, ROUND_SCORE_OWN),                            \
         IS("round.weighted", NUMBER, ROUND_WEIGHTED_OWN)
 
-#define INDICATOR_LINK                                              \
+#define INDICATOR_LINK                                                         \
     IS("indicator", TEXT, INDICATOR, FROM("indicators"), .link = true,         \
        .required = true)
 #define USE_LINK IS("use", CHOICE, USE, CHOSEN(uses), .link = true)
@@ -231,7 +228,7 @@ static const struct noun_column values[] = {
 };
 
 #define FORM_LINKS                                                             \
-    INDICATOR_LINK,                                                      \
+    INDICATOR_LINK,                                                            \
         IS("stage", CHOICE, STAGE_ALONE, CHOSEN(stages), .link = true)
 
 static const struct noun_column forms[] = {

@@ -82,8 +82,8 @@ rows_of(const struct workbook *workbook, enum noun_number number)
                 line != NULL ? line_cell(line, key) : NULL;
             const char *text = line == NULL ? key : node ? node->text : "";
 
-            rows[i].cell[j] = (struct cell){
-                text, strlen(text), node ? node->place : rows[i].place};
+            rows[i].cell[j] = (struct cell){text, strlen(text),
+                                            node ? node->place : rows[i].place};
         }
     }
     return csv_rows_ready(rows, lines->count + 1, workbook->findings,
@@ -108,8 +108,7 @@ struct forms {
 
 /* Whose form a line is of; false (told): nobody's. */
 static bool
-line_form(const struct forms *forms, const struct line *line,
-          struct form *form)
+line_form(const struct forms *forms, const struct line *line, struct form *form)
 {
     const struct workbook *workbook = forms->workbook;
     const struct node *code = line_cell(line, "indicator");
@@ -123,8 +122,8 @@ line_form(const struct forms *forms, const struct line *line,
     }
     indicator = agreement_indicator(forms->agreement, code->text);
     if (indicator == NULL) {
-        tell_unknown_indicator(workbook->findings, forms->agreement,
-                               code->text, code->place);
+        tell_unknown_indicator(workbook->findings, forms->agreement, code->text,
+                               code->place);
         return false;
     }
     *form = (struct form){.indicator = indicator->index,
@@ -155,9 +154,8 @@ form_tree(struct forms *forms, const struct form *form)
                form->staged ? stage_name(form->stage) : "");
     struct form_tree *tree =
         MEM_PUSH(mem, forms->tree, forms->count, forms->room);
-    *tree = (struct form_tree){.form = *form,
-                               .name = out_string(&name),
-                               .root = NULL};
+    *tree = (struct form_tree){
+        .form = *form, .name = out_string(&name), .root = NULL};
     return tree;
 }
 
@@ -246,8 +244,7 @@ add_form(struct year *year, const struct workbook *workbook,
 static void
 read_forms(struct year *year, const struct workbook *workbook)
 {
-    struct forms forms = {.workbook = workbook,
-                          .agreement = &year->agreement};
+    struct forms forms = {.workbook = workbook, .agreement = &year->agreement};
 
     read_form_lines(&forms);
     read_form_list(&forms, NOUN_PROJECTS);
@@ -282,8 +279,7 @@ workbook_read(struct year *year, const struct sheets *files, size_t count,
                 (struct place){.file = count > 0 ? files[0].file : ""};
     find_language(workbook);
     if (!import_agreement_tree(&year->agreement,
-                               &agreement_tree(workbook)->node, findings,
-                               mem))
+                               &agreement_tree(workbook)->node, findings, mem))
         return false;
     rows = rows_of(workbook, NOUN_RESULTS);
     if (workbook->lines[NOUN_RESULTS].count > 0)

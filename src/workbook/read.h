@@ -14,9 +14,9 @@
 /* True when one of the tables is a sheet of such a workbook. */
 bool workbook_known(const struct sheets *sheets);
 
-/* Reads the sheets of several files together: one workbook, or a comma-separated
- * file per sheet.  False when there is no agreement to speak of; with mistakes
- * in parts of it true, and errors among the findings. */
+/* Reads the sheets of several files together: one workbook, or a
+ * comma-separated file per sheet.  False when there is no agreement to speak
+ * of; with mistakes in parts of it true, and errors among the findings. */
 bool workbook_read(struct year *year, const struct sheets *files, size_t count,
                    struct findings *findings, struct mem *mem);
 

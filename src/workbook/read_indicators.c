@@ -36,7 +36,7 @@ struct owners {
     const struct workbook *workbook;
     struct owner *owner;
     size_t count;
-    struct index *codes; /* of parts as printed with a mark before */
+    struct index *codes;       /* of parts as printed with a mark before */
     const struct node *points; /* of the agreement; NULL: the usual ones */
 };
 
@@ -61,8 +61,7 @@ line_use(const struct workbook *workbook, const struct line *line,
                             workbook->language};
     int choice = USE_USED;
 
-    if (cell != NULL &&
-        !read_choice(&reader, cell, use_names, USES, &choice))
+    if (cell != NULL && !read_choice(&reader, cell, use_names, USES, &choice))
         return false;
     *use = (enum use)choice;
     return true;
@@ -118,10 +117,10 @@ line_owner(const struct owners *owners, const struct line *line,
     size_t number = NO_INDEX;
 
     if (cell != NULL)
-        number = index_find(owners->codes,
-                            of_printed ? printed_code(cell->text,
-                                                      owners->workbook->mem)
-                                       : cell->text);
+        number = index_find(
+            owners->codes, of_printed
+                               ? printed_code(cell->text, owners->workbook->mem)
+                               : cell->text);
     if (number != NO_INDEX)
         return &owners->owner[number];
     tell_owner(owners, line, key);
@@ -190,8 +189,8 @@ add_demand(const struct workbook *workbook, struct gathered *criterion,
             return;
         }
         if (other->group == NULL || demand->group == NULL) {
-            finding_plain(workbook->findings, FINDING_CRITERION,
-                          demand->place, TEXT_WORKBOOK_GROUPS);
+            finding_plain(workbook->findings, FINDING_CRITERION, demand->place,
+                          TEXT_WORKBOOK_GROUPS);
             return;
         }
     }
@@ -295,8 +294,7 @@ levels_of(const struct owners *owners, const struct owner *owner)
         points = owner->above->points;
     if (points == NULL)
         points = owners->points;
-    return points != NULL ? points->count
-                          : (size_t)policy_default().levels;
+    return points != NULL ? points->count : (size_t)policy_default().levels;
 }
 
 /* A cell that is left blank between others is a level without one. */
@@ -365,12 +363,22 @@ demands_node(const struct owners *owners, const struct owner *owner,
     return &groups->node;
 }
 
-/* The type in words: as given, or what alone fits what is given. */
+/* The type in words: as given, or what alone fits what is given; NULL (told):
+ * a word that is none. */
 static const char *
-type_of(const struct gathered *criterion)
+type_of(const struct workbook *workbook, const struct gathered *criterion)
 {
+    static const char *const names[] = {"targets", "bands",     "milestones",
+                                        "rules",   "composite", "judged"};
+    struct reader reader = {workbook->findings, workbook->mem,
+                            workbook->language};
+    int choice;
+
     if (criterion->type != NULL)
-        return criterion->type->text;
+        return read_choice(&reader, criterion->type, names,
+                           sizeof names / sizeof names[0], &choice)
+                   ? names[choice]
+                   : NULL;
     if (criterion->parts != NULL)
         return "composite";
     if (criterion->steps != NULL)
@@ -397,11 +405,10 @@ tell_strays(const struct workbook *workbook, const struct gathered *criterion,
                                   : criterion->place,
          "composite"},
         {criterion->judge != NULL && strcmp(type, "judged") != 0,
-         criterion->judge != NULL ? criterion->judge->place
-                                  : criterion->place,
+         criterion->judge != NULL ? criterion->judge->place : criterion->place,
          "judged"},
-        {criterion->demand_count > 0 && (strcmp(type, "composite") == 0 ||
-                                         strcmp(type, "judged") == 0),
+        {criterion->demand_count > 0 &&
+             (strcmp(type, "composite") == 0 || strcmp(type, "judged") == 0),
          criterion->demand_count > 0 ? criterion->demands[0].place
                                      : criterion->place,
          "targets"},
@@ -435,10 +442,9 @@ shape_node(const struct owners *owners, const struct owner *owner,
     if (strcmp(type, "milestones") != 0)
         return demands_node(owners, owner, criterion,
                             strcmp(type, "rules") == 0);
-    branch_put(map, "steps", criterion->place,
-               criterion->steps != NULL ? &criterion->steps->node
-                                        : &empty->node,
-               mem);
+    branch_put(
+        map, "steps", criterion->place,
+        criterion->steps != NULL ? &criterion->steps->node : &empty->node, mem);
     branch_put(map, "targets", criterion->place,
                demands_node(owners, owner, criterion, false), mem);
     return &map->node;
@@ -450,15 +456,21 @@ put_criterion(const struct owners *owners, struct owner *owner,
 {
     struct mem *mem = owners->workbook->mem;
     struct branch *map = branch_new(NODE_MAP, criterion->place, mem);
-    const char *type = type_of(criterion);
+    struct gathered nothing = {.place = criterion->place};
     struct place place =
         criterion->type != NULL ? criterion->type->place : criterion->place;
+    const char *type;
 
     if (criterion->place.file == NULL)
         return;
+    type = type_of(owners->workbook, criterion);
+    if (type == NULL) { /* one that asks for nothing, so that no more is told */
+        criterion = &nothing;
+        type = "judged";
+    }
     tell_strays(owners->workbook, criterion, type);
-    branch_put(map, type, place,
-               shape_node(owners, owner, criterion, type), mem);
+    branch_put(map, type, place, shape_node(owners, owner, criterion, type),
+               mem);
     if (criterion->toward != NULL)
         branch_put(map, "toward", criterion->toward->place, criterion->toward,
                    mem);

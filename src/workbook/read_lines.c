@@ -61,8 +61,7 @@ static void
 tell_unknown_head(const struct workbook *workbook, const struct noun *noun,
                   const char *key, struct place place)
 {
-    const char **names =
-        MEM_ARRAY(workbook->mem, const char *, noun->count);
+    const char **names = MEM_ARRAY(workbook->mem, const char *, noun->count);
     struct out known = out_new(workbook->mem);
     const char *nearest;
 
@@ -234,8 +233,7 @@ layout_new(struct workbook *workbook, const struct noun *noun,
 
 /* A column that no row can do without was taken out. */
 static void
-tell_missing_heads(const struct workbook *workbook,
-                   const struct layout *layout)
+tell_missing_heads(const struct workbook *workbook, const struct layout *layout)
 {
     const struct noun *noun = layout->noun;
 
@@ -245,9 +243,8 @@ tell_missing_heads(const struct workbook *workbook,
         for (size_t j = 0; j < layout->heads->width; j++)
             found |= layout->heads->head[j].column == &noun->columns[i];
         if (!found)
-            FIND(workbook->findings, FINDING_KEY_MISSING,
-                 layout->sheet->place, TEXT_WORKBOOK_COLUMN,
-                 arg_text("key", noun->columns[i].key));
+            FIND(workbook->findings, FINDING_KEY_MISSING, layout->sheet->place,
+                 TEXT_WORKBOOK_COLUMN, arg_text("key", noun->columns[i].key));
     }
 }
 
@@ -290,8 +287,7 @@ static void
 take_cell(struct workbook *workbook, struct layout *layout, struct line *line,
           const struct sheet_cell *cell, size_t number)
 {
-    size_t head =
-        number < layout->count ? layout->head_of[number] : NO_INDEX;
+    size_t head = number < layout->count ? layout->head_of[number] : NO_INDEX;
 
     if (head == NO_INDEX)
         tell_unread(workbook, layout, cell);
@@ -306,8 +302,7 @@ read_table(struct workbook *workbook, const struct noun *noun,
            const struct sheet *sheet)
 {
     const struct sheet_row *keys = sheet_row(sheet, ROW_KEYS);
-    struct layout layout =
-        layout_new(workbook, noun, sheet, sheet->columns);
+    struct layout layout = layout_new(workbook, noun, sheet, sheet->columns);
 
     for (size_t i = 0; keys != NULL && i < keys->count; i++)
         if (keys->cells[i].kind != CELL_BLANK)
@@ -334,9 +329,8 @@ static void
 read_pairs(struct workbook *workbook, const struct noun *noun,
            const struct sheet *sheet)
 {
-    size_t rows = sheet->row_count > 0
-                      ? sheet->rows[sheet->row_count - 1].number
-                      : 0;
+    size_t rows =
+        sheet->row_count > 0 ? sheet->rows[sheet->row_count - 1].number : 0;
     struct layout layout = layout_new(workbook, noun, sheet, rows);
     struct line line;
 

@@ -69,8 +69,8 @@ put_at(struct branch *map, const char *path, const struct node *value,
     size_t length;
 
     while (path[length = strcspn(path, ".")] == '.') {
-        map = branch_below(map, mem_string(mem, path, length), value->place,
-                           mem);
+        map =
+            branch_below(map, mem_string(mem, path, length), value->place, mem);
         path += length + 1;
     }
     branch_put(map, path, value->place, value, mem);
@@ -118,10 +118,9 @@ list_of(const struct node *cell, struct mem *mem)
         at += strspn(at, " \n");
         length = strcspn(at, separators);
         if (length > 0)
-            branch_add(list,
-                       scalar_new(mem_string(mem, at, length), cell->place,
-                                  mem),
-                       mem);
+            branch_add(
+                list, scalar_new(mem_string(mem, at, length), cell->place, mem),
+                mem);
         at += length;
     }
     return &list->node;

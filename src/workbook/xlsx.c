@@ -11,9 +11,9 @@
 #include <string.h>
 
 #define TYPEFACE     "Sarabun"
-#define NUMBER_MOST  15 /* digits that a spreadsheet's numbers keep */
+#define NUMBER_MOST  15   /* digits that a spreadsheet's numbers keep */
 #define NUMBER_LIMIT 9e12 /* of decimals */
-#define TITLE_MOST   32 /* characters of what is said of a cell */
+#define TITLE_MOST   32   /* characters of what is said of a cell */
 #define NOTE_MOST    255
 
 /* ---- looks ---- */
@@ -57,8 +57,7 @@ set_look(lxw_format *format, enum look look)
     case LOOK_REQUIRED:
         format_set_bold(format);
         format_set_text_wrap(format);
-        format_set_bg_color(format,
-                            look == LOOK_HEAD ? 0xE8EDF3 : 0xF9E7B9);
+        format_set_bg_color(format, look == LOOK_HEAD ? 0xE8EDF3 : 0xF9E7B9);
         format_set_bottom(format, LXW_BORDER_THIN);
         break;
     case LOOK_LONG:
@@ -150,7 +149,7 @@ pair_cell(const struct sheets_made *made, const char *key)
 
 void
 write_label(struct sheets_made *made, lxw_worksheet *sheet, size_t row,
-           size_t column, const char *text, enum look look)
+            size_t column, const char *text, enum look look)
 {
     ensure(worksheet_write_string(sheet, (lxw_row_t)row - 1,
                                   (lxw_col_t)column - 1, text,
@@ -171,14 +170,12 @@ plain_number(const char *text, double *number, int *places)
             return false;
         digits += *at >= '0' && *at <= '9';
     }
-    if (digits > NUMBER_MOST ||
-        dec_parse(text, strlen(text), &dec) != DEC_FINE)
+    if (digits > NUMBER_MOST || dec_parse(text, strlen(text), &dec) != DEC_FINE)
         return false;
     *number = strtod(text, NULL);
     *places = point != NULL ? (int)strlen(point + 1) : 0;
-    return *places <= DEC_PLACES &&
-           (text[0] != '-' || dec.e6 != 0) && text[0] != '.' &&
-           (point == NULL || point[1] != '\0');
+    return *places <= DEC_PLACES && (text[0] != '-' || dec.e6 != 0) &&
+           text[0] != '.' && (point == NULL || point[1] != '\0');
 }
 
 static enum look
@@ -204,14 +201,13 @@ write_cell(struct sheets_made *made, lxw_worksheet *sheet, size_t row,
     int places;
 
     if (look == LOOK_NUMBER && plain_number(text, &number, &places)) {
-        worksheet_write_number(sheet, (lxw_row_t)row - 1,
-                               (lxw_col_t)column - 1, number,
-                               made->looks[LOOK_NUMBER + places]);
+        worksheet_write_number(sheet, (lxw_row_t)row - 1, (lxw_col_t)column - 1,
+                               number, made->looks[LOOK_NUMBER + places]);
         return;
     }
     write_label(made, sheet, row, column,
-               cell_shown(head, text, false, made->voice, made->mem),
-               look == LOOK_NUMBER ? LOOK_CELL : look);
+                cell_shown(head, text, false, made->voice, made->mem),
+                look == LOOK_NUMBER ? LOOK_CELL : look);
 }
 
 /* ---- lists to choose from ---- */
@@ -280,10 +276,10 @@ validate(struct sheets_made *made, lxw_worksheet *sheet,
 {
     lxw_data_validation validation = {
         .validate = LXW_VALIDATION_TYPE_ANY,
-        .input_title = cut(head_label(head, made->voice, made->mem),
-                           TITLE_MOST, made->mem),
-        .input_message = cut(said(made->voice, head->column->note), NOTE_MOST,
-                             made->mem),
+        .input_title = cut(head_label(head, made->voice, made->mem), TITLE_MOST,
+                           made->mem),
+        .input_message =
+            cut(said(made->voice, head->column->note), NOTE_MOST, made->mem),
         .error_title = (char *)said(made->voice, TEXT_WORKBOOK_REFUSED)};
 
     set_limits(made, head->column, &validation);
@@ -304,8 +300,7 @@ colour(struct sheets_made *made, lxw_worksheet *sheet,
                                      .value_string = (char *)formula,
                                      .format = made->looks[look]};
 
-    worksheet_conditional_format_range(sheet, ROW_FIRST - 1,
-                                       (lxw_col_t)column,
+    worksheet_conditional_format_range(sheet, ROW_FIRST - 1, (lxw_col_t)column,
                                        (lxw_row_t)last_row(of) - 1,
                                        (lxw_col_t)column, &format);
 }
@@ -335,8 +330,7 @@ colour_twice(struct sheets_made *made, lxw_worksheet *sheet,
 
     place_print_column(&own, (uint32_t)column + 1);
     out_format(&out, "=AND(%s%d<>\"\",SUMPRODUCT(--EXACT(%s,%s%d))>1)",
-               out_string(&own), ROW_FIRST, range, out_string(&own),
-               ROW_FIRST);
+               out_string(&own), ROW_FIRST, range, out_string(&own), ROW_FIRST);
     colour(made, sheet, of, column, out_string(&out), LOOK_WRONG);
 }
 
@@ -354,8 +348,7 @@ colour_unknown(struct sheets_made *made, lxw_worksheet *sheet,
         if (strcmp(nouns[i].name, from) == 0 ||
             (i == NOUN_PARTS && strcmp(from, "indicators") == 0))
             out_format(&out, ",SUMPRODUCT(--EXACT(%s,%s%d))=0",
-                       key_range(made, i, "code"), out_string(&own),
-                       ROW_FIRST);
+                       key_range(made, i, "code"), out_string(&own), ROW_FIRST);
     if (of->noun == &nouns[NOUN_RESULTS])
         out_format(&out, ",%s%d<>\"total\",LEFT(%s%d,10)<>\"component \"",
                    out_string(&own), ROW_FIRST, out_string(&own), ROW_FIRST);
@@ -424,9 +417,9 @@ write_head(struct sheets_made *made, lxw_worksheet *sheet,
     worksheet_set_column(sheet, (lxw_col_t)column - 1, (lxw_col_t)column - 1,
                          width_of(head), made->looks[look_of(head)]);
     write_label(made, sheet, ROW_KEYS, column, head_key(head, made->mem),
-               LOOK_MARK);
+                LOOK_MARK);
     write_label(made, sheet, ROW_LABELS, column,
-               head_label(head, made->voice, made->mem), look);
+                head_label(head, made->voice, made->mem), look);
 }
 
 void
@@ -466,14 +459,14 @@ write_pairs(struct sheets_made *made, lxw_worksheet *sheet,
         size_t row = i + ROW_MARK + 1;
 
         write_label(made, sheet, row, AT_KEY, head_key(head, made->mem),
-                   LOOK_MARK);
+                    LOOK_MARK);
         write_label(made, sheet, row, AT_LABEL,
-                   head_label(head, made->voice, made->mem),
-                   head->column->required ? LOOK_REQUIRED : LOOK_HEAD);
+                    head_label(head, made->voice, made->mem),
+                    head->column->required ? LOOK_REQUIRED : LOOK_HEAD);
         if (text != NULL)
             write_cell(made, sheet, row, AT_VALUE, head, text);
         write_label(made, sheet, row, AT_NOTE,
-                   said(made->voice, head->column->note), LOOK_TEXT);
+                    said(made->voice, head->column->note), LOOK_TEXT);
         validate(made, sheet, head, (const size_t[]){row, row}, AT_VALUE);
     }
 }
@@ -513,8 +506,7 @@ write_book(lxw_workbook *workbook, void *context)
     struct sheets_made *made = context;
     /* The same input, the same bytes. */
     lxw_doc_properties properties = {
-        .title = (char *)said(made->voice, TEXT_WORKBOOK_TITLE),
-        .created = 1};
+        .title = (char *)said(made->voice, TEXT_WORKBOOK_TITLE), .created = 1};
 
     made->workbook = workbook;
     workbook_set_properties(workbook, &properties);
@@ -541,8 +533,7 @@ bool
 workbook_xlsx(struct out *out, const struct book *book,
               const struct voice *voice, const char **problem)
 {
-    struct sheets_made made = {
-        .book = book, .voice = voice, .mem = out->mem};
+    struct sheets_made made = {.book = book, .voice = voice, .mem = out->mem};
 
     return xlsx_write(out, write_book, &made, problem);
 }

@@ -83,8 +83,8 @@ write_choices(struct sheets_made *made)
     for (size_t i = 0; i < all.count; i++)
         for (size_t j = 0; j < offered_count(all.of[i]); j++)
             write_label(made, sheet, ROW_MARK + 1 + j, i + 1,
-                       said(made->voice, all.of[i]->choice[j].label),
-                       LOOK_CELL);
+                        said(made->voice, all.of[i]->choice[j].label),
+                        LOOK_CELL);
 }
 
 /* ---- what is still amiss ---- */
@@ -110,8 +110,7 @@ weights_sum(const struct book_sheet *sheet, size_t *blank)
             if (strcmp(sheet->heads[j].column->key, "weight") != 0)
                 continue;
             *blank += text == NULL;
-            if (text != NULL &&
-                dec_parse(text, strlen(text), &dec) == DEC_FINE)
+            if (text != NULL && dec_parse(text, strlen(text), &dec) == DEC_FINE)
                 sum += dec.e6;
         }
     return (double)sum / DEC_ONE;
@@ -151,8 +150,8 @@ check_weights(struct guide *guide)
                "=IF(%s=\"%s\",\"%s\",IF(ROUND(B%zu-100,6)=0,\"%s\","
                "IF(COUNTA(%s)>COUNT(%s),\"%s\",\"%s\")))",
                pair_cell(made, "scoring.weights"),
-               said(made->voice, TEXT_CHOICE_NORMALISE), fine, guide->row,
-               fine, key_range(made, NOUN_INDICATORS, "code"), weights, blanks,
+               said(made->voice, TEXT_CHOICE_NORMALISE), fine, guide->row, fine,
+               key_range(made, NOUN_INDICATORS, "code"), weights, blanks,
                amiss);
     write_check(guide, TEXT_WORKBOOK_WEIGHTS, out_string(&sum),
                 out_string(&state), found,
@@ -202,8 +201,7 @@ check_column(struct guide *guide, enum noun_number number, size_t column)
                            made->looks[LOOK_TEXT]);
     worksheet_write_array_formula_num(guide->sheet, row, 1, row, 1,
                                       out_string(&figure),
-                                      made->looks[LOOK_NUMBER],
-                                      (double)absent);
+                                      made->looks[LOOK_NUMBER], (double)absent);
     worksheet_write_formula_str(guide->sheet, row, 2, out_string(&state),
                                 made->looks[LOOK_TEXT],
                                 absent == 0 ? fine : amiss);
@@ -214,12 +212,11 @@ check_column(struct guide *guide, enum noun_number number, size_t column)
 static void
 check_columns(struct guide *guide)
 {
-    static const enum noun_number numbers[] = {NOUN_COMPONENTS,
-                                               NOUN_INDICATORS, NOUN_RESULTS};
+    static const enum noun_number numbers[] = {NOUN_COMPONENTS, NOUN_INDICATORS,
+                                               NOUN_RESULTS};
 
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
-        const struct book_sheet *sheet =
-            &guide->made->book->sheets[numbers[i]];
+        const struct book_sheet *sheet = &guide->made->book->sheets[numbers[i]];
 
         for (size_t j = 0; j < sheet->width; j++)
             if (sheet->heads[j].column->required)
@@ -282,9 +279,8 @@ write_guide(struct sheets_made *made)
         TEXT_WORKBOOK_HOW_FILL, TEXT_WORKBOOK_HOW_KEYS,
         TEXT_WORKBOOK_HOW_COLOURS, TEXT_WORKBOOK_HOW_READ};
     struct guide guide = {.made = made, .row = 2};
-    lxw_conditional_format amber = {
-        .type = LXW_CONDITIONAL_TYPE_FORMULA,
-        .format = made->looks[LOOK_ABSENT]};
+    lxw_conditional_format amber = {.type = LXW_CONDITIONAL_TYPE_FORMULA,
+                                    .format = made->looks[LOOK_ABSENT]};
     struct out formula = out_new(made->mem);
     size_t first, last;
 
@@ -308,11 +304,11 @@ write_guide(struct sheets_made *made)
     }
     guide.row++;
     write_label(made, guide.sheet, guide.row, 1,
-               said(made->voice, TEXT_WORKBOOK_CHECKS), LOOK_HEAD);
+                said(made->voice, TEXT_WORKBOOK_CHECKS), LOOK_HEAD);
     write_label(made, guide.sheet, guide.row, 2,
-               said(made->voice, TEXT_WORKBOOK_FOUND), LOOK_HEAD);
+                said(made->voice, TEXT_WORKBOOK_FOUND), LOOK_HEAD);
     write_label(made, guide.sheet, guide.row++, 3,
-               said(made->voice, TEXT_WORKBOOK_MEANS), LOOK_HEAD);
+                said(made->voice, TEXT_WORKBOOK_MEANS), LOOK_HEAD);
     first = guide.row;
     check_weights(&guide);
     check_pairs(&guide);

@@ -16,7 +16,7 @@ enum look {
     LOOK_TITLE, /* what a sheet is */
     LOOK_NOTE,  /* beside the mark, over as many columns as it takes */
     LOOK_LINK,
-    LOOK_TEXT,  /* to be read */
+    LOOK_TEXT, /* to be read */
     LOOK_HEAD,
     LOOK_REQUIRED, /* the head of a column that must be filled in */
     LOOK_CELL,     /* text */
@@ -61,6 +61,6 @@ void write_choices(struct sheets_made *made);
 void set_page(lxw_worksheet *sheet, bool fits);
 
 void write_label(struct sheets_made *made, lxw_worksheet *sheet, size_t row,
-                size_t column, const char *text, enum look look);
+                 size_t column, const char *text, enum look look);
 
 #endif

@@ -102,8 +102,8 @@ TEST(every_column_is_used)
     struct year year;
     struct book book;
 
-    check(import_folder(&year, FIXTURES "/workbook/everything", &findings,
-                        mem));
+    check(
+        import_folder(&year, FIXTURES "/workbook/everything", &findings, mem));
     book_fill(&book, &year, mem);
     for (size_t i = 0; i < NOUNS; i++)
         for (size_t j = 0; j < book.sheets[i].width; j++) {
