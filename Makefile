@@ -8,7 +8,7 @@ SEED    =
 
 all:
 	@tools/configure build
-	@ninja -C build trachu trachu-report trachu-import fonts
+	@ninja -C build trachu trachu-report trachu-import trachu-store fonts
 
 run:
 	@tools/setup build
@@ -44,6 +44,8 @@ install: all
 	    $(DESTDIR)$(PREFIX)/libexec/trachu/trachu-report
 	install -D -m 755 build/trachu-import \
 	    $(DESTDIR)$(PREFIX)/libexec/trachu/trachu-import
+	install -D -m 755 build/trachu-store \
+	    $(DESTDIR)$(PREFIX)/libexec/trachu/trachu-store
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/trachu/fonts build/fonts/*
 	install -D -m 644 docs/trachu.1 $(DESTDIR)$(PREFIX)/share/man/man1/trachu.1
 	install -D -m 644 tools/completions/trachu.bash \

@@ -9,7 +9,7 @@
 
 struct place {
     const char *file;      /* as the user named it; NULL: no file */
-    uint32_t line, column; /* from 1; columns count characters */
+    uint32_t line, column; /* from 1; columns count characters; 0: none */
 
     /* A sheet of a workbook, or T2 for the second table of a document; line
      * and column are then its row and column.  NULL: neither. */

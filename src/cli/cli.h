@@ -48,7 +48,13 @@ enum option {
     OPTION_TEMPLATE = 1 << 17,
     OPTION_DRY_RUN = 1 << 18,
     OPTION_YEAR = 1 << 19,
+    OPTION_DB = 1 << 20,
+    OPTION_EVIDENCE = 1 << 21,
     OPTION_REPLACE = 1 << 22,
+    OPTION_KEY = 1 << 23,
+    OPTION_FROM_DB = 1 << 24,
+    OPTION_TO_DB = 1 << 25,
+    OPTION_SET = 1 << 26,
 };
 
 /* What `report` makes. */
@@ -56,7 +62,9 @@ enum kind { KIND_REPORT, KIND_AGREEMENT, KIND_BLANK_FORM };
 
 #define OPTIONS_ALWAYS                                                         \
     (OPTION_HELP | OPTION_FORMAT | OPTION_LANG | OPTION_DIGITS)
-#define OPTIONS_ROWS (OPTIONS_ALWAYS | OPTION_STAGE | OPTION_ROUND)
+/* Of commands whose words are folders: with --db they are agencies and years. */
+#define OPTIONS_PATH (OPTIONS_ALWAYS | OPTION_DB)
+#define OPTIONS_ROWS (OPTIONS_PATH | OPTION_STAGE | OPTION_ROUND)
 
 struct cli {
     struct mem *mem;
@@ -67,6 +75,7 @@ struct cli {
     bool asks_help, exact, strict;
     const char *from, *to;                        /* NULL: not given */
     const char *output, *as, *address, *template; /* NULL: not given */
+    const char *db, *evidence, *key;              /* NULL: not given */
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
     enum kind kind;
@@ -105,6 +114,7 @@ enum exit_status command_rank(struct cli *cli);
 enum exit_status command_report(struct cli *cli);
 enum exit_status command_import(struct cli *cli);
 enum exit_status command_template(struct cli *cli);
+enum exit_status command_db(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */
@@ -130,11 +140,17 @@ struct reading {
     struct findings findings;
 };
 
-/* Reads a folder. */
-void folder_open(struct reading *reading, const char *path, struct mem *mem);
+/* Runs a command whose folders are in a database (--db): agencies and years. */
+enum exit_status run_stored(struct cli *cli);
+
+/* Reads an agency's year, `pathumwan/2564`, from the database. */
+void stored_open(struct cli *cli, struct reading *reading, const char *path);
+
+/* Reads a folder, or with --db a year. */
+void folder_open(struct cli *cli, struct reading *reading, const char *path);
 
 /* Reads a folder and checks the agreement; nothing is scored yet. */
-void folder_read(struct reading *reading, const char *path, struct mem *mem);
+void folder_read(struct cli *cli, struct reading *reading, const char *path);
 
 /* 0, or 1 when there is an error among the findings. */
 enum exit_status status_of(const struct reading *reading);

@@ -101,7 +101,7 @@ files_there(struct cli *cli)
 
     if (access(path_in(cli, "agreement.yaml"), F_OK) != 0)
         return files;
-    folder_open(&reading, cli->output, cli->mem);
+    folder_open(cli, &reading, cli->output);
     if (reading.read && status_of(&reading) == EXIT_FINE)
         folder_write(&files, &reading.year, cli->mem);
     else

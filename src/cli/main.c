@@ -12,14 +12,14 @@
 const struct command commands[] = {
     {"new", command_new, OPTION_HELP | OPTION_LANG, 1, 1, TEXT_NEW_SUMMARY,
      TEXT_NEW_HELP},
-    {"check", command_check, OPTIONS_ALWAYS | OPTION_STRICT, 1, MANY,
+    {"check", command_check, OPTIONS_PATH | OPTION_STRICT, 1, MANY,
      TEXT_CHECK_SUMMARY, TEXT_CHECK_HELP},
     {"score", command_score, OPTIONS_ROWS | OPTION_EXACT, 1, 1,
      TEXT_SCORE_SUMMARY, TEXT_SCORE_HELP},
     {"explain", command_explain, OPTIONS_ROWS | OPTION_EXACT, 1, 2,
      TEXT_EXPLAIN_SUMMARY, TEXT_EXPLAIN_HELP},
     {"compare", command_compare,
-     OPTIONS_ALWAYS | OPTION_ROUND | OPTION_FROM | OPTION_TO, 1, 1,
+     OPTIONS_PATH | OPTION_ROUND | OPTION_FROM | OPTION_TO, 1, 1,
      TEXT_COMPARE_SUMMARY, TEXT_COMPARE_HELP},
     {"what-if", command_what_if, OPTIONS_ROWS, 2, MANY, TEXT_WHAT_IF_SUMMARY,
      TEXT_WHAT_IF_HELP},
@@ -28,8 +28,8 @@ const struct command commands[] = {
     {"rank", command_rank, OPTIONS_ROWS, 1, MANY, TEXT_RANK_SUMMARY,
      TEXT_RANK_HELP},
     {"report", command_report,
-     OPTION_HELP | OPTION_LANG | OPTION_DIGITS | OPTION_STAGE | OPTION_ROUND |
-         OPTION_OUTPUT | OPTION_AS | OPTION_ALL | OPTION_KIND | OPTION_STYLE |
+     OPTION_HELP | OPTION_DB | OPTION_LANG | OPTION_DIGITS | OPTION_STAGE |
+         OPTION_ROUND | OPTION_OUTPUT | OPTION_AS | OPTION_ALL | OPTION_KIND | OPTION_STYLE |
          OPTION_DRAFT | OPTION_ADDRESS | OPTION_TEMPLATE,
      1, MANY, TEXT_REPORT_SUMMARY, TEXT_REPORT_HELP},
     {"import", command_import,
@@ -38,6 +38,10 @@ const struct command commands[] = {
      1, MANY, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP},
     {"template", command_template, OPTION_HELP | OPTION_LANG | OPTION_REPLACE,
      1, 2, TEXT_TEMPLATE_SUMMARY, TEXT_TEMPLATE_HELP},
+    {"db", command_db,
+     OPTIONS_PATH | OPTION_EVIDENCE | OPTION_REPLACE | OPTION_KEY |
+         OPTION_FROM_DB | OPTION_TO_DB | OPTION_OUTPUT | OPTION_YEAR,
+     1, MANY, TEXT_DB_SUMMARY, TEXT_DB_HELP},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];
@@ -90,7 +94,7 @@ run_command(struct cli *cli, int count, char *arguments[])
         print_help(cli);
         return EXIT_FINE;
     }
-    return cli->command->run(cli);
+    return cli->db != NULL ? run_stored(cli) : cli->command->run(cli);
 }
 
 /* `trachu help COMMAND` is `trachu COMMAND --help`. */

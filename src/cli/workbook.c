@@ -103,7 +103,7 @@ fill(struct cli *cli, struct book *book)
         book_new(book, language_code(cli->voice.language), cli->mem);
         return EXIT_FINE;
     }
-    folder_open(&reading, cli->words[0], cli->mem);
+    folder_open(cli, &reading, cli->words[0]);
     tell_findings(cli, &reading.findings);
     if (!reading.read || status_of(&reading) != EXIT_FINE) {
         TELL(cli, TEXT_WORKBOOK_FILE_REFUSED, arg_text("path", cli->words[0]));

@@ -51,4 +51,10 @@ void import_form_tree(struct year *year, const struct form *form,
                       const struct node *root, struct findings *findings,
                       struct mem *mem);
 
+/* A form by its file's name, "2.1.self.yaml"; there is room for one more in
+ * year->forms.  Without a folder the files of its evidence are not looked for. */
+void import_form_file(struct year *year, const char *folder, const char *name,
+                      const struct file *file, struct findings *findings,
+                      struct mem *mem);
+
 #endif

@@ -87,10 +87,10 @@ check_evidence_file(struct reader *reader, const char *folder,
 {
     const char *path;
 
-    if (evidence->file == NULL || folder == NULL)
+    if (folder == NULL || evidence->file == NULL)
         return;
-    path = file_path(file_path(folder, "evidence", reader->mem), evidence->file,
-                     reader->mem);
+    path = file_path(file_path(folder, "evidence", reader->mem),
+                     evidence->file, reader->mem);
     if (access(path, R_OK) != 0)
         FIND(reader->findings, FINDING_EVIDENCE_MISSING, evidence->place,
              TEXT_EVIDENCE_NO_FILE, arg_text("file", evidence->file));
@@ -208,26 +208,35 @@ named_indicator(const struct agreement *agreement, const char *name,
 }
 
 void
-import_form(struct year *year, const char *folder, const char *name,
-            struct findings *findings, struct mem *mem)
+import_form_file(struct year *year, const char *folder, const char *name,
+                 const struct file *file, struct findings *findings,
+                 struct mem *mem)
 {
     struct agreement *agreement = &year->agreement;
     struct reader reader = {findings, mem, agreement->language};
-    const char *path = file_path(file_path(folder, "report", mem), name, mem);
-    struct form form = {.place = {.file = path, .line = 1, .column = 1}};
+    struct form form = {.place = {.file = file->path, .line = 1, .column = 1}};
     const struct indicator *indicator =
         named_indicator(agreement, name, &form, mem);
-    struct file file;
+    const struct node *root;
 
     if (indicator == NULL) {
-        FIND(findings, FINDING_CODE_UNKNOWN, (struct place){.file = path},
+        FIND(findings, FINDING_CODE_UNKNOWN, (struct place){.file = file->path},
              TEXT_FORM_UNKNOWN, arg_text("name", name));
         return;
     }
     form.indicator = indicator->index;
-    if (!file_read(&file, path, FILE_YAML_MAX, NULL, findings, mem))
-        return;
-    const struct node *root = yaml_read(&file, findings, mem);
+    root = yaml_read(file, findings, mem);
     if (root != NULL)
         add_form(year, folder, form, root, &reader);
+}
+
+void
+import_form(struct year *year, const char *folder, const char *name,
+            struct findings *findings, struct mem *mem)
+{
+    struct file file = {
+        .path = file_path(file_path(folder, "report", mem), name, mem)};
+
+    if (file_read(&file, file.path, FILE_YAML_MAX, NULL, findings, mem))
+        import_form_file(year, folder, name, &file, findings, mem);
 }

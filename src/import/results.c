@@ -4,7 +4,6 @@
 #include "import/cells.h"
 #include "import/codes.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* "5.1" where the agreement has "5.10": a spreadsheet took it for a number. */
@@ -167,22 +166,6 @@ read_result(struct results_reader *reader)
               reader->result_room) = result;
 }
 
-static int
-by_indicator_round_stage(const void *a, const void *b)
-{
-    const struct result *x = a, *y = b;
-    int order = (x->indicator > y->indicator) - (x->indicator < y->indicator);
-
-    if (order == 0)
-        order = strcmp(x->round, y->round);
-    if (order == 0)
-        order = (int)x->stage - (int)y->stage;
-    if (order == 0)
-        order =
-            (x->place.line > y->place.line) - (x->place.line < y->place.line);
-    return order;
-}
-
 /* The code that a spreadsheet may have turned into this one: "5.10" for a
  * second "5.1". */
 static const struct indicator *
@@ -218,22 +201,6 @@ tell_rows_twice(struct results_reader *reader)
     }
 }
 
-static int
-by_component_round_stage(const void *a, const void *b)
-{
-    const struct claim *x = a, *y = b;
-    int order = (x->component > y->component) - (x->component < y->component);
-
-    if (order == 0)
-        order = strcmp(x->round, y->round);
-    if (order == 0)
-        order = (int)x->stage - (int)y->stage;
-    if (order == 0)
-        order =
-            (x->place.line > y->place.line) - (x->place.line < y->place.line);
-    return order;
-}
-
 /* Two claims of one total are as wrong as two rows of one result. */
 static void
 tell_claims_twice(struct results_reader *reader)
@@ -267,12 +234,7 @@ import_results_rows(struct year *year, const struct csv_rows *rows,
     while (csv_next(&reader.csv))
         if (!read_claim(&reader))
             read_result(&reader);
-    if (year->result_count > 0)
-        qsort(year->results, year->result_count, sizeof year->results[0],
-              by_indicator_round_stage);
-    if (year->claim_count > 0)
-        qsort(year->claims, year->claim_count, sizeof year->claims[0],
-              by_component_round_stage);
+    year_sort_results(year);
     tell_rows_twice(&reader);
     tell_claims_twice(&reader);
 }

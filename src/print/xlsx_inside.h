@@ -129,7 +129,7 @@ void layout_height(struct layout *layout, int row, int lines, int size);
 
 /* A text in a cell; in one from corner to corner, both included; over all
  * columns, with room for its lines. */
-void put_text(struct layout *layout, int row, int column, const char *text,
+void put_cell_text(struct layout *layout, int row, int column, const char *text,
               struct look look);
 void put_merged(struct layout *layout, int row, int column, int last_row,
                 int last_column, const char *text, struct look look);

@@ -423,7 +423,7 @@ write_head(struct sheets_made *made, lxw_worksheet *sheet,
 }
 
 void
-set_page(lxw_worksheet *sheet, bool fits)
+lay_out_page(lxw_worksheet *sheet, bool fits)
 {
     worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9); /* A4 */
@@ -441,7 +441,7 @@ write_mark(struct sheets_made *made, lxw_worksheet *sheet, const char *name,
     write_label(made, sheet, ROW_MARK, AT_KEY, out_string(&mark), LOOK_MARK);
     worksheet_write_string(sheet, ROW_MARK - 1, AT_LABEL - 1, note,
                            made->looks[LOOK_NOTE]);
-    set_page(sheet, strcmp(name, nouns[NOUN_AGREEMENT].name) == 0);
+    lay_out_page(sheet, strcmp(name, nouns[NOUN_AGREEMENT].name) == 0);
 }
 
 static void

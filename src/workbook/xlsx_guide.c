@@ -290,7 +290,7 @@ write_guide(struct sheets_made *made)
     worksheet_set_column(guide.sheet, 0, 0, 44, NULL);
     worksheet_set_column(guide.sheet, 1, 1, 14, NULL);
     worksheet_set_column(guide.sheet, 2, 2, 76, NULL);
-    set_page(guide.sheet, true);
+    lay_out_page(guide.sheet, true);
     worksheet_set_row(guide.sheet, (lxw_row_t)guide.row - 1, 30, NULL);
     write_label(made, guide.sheet, guide.row++, 1,
                 said(made->voice, TEXT_WORKBOOK_TITLE), LOOK_TITLE);

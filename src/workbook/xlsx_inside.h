@@ -58,7 +58,7 @@ void write_guide(struct sheets_made *made);
 void write_choices(struct sheets_made *made);
 
 /* Landscape; `fits`: as wide as the paper. */
-void set_page(lxw_worksheet *sheet, bool fits);
+void lay_out_page(lxw_worksheet *sheet, bool fits);
 
 void write_label(struct sheets_made *made, lxw_worksheet *sheet, size_t row,
                  size_t column, const char *text, enum look look);

@@ -1,0 +1,32 @@
+-- journal.sql: chains and their lines.
+
+-- chain_next
+UPDATE chain SET seq = seq + 1 WHERE agency_id = $1
+RETURNING seq, hash, (SELECT code FROM agency WHERE agency.id = chain.agency_id);
+
+-- chain_set
+UPDATE chain SET hash = $2 WHERE agency_id = $1;
+
+-- chain_heads
+SELECT chain.agency_id, agency.code, chain.seq, chain.hash
+FROM chain JOIN agency ON agency.id = chain.agency_id
+ORDER BY agency.code;
+
+-- journal_of
+SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
+       subject, round, stage, before, after, reason, rows_sha256, hash,
+       agency.code
+FROM journal JOIN agency ON agency.id = journal.agency_id
+WHERE journal.agency_id = $1 AND seq > $2 ORDER BY seq LIMIT $3;
+
+-- journal_about
+SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
+       subject, round, stage, before, after, reason, rows_sha256, hash,
+       agency.code
+FROM journal JOIN agency ON agency.id = journal.agency_id
+WHERE journal.agency_id = $1 AND fiscal_year = $2 AND subject = $3
+ORDER BY seq;
+
+-- journal_worked
+SELECT 1 FROM journal
+WHERE agency_id = $1 AND fiscal_year = $2 AND deed <> 'load' LIMIT 1;

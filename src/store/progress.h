@@ -1,0 +1,134 @@
+/* progress.h - how far results have come: their steps, drafts, windows, what
+ * is published and frozen, questions and answers.
+ */
+#ifndef STORE_PROGRESS_H
+#define STORE_PROGRESS_H
+
+#include "model/agreement.h"
+#include "store/journal.h"
+
+/* What can happen to a result that somebody entered. */
+enum result_step {
+    RESULT_SUBMITTED,
+    RESULT_WITHDRAWN,
+    RESULT_APPROVED,  /* by the division's head */
+    RESULT_RETURNED,
+    RESULT_CONFIRMED, /* by the agency */
+    RESULT_GIVEN,     /* of the stages behind self: it stands at once */
+    RESULT_APPEALED,  /* an official one */
+};
+
+#define RESULT_STEPS 7
+
+extern const char *const result_step_names[RESULT_STEPS];
+
+/* A result and where it stands. */
+struct entry {
+    int64_t id, person_id, since_seq, until_seq; /* until_seq 0: it stands */
+    const char *round;
+    enum stage stage;
+    bool given; /* else `state` */
+    enum state state;
+    struct number value;
+    const char *reason; /* or NULL */
+    bool loaded;        /* it has no steps: a folder brought it */
+    enum result_step step;
+    int64_t step_person_id; /* who took the last step */
+    const char *step_reason, *step_at;
+};
+
+/* The last result of each stage of an indicator's round, whether it stands or
+ * was returned or withdrawn; of a stage without any the id is 0. */
+enum status entries_last(struct store *store, int64_t agency_id,
+                         int64_t fiscal_year, const char *indicator,
+                         const char *round, struct entry entries[STAGES],
+                         struct mem *mem);
+
+enum status entry_step(struct line *line, int64_t result_id,
+                       enum result_step step);
+
+/* Who entered, submitted, approved or gave any result of this indicator and
+ * round that stands: so that nobody judges what is theirs. */
+enum status entered_by(struct store *store, int64_t result_id,
+                       int64_t **people, size_t *count, struct mem *mem);
+
+/* ---- drafts ---- */
+
+struct draft {
+    int64_t person_id;
+    const char *content; /* JSON */
+    const char *at;
+};
+
+struct draft_key {
+    int64_t fiscal_year;
+    const char *indicator, *round;
+    enum stage stage;
+};
+
+/* STATUS_ABSENT: there is none. */
+enum status draft_read(struct store *store, int64_t agency_id,
+                       const struct draft_key *key, struct draft *draft,
+                       struct mem *mem);
+enum status draft_write(struct line *line, const struct draft_key *key,
+                        const char *content);
+enum status draft_drop(struct line *line, const struct draft_key *key);
+
+/* ---- windows ---- */
+
+struct window {
+    bool set; /* there is one; without one a stage is open */
+    const char *opens_at, *closes_at;
+};
+
+/* The window of a stage of a round for an agency: its own, else that of all. */
+enum status window_of(struct store *store, int64_t agency_id,
+                      int64_t fiscal_year, const char *round,
+                      enum stage stage, struct window *window,
+                      struct mem *mem);
+
+/* Sets it for the line's agency, or in the centre's line for all. */
+enum status window_set(struct line *line, int64_t fiscal_year,
+                       const char *round, enum stage stage,
+                       const struct window *window);
+
+/* ---- publication and what is frozen ---- */
+
+/* *at is when a round became public; NULL: it is not. */
+enum status published_at(struct store *store, int64_t agency_id,
+                         int64_t fiscal_year, const char *round,
+                         const char **at, struct mem *mem);
+enum status publication_add(struct line *line, int64_t fiscal_year,
+                            const char *round);
+
+struct frozen {
+    int64_t fiscal_year, agreement_id;
+    const char *round;
+    enum stage stage;
+    const char *indicator; /* "": the whole scorecard */
+    const char *content;   /* JSON */
+};
+
+/* What it froze before stays, as replaced. */
+enum status frozen_put(struct line *line, const struct frozen *frozen);
+
+/* What stands of it; STATUS_ABSENT: nothing. */
+enum status frozen_read(struct store *store, int64_t agency_id,
+                        struct frozen *frozen, struct mem *mem);
+
+/* ---- questions ---- */
+
+enum status question_add(struct line *line, int64_t answers_id,
+                         const char *content, int64_t *id);
+
+/* STATUS_ABSENT: no such question here, or answered already. */
+enum status question_open(struct store *store, int64_t agency_id, int64_t id,
+                          const char **indicator, struct mem *mem);
+
+/* ---- hand-over ---- */
+
+/* Drafts of one person become another's; how many. */
+enum status drafts_hand_over(struct line *line, int64_t from, int64_t to,
+                             int64_t *count);
+
+#endif

@@ -1,0 +1,70 @@
+-- progress.sql: how far results have come.
+
+-- entries_last
+WITH every AS (
+    SELECT stage, id FROM result
+    WHERE agency_id = $1 AND fiscal_year = $2 AND indicator = $3
+        AND round = $4 AND until_seq IS NULL
+    UNION ALL
+    SELECT stage, id FROM result
+    WHERE agency_id = $1 AND fiscal_year = $2 AND indicator = $3
+        AND round = $4 AND until_seq IS NOT NULL
+), newest AS (SELECT MAX(id) AS id FROM every GROUP BY stage)
+SELECT result.id, result.person_id, result.since_seq, until_seq, stage,
+       value_e6, value_places, absence, result.reason,
+       step, result_step.person_id, result_step.reason, result_step.at
+FROM newest JOIN result ON result.id = newest.id
+    LEFT JOIN result_step ON result_step.id =
+        (SELECT MAX(s.id) FROM result_step s WHERE s.result_id = result.id);
+
+-- entry_people
+SELECT person_id FROM result WHERE id = $1
+UNION
+SELECT person_id FROM result_step
+WHERE result_id = $1 AND step IN ('submitted', 'given');
+
+-- draft_read
+SELECT person_id, content, at FROM draft
+WHERE agency_id = $1 AND fiscal_year = $2 AND indicator = $3 AND round = $4
+    AND stage = $5;
+
+-- draft_drop
+DELETE FROM draft
+WHERE agency_id = $1 AND fiscal_year = $2 AND indicator = $3 AND round = $4
+    AND stage = $5;
+
+-- drafts_hand_over
+UPDATE draft SET person_id = $3 WHERE agency_id = $1 AND person_id = $2;
+
+-- window_of
+SELECT opens_at, closes_at FROM open_window
+WHERE agency_id IN ($1, 0) AND fiscal_year = $2 AND round = $3 AND stage = $4
+    AND until_seq IS NULL
+ORDER BY agency_id DESC LIMIT 1;
+
+-- window_end
+UPDATE open_window SET until_seq = $5
+WHERE agency_id = $1 AND fiscal_year = $2 AND round = $3 AND stage = $4
+    AND until_seq IS NULL
+RETURNING id;
+
+-- published_at
+SELECT at FROM publication
+WHERE agency_id = $1 AND fiscal_year = $2 AND round = $3
+    AND until_seq IS NULL;
+
+-- frozen_end
+UPDATE frozen SET until_seq = $6
+WHERE agency_id = $1 AND fiscal_year = $2 AND round = $3 AND stage = $4
+    AND indicator = $5 AND until_seq IS NULL
+RETURNING id;
+
+-- frozen_read
+SELECT agreement_id, content FROM frozen
+WHERE agency_id = $1 AND fiscal_year = $2 AND round = $3 AND stage = $4
+    AND indicator = $5 AND until_seq IS NULL;
+
+-- question_open
+SELECT indicator FROM question
+WHERE agency_id = $1 AND id = $2 AND answers_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM question a WHERE a.answers_id = $2);
