@@ -116,6 +116,7 @@ enum exit_status command_reach(struct cli *cli);
 enum exit_status command_rank(struct cli *cli);
 enum exit_status command_report(struct cli *cli);
 enum exit_status command_import(struct cli *cli);
+enum exit_status command_template(struct cli *cli);
 enum exit_status command_db(struct cli *cli);
 enum exit_status command_act(struct cli *cli);
 enum exit_status command_user(struct cli *cli);
@@ -202,6 +203,18 @@ void print_table(struct cli *cli, const struct table *table);
  * on the disk.  False when it cannot be (told). */
 bool save_file(const struct cli *cli, const char *path, const char *bytes,
                size_t count);
+
+/* The same in two steps, so that several files are written before the first
+ * takes its place.  What was begun is ended or dropped. */
+struct saving {
+    const char *named, *path;
+    char *beside; /* where it stands until then */
+};
+
+bool save_begin(const struct cli *cli, struct saving *saving, const char *named,
+                const char *bytes, size_t count);
+bool save_end(const struct cli *cli, struct saving *saving); /* false: told */
+void save_drop(struct saving *saving);
 
 /* Tells from errno why a file could not be written. */
 void tell_unsaved(const struct cli *cli, const char *path);
