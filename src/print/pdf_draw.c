@@ -3,18 +3,45 @@
 
 #include "base/text.h"
 
+#include <math.h>
 #include <string.h>
 
-/* Rules are drawn when all else of a page is: those of one kind together,
- * which is a third of the time and of the file. */
+#define NEAR 0.01 /* points */
+
+/* Makes a rule that goes on downwards from where another ended part of that
+ * one; false when there is none. */
+static bool
+join_rule(struct pdf *pdf, const struct rule *next)
+{
+    if (next->x != next->to_x)
+        return false;
+    for (size_t i = 0; i < pdf->rule_count; i++) {
+        /* Columns go on in their order: the one behind the last is first. */
+        size_t at = (pdf->rule_joined + 1 + i) % pdf->rule_count;
+        struct rule *rule = &pdf->rule[at];
+
+        if (rule->x != next->x || rule->to_x != next->x ||
+            fabs(rule->to_y - next->y) > NEAR || rule->ink != next->ink ||
+            rule->thickness != next->thickness)
+            continue;
+        rule->to_y = next->to_y;
+        pdf->rule_joined = at;
+        return true;
+    }
+    return false;
+}
+
+/* Rules are drawn when all else of a page is: those of one kind together, and
+ * those of a column as one, which is a third of the time and of the file. */
 void
 draw_rule(struct pdf *pdf, double x, double y, double to_x, double to_y,
           int thickness, enum ink ink)
 {
-    if (ink == INK_NONE || thickness <= 0)
+    struct rule rule = {x, y, to_x, to_y, thickness, ink};
+
+    if (ink == INK_NONE || thickness <= 0 || join_rule(pdf, &rule))
         return;
-    *MEM_PUSH(pdf->mem, pdf->rule, pdf->rule_count, pdf->rule_room) =
-        (struct rule){x, y, to_x, to_y, thickness, ink};
+    *MEM_PUSH(pdf->mem, pdf->rule, pdf->rule_count, pdf->rule_room) = rule;
 }
 
 static void

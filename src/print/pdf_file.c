@@ -87,15 +87,17 @@ void
 pdf_skip_value(struct cursor *cursor)
 {
     pdf_skip_space(cursor);
-    if (starts(cursor, "<<")) {
-        skip_until(cursor, ">>");
-    } else if (starts(cursor, "[")) {
+    switch (cursor->at < cursor->end ? *cursor->at : '\0') {
+    case '<':
+        skip_until(cursor, starts(cursor, "<<") ? ">>" : ">");
+        break;
+    case '[':
         skip_until(cursor, "]");
-    } else if (starts(cursor, "<")) {
-        skip_until(cursor, ">");
-    } else if (starts(cursor, "(")) {
+        break;
+    case '(':
         skip_string(cursor);
-    } else {
+        break;
+    default:
         cursor->at++;
         while (cursor->at < cursor->end && is_regular(*cursor->at))
             cursor->at++;
@@ -166,22 +168,48 @@ rest_of_value(struct cursor *cursor)
     return slice;
 }
 
+/* The next key of a dictionary, whose cursor is in it, and its value. */
+static bool
+next_entry(struct cursor *cursor, struct pdf_slice *name,
+               struct pdf_slice *value)
+{
+    pdf_skip_space(cursor);
+    if (cursor->at == cursor->end || *cursor->at != '/')
+        return false;
+    name->text = cursor->at;
+    pdf_skip_value(cursor);
+    name->count = (size_t)(cursor->at - name->text);
+    *value = rest_of_value(cursor);
+    return true;
+}
+
 struct pdf_slice
 pdf_value_in(struct cursor cursor, const char *key)
 {
+    struct pdf_slice name, value;
+
     if (!pdf_read_word(&cursor, "<<"))
         return (struct pdf_slice){0};
-    for (pdf_skip_space(&cursor);
-         cursor.at < cursor.end && *cursor.at == '/';) {
-        struct pdf_slice name = {.text = cursor.at}, value;
-
-        pdf_skip_value(&cursor);
-        name.count = (size_t)(cursor.at - name.text);
-        value = rest_of_value(&cursor);
+    while (next_entry(&cursor, &name, &value))
         if (pdf_same(name, key))
             return value;
-    }
     return (struct pdf_slice){0};
+}
+
+void
+pdf_values(const struct pdf_object *object, const char *const *key,
+           struct pdf_slice *value, size_t count)
+{
+    struct cursor cursor = pdf_cursor(object->slice);
+    struct pdf_slice name, found;
+
+    memset(value, 0, count * sizeof *value);
+    if (!pdf_read_word(&cursor, "<<"))
+        return;
+    while (next_entry(&cursor, &name, &found))
+        for (size_t i = 0; i < count; i++)
+            if (value[i].text == NULL && pdf_same(name, key[i]))
+                value[i] = found;
 }
 
 struct pdf_slice

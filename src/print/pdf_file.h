@@ -42,6 +42,9 @@ bool pdf_file_read(struct pdf_file *file, const struct out *written,
 
 /* The value of a key in the object's dictionary: "/StructElem", "12 0 R". */
 struct pdf_slice pdf_value(const struct pdf_object *object, const char *key);
+/* The values of several keys at once. */
+void pdf_values(const struct pdf_object *object, const char *const *key,
+                struct pdf_slice *value, size_t count);
 bool pdf_same(struct pdf_slice slice, const char *text);
 
 /* The number of the next object that a value refers to, "[ 3 0 R 7 0 R ]", and

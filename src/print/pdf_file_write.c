@@ -8,7 +8,8 @@
 #include <string.h>
 #include <zlib.h>
 
-#define PACK_MOST 200 /* objects in one stream */
+#define PACK_MOST   200 /* objects in one stream */
+#define COMPRESSION 4   /* of 9: two thirds of the time of 6, 4 % larger */
 
 struct writing {
     struct pdf_file *file;
@@ -42,7 +43,7 @@ write_packed_stream(struct writing *writing, const struct out *bytes)
     Bytef *packed = mem_take(writing->file->mem, count);
 
     ensure(compress2(packed, &count, (const Bytef *)bytes->bytes, bytes->count,
-                     Z_DEFAULT_COMPRESSION) == Z_OK);
+                     COMPRESSION) == Z_OK);
     out_format(writing->out, "/Filter /FlateDecode /Length %zu >>\nstream\n",
                (size_t)count);
     out_bytes(writing->out, (const char *)packed, count);
@@ -93,10 +94,34 @@ write_stream(struct writing *writing, size_t number)
 
 /* ---- packs ---- */
 
+/* Cairo writes an entry to a line, with remarks: "/Type /Pages % 1". */
+static struct pdf_slice
+squeezed(struct pdf_slice slice, struct mem *mem)
+{
+    struct cursor from = pdf_cursor(slice);
+    char *start = mem_take(mem, slice.count), *to = start;
+
+    while (from.at < from.end) {
+        const char *word = from.at;
+
+        if (*word == '(') {
+            pdf_skip_value(&from);
+            memcpy(to, word, (size_t)(from.at - word));
+            to += from.at - word;
+        } else if (*word <= ' ' || *word == '%') {
+            pdf_skip_space(&from);
+            *to++ = ' ';
+        } else {
+            *to++ = *from.at++;
+        }
+    }
+    return (struct pdf_slice){start, (size_t)(to - start)};
+}
+
 static void
 write_object(struct out *out, const struct pdf_object *object)
 {
-    struct pdf_slice slice = trimmed(object->slice);
+    struct pdf_slice slice = squeezed(trimmed(object->slice), out->mem);
 
     if (object->added.text != NULL) {
         slice.count -= strlen(">>");

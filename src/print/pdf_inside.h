@@ -91,6 +91,7 @@ struct pdf {
     size_t mark_count, mark_room, composed_marks;
     struct rule *rule; /* of the page being drawn */
     size_t rule_count, rule_room;
+    size_t rule_joined;  /* the last that another was made part of */
     size_t at_page;      /* being drawn */
     struct node *within; /* the element that is open */
 };

@@ -149,10 +149,11 @@ shape(struct shaping *shaping, const char *bytes, int count, size_t from,
     bool thai = strncmp(bytes, "\xE0\xB8", 2) == 0 ||
                 strncmp(bytes, "\xE0\xB9", 2) == 0;
     PangoAnalysis analysis = {
-        .font = span->font->pango,
+        .font = span->font->shaped,
         .script = thai ? G_UNICODE_SCRIPT_THAI : G_UNICODE_SCRIPT_LATIN,
         .language = shaping->typesetter->language,
     };
+    double scale = span->font->scale;
     bool own = bytes == shaping->text->bytes + from;
 
     pango_shape(bytes, count, &analysis, glyphs);
@@ -165,9 +166,9 @@ shape(struct shaping *shaping, const char *bytes, int count, size_t from,
         struct glyph *glyph = push_glyph(shaping, own ? from + at : from);
         glyph->index = info->glyph;
         glyph->space = bytes[at] == ' ';
-        glyph->width = (double)info->geometry.width / PANGO_SCALE;
-        glyph->x = (double)info->geometry.x_offset / PANGO_SCALE;
-        glyph->y = (double)info->geometry.y_offset / PANGO_SCALE;
+        glyph->width = info->geometry.width * scale;
+        glyph->x = info->geometry.x_offset * scale;
+        glyph->y = info->geometry.y_offset * scale;
         shaping->text->all += glyph->width;
         hold_mark(glyph, shaping->look.size);
     }
@@ -182,8 +183,8 @@ shape_box(struct shaping *shaping, size_t from, size_t to)
     PangoRectangle box;
     struct glyph *glyph = push_glyph(shaping, from);
 
-    pango_font_get_glyph_extents(span->font->pango, 0, NULL, &box);
-    glyph->width = (double)box.width / PANGO_SCALE;
+    pango_font_get_glyph_extents(span->font->shaped, 0, NULL, &box);
+    glyph->width = box.width * span->font->scale;
     shaping->text->all += glyph->width;
     span->count = shaping->text->count - span->first;
 }

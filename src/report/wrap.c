@@ -238,17 +238,28 @@ mark_words(const char *run, size_t letters, unsigned char *ends,
     }
 }
 
-static void
-join_compounds(const char *text, unsigned char *ends)
+/* The compound that begins at a Thai letter; NULL: none. */
+static const char *
+compound_at(const char *at)
 {
-    for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
-        size_t length = strlen(compounds[i]);
+    for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++)
+        if (compounds[i][2] == at[2] && compounds[i][1] == at[1] &&
+            strncmp(compounds[i], at, strlen(compounds[i])) == 0)
+            return compounds[i];
+    return NULL;
+}
 
-        for (const char *at = strstr(text, compounds[i]); at != NULL;
-             at = strstr(at + length, compounds[i]))
-            for (size_t k = 1; k < length; k++)
-                if (ends[at - text + (ptrdiff_t)k] == LINE_END_MAY)
-                    ends[at - text + (ptrdiff_t)k] = LINE_END_IF_MUST;
+static void
+join_compounds(const char *text, const char *end, unsigned char *ends)
+{
+    for (const char *at = text; end - at >= 3; at++) {
+        const char *compound = *at == '\xE0' ? compound_at(at) : NULL;
+
+        if (compound == NULL)
+            continue;
+        for (size_t k = strlen(compound) - 1; k > 0; k--)
+            if (ends[at - text + (ptrdiff_t)k] == LINE_END_MAY)
+                ends[at - text + (ptrdiff_t)k] = LINE_END_IF_MUST;
     }
 }
 
@@ -345,7 +356,7 @@ wrap_ends(const char *text, size_t length, struct mem *mem)
         if (start == end)
             break;
     }
-    join_compounds(text, ends);
+    join_compounds(text, end, ends);
     hold_words(text, end, ends);
     return ends;
 }
