@@ -171,7 +171,7 @@ rest_of_value(struct cursor *cursor)
 /* The next key of a dictionary, whose cursor is in it, and its value. */
 static bool
 next_entry(struct cursor *cursor, struct pdf_slice *name,
-               struct pdf_slice *value)
+           struct pdf_slice *value)
 {
     pdf_skip_space(cursor);
     if (cursor->at == cursor->end || *cursor->at != '/')
@@ -378,18 +378,41 @@ pdf_file_read(struct pdf_file *file, const struct out *written, struct mem *mem)
     root = pdf_value_in(pdf_cursor(trailer), "/Root");
     file->info = pdf_value_in(pdf_cursor(trailer), "/Info");
     file->object = MEM_ARRAY(mem, struct pdf_object, file->count);
+    file->room = file->count;
     return root.text != NULL && pdf_next_reference(file, &root, &file->root) &&
            read_objects(file, written, places, table);
 }
 
 /* ---- adding ---- */
 
+size_t
+pdf_file_push(struct pdf_file *file, struct pdf_object object)
+{
+    *MEM_PUSH(file->mem, file->object, file->count, file->room) = object;
+    return file->count - 1;
+}
+
+void
+pdf_file_set(struct pdf_object *object, const char *key, const char *value,
+             struct mem *mem)
+{
+    struct pdf_slice old = pdf_value(object, key), whole = object->slice;
+    struct out out = out_new(mem);
+
+    ensure(old.text != NULL);
+    out_bytes(&out, whole.text, (size_t)(old.text - whole.text));
+    out_text(&out, value);
+    out_char(&out, ' ');
+    out_bytes(&out, old.text + old.count,
+              (size_t)(whole.text + whole.count - old.text - old.count));
+    object->slice = (struct pdf_slice){out_string(&out), out.count};
+}
+
 void
 pdf_file_add(struct pdf_object *object, const char *entries, struct mem *mem)
 {
     struct out all = out_new(mem);
 
-    ensure(object->stream.text == NULL);
     if (object->added.text != NULL)
         out_bytes(&all, object->added.text, object->added.count);
     out_text(&all, entries);

@@ -82,8 +82,10 @@ write_stream(struct writing *writing, size_t number)
     ensure(length.text != NULL);
     writing->place[number] = (struct place){PLACE_ALONE, here(writing), 0};
     out_format(out, "%zu 0 obj\n", number);
-    out_bytes(out, object->slice.text,
-              (size_t)(length.text - object->slice.text));
+    out_text(out, "<<");
+    out_bytes(out, object->added.text, object->added.count);
+    out_bytes(out, object->slice.text + 2,
+              (size_t)(length.text - object->slice.text) - 2);
     length = take_length(writing->file, length);
     out_bytes(out, length.text, length.count);
     out_bytes(out, behind,

@@ -3,7 +3,7 @@
 
 #include "base/ensure.h"
 #include "base/text.h"
-#include "print/pdf_file.h"
+#include "print/pdf_layers.h"
 
 /* ---- while drawing ---- */
 
@@ -110,8 +110,11 @@ add_structure(struct pdf_file *file, const struct tags *tags)
     struct walk walk = {file, tags, 0};
     size_t number;
 
-    return root.text != NULL && pdf_next_reference(file, &root, &number) &&
-           walk_kids(&walk, pdf_value(&file->object[number], "/K")) && walk.next == tags->count;
+    if (root.text == NULL) /* a document that says nothing */
+        return tags->count == 1;
+    return pdf_next_reference(file, &root, &number) &&
+           walk_kids(&walk, pdf_value(&file->object[number], "/K")) &&
+           walk.next == tags->count;
 }
 
 static void
@@ -132,7 +135,7 @@ tags_finish(const struct tags *tags, const struct document *document,
     struct pdf_file file;
 
     if (!pdf_file_read(&file, written, tags->mem) ||
-        !add_structure(&file, tags)) {
+        !add_structure(&file, tags) || !pdf_join_layers(&file)) {
         *problem = "PDF structure";
         return false;
     }

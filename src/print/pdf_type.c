@@ -83,8 +83,8 @@ load(struct type *type, enum face face)
     pango_font_description_set_family_static(description, type->family);
     pango_font_description_set_weight(description, faces[face].weight);
     pango_font_description_set_style(description, faces[face].style);
-    pango_font_description_set_absolute_size(
-        description, SHAPED_SIZE * (double)PANGO_SCALE);
+    pango_font_description_set_absolute_size(description,
+                                             SHAPED_SIZE * (double)PANGO_SCALE);
     font = pango_font_map_load_font(type->typeface.map, type->context,
                                     description);
     pango_font_description_free(description);

@@ -9,7 +9,7 @@
 /* A face at a size, ready to shape and to draw with. */
 struct font {
     enum face face;
-    int size; /* hundredths of a point */
+    int size;          /* hundredths of a point */
     PangoFont *shaped; /* as large as SHAPED_SIZE, whatever the size */
     double scale;      /* from what is shaped with it to the size, in points */
     cairo_scaled_font_t *drawn;

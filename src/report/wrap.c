@@ -407,14 +407,22 @@ fill_line(const char *text, const char *start, const unsigned char *ends,
 struct lines
 wrap_text(const char *text, int columns, struct mem *mem)
 {
-    struct lines lines = {0};
-    size_t room = 0, length = strlen(text);
-    const char *end = text + length;
     unsigned char *ends = NULL;
 
-    ensure(columns > 0);
     if (wrap_most(text) > columns)
-        ends = wrap_ends(text, length, mem);
+        ends = wrap_ends(text, strlen(text), mem);
+    return wrap_at(text, ends, columns, mem);
+}
+
+struct lines
+wrap_at(const char *text, const unsigned char *ends, int columns,
+        struct mem *mem)
+{
+    struct lines lines = {0};
+    size_t room = 0;
+    const char *end = text + strlen(text);
+
+    ensure(columns > 0);
     for (const char *at = text; at < end;) {
         const char *stop = ends != NULL ? fill_line(text, at, ends, columns)
                                         : at + strcspn(at, "\n");
