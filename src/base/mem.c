@@ -26,7 +26,7 @@
 
 #define ALIGNMENT   16
 #define FIRST_BLOCK ((size_t)16 * 1024)
-#define LAST_BLOCK  ((size_t)1024 * 1024)
+#define LAST_BLOCK  ((size_t)512 * 1024)
 
 struct block {
     struct block *before;

@@ -377,8 +377,8 @@ pdf_file_read(struct pdf_file *file, const struct out *written, struct mem *mem)
         return false;
     root = pdf_value_in(pdf_cursor(trailer), "/Root");
     file->info = pdf_value_in(pdf_cursor(trailer), "/Info");
-    file->object = MEM_ARRAY(mem, struct pdf_object, file->count);
-    file->room = file->count;
+    file->room = file->count + 1;
+    file->object = MEM_ARRAY(mem, struct pdf_object, file->room);
     return root.text != NULL && pdf_next_reference(file, &root, &file->root) &&
            read_objects(file, written, places, table);
 }

@@ -40,7 +40,7 @@ static void
 write_packed_stream(struct writing *writing, const struct out *bytes)
 {
     uLongf count = compressBound(bytes->count);
-    Bytef *packed = mem_take(writing->file->mem, count);
+    Bytef *packed = mem_take(bytes->mem, count);
 
     ensure(compress2(packed, &count, (const Bytef *)bytes->bytes, bytes->count,
                      COMPRESSION) == Z_OK);
@@ -151,7 +151,8 @@ static size_t
 write_pack(struct writing *writing, size_t next)
 {
     struct pdf_file *file = writing->file;
-    struct out head = out_new(file->mem), body = out_new(file->mem);
+    struct mem *own = mem_new(); /* what is written is not needed again */
+    struct out head = out_new(own), body = out_new(own);
     size_t pack = begin_object(writing), index = 0;
 
     for (; next < file->count && index < PACK_MOST; next++) {
@@ -167,6 +168,7 @@ write_pack(struct writing *writing, size_t next)
                head.count);
     out_bytes(&head, out_string(&body), body.count);
     write_packed_stream(writing, &head);
+    mem_free(own);
     return next;
 }
 

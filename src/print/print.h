@@ -33,6 +33,7 @@ struct printer {
     print_function *print;
 };
 
+/* All of them; a program that has less puts a table of its own in its place. */
 extern const struct printer printers[];
 extern const size_t printer_count;
 
