@@ -6,7 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* As good as what trachu-pages can do; it says itself what is wrong. */
+/* What trachu-pages has; what it does not have it passes on. */
 static const char *const pages[] = {"pdf", "html", "md", "csv", "json"};
 
 static bool
