@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""with_postgres COMMAND…: runs a command beside a PostgreSQL of its own.
+"""server.py COMMAND…: runs a command beside a PostgreSQL of its own.
 
 The server is the real one of the system, in a temporary folder, on loopback
 and a free port, and belongs to this command alone: TRACHU_TEST_POSTGRESQL is
@@ -136,11 +136,14 @@ def main():
     with tempfile.TemporaryDirectory(prefix="trachu-postgresql-") as folder:
         server = new_server(folder)
         env = dict(os.environ)
+        command = sys.argv[1:]
+        if command[0].endswith(".py"):
+            command.insert(0, sys.executable)
         if server is not None:
             env.update(TRACHU_TEST_POSTGRESQL=server.url(),
                        TRACHU_TEST_POSTGRESQL_BIN=server.bin)
         try:
-            return subprocess.run(sys.argv[1:], env=env).returncode
+            return subprocess.run(command, env=env).returncode
         finally:
             if server is not None:
                 server.stop()
