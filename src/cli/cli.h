@@ -54,7 +54,8 @@ enum option {
     OPTION_KEY = 1 << 23,
     OPTION_FROM_DB = 1 << 24,
     OPTION_TO_DB = 1 << 25,
-    OPTION_SET = 1 << 26,
+    OPTION_AS_USER = 1 << 26,
+    OPTION_SEEN = 1 << 27,
 };
 
 /* What `report` makes. */
@@ -75,7 +76,7 @@ struct cli {
     bool asks_help, exact, strict;
     const char *from, *to;                        /* NULL: not given */
     const char *output, *as, *address, *template; /* NULL: not given */
-    const char *db, *evidence, *key;              /* NULL: not given */
+    const char *db, *evidence, *key, *seen;       /* NULL: not given */
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
     enum kind kind;
@@ -97,6 +98,7 @@ struct command {
     size_t least_words, most_words;
     enum text_key summary; /* one line, for the list of commands */
     enum text_key help;    /* words, what it does, an example */
+    bool stored;           /* on a database alone, which it opens itself */
 };
 
 extern const struct command commands[];
@@ -114,6 +116,8 @@ enum exit_status command_rank(struct cli *cli);
 enum exit_status command_report(struct cli *cli);
 enum exit_status command_import(struct cli *cli);
 enum exit_status command_db(struct cli *cli);
+enum exit_status command_act(struct cli *cli);
+enum exit_status command_user(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */

@@ -11,35 +11,41 @@
 
 const struct command commands[] = {
     {"new", command_new, OPTION_HELP | OPTION_LANG, 1, 1, TEXT_NEW_SUMMARY,
-     TEXT_NEW_HELP},
+     TEXT_NEW_HELP, false},
     {"check", command_check, OPTIONS_PATH | OPTION_STRICT, 1, MANY,
-     TEXT_CHECK_SUMMARY, TEXT_CHECK_HELP},
+     TEXT_CHECK_SUMMARY, TEXT_CHECK_HELP, false},
     {"score", command_score, OPTIONS_ROWS | OPTION_EXACT, 1, 1,
-     TEXT_SCORE_SUMMARY, TEXT_SCORE_HELP},
+     TEXT_SCORE_SUMMARY, TEXT_SCORE_HELP, false},
     {"explain", command_explain, OPTIONS_ROWS | OPTION_EXACT, 1, 2,
-     TEXT_EXPLAIN_SUMMARY, TEXT_EXPLAIN_HELP},
+     TEXT_EXPLAIN_SUMMARY, TEXT_EXPLAIN_HELP, false},
     {"compare", command_compare,
      OPTIONS_PATH | OPTION_ROUND | OPTION_FROM | OPTION_TO, 1, 1,
-     TEXT_COMPARE_SUMMARY, TEXT_COMPARE_HELP},
+     TEXT_COMPARE_SUMMARY, TEXT_COMPARE_HELP, false},
     {"what-if", command_what_if, OPTIONS_ROWS, 2, MANY, TEXT_WHAT_IF_SUMMARY,
-     TEXT_WHAT_IF_HELP},
+     TEXT_WHAT_IF_HELP, false},
     {"reach", command_reach, OPTIONS_ROWS, 2, 2, TEXT_REACH_SUMMARY,
-     TEXT_REACH_HELP},
+     TEXT_REACH_HELP, false},
     {"rank", command_rank, OPTIONS_ROWS, 1, MANY, TEXT_RANK_SUMMARY,
-     TEXT_RANK_HELP},
+     TEXT_RANK_HELP, false},
     {"report", command_report,
      OPTION_HELP | OPTION_DB | OPTION_LANG | OPTION_DIGITS | OPTION_STAGE |
          OPTION_ROUND | OPTION_OUTPUT | OPTION_AS | OPTION_ALL | OPTION_KIND | OPTION_STYLE |
          OPTION_DRAFT | OPTION_ADDRESS | OPTION_TEMPLATE,
-     1, MANY, TEXT_REPORT_SUMMARY, TEXT_REPORT_HELP},
+     1, MANY, TEXT_REPORT_SUMMARY, TEXT_REPORT_HELP, false},
     {"import", command_import,
      OPTION_HELP | OPTION_LANG | OPTION_DIGITS | OPTION_OUTPUT |
          OPTION_DRY_RUN | OPTION_YEAR,
-     1, 1, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP},
+     1, 1, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP, false},
     {"db", command_db,
      OPTIONS_PATH | OPTION_EVIDENCE | OPTION_REPLACE | OPTION_KEY |
          OPTION_FROM_DB | OPTION_TO_DB | OPTION_YEAR,
-     1, MANY, TEXT_DB_SUMMARY, TEXT_DB_HELP},
+     1, MANY, TEXT_DB_SUMMARY, TEXT_DB_HELP, true},
+    {"act", command_act,
+     OPTIONS_PATH | OPTION_EVIDENCE | OPTION_AS_USER | OPTION_ROUND |
+         OPTION_DRY_RUN | OPTION_SEEN,
+     1, MANY, TEXT_ACT_SUMMARY, TEXT_ACT_HELP, true},
+    {"user", command_user, OPTIONS_PATH | OPTION_AS_USER, 1, MANY,
+     TEXT_USER_SUMMARY, TEXT_USER_HELP, true},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];

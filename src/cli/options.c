@@ -254,6 +254,18 @@ read_key(struct cli *cli, const char *option, const char *value)
 }
 
 static bool
+read_seen(struct cli *cli, const char *option, const char *value)
+{
+    cli->seen = value;
+    if (value[0] != '\0' && strspn(value, "0123456789") == strlen(value) &&
+        strlen(value) < 18)
+        return true;
+    TELL(cli, TEXT_CLI_VALUE, arg_text("option", option),
+         arg_text("value", value), arg_text("known", "0, 1, 2 …"));
+    return false;
+}
+
+static bool
 read_from_db(struct cli *cli, const char *option, const char *value)
 {
     (void)option;
@@ -303,6 +315,8 @@ static const struct {
     {"--key", OPTION_KEY, read_key, true},
     {"--from", OPTION_FROM_DB, read_from_db, true},
     {"--to", OPTION_TO_DB, read_to_db, true},
+    {"--as", OPTION_AS_USER, read_as, true},
+    {"--seen", OPTION_SEEN, read_seen, true},
 };
 
 #define OPTIONS (sizeof options / sizeof options[0])
@@ -385,7 +399,7 @@ print_help(struct cli *cli)
             TEXT_OPTION_ADDRESS, TEXT_OPTION_TEMPLATE, TEXT_OPTION_DRY_RUN,
             TEXT_OPTION_YEAR,    TEXT_OPTION_DB,       TEXT_OPTION_EVIDENCE,
             TEXT_OPTION_REPLACE, TEXT_OPTION_KEY,      TEXT_OPTION_FROM_DB,
-            TEXT_OPTION_TO_DB};
+            TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&
@@ -461,7 +475,7 @@ options_read(struct cli *cli, int count, char *arguments[])
         return true;
     if (cli->format != FORMAT_TABLE) /* data are joined on codes */
         cli->voice.thai_digits = false;
-    if (cli->db != NULL)
+    if (cli->db != NULL || cli->command->stored)
         join_years(cli);
     if (cli->word_count >= cli->command->least_words &&
         cli->word_count <= cli->command->most_words)

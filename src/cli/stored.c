@@ -129,7 +129,7 @@ run_stored(struct cli *cli)
     enum exit_status exit;
     enum status status;
 
-    if (cli->command->run == command_db)
+    if (cli->command->stored)
         return cli->command->run(cli);
     exit = store_open_told(cli, DB_READ, &opened.store);
     if (exit != EXIT_FINE)

@@ -51,6 +51,24 @@ version_that_holds(struct store *store, int64_t agency_id, int64_t fiscal_year,
 }
 
 enum status
+version_id_that_holds(struct store *store, int64_t agency_id,
+                      int64_t fiscal_year, int64_t *id,
+                      enum agreement_step *step)
+{
+    struct rows rows;
+
+    *id = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_VERSION_ID_THAT_HOLDS,
+               param_whole(agency_id), param_whole(fiscal_year)));
+    if (rows_next(&rows)) {
+        *id = rows_whole(&rows, 0);
+        *step = step_named(rows_text(&rows, 1));
+    }
+    TRY(rows_end(&rows));
+    return *id != 0 ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
 version_last(struct store *store, int64_t agency_id, int64_t fiscal_year,
              struct version *version, struct mem *mem)
 {

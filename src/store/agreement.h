@@ -33,6 +33,11 @@ enum status version_that_holds(struct store *store, int64_t agency_id,
                                int64_t fiscal_year, struct version *version,
                                struct mem *mem);
 
+/* The same, but for its id and step alone. */
+enum status version_id_that_holds(struct store *store, int64_t agency_id,
+                                  int64_t fiscal_year, int64_t *id,
+                                  enum agreement_step *step);
+
 /* The last version, however far it has come. */
 enum status version_last(struct store *store, int64_t agency_id,
                          int64_t fiscal_year, struct version *version,

@@ -15,6 +15,17 @@ ORDER BY EXISTS (SELECT 1 FROM agreement_step s
          DESC, version DESC
 LIMIT 1;
 
+-- version_id_that_holds
+SELECT agreement.id,
+       (SELECT step FROM agreement_step s WHERE s.agreement_id = agreement.id
+        ORDER BY s.id DESC LIMIT 1)
+FROM agreement
+WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
+ORDER BY EXISTS (SELECT 1 FROM agreement_step s
+                 WHERE s.agreement_id = agreement.id AND s.step = 'signed')
+         DESC, version DESC
+LIMIT 1;
+
 -- version_last
 SELECT agreement.id, agreement.agency_id, agreement.fiscal_year, version,
        agreement.sha256, content, from_id,

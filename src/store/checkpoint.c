@@ -160,7 +160,7 @@ checkpoint_make(struct store *store, const char *secret,
 {
     struct chain_head *heads;
     const char *previous;
-    char *at = mem_take(mem, TIME_TEXT);
+    char *at = mem_take(mem, MOMENT_TEXT);
     int64_t last;
 
     /* of two at once the second waits here, and follows the first */
@@ -172,7 +172,7 @@ checkpoint_make(struct store *store, const char *secret,
         db_blame(store->db, "the clock is behind that of the last checkpoint");
         return STATUS_BUSY;
     }
-    time_text(at, clock_ms());
+    moment_text(at, clock_ms());
     *chains = sort_heads(heads, *chains);
     made->content = checkpoint_content(at, heads, *chains, previous, mem);
     TRY(sign(made, secret, mem));

@@ -25,7 +25,7 @@ line_open(struct line *line, struct store *store, int64_t agency_id,
         line->agency = rows_copy(&rows, 2, mem);
     }
     TRY(rows_end(&rows));
-    time_text(line->at, clock_ms());
+    moment_text(line->at, clock_ms());
     return line->seq > 0 ? STATUS_FINE : STATUS_ABSENT;
 }
 
@@ -170,7 +170,31 @@ line_of_row(struct line *line, const struct rows *rows, struct mem *mem)
                           .after = rows_copy(rows, 11, mem),
                           .reason = rows_copy(rows, 12, mem),
                           .agency = rows_copy(rows, 15, mem)};
-    strncat(line->at, at, TIME_TEXT - 1);
+    strncat(line->at, at, MOMENT_TEXT - 1);
     copy_hash(line->rows, rows_text(rows, 13));
     copy_hash(line->hash, rows_text(rows, 14));
+}
+
+enum status
+line_newer(struct store *store, const struct about *about, struct line *line,
+           struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    if (about->subject == NULL)
+        TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_NEWER_YEAR,
+                   param_whole(about->agency_id),
+                   param_whole(about->fiscal_year), param_whole(about->seq)));
+    else
+        TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_NEWER,
+                   param_whole(about->agency_id),
+                   param_whole(about->fiscal_year),
+                   param_text(about->subject), param_text(about->round),
+                   param_whole(about->seq)));
+    found = rows_next(&rows);
+    if (found)
+        line_of_row(line, &rows, mem);
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
 }

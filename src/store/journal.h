@@ -24,7 +24,7 @@ struct line {
     int64_t agency_id;
     const char *agency; /* its code; of the centre "" */
     int64_t seq;
-    char at[TIME_TEXT];
+    char at[MOMENT_TEXT];
     int64_t person_id;  /* 0: the program, by its owner's hand */
     int64_t acting_for; /* 0: nobody */
     const char *deed;
@@ -66,6 +66,18 @@ enum status line_write(struct line *line);
 
 /* Its text, and so its hash. */
 const char *line_text(const struct line *line, struct mem *mem);
+
+/* What lines are about: an indicator's round, or (subject NULL) the year as a
+ * whole. */
+struct about {
+    int64_t agency_id, fiscal_year;
+    const char *subject, *round;
+    int64_t seq;
+};
+
+/* The last line about it behind `seq`; STATUS_ABSENT: there is none. */
+enum status line_newer(struct store *store, const struct about *about,
+                       struct line *line, struct mem *mem);
 
 /* Reads the line that stands in a row of SQL_JOURNAL_OF or the like. */
 void line_of_row(struct line *line, const struct rows *rows, struct mem *mem);

@@ -22,6 +22,24 @@ FROM journal JOIN agency ON agency.id = journal.agency_id
 WHERE journal.agency_id = $1 AND fiscal_year = $2 AND subject = $3
 ORDER BY seq;
 
+-- journal_newer
+SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
+       subject, round, stage, before, after, reason, rows_sha256, hash,
+       agency.code
+FROM journal JOIN agency ON agency.id = journal.agency_id
+WHERE journal.agency_id = $1 AND fiscal_year = $2 AND subject = $3
+    AND (round = $4 OR round IS NULL) AND seq > $5
+ORDER BY seq DESC LIMIT 1;
+
+-- journal_newer_year
+SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
+       subject, round, stage, before, after, reason, rows_sha256, hash,
+       agency.code
+FROM journal JOIN agency ON agency.id = journal.agency_id
+WHERE journal.agency_id = $1 AND fiscal_year = $2 AND subject IS NULL
+    AND seq > $3
+ORDER BY seq DESC LIMIT 1;
+
 -- journal_worked
 SELECT 1 FROM journal
 WHERE agency_id = $1 AND fiscal_year = $2 AND deed <> 'load' LIMIT 1;

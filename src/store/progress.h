@@ -47,8 +47,7 @@ enum status entries_last(struct store *store, int64_t agency_id,
 enum status entry_step(struct line *line, int64_t result_id,
                        enum result_step step);
 
-/* Who entered, submitted, approved or gave any result of this indicator and
- * round that stands: so that nobody judges what is theirs. */
+/* Who entered a result, and for whom, so that nobody judges what is theirs. */
 enum status entered_by(struct store *store, int64_t result_id,
                        int64_t **people, size_t *count, struct mem *mem);
 

@@ -17,11 +17,15 @@ FROM newest JOIN result ON result.id = newest.id
     LEFT JOIN result_step ON result_step.id =
         (SELECT MAX(s.id) FROM result_step s WHERE s.result_id = result.id);
 
+-- who entered a result, and for whom they acted
+
 -- entry_people
 SELECT person_id FROM result WHERE id = $1
 UNION
-SELECT person_id FROM result_step
-WHERE result_id = $1 AND step IN ('submitted', 'given');
+SELECT journal.acting_for FROM result JOIN journal
+    ON journal.agency_id = result.agency_id
+        AND journal.seq = result.since_seq
+WHERE result.id = $1 AND journal.acting_for IS NOT NULL;
 
 -- draft_read
 SELECT person_id, content, at FROM draft

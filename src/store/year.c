@@ -133,14 +133,16 @@ read_claims(struct store *store, const struct year_key *key, struct year *year,
     return rows_end(&rows);
 }
 
-static enum status
-read_values(struct store *store, const struct year_key *key, struct year *year,
+enum status
+values_read(struct store *store, const struct year_key *key, struct year *year,
             struct mem *mem)
 {
     const struct agreement *agreement = &year->agreement;
     struct rows rows;
     size_t room = 0;
 
+    year->values = NULL;
+    year->value_count = 0;
     TRY(ask(store, &rows, key, SQL_MEASURED_NOW, SQL_MEASURED_AS_OF));
     while (rows_next(&rows)) {
         const struct measure *measure =
@@ -161,7 +163,9 @@ read_values(struct store *store, const struct year_key *key, struct year *year,
         value.measure = (size_t)(measure - agreement->measures);
         *MEM_PUSH(mem, year->values, year->value_count, room) = value;
     }
-    return rows_end(&rows);
+    TRY(rows_end(&rows));
+    year_sort_values(year);
+    return STATUS_FINE;
 }
 
 enum status
@@ -170,13 +174,11 @@ year_read(struct store *store, const struct year_key *key, struct year *year,
 {
     year->results = NULL;
     year->claims = NULL;
-    year->values = NULL;
-    year->result_count = year->claim_count = year->value_count = 0;
+    year->result_count = year->claim_count = 0;
     TRY(read_results(store, key, year, mem));
     TRY(read_claims(store, key, year, mem));
-    TRY(read_values(store, key, year, mem));
+    TRY(values_read(store, key, year, mem));
     year_sort_results(year);
-    year_sort_values(year);
     return STATUS_FINE;
 }
 

@@ -33,6 +33,10 @@ struct year_key {
 enum status year_read(struct store *store, const struct year_key *key,
                       struct year *year, struct mem *mem);
 
+/* The values alone. */
+enum status values_read(struct store *store, const struct year_key *key,
+                        struct year *year, struct mem *mem);
+
 /* The forms, in order of their indicators' codes. */
 enum status forms_read(struct store *store, const struct year_key *key,
                        struct form_text **forms, size_t *count,

@@ -1,0 +1,116 @@
+/* rights.c - whether a person may do a deed here, and on whose entries. */
+#include "action/deed_inside.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* A role of a division reaches that division's indicators; a part has the
+ * division of the whole unless it names its own. */
+static bool
+reaches_division(const struct doing *doing, const struct role_row *role)
+{
+    const struct indicator *indicator = doing->indicator;
+    const char *division;
+
+    if (role->division == NULL || indicator == NULL)
+        return true;
+    division = indicator->division;
+    if (division == NULL && indicator->parent != NO_INDEX)
+        division = doing->agreement->indicators[indicator->parent].division;
+    return text_same(role->division, division);
+}
+
+/* A host reaches the indicators that name its agency, everywhere. */
+static bool
+reaches_hosted(const struct doing *doing, const struct role_row *role)
+{
+    const struct indicator *indicator = doing->indicator;
+    const char *host;
+
+    if (indicator == NULL)
+        return false;
+    host = indicator->host;
+    if (host == NULL && indicator->parent != NO_INDEX)
+        host = doing->agreement->indicators[indicator->parent].host;
+    return host != NULL && strcmp(host, role->agency) == 0 &&
+           (role->indicator == NULL ||
+            strcmp(role->indicator, indicator->code) == 0);
+}
+
+static bool
+reaches(const struct doing *doing, const struct role_row *role)
+{
+    bool here = role->agency_id == doing->line.agency_id;
+
+    switch (role->role) {
+    case PERSON_OFFICER:
+    case PERSON_HEAD: return here && reaches_division(doing, role);
+    case PERSON_PLANNER: return here;
+    case PERSON_HOST: return reaches_hosted(doing, role);
+    case PERSON_CENTRAL: return role->agency_id == CENTRE;
+    case PERSON_ADMINISTRATOR: return here || role->agency_id == CENTRE;
+    case PERSON_AUDITOR: break;
+    }
+    return false;
+}
+
+static enum status
+check_person(struct doing *doing)
+{
+    struct person person;
+    enum status status = person_by_id(doing->store, doing->line.person_id,
+                                      &person, doing->mem);
+
+    if (status == STATUS_ABSENT)
+        return REFUSE(doing, TEXT_DEED_PERSON);
+    TRY(status);
+    if (person.disabled_at != NULL || person.login == NULL)
+        return REFUSE(doing, TEXT_DEED_DISABLED);
+    return roles_of(doing->store, person.id, doing->day, &doing->roles,
+                    &doing->role_count, doing->mem);
+}
+
+enum status
+check_right(struct doing *doing)
+{
+    const struct deed *deed = doing->deed;
+
+    /* who owns the database makes the first people, and nothing else */
+    if (doing->line.person_id == 0)
+        return (deed->roles & (1U << PERSON_ADMINISTRATOR)) != 0
+                   ? STATUS_FINE
+                   : REFUSE(doing, TEXT_DEED_OWNER,
+                            arg_text("deed", deed->name));
+    TRY(check_person(doing));
+    for (size_t i = 0; i < doing->role_count; i++) {
+        const struct role_row *role = &doing->roles[i];
+
+        if ((deed->roles & (1U << role->role)) == 0 || !reaches(doing, role))
+            continue;
+        /* in one's own right rather than for another */
+        if (doing->by == NULL || doing->by->acting_for != 0)
+            doing->by = role;
+    }
+    if (doing->by == NULL)
+        return REFUSE(doing, TEXT_DEED_RIGHT, arg_text("deed", deed->name));
+    doing->line.acting_for = doing->by->acting_for;
+    return STATUS_FINE;
+}
+
+enum status
+check_not_own(struct doing *doing, const struct entry *entry)
+{
+    int64_t *people;
+    size_t count;
+
+    if (entry->id == 0)
+        return STATUS_FINE;
+    TRY(entered_by(doing->store, entry->id, &people, &count, doing->mem));
+    for (size_t i = 0; i < count; i++)
+        if (people[i] != 0 && (people[i] == doing->line.person_id ||
+                               people[i] == doing->line.acting_for))
+            return REFUSE(doing, TEXT_DEED_OWN,
+                          arg_text("deed", doing->deed->name));
+    return STATUS_FINE;
+}
