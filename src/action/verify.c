@@ -40,6 +40,8 @@ verify_note(struct verifying *v, struct verify_fault fault)
         return;
     if (fault.agency == NULL)
         fault.agency = v->agency->agency;
+    if (fault.deed == NULL)
+        fault.deed = verify_deed(v, fault.seq);
     keep(v->mem, &fault.agency);
     keep(v->mem, &fault.deed);
     keep(v->mem, &fault.among);
@@ -89,9 +91,11 @@ look_at_agency(struct verifying *v)
 {
     TRY(verify_lines(v));
     TRY(look_for_agency(v));
-    TRY(verify_rows(v));
+    /* of two faults at one line the first is told: what says more */
     TRY(verify_documents(v));
     TRY(verify_evidence(v));
+    TRY(verify_frozen(v));
+    TRY(verify_rows(v));
     tell_noted(v);
     return STATUS_FINE;
 }

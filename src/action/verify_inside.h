@@ -27,9 +27,15 @@ void verify_note(struct verifying *v, struct verify_fault fault);
 enum status verify_lines(struct verifying *v);
 enum status verify_rows(struct verifying *v);
 
-/* Documents, evidence, frozen scores (verify_content.c). */
+/* What a line did; NULL: there is no such line. */
+const char *verify_deed(const struct verifying *v, int64_t seq);
+
+/* Documents and evidence (verify_content.c). */
 enum status verify_documents(struct verifying *v);
 enum status verify_evidence(struct verifying *v);
+
+/* Frozen scores (verify_frozen.c). */
+enum status verify_frozen(struct verifying *v);
 
 /* Checkpoints, of the whole database (verify_checkpoints.c). */
 enum status verify_checkpoints(struct verifying *v);

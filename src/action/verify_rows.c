@@ -12,6 +12,13 @@ struct sealed_line {
     struct row_seals *seals; /* as the rows are now; NULL: no row is its own */
 };
 
+const char *
+verify_deed(const struct verifying *v, int64_t seq)
+{
+    return seq >= 1 && seq <= (int64_t)v->line_count ? v->lines[seq - 1].deed
+                                                     : NULL;
+}
+
 /* ---- lines ---- */
 
 /* One line; false when the chain cannot be followed beyond it. */

@@ -59,6 +59,34 @@ def test_a_changed_row_is_found(place):
 
 
 @ground.both
+def test_what_people_do_is_bound(place):
+    place.load("pathumwan-2564")
+    place.done("user", "add", "napa", "role=central", "--db", place.url)
+    place.done("act", "--as", "napa", "publish", "pathumwan", "2564", "--db",
+               place.url)
+    tap.same(place.faults(), [])
+    for change, wanted in (
+            ("UPDATE role SET role = 'auditor'", ("rows", "", 3, "role")),
+            ("UPDATE role SET division = 'x'", ("rows", "", 3, "role")),
+            ("UPDATE publication SET at = REPLACE(at, '2', '3')",
+             ("rows", "pathumwan", 2, None)),
+            ("UPDATE frozen SET round = '6M'", ("frozen", "pathumwan", 2,
+                                               "frozen")),
+            ("UPDATE frozen SET content = REPLACE(content, '96.525', "
+             "'96.526')", ("frozen", "pathumwan", 2, "frozen")),
+            # nothing computed says this; the seal does
+            ("UPDATE frozen SET agreement_id = agreement_id, until_seq = 2",
+             ("rows", "pathumwan", 2, None)),
+            ("DELETE FROM frozen", ("rows", "pathumwan", 2, "publication"))):
+        faults = changed(place, change)
+        tap.same((change, [(fault["kind"], fault["agency"], fault["line"],
+                            fault["table"]) for fault in faults]),
+                 (change, [wanted]))
+    # who somebody is may be erased; what was done holds
+    tap.same(changed(place, "DELETE FROM person_private"), [])
+
+
+@ground.both
 def test_the_faults_name_the_rows_that_it_may_be(place):
     filled(place)
     faults = changed(place, "UPDATE result SET value_e6 = value_e6 + 1 WHERE "
