@@ -116,7 +116,8 @@ class Ground:
             source.backup(target)
             source.close()
             target.close()
-            shutil.copytree(self.evidence(), self.evidence(url))
+            if self.evidence().exists():
+                shutil.copytree(self.evidence(), self.evidence(url))
         else:
             database = url.rpartition("/")[2]
             psql(SERVER, f'DROP DATABASE "{database}"')
