@@ -249,6 +249,7 @@ static const struct {
     {"move", db_move, 0, 0},
     {"backup", db_backup, 1, 1},
     {"restore", db_restore, 1, 1},
+    {"log", db_log, 0, 2},
 };
 
 #define DEEDS (sizeof deeds / sizeof deeds[0])

@@ -112,7 +112,7 @@ read_last(struct store *store, int64_t *id, const char **content,
 
     *id = 0;
     *content = "";
-    TRY(DB_ASK(store->db, &rows, SQL_CHECKPOINT_LAST));
+    TRY(DB_ASK(store->db, &rows, SQL_CHECKPOINT_BEFORE));
     if (rows_next(&rows)) {
         *id = rows_whole(&rows, 0);
         *content = rows_copy(&rows, 1, mem);

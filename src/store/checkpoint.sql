@@ -12,7 +12,7 @@ UPDATE chain SET seq = seq WHERE agency_id = 0;
 SELECT id, at, content, public_key, signature FROM checkpoint
 ORDER BY id;
 
--- checkpoint_last
+-- checkpoint_before
 SELECT id, content FROM checkpoint ORDER BY id DESC LIMIT 1;
 
 -- checkpoint_heads

@@ -40,6 +40,24 @@ WHERE journal.agency_id = $1 AND fiscal_year = $2 AND subject IS NULL
     AND seq > $3
 ORDER BY seq DESC LIMIT 1;
 
+-- journal_before
+SELECT MAX(seq) FROM journal WHERE agency_id = $1 AND at < $2;
+
+-- journal_last
+SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
+       subject, round, stage, before, after, reason, rows_sha256, hash,
+       agency.code
+FROM journal JOIN agency ON agency.id = journal.agency_id
+WHERE journal.agency_id = $1 AND (seq <= $2 OR $2 = 0)
+ORDER BY seq DESC LIMIT 1;
+
+-- checkpoint_last
+SELECT checkpoint.at, checkpoint.content, checkpoint_head.seq
+FROM checkpoint_head JOIN checkpoint
+    ON checkpoint.id = checkpoint_head.checkpoint_id
+WHERE checkpoint_head.agency_id = $1 AND checkpoint_head.seq <= $2
+ORDER BY checkpoint.id DESC LIMIT 1;
+
 -- journal_worked
 SELECT 1 FROM journal
 WHERE agency_id = $1 AND fiscal_year = $2 AND deed <> 'load' LIMIT 1;

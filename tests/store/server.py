@@ -67,6 +67,15 @@ def environment():
     return {**kept, "LC_ALL": "C.UTF-8"}
 
 
+def children(pid):
+    """The processes that a process has started itself."""
+    found = []
+    for path in glob.glob(f"/proc/{pid}/task/*/children"):
+        with open(path, encoding="ascii") as file:
+            found += [int(word) for word in file.read().split()]
+    return found
+
+
 class Server:
     """A server in a folder; start() may follow kill()."""
 
@@ -110,6 +119,16 @@ class Server:
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGQUIT)
             self.process.wait()
+
+    def kill(self):
+        """The server and all that work for it, at once."""
+        family = [self.process.pid] + children(self.process.pid)
+        for pid in family:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self.process.wait()
 
     def url(self, database="postgres"):
         return f"postgresql://trachu@127.0.0.1:{self.port}/{database}"
