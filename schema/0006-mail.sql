@@ -14,4 +14,5 @@ CREATE TABLE mail (
     fault     TEXT                      -- what the last try met
 );
 
+CREATE INDEX mail_agency ON mail (agency_id);
 CREATE INDEX mail_due ON mail (due_at) WHERE sent_at IS NULL;

@@ -7,11 +7,6 @@ RETURNING seq, hash, (SELECT code FROM agency WHERE agency.id = chain.agency_id)
 -- chain_set
 UPDATE chain SET hash = $2 WHERE agency_id = $1;
 
--- chain_heads
-SELECT chain.agency_id, agency.code, chain.seq, chain.hash
-FROM chain JOIN agency ON agency.id = chain.agency_id
-ORDER BY agency.code;
-
 -- journal_of
 SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
        subject, round, stage, before, after, reason, rows_sha256, hash,
