@@ -97,7 +97,11 @@ open_line(struct doing *doing)
         return REFUSE(doing, TEXT_DEED_AGENCY, arg_text("agency", code));
     TRY(status);
     TRY(line_open(&doing->line, doing->store, agency_id, doing->mem));
-    strcpy(doing->line.at, doing->now_text);
+    /* the clock is read behind the lock, so that lines come in its order */
+    if (request->now == 0)
+        strcpy(doing->now_text, doing->line.at);
+    else
+        strcpy(doing->line.at, doing->now_text);
     doing->line.deed = doing->deed->name;
     doing->line.person_id = request->person_id;
     doing->line.fiscal_year = request->fiscal_year;
