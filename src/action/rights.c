@@ -55,13 +55,16 @@ reaches(const struct doing *doing, const struct role_row *role)
     return false;
 }
 
-static enum status
+enum status
 check_person(struct doing *doing)
 {
     struct person person;
-    enum status status = person_by_id(doing->store, doing->line.person_id,
-                                      &person, doing->mem);
+    enum status status;
 
+    if (doing->request->person_id == 0)
+        return STATUS_FINE;
+    status = person_by_id(doing->store, doing->request->person_id, &person,
+                          doing->mem);
     if (status == STATUS_ABSENT)
         return REFUSE(doing, TEXT_DEED_PERSON);
     TRY(status);
@@ -69,6 +72,34 @@ check_person(struct doing *doing)
         return REFUSE(doing, TEXT_DEED_DISABLED);
     return roles_of(doing->store, person.id, doing->day, &doing->roles,
                     &doing->role_count, doing->mem);
+}
+
+/* Of roles that allow the deed here one's own comes before one that is held
+ * for another. */
+static bool
+find_role(struct doing *doing, unsigned roles)
+{
+    const struct role_row *by = NULL;
+
+    for (size_t i = 0; i < doing->role_count; i++) {
+        const struct role_row *role = &doing->roles[i];
+
+        if ((roles & (1U << role->role)) == 0 || !reaches(doing, role))
+            continue;
+        if (by == NULL || (by->acting_for != 0 && role->acting_for == 0))
+            by = role;
+    }
+    if (by == NULL)
+        return false;
+    doing->by = by;
+    doing->line.acting_for = by->acting_for;
+    return true;
+}
+
+bool
+by_role(struct doing *doing, enum person_role role)
+{
+    return find_role(doing, 1U << role);
 }
 
 enum status
@@ -82,19 +113,19 @@ check_right(struct doing *doing)
                    ? STATUS_FINE
                    : REFUSE(doing, TEXT_DEED_OWNER,
                             arg_text("deed", deed->name));
-    TRY(check_person(doing));
-    for (size_t i = 0; i < doing->role_count; i++) {
-        const struct role_row *role = &doing->roles[i];
+    return find_role(doing, deed->roles)
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_RIGHT, arg_text("deed", deed->name));
+}
 
-        if ((deed->roles & (1U << role->role)) == 0 || !reaches(doing, role))
-            continue;
-        /* in one's own right rather than for another */
-        if (doing->by == NULL || doing->by->acting_for != 0)
-            doing->by = role;
-    }
-    if (doing->by == NULL)
-        return REFUSE(doing, TEXT_DEED_RIGHT, arg_text("deed", deed->name));
-    doing->line.acting_for = doing->by->acting_for;
+enum status
+check_not_among(struct doing *doing, const int64_t *people, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (people[i] != 0 && (people[i] == doing->line.person_id ||
+                               people[i] == doing->line.acting_for))
+            return REFUSE(doing, TEXT_DEED_OWN,
+                          arg_text("deed", doing->deed->name));
     return STATUS_FINE;
 }
 
@@ -107,10 +138,5 @@ check_not_own(struct doing *doing, const struct entry *entry)
     if (entry->id == 0)
         return STATUS_FINE;
     TRY(entered_by(doing->store, entry->id, &people, &count, doing->mem));
-    for (size_t i = 0; i < count; i++)
-        if (people[i] != 0 && (people[i] == doing->line.person_id ||
-                               people[i] == doing->line.acting_for))
-            return REFUSE(doing, TEXT_DEED_OWN,
-                          arg_text("deed", doing->deed->name));
-    return STATUS_FINE;
+    return check_not_among(doing, people, count);
 }

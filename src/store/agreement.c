@@ -193,6 +193,21 @@ version_step(struct line *line, int64_t id, enum agreement_step step,
 }
 
 enum status
+version_stepped_by(struct store *store, int64_t id, int64_t **people,
+                   size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *people = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_VERSION_STEP_PEOPLE, param_whole(id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *people, *count, room) = rows_whole(&rows, 0);
+    return rows_end(&rows);
+}
+
+enum status
 version_end(struct line *line, int64_t id)
 {
     return LINE_REPLACE(line, TABLE_AGREEMENT, SQL_VERSION_END,

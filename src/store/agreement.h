@@ -61,6 +61,11 @@ enum status version_step(struct line *line, int64_t id,
                          enum agreement_step step, const char *position,
                          const char *sha256);
 
+/* Who took the last step of a version, and for whom. */
+enum status version_stepped_by(struct store *store, int64_t id,
+                               int64_t **people, size_t *count,
+                               struct mem *mem);
+
 /* Puts an end to a version that was never signed. */
 enum status version_end(struct line *line, int64_t id);
 

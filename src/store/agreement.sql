@@ -67,6 +67,19 @@ ORDER BY EXISTS (SELECT 1 FROM agreement_step s
          DESC, version DESC
 LIMIT 1;
 
+-- version_step_people
+WITH lines AS (
+    SELECT journal.person_id, journal.acting_for
+    FROM agreement_step JOIN journal
+        ON journal.agency_id = agreement_step.agency_id
+            AND journal.seq = agreement_step.since_seq
+    WHERE agreement_step.id =
+        (SELECT MAX(s.id) FROM agreement_step s WHERE s.agreement_id = $1)
+)
+SELECT person_id FROM lines
+UNION
+SELECT acting_for FROM lines WHERE acting_for IS NOT NULL;
+
 -- version_end
 UPDATE agreement SET until_seq = $2 WHERE id = $1 AND until_seq IS NULL
 RETURNING id;

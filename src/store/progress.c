@@ -18,6 +18,16 @@ step_named(const char *name)
     return RESULT_SUBMITTED;
 }
 
+static struct number
+number_in(const struct rows *rows, int column)
+{
+    if (rows_none(rows, column))
+        return (struct number){0};
+    return (struct number){.given = true,
+                           .value = {rows_whole(rows, column)},
+                           .places = (int)rows_whole(rows, column + 1)};
+}
+
 static struct entry
 entry_in(const struct rows *rows, const char *round, struct mem *mem)
 {
@@ -29,17 +39,17 @@ entry_in(const struct rows *rows, const char *round, struct mem *mem)
                           .round = round,
                           .given = absence == NULL,
                           .state = STATE_GIVEN,
+                          .value = number_in(rows, 5),
+                          .as_of = rows_copy(rows, 13, mem),
+                          .claimed_score = number_in(rows, 14),
+                          .claimed_weighted = number_in(rows, 16),
                           .reason = rows_copy(rows, 8, mem),
                           .loaded = step == NULL,
                           .step_person_id = rows_whole(rows, 10),
                           .step_reason = rows_copy(rows, 11, mem),
                           .step_at = rows_copy(rows, 12, mem)};
 
-    if (absence == NULL)
-        entry.value = (struct number){.given = true,
-                                      .value = {rows_whole(rows, 5)},
-                                      .places = (int)rows_whole(rows, 6)};
-    else if (!state_parse(absence, &entry.state))
+    if (absence != NULL && !state_parse(absence, &entry.state))
         entry.state = STATE_MISSING;
     if (step != NULL)
         entry.step = step_named(step);
@@ -79,19 +89,33 @@ entry_step(struct line *line, int64_t result_id, enum result_step step)
                     param_text(line->at), param_whole(line->seq));
 }
 
-enum status
-entered_by(struct store *store, int64_t result_id, int64_t **people,
-           size_t *count, struct mem *mem)
+static enum status
+people_of(struct store *store, enum sql sql, int64_t result_id,
+          int64_t **people, size_t *count, struct mem *mem)
 {
     struct rows rows;
     size_t room = 0;
 
     *people = NULL;
     *count = 0;
-    TRY(DB_ASK(store->db, &rows, SQL_ENTRY_PEOPLE, param_whole(result_id)));
+    TRY(DB_ASK(store->db, &rows, sql, param_whole(result_id)));
     while (rows_next(&rows))
         *MEM_PUSH(mem, *people, *count, room) = rows_whole(&rows, 0);
     return rows_end(&rows);
+}
+
+enum status
+entered_by(struct store *store, int64_t result_id, int64_t **people,
+           size_t *count, struct mem *mem)
+{
+    return people_of(store, SQL_ENTRY_PEOPLE, result_id, people, count, mem);
+}
+
+enum status
+stepped_by(struct store *store, int64_t result_id, int64_t **people,
+           size_t *count, struct mem *mem)
+{
+    return people_of(store, SQL_STEP_PEOPLE, result_id, people, count, mem);
 }
 
 /* ---- drafts ---- */
@@ -128,11 +152,11 @@ draft_drop(struct line *line, const struct draft_key *key)
 
 enum status
 draft_write(struct line *line, const struct draft_key *key,
-            const char *content)
+            int64_t person_id, const char *content)
 {
     TRY(draft_drop(line, key));
     return LINE_ADD(line, TABLE_DRAFT, DRAFT_KEY(line->agency_id, key),
-                    param_whole(line->person_id), param_text(content),
+                    param_whole(person_id), param_text(content),
                     param_text(line->at));
 }
 
@@ -159,7 +183,8 @@ window_of(struct store *store, int64_t agency_id, int64_t fiscal_year,
     TRY(DB_ASK(store->db, &rows, SQL_WINDOW_OF, param_whole(agency_id),
                param_whole(fiscal_year), param_text(round),
                param_text(stage_name(stage))));
-    if (rows_next(&rows))
+    /* of none MIN and MAX are none, too */
+    if (rows_next(&rows) && !rows_none(&rows, 0))
         *window = (struct window){.set = true,
                                   .opens_at = rows_copy(&rows, 0, mem),
                                   .closes_at = rows_copy(&rows, 1, mem)};

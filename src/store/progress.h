@@ -29,8 +29,8 @@ struct entry {
     enum stage stage;
     bool given; /* else `state` */
     enum state state;
-    struct number value;
-    const char *reason; /* or NULL */
+    struct number value, claimed_score, claimed_weighted;
+    const char *as_of, *reason; /* or NULL */
     bool loaded;        /* it has no steps: a folder brought it */
     enum result_step step;
     int64_t step_person_id; /* who took the last step */
@@ -47,7 +47,12 @@ enum status entries_last(struct store *store, int64_t agency_id,
 enum status entry_step(struct line *line, int64_t result_id,
                        enum result_step step);
 
-/* Who entered a result, and for whom, so that nobody judges what is theirs. */
+/* Who took the last step of a result, and for whom. */
+enum status stepped_by(struct store *store, int64_t result_id,
+                       int64_t **people, size_t *count, struct mem *mem);
+
+/* Who entered a result: submitted it, or saved what was submitted; and those
+ * they acted for.  So that nobody judges what is theirs. */
 enum status entered_by(struct store *store, int64_t result_id,
                        int64_t **people, size_t *count, struct mem *mem);
 
@@ -70,7 +75,7 @@ enum status draft_read(struct store *store, int64_t agency_id,
                        const struct draft_key *key, struct draft *draft,
                        struct mem *mem);
 enum status draft_write(struct line *line, const struct draft_key *key,
-                        const char *content);
+                        int64_t person_id, const char *content);
 enum status draft_drop(struct line *line, const struct draft_key *key);
 
 /* ---- windows ---- */
@@ -80,7 +85,8 @@ struct window {
     const char *opens_at, *closes_at;
 };
 
-/* The window of a stage of a round for an agency: its own, else that of all. */
+/* The window of a stage of a round for an agency: that of all, or longer where
+ * it has one of its own. */
 enum status window_of(struct store *store, int64_t agency_id,
                       int64_t fiscal_year, const char *round,
                       enum stage stage, struct window *window,
