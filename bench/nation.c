@@ -1,0 +1,139 @@
+/* nation.c - a whole nation, through the same doors as anybody's data.
+ *
+ *     nation load URL AGENCIES     makes the database and puts them all in
+ * Figures are lines of name TAB number.
+ */
+#include "nation_make.h"
+
+#include "action/year.h"
+#include "base/ensure.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#define SEED     2569
+#define TOGETHER 100 /* agencies in a transaction */
+
+static double
+seconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void
+tell(const char *name, double number)
+{
+    printf("%s\t%.6f\n", name, number);
+}
+
+static void
+tell_memory(void)
+{
+    struct rusage usage;
+
+    getrusage(RUSAGE_SELF, &usage);
+    tell("MB", (double)usage.ru_maxrss / 1024);
+}
+
+static struct store *
+open_store(const char *url, enum db_mode mode)
+{
+    struct mem *mem = mem_new();
+    struct out fault = out_new(mem);
+    struct store *store;
+
+    if (store_open(&store, url, mode, NULL, &fault) != STATUS_FINE) {
+        fprintf(stderr, "%s: %s\n", url, out_string(&fault));
+        exit(1);
+    }
+    mem_free(mem);
+    return store;
+}
+
+static void
+must(struct store *store, enum status status)
+{
+    if (status == STATUS_FINE)
+        return;
+    fprintf(stderr, "%s\n", db_fault(store->db));
+    exit(1);
+}
+
+/* ---- load ---- */
+
+static size_t
+load_one(struct store *store, const struct nation *nation, size_t at)
+{
+    struct mem *mem = mem_new();
+    struct year year;
+    struct load load = {0};
+    const char *document;
+    enum loaded loaded;
+    size_t rows;
+
+    nation_year(nation, at, &year, &document, mem);
+    must(store, load_year(store, &load, &year, document, &loaded, mem));
+    ensure(loaded == LOADED_NEW);
+    rows = year.result_count + year.value_count;
+    mem_free(mem);
+    return rows;
+}
+
+static void
+load(const char *url, size_t agencies)
+{
+    struct mem *mem = mem_new();
+    struct nation nation;
+    struct out fault = out_new(mem);
+    struct store *store;
+    double start, making;
+    size_t rows = 0;
+    int from, to;
+
+    if (store_migrate(url, &from, &to, &fault) != STATUS_FINE) {
+        fprintf(stderr, "%s: %s\n", url, out_string(&fault));
+        exit(1);
+    }
+    nation_new(&nation, agencies, SEED, mem);
+    store = open_store(url, DB_WRITE);
+    start = seconds();
+    for (size_t at = 0; at < agencies; at += TOGETHER) {
+        must(store, store_begin(store));
+        for (size_t i = at; i < at + TOGETHER && i < agencies; i++)
+            rows += load_one(store, &nation, i);
+        must(store, store_commit(store));
+    }
+    tell("load s", seconds() - start);
+    tell("results and values", (double)rows);
+    start = seconds();
+    for (size_t i = 0; i < agencies; i++) {
+        struct mem *own = mem_new();
+        struct year year;
+        const char *document;
+
+        nation_year(&nation, i, &year, &document, own);
+        mem_free(own);
+    }
+    making = seconds() - start;
+    tell("of it making them s", making);
+    tell_memory();
+    store_close(store);
+    mem_free(mem);
+}
+
+int
+main(int count, char **words)
+{
+    if (count == 4 && strcmp(words[1], "load") == 0)
+        load(words[2], strtoul(words[3], NULL, 10));
+    else
+        return 2;
+    return 0;
+}
