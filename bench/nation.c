@@ -7,6 +7,7 @@
 
 #include "action/year.h"
 #include "base/ensure.h"
+#include "score/score.h"
 #include "store/store.h"
 
 #include <stdio.h>
@@ -23,7 +24,7 @@ seconds(void)
 {
     struct timespec now;
 
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(getenv("CPU") ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
@@ -128,11 +129,59 @@ load(const char *url, size_t agencies)
     mem_free(mem);
 }
 
+/* ---- score ---- */
+
+static void
+score(const char *url, size_t agencies)
+{
+    struct mem *mem = mem_new();
+    struct nation nation;
+    double start;
+    size_t cards = 0;
+    struct ratio sum = ratio_whole(0);
+
+    bool bare = strcmp(url, "bare") == 0;
+    nation_new(&nation, agencies, SEED, mem);
+    double taken = 0;
+    struct mem *scratch = mem_new();
+    for (size_t i = 0; i < agencies; i++) {
+        struct mem *own = mem_new();
+        struct year year;
+        const char *document;
+
+        nation_year(&nation, i, &year, &document, own);
+        start = seconds();
+        for (size_t when = 0; when < 8; when++) {
+            mem_clear(scratch);
+            struct findings findings = findings_new(scratch);
+            struct scorecard card;
+
+            (bare ? score_year_bare : score_year)(&card, &year,
+                       (struct selection){.staged = true,
+                                          .stage = nation_stages[when % 2],
+                                          .round = nation_rounds[when / 2]},
+                       &findings, scratch);
+            cards++;
+            if (card.complete)
+                sum = ratio_add(sum, card.total, mem);
+        }
+        taken += seconds() - start;
+        mem_free(own);
+    }
+    tell("us a card", taken / (double)cards * 1e6);
+    struct dec dec;
+    ensure(ratio_to_dec(sum, &dec));
+    tell("sum", (double)dec.e6);
+    mem_free(mem);
+}
+
 int
 main(int count, char **words)
 {
     if (count == 4 && strcmp(words[1], "load") == 0)
         load(words[2], strtoul(words[3], NULL, 10));
+    else if (count == 4 && strcmp(words[1], "score") == 0)
+        score(words[2], strtoul(words[3], NULL, 10));
     else
         return 2;
     return 0;

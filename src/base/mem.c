@@ -77,6 +77,24 @@ mem_free(struct mem *mem)
     free(mem);
 }
 
+void
+mem_clear(struct mem *mem)
+{
+    struct block *block = mem->last;
+
+    for (struct block *older = block->before, *before; older; older = before) {
+        before = older->before;
+        mem->held -= sizeof *older + older->size;
+        ASAN_UNPOISON_MEMORY_REGION(older + 1, older->size);
+        free(older);
+    }
+    block->before = NULL;
+    ASAN_UNPOISON_MEMORY_REGION(block + 1, block->size);
+    memset(block + 1, 0, block->used);
+    ASAN_POISON_MEMORY_REGION(block + 1, block->size);
+    block->used = 0;
+}
+
 void *
 mem_take(struct mem *mem, size_t size)
 {

@@ -15,6 +15,9 @@ struct mem;
 struct mem *mem_new(void);
 void mem_free(struct mem *mem); /* NULL is allowed */
 
+/* Empty again, for the next of many; what it gave is gone. */
+void mem_clear(struct mem *mem);
+
 void *mem_take(struct mem *mem, size_t size);
 void *mem_take_array(struct mem *mem, size_t count, size_t size);
 

@@ -49,12 +49,12 @@ band_holds(const struct band *band, struct ratio value)
     if (!band->given)
         return false;
     if (band->has_low) {
-        int order = ratio_compare(value, ratio_dec(band->low));
+        int order = ratio_compare_dec(value, band->low);
         if (order < 0 || (order == 0 && band->low_open))
             return false;
     }
     if (band->has_high) {
-        int order = ratio_compare(value, ratio_dec(band->high));
+        int order = ratio_compare_dec(value, band->high);
         if (order > 0 || (order == 0 && band->high_open))
             return false;
     }
