@@ -5,6 +5,7 @@
  */
 #include "nation_make.h"
 
+#include "action/recompute.h"
 #include "action/year.h"
 #include "base/ensure.h"
 #include "score/score.h"
@@ -129,6 +130,57 @@ load(const char *url, size_t agencies)
     mem_free(mem);
 }
 
+/* ---- all scores ---- */
+
+static void
+recompute_all(const char *url, int threads)
+{
+    struct mem *mem = mem_new();
+    struct store *store = open_store(url, DB_READ);
+    struct selection selections[NATION_ROUNDS * NATION_STAGES];
+    struct recompute asked = {.url = url, .selections = selections,
+                              .selection_count =
+                                  NATION_ROUNDS * NATION_STAGES,
+                              .threads = threads};
+    struct agency_with_year *agencies;
+    struct recompute_year *years;
+    struct recomputed *results;
+    struct out fault = out_new(mem);
+    struct ratio sum = ratio_whole(0);
+    size_t complete = 0;
+    struct dec dec;
+    double start = seconds();
+
+    for (size_t i = 0; i < asked.selection_count; i++)
+        selections[i] =
+            (struct selection){.staged = true,
+                               .stage = nation_stages[i % NATION_STAGES],
+                               .round = nation_rounds[i / NATION_STAGES]};
+    must(store, years_list(store, NATION_YEAR, &agencies, &asked.count, mem));
+    years = MEM_ARRAY(mem, struct recompute_year, asked.count);
+    results = MEM_ARRAY(mem, struct recomputed, asked.count);
+    for (size_t i = 0; i < asked.count; i++)
+        years[i] = (struct recompute_year){agencies[i].code, NATION_YEAR};
+    asked.years = years;
+    must(store, recompute(&asked, results, &fault, mem));
+    tell("recompute s", seconds() - start);
+    for (size_t i = 0; i < asked.count; i++) {
+        ensure(results[i].status == STATUS_FINE && results[i].scored);
+        for (size_t j = 0; j < asked.selection_count; j++)
+            if (results[i].cards[j].complete) {
+                sum = ratio_add(sum, results[i].cards[j].total, mem);
+                complete++;
+            }
+    }
+    ensure(ratio_to_dec(sum, &dec));
+    tell("agencies", (double)asked.count);
+    tell("totals", (double)complete);
+    tell("sum", (double)dec.e6 / 1e6);
+    tell_memory();
+    store_close(store);
+    mem_free(mem);
+}
+
 /* ---- score ---- */
 
 static void
@@ -180,6 +232,8 @@ main(int count, char **words)
 {
     if (count == 4 && strcmp(words[1], "load") == 0)
         load(words[2], strtoul(words[3], NULL, 10));
+    else if (count == 4 && strcmp(words[1], "recompute") == 0)
+        recompute_all(words[2], atoi(words[3]));
     else if (count == 4 && strcmp(words[1], "score") == 0)
         score(words[2], strtoul(words[3], NULL, 10));
     else

@@ -41,6 +41,12 @@ CREATE INDEX result_past
     ON result (agency_id, fiscal_year, indicator, round, stage)
     WHERE until_seq IS NOT NULL;
 
+-- All that scores need of what stands, an agency's round in one place.
+CREATE INDEX result_scored
+    ON result (agency_id, fiscal_year, round, indicator, stage, value_e6,
+               value_places, absence, since_seq, until_seq)
+    WHERE until_seq IS NULL;
+
 -- What happened to a result; the last step is where it stands.  One that was
 -- loaded has none.
 CREATE TABLE result_step (
@@ -98,6 +104,12 @@ CREATE TABLE measured (
 
 CREATE UNIQUE INDEX measured_stands
     ON measured (agency_id, fiscal_year, measure, period, stage)
+    WHERE until_seq IS NULL;
+
+-- All that scores need of what stands, an agency's values in one place.
+CREATE INDEX measured_scored
+    ON measured (agency_id, fiscal_year, measure, period, stage, value_e6,
+                 value_places, since_seq, until_seq)
     WHERE until_seq IS NULL;
 
 -- Work that nobody has submitted yet: this alone is written over, and gone

@@ -78,6 +78,18 @@ mem_free(struct mem *mem)
 }
 
 void
+mem_adopt(struct mem *mem, struct mem *other)
+{
+    struct block *first = mem->last;
+
+    while (first->before != NULL)
+        first = first->before;
+    first->before = other->last;
+    mem->held += other->held;
+    free(other);
+}
+
+void
 mem_clear(struct mem *mem)
 {
     struct block *block = mem->last;

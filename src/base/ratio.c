@@ -440,6 +440,17 @@ ratio_too_large(struct ratio a)
     return a.wide == &too_large;
 }
 
+struct ratio
+ratio_keep(struct ratio a, struct mem *mem)
+{
+    struct fraction fraction;
+
+    if (a.wide == NULL || a.wide == &too_large)
+        return a;
+    load(&fraction, &a);
+    return store(&fraction, mem);
+}
+
 int
 ratio_sign(struct ratio a)
 {
