@@ -103,6 +103,13 @@ first_result(const struct year *year, size_t indicator)
     return low;
 }
 
+/* Rows of a round mostly share its name. */
+static bool
+is_of_round(const struct result *result, const char *round)
+{
+    return result->round == round || strcmp(result->round, round) == 0;
+}
+
 const struct result *
 year_result(const struct year *year, size_t indicator, const char *round,
             enum stage stage)
@@ -110,7 +117,7 @@ year_result(const struct year *year, size_t indicator, const char *round,
     for (size_t i = first_result(year, indicator);
          i < year->result_count && year->results[i].indicator == indicator; i++)
         if (year->results[i].stage == stage &&
-            strcmp(year->results[i].round, round) == 0)
+            is_of_round(&year->results[i], round))
             return &year->results[i];
     return NULL;
 }
@@ -122,7 +129,7 @@ year_last_result(const struct year *year, size_t indicator, const char *round)
 
     for (size_t i = first_result(year, indicator);
          i < year->result_count && year->results[i].indicator == indicator; i++)
-        if (strcmp(year->results[i].round, round) == 0 &&
+        if (is_of_round(&year->results[i], round) &&
             (last == NULL || year->results[i].stage > last->stage))
             last = &year->results[i];
     return last;

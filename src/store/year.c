@@ -228,6 +228,50 @@ measure_of(const struct agreement *agreement, const char *code,
     return found->at;
 }
 
+/* Measures come with the same periods, in the same order: what the last one's
+ * were read as is at hand. */
+#define PERIODS 16
+
+struct periods {
+    size_t next, count;
+    struct {
+        const char *text;
+        bool fine;
+        struct period period;
+    } known[PERIODS];
+};
+
+/* The place of this period among them, which may have to be made. */
+static size_t
+place_of_period(struct periods *periods, const char *text,
+                struct calendar calendar, struct mem *mem)
+{
+    size_t at;
+
+    for (size_t i = 0; i < periods->count; i++) {
+        at = (periods->next + i) % periods->count;
+        if (strcmp(periods->known[at].text, text) == 0)
+            return at;
+    }
+    at = periods->count < PERIODS ? periods->count++ : periods->next;
+    periods->known[at].text = mem_string(mem, text, strlen(text));
+    periods->known[at].fine = period_parse(text, strlen(text), calendar,
+                                           &periods->known[at].period);
+    return at;
+}
+
+static bool
+period_of(const char *text, struct calendar calendar, struct periods *periods,
+          struct value *value, struct mem *mem)
+{
+    size_t at = place_of_period(periods, text, calendar, mem);
+
+    periods->next = (at + 1) % PERIODS;
+    value->period_text = periods->known[at].text;
+    value->period = periods->known[at].period;
+    return periods->known[at].fine;
+}
+
 enum status
 results_read_scored(struct store *store, const struct year_key *key,
                     const char *round, struct year *year, struct mem *mem)
@@ -269,6 +313,7 @@ enum status
 values_read_scored(struct store *store, const struct year_key *key,
                    struct year *year, struct mem *mem)
 {
+    struct periods periods = {0};
     struct found found = {0};
     struct rows rows;
     size_t room = 0;
@@ -290,10 +335,9 @@ values_read_scored(struct store *store, const struct year_key *key,
 
         if (value.measure == NO_INDEX)
             continue;
-        value.period_text = text_in(&rows, 1, mem);
         value.staged = stage_parse(rows_text(&rows, 2), &value.stage);
-        if (period_parse(value.period_text, strlen(value.period_text),
-                         year->agreement.calendar, &value.period))
+        if (period_of(rows_text(&rows, 1), year->agreement.calendar, &periods,
+                      &value, mem))
             *MEM_PUSH(mem, year->values, year->value_count, room) = value;
     }
     TRY(rows_end(&rows));
