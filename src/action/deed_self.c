@@ -8,6 +8,7 @@
 #include "action/deed_inside.h"
 
 #include "action/forms.h"
+#include "action/tell.h"
 #include "check/check.h"
 #include "import/yaml.h"
 
@@ -259,7 +260,8 @@ run_return(struct doing *doing)
                           arg_code("code", doing->indicator->code));
     TRY(need_step(doing, returns[doing->by->role]));
     TRY(check_not_own(doing, &doing->entries[STAGE_SELF]));
-    return take_back(doing, RESULT_RETURNED);
+    TRY(take_back(doing, RESULT_RETURNED));
+    return tell_returned(doing, &doing->entries[STAGE_SELF]);
 }
 
 /* Not bound to the window: what comes too late must still be sent back. */
