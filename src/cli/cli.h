@@ -56,6 +56,8 @@ enum option {
     OPTION_TO_DB = 1 << 25,
     OPTION_AS_USER = 1 << 26,
     OPTION_SEEN = 1 << 27,
+    OPTION_SMTP = 1 << 28,
+    OPTION_SENDER = 1 << 29,
 };
 
 /* What `report` makes. */
@@ -77,6 +79,7 @@ struct cli {
     const char *from, *to;                        /* NULL: not given */
     const char *output, *as, *address, *template; /* NULL: not given */
     const char *db, *evidence, *key, *seen;       /* NULL: not given */
+    const char *smtp, *sender;                    /* NULL: not given */
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
     enum kind kind;
@@ -118,6 +121,7 @@ enum exit_status command_import(struct cli *cli);
 enum exit_status command_db(struct cli *cli);
 enum exit_status command_act(struct cli *cli);
 enum exit_status command_user(struct cli *cli);
+enum exit_status command_mail(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */

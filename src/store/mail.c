@@ -82,7 +82,7 @@ mail_take(struct store *store, int64_t id, const char *now, const char *lease,
     return end_change(store, take(store, params, mail, mem));
 }
 
-/* A change of a mail that is ours still. */
+/* A change of one mail, as it stands when nobody was first. */
 static enum status
 change(struct store *store, enum sql sql, const struct param *params,
        size_t count)
@@ -128,6 +128,12 @@ mail_put_back(struct store *store, const struct mail *mail, const char *fault)
 {
     return CHANGE(store, SQL_MAIL_PUT_BACK, param_whole(mail->id),
                   param_text(mail->taken_at), param_text(fault));
+}
+
+enum status
+mail_again(struct store *store, int64_t id, const char *now)
+{
+    return CHANGE(store, SQL_MAIL_AGAIN, param_whole(id), param_text(now));
 }
 
 enum status

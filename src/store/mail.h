@@ -48,6 +48,10 @@ enum status mail_give_up(struct store *store, const struct mail *mail,
 enum status mail_put_back(struct store *store, const struct mail *mail,
                           const char *fault);
 
+/* One that was given up is due again at once; STATUS_ABSENT: there is no such
+ * mail. */
+enum status mail_again(struct store *store, int64_t id, const char *now);
+
 /* All that wait or were given up; `sent`: those that were sent, too.  In order
  * of due_at. */
 enum status mail_list(struct store *store, bool sent, struct mail **mails,

@@ -35,6 +35,10 @@ WHERE id = $1 AND taken_at = $2 AND sent_at IS NULL;
 UPDATE mail SET tries = tries - 1, fault = $3, taken_at = NULL
 WHERE id = $1 AND taken_at = $2 AND sent_at IS NULL;
 
+-- mail_again
+UPDATE mail SET due_at = $2, tries = 0, given_up_at = NULL
+WHERE id = $1 AND given_up_at IS NOT NULL;
+
 -- mail_list
 SELECT id, agency_id, person_id, about, kind, content, due_at, tries,
        taken_at, sent_at, given_up_at, fault
