@@ -19,5 +19,6 @@ CREATE TABLE mail (
     fault       TEXT                    -- what the last try met
 );
 
+CREATE INDEX mail_agency ON mail (agency_id);
 CREATE INDEX mail_due ON mail (due_at)
     WHERE sent_at IS NULL AND given_up_at IS NULL;

@@ -56,8 +56,9 @@ enum option {
     OPTION_TO_DB = 1 << 25,
     OPTION_AS_USER = 1 << 26,
     OPTION_SEEN = 1 << 27,
-    OPTION_SMTP = 1 << 28,
-    OPTION_SENDER = 1 << 29,
+    OPTION_AS_OF = 1 << 28,
+    OPTION_SMTP = 1 << 29,
+    OPTION_SENDER = 1 << 30,
 };
 
 /* What `report` makes. */
@@ -66,7 +67,7 @@ enum kind { KIND_REPORT, KIND_AGREEMENT, KIND_BLANK_FORM };
 #define OPTIONS_ALWAYS                                                         \
     (OPTION_HELP | OPTION_FORMAT | OPTION_LANG | OPTION_DIGITS)
 /* Of commands whose words are folders: with --db they are agencies and years. */
-#define OPTIONS_PATH (OPTIONS_ALWAYS | OPTION_DB)
+#define OPTIONS_PATH (OPTIONS_ALWAYS | OPTION_DB | OPTION_AS_OF)
 #define OPTIONS_ROWS (OPTIONS_PATH | OPTION_STAGE | OPTION_ROUND)
 
 struct cli {
@@ -78,7 +79,7 @@ struct cli {
     bool asks_help, exact, strict;
     const char *from, *to;                        /* NULL: not given */
     const char *output, *as, *address, *template; /* NULL: not given */
-    const char *db, *evidence, *key, *seen;       /* NULL: not given */
+    const char *db, *evidence, *key, *seen, *as_of; /* NULL: not given */
     const char *smtp, *sender;                    /* NULL: not given */
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
@@ -118,6 +119,7 @@ enum exit_status command_reach(struct cli *cli);
 enum exit_status command_rank(struct cli *cli);
 enum exit_status command_report(struct cli *cli);
 enum exit_status command_import(struct cli *cli);
+enum exit_status command_template(struct cli *cli);
 enum exit_status command_db(struct cli *cli);
 enum exit_status command_act(struct cli *cli);
 enum exit_status command_user(struct cli *cli);
@@ -145,6 +147,7 @@ struct reading {
     struct year year;
     bool read; /* there is an agreement to speak of */
     struct findings findings;
+    const struct provenance *provenance; /* NULL: a folder */
 };
 
 /* Runs a command whose folders are in a database (--db): agencies and years. */
@@ -204,6 +207,18 @@ void print_table(struct cli *cli, const struct table *table);
  * on the disk.  False when it cannot be (told). */
 bool save_file(const struct cli *cli, const char *path, const char *bytes,
                size_t count);
+
+/* The same in two steps, so that several files are written before the first
+ * takes its place.  What was begun is ended or dropped. */
+struct saving {
+    const char *named, *path;
+    char *beside; /* where it stands until then */
+};
+
+bool save_begin(const struct cli *cli, struct saving *saving, const char *named,
+                const char *bytes, size_t count);
+bool save_end(const struct cli *cli, struct saving *saving); /* false: told */
+void save_drop(struct saving *saving);
 
 /* Tells from errno why a file could not be written. */
 void tell_unsaved(const struct cli *cli, const char *path);

@@ -1,13 +1,11 @@
 /* import.c - trachu import: from what agencies have to an agreement folder. */
 #include "cli/cli.h"
 
-#include "import/folder_write.h"
+#include "cli/import_save.h"
+#include "cli/import_workbook.h"
 #include "recognise/year.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* What one file gave. */
 struct source {
@@ -53,9 +51,6 @@ read_source(struct cli *cli, struct source *source, struct findings *findings)
     const struct vocabulary *vocabulary = vocabulary_new(cli->mem);
     struct naming naming = {agency_code(cli), cli->year};
 
-    if (!sheets_read(&source->sheets, source->path, SHEETS_FIND, findings,
-                     cli->mem))
-        return false;
     if (!official_find(&source->official, &source->sheets, vocabulary, findings,
                        cli->mem)) {
         TELL(cli, TEXT_IMPORT_NO_TABLE, arg_text("path", source->path),
@@ -64,46 +59,6 @@ read_source(struct cli *cli, struct source *source, struct findings *findings)
     }
     return year_from_official(&source->year, &source->official, &source->sheets,
                               &naming, findings, cli->mem);
-}
-
-static const char *
-path_in(const struct cli *cli, const char *name)
-{
-    struct out path = out_new(cli->mem);
-
-    out_format(&path, "%s/%s", cli->output, name);
-    return out_string(&path);
-}
-
-/* Nothing that is there is written over. */
-static bool
-is_free(struct cli *cli, const struct folder_files *files)
-{
-    for (size_t i = 0; i < files->count; i++) {
-        const char *path = path_in(cli, files->file[i].name);
-
-        if (access(path, F_OK) == 0) {
-            TELL(cli, TEXT_IMPORT_THERE, arg_text("path", path));
-            return false;
-        }
-    }
-    return true;
-}
-
-static enum exit_status
-save_folder(struct cli *cli, const struct folder_files *files)
-{
-    if (!is_free(cli, files))
-        return EXIT_REFUSED;
-    if ((mkdir(cli->output, 0777) != 0 && errno != EEXIST)) {
-        tell_unsaved(cli, cli->output);
-        return EXIT_WORLD;
-    }
-    for (size_t i = 0; i < files->count; i++)
-        if (!save_file(cli, path_in(cli, files->file[i].name),
-                       files->file[i].text, files->file[i].count))
-            return EXIT_WORLD;
-    return EXIT_FINE;
 }
 
 static void
@@ -123,8 +78,11 @@ print_read(struct cli *cli, const struct source *source)
 enum exit_status
 command_import(struct cli *cli)
 {
-    struct source source = {.path = cli->words[0]};
     struct findings findings = findings_new(cli->mem);
+    const char **paths;
+    size_t count = import_paths(cli, &paths), opened = 0;
+    struct sheets *sheets = MEM_ARRAY(cli->mem, struct sheets, count);
+    struct source source = {0};
     struct folder_files files;
     enum exit_status status = EXIT_FINE;
     bool read;
@@ -133,12 +91,18 @@ command_import(struct cli *cli)
         TELL(cli, TEXT_IMPORT_OUTPUT);
         return EXIT_USAGE;
     }
-    read = read_source(cli, &source, &findings);
+    for (size_t i = 0; i < count; i++)
+        opened += sheets_read(&sheets[opened], paths[i], SHEETS_FIND, &findings,
+                              cli->mem);
+    if (import_has_workbook(sheets, opened))
+        return import_workbook(cli, sheets, opened, &findings);
+    if (opened > 0)
+        source = (struct source){.path = sheets[0].file, .sheets = sheets[0]};
+    read = opened > 0 && read_source(cli, &source, &findings);
     if (read) {
         print_read(cli, &source);
         folder_write(&files, &source.year, cli->mem);
-        if (!cli->dry_run)
-            status = save_folder(cli, &files);
+        status = import_save(cli, &files);
     }
     tell_findings(cli, &findings);
     return !read || findings.by_severity[ERROR] > 0 ? EXIT_REFUSED : status;

@@ -1,6 +1,7 @@
 /* options.c - options and words of a command, in any order. */
 #include "cli/cli.h"
 
+#include "base/moment.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -266,6 +267,20 @@ read_seen(struct cli *cli, const char *option, const char *value)
 }
 
 static bool
+read_as_of(struct cli *cli, const char *option, const char *value)
+{
+    int64_t ms;
+
+    cli->as_of = value;
+    if (moment_parse(value, true, &ms))
+        return true;
+    TELL(cli, TEXT_CLI_VALUE, arg_text("option", option),
+         arg_text("value", value),
+         arg_text("known", "2564-09-14, 2564-09-14T16:30"));
+    return false;
+}
+
+static bool
 read_from_db(struct cli *cli, const char *option, const char *value)
 {
     (void)option;
@@ -333,6 +348,7 @@ static const struct {
     {"--to", OPTION_TO_DB, read_to_db, true},
     {"--as", OPTION_AS_USER, read_as, true},
     {"--seen", OPTION_SEEN, read_seen, true},
+    {"--as-of", OPTION_AS_OF, read_as_of, true},
     {"--smtp", OPTION_SMTP, read_smtp, true},
     {"--from", OPTION_SENDER, read_sender, true},
 };
@@ -418,7 +434,7 @@ print_help(struct cli *cli)
             TEXT_OPTION_YEAR,    TEXT_OPTION_DB,       TEXT_OPTION_EVIDENCE,
             TEXT_OPTION_REPLACE, TEXT_OPTION_KEY,      TEXT_OPTION_FROM_DB,
             TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN,
-            TEXT_OPTION_SMTP,    TEXT_OPTION_SENDER};
+            TEXT_OPTION_AS_OF,   TEXT_OPTION_SMTP,     TEXT_OPTION_SENDER};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&

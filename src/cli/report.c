@@ -107,6 +107,7 @@ compose(struct cli *cli, struct draft *draft, const char *path)
         .address = cli->address,
         .made = day_made(cli, &draft->reading.year),
         .folder = path,
+        .provenance = draft->reading.provenance,
     };
     draft->document = cli->template == NULL
                           ? kinds[cli->kind](&draft->commission, cli->mem)
@@ -291,7 +292,8 @@ by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The folder, when it is an agreement, else the agreements right in it. */
+/* The folder, when it is an agreement, else the agreements right in it; of a
+ * database the year. */
 static bool
 gather(struct cli *cli, struct folders *folders, const char *path)
 {
@@ -299,7 +301,7 @@ gather(struct cli *cli, struct folders *folders, const char *path)
     const struct dirent *entry;
     DIR *folder;
 
-    if (is_agreement(path, cli->mem)) {
+    if (cli->db != NULL || is_agreement(path, cli->mem)) {
         *MEM_PUSH(cli->mem, folders->path, folders->count, folders->room) =
             path;
         return true;

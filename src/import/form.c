@@ -168,6 +168,28 @@ read_form(struct reader *reader, const char *folder, const struct node *root,
     *form = draft.form;
 }
 
+/* Adds the form, whose indicator, stage and place are known. */
+static void
+add_form(struct year *year, const char *folder, struct form form,
+         const struct node *root, struct reader *reader)
+{
+    read_form(reader, folder, root, &form);
+    if (form.division != NULL)
+        check_division(reader->findings, &year->agreement, form.division,
+                       node_value(root, "division")->place);
+    year->forms[year->form_count++] = form;
+}
+
+void
+import_form_tree(struct year *year, const struct form *form,
+                 const struct node *root, struct findings *findings,
+                 struct mem *mem)
+{
+    struct reader reader = {findings, mem, year->agreement.language};
+
+    add_form(year, NULL, *form, root, &reader);
+}
+
 /* "2.1.self.yaml": the indicator 2.1 at the stage self. */
 static const struct indicator *
 named_indicator(const struct agreement *agreement, const char *name,
@@ -192,27 +214,20 @@ import_form_file(struct year *year, const char *folder, const char *name,
 {
     struct agreement *agreement = &year->agreement;
     struct reader reader = {findings, mem, agreement->language};
-    struct form *form = &year->forms[year->form_count];
-    const struct indicator *indicator;
+    struct form form = {.place = {.file = file->path, .line = 1, .column = 1}};
+    const struct indicator *indicator =
+        named_indicator(agreement, name, &form, mem);
     const struct node *root;
 
-    *form =
-        (struct form){.place = {.file = file->path, .line = 1, .column = 1}};
-    indicator = named_indicator(agreement, name, form, mem);
     if (indicator == NULL) {
         FIND(findings, FINDING_CODE_UNKNOWN, (struct place){.file = file->path},
              TEXT_FORM_UNKNOWN, arg_text("name", name));
         return;
     }
-    form->indicator = indicator->index;
+    form.indicator = indicator->index;
     root = yaml_read(file, findings, mem);
-    if (root == NULL)
-        return;
-    read_form(&reader, folder, root, form);
-    if (form->division != NULL)
-        check_division(findings, agreement, form->division,
-                       node_value(root, "division")->place);
-    year->form_count++;
+    if (root != NULL)
+        add_form(year, folder, form, root, &reader);
 }
 
 void

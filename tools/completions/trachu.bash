@@ -2,7 +2,7 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank report import help"
+    local commands="new check score explain compare what-if reach rank report import template help"
     local choices= rows="--stage --round"
 
     case $before in
@@ -38,7 +38,10 @@ _trachu()
     report)
         choices="--help --lang --digits $rows --output -o --as --all --kind"
         choices="$choices --style --draft --address --template" ;;
-    import) choices="--help --lang --digits --output -o --dry-run --year" ;;
+    import)
+        choices="--help --lang --digits --output -o --dry-run --year"
+        choices="$choices --replace" ;;
+    template) choices="--help --db --lang --replace" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
