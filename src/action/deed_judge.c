@@ -66,14 +66,13 @@ refuse_before(struct doing *doing, enum text_key why)
     return REFUSE(doing, why, arg_code("code", doing->indicator->code));
 }
 
-static enum status
-check_unpublished(struct doing *doing)
+enum status
+check_unpublished(struct doing *doing, const char *round)
 {
     const char *at;
 
     TRY(published_at(doing->store, doing->line.agency_id,
-                     doing->request->fiscal_year, doing->round, &at,
-                     doing->mem));
+                     doing->request->fiscal_year, round, &at, doing->mem));
     return at == NULL ? STATUS_FINE
                       : REFUSE(doing, TEXT_DEED_PUBLISHED,
                                arg_moment("at", moment_of(at)));
@@ -184,7 +183,7 @@ run_decide(struct doing *doing)
 {
     const struct entry *base = &doing->entries[STAGE_VERIFIED];
 
-    TRY(check_unpublished(doing));
+    TRY(check_unpublished(doing, doing->round));
     if (stands(&doing->entries[STAGE_OFFICIAL]))
         return refuse_before(doing, TEXT_DEED_DECIDED);
     if (!stands(base) && host_of(doing->agreement, doing->indicator) != NULL)
@@ -217,12 +216,22 @@ is_appealed(const struct doing *doing)
            official->step == RESULT_APPEALED;
 }
 
+enum status
+check_form_open(struct doing *doing)
+{
+    return !stands(&doing->entries[STAGE_OFFICIAL]) ||
+                   (is_appealed(doing) &&
+                    !stands(&doing->entries[STAGE_APPEAL]))
+               ? STATUS_FINE
+               : refuse_before(doing, TEXT_DEED_DECIDED);
+}
+
 static enum status
 run_appeal(struct doing *doing)
 {
     const struct entry *official = &doing->entries[STAGE_OFFICIAL];
 
-    TRY(check_unpublished(doing));
+    TRY(check_unpublished(doing, doing->round));
     if (!stands(official))
         return refuse_before(doing, TEXT_DEED_NOT_DECIDED);
     if (is_appealed(doing) || stands(&doing->entries[STAGE_APPEAL]))
@@ -240,16 +249,18 @@ static enum status
 run_decide_appeal(struct doing *doing)
 {
     const struct entry *official = &doing->entries[STAGE_OFFICIAL];
+    int64_t *people;
+    size_t count;
 
-    TRY(check_unpublished(doing));
+    TRY(check_unpublished(doing, doing->round));
     if (stands(&doing->entries[STAGE_APPEAL]))
         return refuse_before(doing, TEXT_DEED_DECIDED);
     if (!is_appealed(doing))
         return refuse_before(doing, TEXT_DEED_NOT_APPEALED);
     TRY(check_others(doing, STAGE_APPEAL));
-    if (official->step_person_id == doing->line.person_id)
-        return REFUSE(doing, TEXT_DEED_OWN,
-                      arg_text("deed", doing->deed->name));
+    /* nor does who appealed */
+    TRY(stepped_by(doing->store, official->id, &people, &count, doing->mem));
+    TRY(check_not_among(doing, people, count));
     TRY(give(doing, STAGE_APPEAL, official, true));
     return freeze(doing, STAGE_APPEAL);
 }
@@ -307,7 +318,7 @@ run_publish(struct doing *doing)
     struct scorecard card;
 
     doing->line.round = doing->round;
-    TRY(check_unpublished(doing));
+    TRY(check_unpublished(doing, doing->round));
     TRY(score_now(doing, (struct selection){0}, &card));
     TRY(check_decided(doing, &card));
     TRY(publication_add(&doing->line, doing->request->fiscal_year,
@@ -333,6 +344,8 @@ run_restate(struct doing *doing)
                      doing->mem));
     if (at == NULL)
         return REFUSE(doing, TEXT_DEED_UNPUBLISHED);
+    if (!stands(&doing->entries[stage]))
+        return refuse_before(doing, TEXT_DEED_NOT_DECIDED);
     TRY(check_others(doing, stage + 1));
     TRY(give(doing, stage, &doing->entries[stage], true));
     TRY(freeze(doing, stage));

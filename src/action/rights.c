@@ -61,28 +61,31 @@ role_reaches(const struct role_row *role, const struct where *where)
 }
 
 const struct role_row *
-role_for(const struct deed *deed, const struct role_row *roles, size_t count,
+role_for(unsigned allowed, const struct role_row *roles, size_t count,
          const struct where *where)
 {
     const struct role_row *by = NULL;
 
     for (size_t i = 0; i < count; i++) {
-        if ((deed->roles & (1U << roles[i].role)) == 0 ||
+        if ((allowed & (1U << roles[i].role)) == 0 ||
             !role_reaches(&roles[i], where))
             continue;
-        if (by == NULL || by->acting_for != 0)
+        if (by == NULL || (by->acting_for != 0 && roles[i].acting_for == 0))
             by = &roles[i];
     }
     return by;
 }
 
-static enum status
+enum status
 check_person(struct doing *doing)
 {
     struct person person;
-    enum status status = person_by_id(doing->store, doing->line.person_id,
-                                      &person, doing->mem);
+    enum status status;
 
+    if (doing->request->person_id == 0)
+        return STATUS_FINE;
+    status = person_by_id(doing->store, doing->request->person_id, &person,
+                          doing->mem);
     if (status == STATUS_ABSENT)
         return REFUSE(doing, TEXT_DEED_PERSON);
     TRY(status);
@@ -90,6 +93,28 @@ check_person(struct doing *doing)
         return REFUSE(doing, TEXT_DEED_DISABLED);
     return roles_of(doing->store, person.id, doing->day, &doing->roles,
                     &doing->role_count, doing->mem);
+}
+
+static bool
+find_role(struct doing *doing, unsigned allowed)
+{
+    const struct role_row *by =
+        role_for(allowed, doing->roles, doing->role_count,
+                 &(struct where){.agency_id = doing->line.agency_id,
+                                 .agreement = doing->agreement,
+                                 .indicator = doing->indicator});
+
+    if (by == NULL)
+        return false;
+    doing->by = by;
+    doing->line.acting_for = by->acting_for;
+    return true;
+}
+
+bool
+by_role(struct doing *doing, enum person_role role)
+{
+    return find_role(doing, 1U << role);
 }
 
 enum status
@@ -103,14 +128,19 @@ check_right(struct doing *doing)
                    ? STATUS_FINE
                    : REFUSE(doing, TEXT_DEED_OWNER,
                             arg_text("deed", deed->name));
-    TRY(check_person(doing));
-    doing->by = role_for(deed, doing->roles, doing->role_count,
-                         &(struct where){.agency_id = doing->line.agency_id,
-                                         .agreement = doing->agreement,
-                                         .indicator = doing->indicator});
-    if (doing->by == NULL)
-        return REFUSE(doing, TEXT_DEED_RIGHT, arg_text("deed", deed->name));
-    doing->line.acting_for = doing->by->acting_for;
+    return find_role(doing, deed->roles)
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_RIGHT, arg_text("deed", deed->name));
+}
+
+enum status
+check_not_among(struct doing *doing, const int64_t *people, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (people[i] != 0 && (people[i] == doing->line.person_id ||
+                               people[i] == doing->line.acting_for))
+            return REFUSE(doing, TEXT_DEED_OWN,
+                          arg_text("deed", doing->deed->name));
     return STATUS_FINE;
 }
 
@@ -123,10 +153,5 @@ check_not_own(struct doing *doing, const struct entry *entry)
     if (entry->id == 0)
         return STATUS_FINE;
     TRY(entered_by(doing->store, entry->id, &people, &count, doing->mem));
-    for (size_t i = 0; i < count; i++)
-        if (people[i] != 0 && (people[i] == doing->line.person_id ||
-                               people[i] == doing->line.acting_for))
-            return REFUSE(doing, TEXT_DEED_OWN,
-                          arg_text("deed", doing->deed->name));
-    return STATUS_FINE;
+    return check_not_among(doing, people, count);
 }

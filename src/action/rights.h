@@ -19,9 +19,9 @@ struct where {
 /* Whether a role reaches this place. */
 bool role_reaches(const struct role_row *role, const struct where *where);
 
-/* The role by which a person may do the deed there, in their own right rather
- * than for another; NULL: none lets them. */
-const struct role_row *role_for(const struct deed *deed,
+/* The role of these (1 << PERSON_…) by which a person may do something there, in
+ * their own right rather than for another; NULL: none lets them. */
+const struct role_row *role_for(unsigned allowed,
                                 const struct role_row *roles, size_t count,
                                 const struct where *where);
 

@@ -35,6 +35,11 @@ struct at_year {
     const char **published;
     size_t window_count, entry_count, draft_count, question_count,
         published_count;
+    struct touches {
+        int64_t person_id; /* 0: not looked up */
+        struct touched *item;
+        size_t count;
+    } touches[2]; /* of whom the person acts for, and their own */
 };
 
 /* An indicator's round, and how far it has come. */
@@ -134,29 +139,75 @@ static const struct duty {
 
 #define DUTIES (sizeof duties / sizeof duties[0])
 
+/* ---- what is one's own ---- */
+
+/* Whether one of these people is the person, or whom they act for. */
+static bool
+is_among(const struct looking *looking, const struct role_row *by,
+         const int64_t *people, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (people[i] != 0 && (people[i] == looking->person_id ||
+                               people[i] == by->acting_for))
+            return true;
+    return false;
+}
+
+/* Whether somebody did anything at all about this: most did not, and nothing
+ * more is asked about them. */
+static enum status
+has_touched(struct looking *looking, struct at_year *at, int64_t person_id,
+            const struct spot *spot, bool *touched)
+{
+    struct touches *touches = &at->touches[person_id == looking->person_id];
+
+    *touched = false;
+    if (person_id == 0)
+        return STATUS_FINE;
+    if (touches->person_id != person_id) {
+        touches->person_id = person_id;
+        TRY(touched_by(looking->desk->store,
+                       &(struct touch_key){at->year->agency_id,
+                                           at->year->fiscal_year, person_id},
+                       &touches->item, &touches->count, looking->mem));
+    }
+    for (size_t i = 0; i < touches->count; i++)
+        if (strcmp(touches->item[i].indicator, spot->indicator->code) == 0 &&
+            touches->item[i].round != NULL &&
+            strcmp(touches->item[i].round, spot->round) == 0)
+            *touched = true;
+    return STATUS_FINE;
+}
+
 /* Whether the person, or whom they act for, entered what is to be judged, or
  * appealed against it. */
-static bool
-is_own(const struct looking *looking, const struct spot *spot,
-       const struct duty *duty, const struct role_row *by)
+static enum status
+check_own(struct looking *looking, struct at_year *at, const struct spot *spot,
+          const struct duty *duty, const struct role_row *by, bool *own)
 {
-    const struct year_entry *official = spot->entries[STAGE_OFFICIAL];
+    struct store *store = looking->desk->store;
+    bool mine, theirs;
+    int64_t *people;
+    size_t count;
 
+    *own = false;
+    TRY(has_touched(looking, at, looking->person_id, spot, &mine));
+    TRY(has_touched(looking, at, by->acting_for, spot, &theirs));
+    if (!mine && !theirs)
+        return STATUS_FINE;
     for (int stage = STAGE_SELF; stage < (int)duty->judges; stage++) {
-        const struct year_entry *own = spot->entries[stage];
-
         if (!stands(spot, (enum stage)stage))
             continue;
-        for (int i = 0; i < 2; i++) {
-            int64_t who = i == 0 ? own->entry.person_id : own->acting_for;
-
-            if (who != 0 &&
-                (who == looking->person_id || who == by->acting_for))
-                return true;
-        }
+        TRY(entered_by(store, spot->entries[stage]->entry.id, &people, &count,
+                       looking->mem));
+        *own = *own || is_among(looking, by, people, count);
     }
-    return duty->judges == STAGE_APPEAL && official != NULL &&
-           official->entry.step_person_id == looking->person_id;
+    if (duty->judges != STAGE_APPEAL)
+        return STATUS_FINE;
+    TRY(stepped_by(store, spot->entries[STAGE_OFFICIAL]->entry.id, &people,
+                   &count, looking->mem));
+    *own = *own || is_among(looking, by, people, count);
+    return STATUS_FINE;
 }
 
 /* ---- windows ---- */
@@ -227,9 +278,9 @@ add_on_indicator(struct looking *looking, const struct at_year *at,
 
 static const struct role_row *
 role_at(const struct looking *looking, const struct at_year *at,
-        const char *deed, const struct indicator *indicator)
+        unsigned allowed, const struct indicator *indicator)
 {
-    return role_for(deed_named(deed), looking->roles, looking->role_count,
+    return role_for(allowed, looking->roles, looking->role_count,
                     &(struct where){.agency_id = at->year->agency_id,
                                     .agreement = at->agreement,
                                     .indicator = indicator});
@@ -246,37 +297,52 @@ has_draft(const struct at_year *at, const struct spot *spot)
 }
 
 static void
-look_at_spot(struct looking *looking, const struct at_year *at,
+add_duty(struct looking *looking, const struct at_year *at,
+         const struct spot *spot, const struct duty *duty,
+         const struct role_row *by)
+{
+    const struct window *window = window_at(at, spot->round, duty->stage);
+    const struct year_entry *self = spot->entries[STAGE_SELF];
+    struct task *task =
+        add_on_indicator(looking, at, duty->deed, by, spot->indicator);
+
+    task->round = spot->round;
+    task->staged = true;
+    task->stage = duty->stage;
+    if (window != NULL) {
+        task->closes_at = window->closes_at;
+        task->overdue = strcmp(looking->now, window->closes_at) >= 0;
+    }
+    if (!duty->on_own)
+        return;
+    task->drafted = has_draft(at, spot);
+    if (self != NULL && self->entry.step == RESULT_RETURNED)
+        task->reason = self->entry.step_reason;
+}
+
+static enum status
+look_at_spot(struct looking *looking, struct at_year *at,
              const struct spot *spot)
 {
-    const struct year_entry *self = spot->entries[STAGE_SELF];
-
     for (size_t i = 0; i < DUTIES; i++) {
         const struct duty *duty = &duties[i];
         const struct window *window = window_at(at, spot->round, duty->stage);
         const struct role_row *by;
-        struct task *task;
+        bool own = false;
 
         if ((window != NULL && strcmp(looking->now, window->opens_at) < 0) ||
             !duty->waits(spot, at->agreement))
             continue;
-        by = role_at(looking, at, duty->deed, spot->indicator);
-        if (by == NULL || (!duty->on_own && is_own(looking, spot, duty, by)))
+        by = role_at(looking, at, deed_named(duty->deed)->roles,
+                     spot->indicator);
+        if (by == NULL)
             continue;
-        task = add_on_indicator(looking, at, duty->deed, by, spot->indicator);
-        task->round = spot->round;
-        task->staged = true;
-        task->stage = duty->stage;
-        if (window != NULL) {
-            task->closes_at = window->closes_at;
-            task->overdue = strcmp(looking->now, window->closes_at) >= 0;
-        }
-        if (duty->on_own) {
-            task->drafted = has_draft(at, spot);
-            if (self != NULL && self->entry.step == RESULT_RETURNED)
-                task->reason = self->entry.step_reason;
-        }
+        if (!duty->on_own)
+            TRY(check_own(looking, at, spot, duty, by, &own));
+        if (!own)
+            add_duty(looking, at, spot, duty, by);
     }
+    return STATUS_FINE;
 }
 
 /* ---- an agency's year ---- */
@@ -331,8 +397,8 @@ fill_spot(struct spot *spot, const struct at_year *at)
             spot->entries[at->entries[low].entry.stage] = &at->entries[low];
 }
 
-static void
-look_at_results(struct looking *looking, const struct at_year *at)
+static enum status
+look_at_results(struct looking *looking, struct at_year *at)
 {
     const char **rounds;
     size_t count = rounds_of(at, &rounds, looking->mem);
@@ -346,9 +412,10 @@ look_at_results(struct looking *looking, const struct at_year *at)
             struct spot spot = {.indicator = indicator, .round = rounds[j]};
 
             fill_spot(&spot, at);
-            look_at_spot(looking, at, &spot);
+            TRY(look_at_spot(looking, at, &spot));
         }
     }
+    return STATUS_FINE;
 }
 
 static void
@@ -363,7 +430,7 @@ look_at_questions(struct looking *looking, const struct at_year *at)
 
         if (indicator == NULL || indicator->child_count > 0)
             continue;
-        by = role_at(looking, at, "answer", indicator);
+        by = role_at(looking, at, deed_named("answer")->roles, indicator);
         if (by == NULL)
             continue;
         task = add_on_indicator(looking, at, "answer", by, indicator);
@@ -373,31 +440,31 @@ look_at_questions(struct looking *looking, const struct at_year *at)
     }
 }
 
+/* The agency signs first, then the centre, and nobody for both. */
 static enum status
 look_at_agreement(struct looking *looking, const struct at_year *at)
 {
-    static const char *const deeds_at[AGREEMENT_STEPS] = {
-        [AGREEMENT_DRAFTED] = "propose",
-        [AGREEMENT_RETURNED] = "propose",
-        [AGREEMENT_PROPOSED] = "sign",
-        [AGREEMENT_AGENCY_SIGNED] = "sign",
-    };
     struct version_stand stand;
     const struct role_row *by;
-    const char *deed;
+    int64_t *people;
+    size_t count;
+    bool central;
 
     TRY(version_stands(looking->desk->store, at->year->agency_id,
                        at->year->fiscal_year, &stand, looking->mem));
-    deed = deeds_at[stand.step];
-    if (deed == NULL)
+    central = stand.step == AGREEMENT_AGENCY_SIGNED;
+    by = role_at(looking, at, 1U << (central ? PERSON_CENTRAL : PERSON_PLANNER),
+                 NULL);
+    if (stand.step >= AGREEMENT_SIGNED || by == NULL || is_public(at, ""))
         return STATUS_FINE;
-    by = role_at(looking, at, deed, NULL);
-    /* the agency signs first, then the centre, neither for the other */
-    if (by == NULL || (stand.step == AGREEMENT_AGENCY_SIGNED) !=
-                          (by->role == PERSON_CENTRAL))
+    if (stand.step == AGREEMENT_DRAFTED || stand.step == AGREEMENT_RETURNED) {
+        add_task(looking, at, "propose", by)->reason = stand.reason;
         return STATUS_FINE;
-    add_task(looking, at, deed, by)->reason =
-        stand.step == AGREEMENT_RETURNED ? stand.reason : NULL;
+    }
+    TRY(version_stepped_by(looking->desk->store, stand.id, &people, &count,
+                           looking->mem));
+    if (!central || !is_among(looking, by, people, count))
+        add_task(looking, at, "sign", by);
     return STATUS_FINE;
 }
 
@@ -413,8 +480,6 @@ read_progress(struct looking *looking, struct at_year *at)
                         &at->entry_count, looking->mem));
     TRY(drafts_of_year(store, agency_id, year, &at->drafts, &at->draft_count,
                        looking->mem));
-    TRY(published_rounds(store, agency_id, year, &at->published,
-                         &at->published_count, looking->mem));
     return questions_open(store, agency_id, year, &at->questions,
                           &at->question_count, looking->mem);
 }
@@ -431,13 +496,16 @@ look_at_year(struct looking *looking, const struct agency_with_year *year)
                               year->fiscal_year, &id, &step));
     if (step == AGREEMENT_CLOSED)
         return STATUS_FINE;
+    TRY(published_rounds(looking->desk->store, year->agency_id,
+                         year->fiscal_year, &at.published,
+                         &at.published_count, looking->mem));
     TRY(look_at_agreement(looking, &at));
     if (step != AGREEMENT_SIGNED)
         return STATUS_FINE;
     TRY(read_progress(looking, &at));
     TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
                        &version, &at.agreement));
-    look_at_results(looking, &at);
+    TRY(look_at_results(looking, &at));
     look_at_questions(looking, &at);
     return STATUS_FINE;
 }

@@ -79,11 +79,14 @@ version_stands(struct store *store, int64_t agency_id, int64_t fiscal_year,
                param_whole(fiscal_year)));
     if (rows_next(&rows))
         *stand = (struct version_stand){
-            .version = (int)rows_whole(&rows, 0),
-            .step = step_named(rows_text(&rows, 1)),
-            .reason = rows_copy(&rows, 2, mem)};
+            .id = rows_whole(&rows, 0),
+            .version = (int)rows_whole(&rows, 1),
+            .step = step_named(rows_text(&rows, 2)),
+            .reason = rows_copy(&rows, 3, mem)};
     TRY(rows_end(&rows));
-    return stand->version != 0 ? STATUS_FINE : STATUS_ABSENT;
+    if (stand->step != AGREEMENT_RETURNED)
+        stand->reason = NULL;
+    return stand->id != 0 ? STATUS_FINE : STATUS_ABSENT;
 }
 
 enum status
@@ -208,6 +211,21 @@ version_step(struct line *line, int64_t id, enum agreement_step step,
                     param_whole(line->person_id), param_text(position),
                     param_text(sha256), param_text(line->reason),
                     param_text(line->at), param_whole(line->seq));
+}
+
+enum status
+version_stepped_by(struct store *store, int64_t id, int64_t **people,
+                   size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *people = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_VERSION_STEP_PEOPLE, param_whole(id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *people, *count, room) = rows_whole(&rows, 0);
+    return rows_end(&rows);
 }
 
 enum status

@@ -40,9 +40,10 @@ enum status version_id_that_holds(struct store *store, int64_t agency_id,
 
 /* Where the last version stands, without its document. */
 struct version_stand {
+    int64_t id;
     int version;
     enum agreement_step step;
-    const char *reason; /* of that step; NULL: none */
+    const char *reason; /* of a return; NULL: none */
 };
 
 /* STATUS_ABSENT: there is none. */
@@ -72,6 +73,11 @@ enum status version_add(struct line *line, struct version *version,
 enum status version_step(struct line *line, int64_t id,
                          enum agreement_step step, const char *position,
                          const char *sha256);
+
+/* Who took the last step of a version, and for whom. */
+enum status version_stepped_by(struct store *store, int64_t id,
+                               int64_t **people, size_t *count,
+                               struct mem *mem);
 
 /* Puts an end to a version that was never signed. */
 enum status version_end(struct line *line, int64_t id);

@@ -67,6 +67,19 @@ ORDER BY EXISTS (SELECT 1 FROM agreement_step s
          DESC, version DESC
 LIMIT 1;
 
+-- version_step_people
+WITH lines AS (
+    SELECT journal.person_id, journal.acting_for
+    FROM agreement_step JOIN journal
+        ON journal.agency_id = agreement_step.agency_id
+            AND journal.seq = agreement_step.since_seq
+    WHERE agreement_step.id =
+        (SELECT MAX(s.id) FROM agreement_step s WHERE s.agreement_id = $1)
+)
+SELECT person_id FROM lines
+UNION
+SELECT acting_for FROM lines WHERE acting_for IS NOT NULL;
+
 -- version_end
 UPDATE agreement SET until_seq = $2 WHERE id = $1 AND until_seq IS NULL
 RETURNING id;
@@ -94,7 +107,7 @@ WHERE indicator.host = $1 AND agreement.until_seq IS NULL
 ORDER BY agency.code, agreement.fiscal_year;
 
 -- version_stands
-SELECT version, step, reason
+SELECT agreement.id, version, step, reason
 FROM agreement JOIN agreement_step ON agreement_step.id =
     (SELECT MAX(s.id) FROM agreement_step s WHERE s.agreement_id = agreement.id)
 WHERE agreement.agency_id = $1 AND fiscal_year = $2

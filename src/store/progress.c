@@ -18,6 +18,16 @@ step_named(const char *name)
     return RESULT_SUBMITTED;
 }
 
+static struct number
+number_in(const struct rows *rows, int column)
+{
+    if (rows_none(rows, column))
+        return (struct number){0};
+    return (struct number){.given = true,
+                           .value = {rows_whole(rows, column)},
+                           .places = (int)rows_whole(rows, column + 1)};
+}
+
 static struct entry
 entry_in(const struct rows *rows, const char *round, struct mem *mem)
 {
@@ -29,17 +39,17 @@ entry_in(const struct rows *rows, const char *round, struct mem *mem)
                           .round = round,
                           .given = absence == NULL,
                           .state = STATE_GIVEN,
+                          .value = number_in(rows, 5),
+                          .as_of = rows_copy(rows, 13, mem),
+                          .claimed_score = number_in(rows, 14),
+                          .claimed_weighted = number_in(rows, 16),
                           .reason = rows_copy(rows, 8, mem),
                           .loaded = step == NULL,
                           .step_person_id = rows_whole(rows, 10),
                           .step_reason = rows_copy(rows, 11, mem),
                           .step_at = rows_copy(rows, 12, mem)};
 
-    if (absence == NULL)
-        entry.value = (struct number){.given = true,
-                                      .value = {rows_whole(rows, 5)},
-                                      .places = (int)rows_whole(rows, 6)};
-    else if (!state_parse(absence, &entry.state))
+    if (absence != NULL && !state_parse(absence, &entry.state))
         entry.state = STATE_MISSING;
     if (step != NULL)
         entry.step = step_named(step);
@@ -80,13 +90,12 @@ entries_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
     TRY(DB_ASK(store->db, &rows, SQL_ENTRIES_OF_YEAR, param_whole(agency_id),
                param_whole(fiscal_year)));
     while (rows_next(&rows)) {
-        struct year_entry entry = {.indicator = rows_copy(&rows, 13, mem),
-                                   .acting_for = rows_whole(&rows, 15)};
+        struct year_entry entry = {.indicator = rows_copy(&rows, 18, mem)};
         enum stage stage;
 
         if (!stage_parse(rows_text(&rows, 4), &stage))
             continue;
-        entry.entry = entry_in(&rows, rows_copy(&rows, 14, mem), mem);
+        entry.entry = entry_in(&rows, rows_copy(&rows, 19, mem), mem);
         entry.entry.stage = stage;
         *MEM_PUSH(mem, *entries, *count, room) = entry;
     }
@@ -104,19 +113,33 @@ entry_step(struct line *line, int64_t result_id, enum result_step step)
                     param_text(line->at), param_whole(line->seq));
 }
 
-enum status
-entered_by(struct store *store, int64_t result_id, int64_t **people,
-           size_t *count, struct mem *mem)
+static enum status
+people_of(struct store *store, enum sql sql, int64_t result_id,
+          int64_t **people, size_t *count, struct mem *mem)
 {
     struct rows rows;
     size_t room = 0;
 
     *people = NULL;
     *count = 0;
-    TRY(DB_ASK(store->db, &rows, SQL_ENTRY_PEOPLE, param_whole(result_id)));
+    TRY(DB_ASK(store->db, &rows, sql, param_whole(result_id)));
     while (rows_next(&rows))
         *MEM_PUSH(mem, *people, *count, room) = rows_whole(&rows, 0);
     return rows_end(&rows);
+}
+
+enum status
+entered_by(struct store *store, int64_t result_id, int64_t **people,
+           size_t *count, struct mem *mem)
+{
+    return people_of(store, SQL_ENTRY_PEOPLE, result_id, people, count, mem);
+}
+
+enum status
+stepped_by(struct store *store, int64_t result_id, int64_t **people,
+           size_t *count, struct mem *mem)
+{
+    return people_of(store, SQL_STEP_PEOPLE, result_id, people, count, mem);
 }
 
 /* ---- drafts ---- */
@@ -172,11 +195,11 @@ draft_drop(struct line *line, const struct draft_key *key)
 
 enum status
 draft_write(struct line *line, const struct draft_key *key,
-            const char *content)
+            int64_t person_id, const char *content)
 {
     TRY(draft_drop(line, key));
     return LINE_ADD(line, TABLE_DRAFT, DRAFT_KEY(line->agency_id, key),
-                    param_whole(line->person_id), param_text(content),
+                    param_whole(person_id), param_text(content),
                     param_text(line->at));
 }
 
@@ -203,24 +226,12 @@ window_of(struct store *store, int64_t agency_id, int64_t fiscal_year,
     TRY(DB_ASK(store->db, &rows, SQL_WINDOW_OF, param_whole(agency_id),
                param_whole(fiscal_year), param_text(round),
                param_text(stage_name(stage))));
-    if (rows_next(&rows))
+    /* of none MIN and MAX are none, too */
+    if (rows_next(&rows) && !rows_none(&rows, 0))
         *window = (struct window){.set = true,
                                   .opens_at = rows_copy(&rows, 0, mem),
                                   .closes_at = rows_copy(&rows, 1, mem)};
     return rows_end(&rows);
-}
-
-/* Where this stage of this round is in the list, or its end. */
-static size_t
-find_window(const struct year_window *windows, size_t count, const char *round,
-            enum stage stage)
-{
-    size_t i = 0;
-
-    while (i < count && (windows[i].stage != stage ||
-                         strcmp(windows[i].round, round) != 0))
-        i++;
-    return i;
 }
 
 enum status
@@ -235,19 +246,13 @@ windows_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
     TRY(DB_ASK(store->db, &rows, SQL_WINDOWS_OF_YEAR, param_whole(agency_id),
                param_whole(fiscal_year)));
     while (rows_next(&rows)) {
-        const char *round = rows_copy(&rows, 0, mem);
-        enum stage stage;
-        size_t at;
+        struct year_window window = {
+            .round = rows_copy(&rows, 0, mem),
+            .window = {true, rows_copy(&rows, 2, mem),
+                       rows_copy(&rows, 3, mem)}};
 
-        if (!stage_parse(rows_text(&rows, 1), &stage))
-            continue;
-        at = find_window(*windows, *count, round, stage);
-        if (at == *count)
-            (void)MEM_PUSH(mem, *windows, *count, room);
-        (*windows)[at] = (struct year_window){
-            round,
-            stage,
-            {true, rows_copy(&rows, 2, mem), rows_copy(&rows, 3, mem)}};
+        if (stage_parse(rows_text(&rows, 1), &window.stage))
+            *MEM_PUSH(mem, *windows, *count, room) = window;
     }
     return rows_end(&rows);
 }
@@ -416,5 +421,23 @@ questions_open(struct store *store, int64_t agency_id, int64_t fiscal_year,
                               .indicator = rows_copy(&rows, 1, mem),
                               .round = rows_copy(&rows, 2, mem),
                               .content = rows_copy(&rows, 3, mem)};
+    return rows_end(&rows);
+}
+
+enum status
+touched_by(struct store *store, const struct touch_key *key,
+           struct touched **touched, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *touched = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_TOUCHED_BY, param_whole(key->agency_id),
+               param_whole(key->fiscal_year), param_whole(key->person_id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *touched, *count, room) =
+            (struct touched){.indicator = rows_copy(&rows, 0, mem),
+                             .round = rows_copy(&rows, 1, mem)};
     return rows_end(&rows);
 }

@@ -29,8 +29,8 @@ struct entry {
     enum stage stage;
     bool given; /* else `state` */
     enum state state;
-    struct number value;
-    const char *reason; /* or NULL */
+    struct number value, claimed_score, claimed_weighted;
+    const char *as_of, *reason; /* or NULL */
     bool loaded;        /* it has no steps: a folder brought it */
     enum result_step step;
     int64_t step_person_id; /* who took the last step */
@@ -49,7 +49,6 @@ enum status entries_last(struct store *store, int64_t agency_id,
 struct year_entry {
     const char *indicator;
     struct entry entry;
-    int64_t acting_for; /* for whom it was entered; 0: nobody */
 };
 
 enum status entries_of_year(struct store *store, int64_t agency_id,
@@ -59,9 +58,28 @@ enum status entries_of_year(struct store *store, int64_t agency_id,
 enum status entry_step(struct line *line, int64_t result_id,
                        enum result_step step);
 
-/* Who entered a result, and for whom, so that nobody judges what is theirs. */
+/* Who took the last step of a result, and for whom. */
+enum status stepped_by(struct store *store, int64_t result_id,
+                       int64_t **people, size_t *count, struct mem *mem);
+
+/* Who entered a result: submitted it, or saved what was submitted; and those
+ * they acted for.  So that nobody judges what is theirs. */
 enum status entered_by(struct store *store, int64_t result_id,
                        int64_t **people, size_t *count, struct mem *mem);
+
+/* Where a person took part in an agency's year, or somebody for them: only there
+ * can anything be theirs. */
+struct touch_key {
+    int64_t agency_id, fiscal_year, person_id;
+};
+
+struct touched {
+    const char *indicator, *round; /* round NULL: none */
+};
+
+enum status touched_by(struct store *store, const struct touch_key *key,
+                       struct touched **touched, size_t *count,
+                       struct mem *mem);
 
 /* ---- drafts ---- */
 
@@ -92,7 +110,7 @@ enum status draft_read(struct store *store, int64_t agency_id,
                        const struct draft_key *key, struct draft *draft,
                        struct mem *mem);
 enum status draft_write(struct line *line, const struct draft_key *key,
-                        const char *content);
+                        int64_t person_id, const char *content);
 enum status draft_drop(struct line *line, const struct draft_key *key);
 
 /* ---- windows ---- */
@@ -102,7 +120,8 @@ struct window {
     const char *opens_at, *closes_at;
 };
 
-/* The window of a stage of a round for an agency: its own, else that of all. */
+/* The window of a stage of a round for an agency: that of all, or longer where
+ * it has one of its own. */
 enum status window_of(struct store *store, int64_t agency_id,
                       int64_t fiscal_year, const char *round,
                       enum stage stage, struct window *window,
