@@ -117,6 +117,13 @@ const char *texts_json(struct mem *mem, ...) __attribute__((sentinel));
 enum status score_alone(struct doing *doing, const struct result *result,
                         const struct score **score);
 
+/* The same; NULL, and nothing refused, when it cannot be scored so. */
+enum status score_alone_if(struct doing *doing, const struct result *result,
+                           const struct score **score);
+
+/* Whether a result says what an entry says. */
+bool entry_equals(const struct entry *entry, const struct result *result);
+
 /* ---- how deeds are done, by room ---- */
 
 extern const struct deed_rules

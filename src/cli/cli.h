@@ -57,6 +57,8 @@ enum option {
     OPTION_AS_USER = 1 << 26,
     OPTION_SEEN = 1 << 27,
     OPTION_AS_OF = 1 << 28,
+    OPTION_SMTP = 1 << 29,
+    OPTION_SENDER = 1 << 30,
 };
 
 /* What `report` makes. */
@@ -78,6 +80,7 @@ struct cli {
     const char *from, *to;                        /* NULL: not given */
     const char *output, *as, *address, *template; /* NULL: not given */
     const char *db, *evidence, *key, *seen, *as_of; /* NULL: not given */
+    const char *smtp, *sender;                    /* NULL: not given */
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
     enum kind kind;
@@ -120,6 +123,7 @@ enum exit_status command_template(struct cli *cli);
 enum exit_status command_db(struct cli *cli);
 enum exit_status command_act(struct cli *cli);
 enum exit_status command_user(struct cli *cli);
+enum exit_status command_mail(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */
