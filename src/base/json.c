@@ -14,6 +14,12 @@ json_new(struct out *out)
     return (struct json){.out = out};
 }
 
+struct json
+json_compact(struct out *out)
+{
+    return (struct json){.out = out, .compact = true};
+}
+
 static struct json_level *
 innermost(struct json *json)
 {
@@ -23,6 +29,8 @@ innermost(struct json *json)
 static void
 new_line(struct json *json)
 {
+    if (json->compact)
+        return;
     out_char(json->out, '\n');
     out_repeat(json->out, "  ", (size_t)json->depth);
 }
@@ -113,7 +121,7 @@ json_end(struct json *json)
 
     ensure(level != NULL && !json->keyed);
     json->depth--;
-    if (level->count > 0 &&
+    if (level->count > 0 && !json->compact &&
         (level->nested || !join_lines(json->out, level->start)))
         new_line(json);
     out_char(json->out, level->close);
@@ -152,7 +160,7 @@ json_key(struct json *json, const char *key)
     ensure(level != NULL && level->close == '}' && !json->keyed);
     next(json, level);
     write_string(json->out, key);
-    out_text(json->out, ": ");
+    out_text(json->out, json->compact ? ":" : ": ");
     json->keyed = true;
 }
 
@@ -189,6 +197,13 @@ json_null(struct json *json)
 }
 
 void
+json_made(struct json *json, const char *made)
+{
+    start_value(json);
+    out_text(json->out, made != NULL ? made : "null");
+}
+
+void
 json_ratio(struct json *json, struct ratio number)
 {
     start_value(json);
@@ -199,5 +214,6 @@ void
 json_finish(struct json *json)
 {
     ensure(json->depth == 0 && json->done);
-    out_char(json->out, '\n');
+    if (!json->compact)
+        out_char(json->out, '\n');
 }

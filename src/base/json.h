@@ -26,6 +26,7 @@
 
 struct json {
     struct out *out;
+    bool compact; /* all on one line, without a space */
     int depth;
     bool keyed; /* a key waits for its value */
     bool done;  /* the one value at the top is there */
@@ -39,6 +40,9 @@ struct json {
 
 struct json json_new(struct out *out);
 
+/* The same on one line without spaces: what is hashed, or stored. */
+struct json json_compact(struct out *out);
+
 void json_object(struct json *json);
 void json_array(struct json *json);
 void json_end(struct json *json); /* of the innermost object or array */
@@ -48,6 +52,7 @@ void json_text(struct json *json, const char *text); /* NULL: null */
 void json_whole(struct json *json, long long number);
 void json_bool(struct json *json, bool truth);
 void json_null(struct json *json);
+void json_made(struct json *json, const char *made); /* JSON; NULL: null */
 
 /* All its digits when they have at most six places, else rounded at six; it
  * must not be too large. */

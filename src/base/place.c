@@ -22,7 +22,9 @@ place_print(struct out *out, const struct place *place)
     out_text(out, place->file);
     if (place->sheet == NULL) {
         if (place->line > 0)
-            out_format(out, ":%u:%u", place->line, place->column);
+            out_format(out, ":%u", place->line);
+        if (place->line > 0 && place->column > 0)
+            out_format(out, ":%u", place->column);
         return;
     }
     out_format(out, ":%s", place->sheet);
@@ -31,6 +33,13 @@ place_print(struct out *out, const struct place *place)
     place_print_column(out, place->column);
     if (place->line > 0)
         out_format(out, "%u", place->line);
+}
+
+void
+place_move(struct place *place, size_t characters)
+{
+    if (place->sheet == NULL)
+        place->column += (uint32_t)characters;
 }
 
 bool

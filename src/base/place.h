@@ -9,7 +9,7 @@
 
 struct place {
     const char *file;      /* as the user named it; NULL: no file */
-    uint32_t line, column; /* from 1; columns count characters */
+    uint32_t line, column; /* from 1; columns count characters; 0: none */
 
     /* A sheet of a workbook, or T2 for the second table of a document; line
      * and column are then its row and column.  NULL: neither. */
@@ -23,6 +23,10 @@ void place_print(struct out *out, const struct place *place);
 
 /* A column as spreadsheets name it: 1 is A, 28 is AB. */
 void place_print_column(struct out *out, uint32_t column);
+
+/* So many characters further on in the text that starts there: what stands in
+ * the cell of a sheet stays in it. */
+void place_move(struct place *place, size_t characters);
 
 bool place_same(const struct place *a, const struct place *b);
 

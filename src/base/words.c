@@ -4,10 +4,20 @@
 #include <string.h>
 
 const char *
-words_in(struct words words, const char *language)
+words_find(struct words words, const char *language)
 {
     for (size_t i = 0; i < words.count; i++)
         if (strcmp(words.word[i].language, language) == 0)
             return words.word[i].text;
+    return NULL;
+}
+
+const char *
+words_in(struct words words, const char *language)
+{
+    const char *found = words_find(words, language);
+
+    if (found != NULL)
+        return found;
     return words.count > 0 ? words.word[0].text : "";
 }

@@ -17,4 +17,7 @@ struct words {
 /* The text in `language`, else in the agreement's own; "" when not given. */
 const char *words_in(struct words words, const char *language);
 
+/* The text in `language`; NULL: there is none in it. */
+const char *words_find(struct words words, const char *language);
+
 #endif

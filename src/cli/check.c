@@ -12,7 +12,7 @@ struct tally {
 static void
 read_and_check(struct cli *cli, struct reading *reading, const char *path)
 {
-    folder_open(reading, path, cli->mem);
+    folder_open(cli, reading, path);
     if (reading->read)
         check_year(&reading->year, &reading->findings);
 }

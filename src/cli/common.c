@@ -11,18 +11,22 @@
 #include <string.h>
 
 void
-folder_open(struct reading *reading, const char *path, struct mem *mem)
+folder_open(struct cli *cli, struct reading *reading, const char *path)
 {
     reading->path = path;
-    reading->findings = findings_new(mem);
-    reading->read =
-        import_folder(&reading->year, path, &reading->findings, mem);
+    reading->findings = findings_new(cli->mem);
+    reading->provenance = NULL;
+    if (cli->db != NULL)
+        stored_open(cli, reading, path);
+    else
+        reading->read = import_folder(&reading->year, path,
+                                      &reading->findings, cli->mem);
 }
 
 void
-folder_read(struct reading *reading, const char *path, struct mem *mem)
+folder_read(struct cli *cli, struct reading *reading, const char *path)
 {
-    folder_open(reading, path, mem);
+    folder_open(cli, reading, path);
     if (reading->read)
         check_agreement(&reading->year, &reading->findings);
 }
@@ -45,7 +49,7 @@ folder_score(struct cli *cli, struct reading *reading, struct scorecard *card,
 {
     struct findings scoring = findings_new(cli->mem);
 
-    folder_read(reading, path, cli->mem);
+    folder_read(cli, reading, path);
     if (!can_be_scored(reading))
         return false;
     /* What scoring tells is among what checking the scores tells; that may

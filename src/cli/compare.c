@@ -29,7 +29,7 @@ command_compare(struct cli *cli)
     const struct table *bridge;
     struct reading reading;
 
-    folder_read(&reading, cli->words[0], cli->mem);
+    folder_read(cli, &reading, cli->words[0]);
     if (!can_be_scored(&reading))
         return refuse(cli, &reading);
     reading.findings = findings_new(cli->mem);

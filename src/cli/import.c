@@ -2,13 +2,12 @@
 #include "cli/import_report.h"
 
 #include "check/check.h"
+#include "cli/import_save.h"
+#include "cli/import_workbook.h"
 #include "import/folder_write.h"
 #include "recognise/recognise.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* The agency's code: the folder's name, of which what no code may hold is left
  * out. */
@@ -34,16 +33,18 @@ agency_code(const struct cli *cli)
 
 /* Files that cannot be read are told; the others are read all the same. */
 static size_t
-read_files(struct cli *cli, struct sheets *sheets, struct findings *findings)
+read_files(struct cli *cli, struct sheets **sheets, struct findings *findings)
 {
-    size_t count = 0;
+    const char **paths;
+    size_t path_count = import_paths(cli, &paths), count = 0;
 
-    for (size_t i = 0; i < cli->word_count; i++) {
-        show_progress(cli, i, cli->word_count);
-        count += sheets_read(&sheets[count], cli->words[i], SHEETS_FIND,
+    *sheets = MEM_ARRAY(cli->mem, struct sheets, path_count);
+    for (size_t i = 0; i < path_count; i++) {
+        show_progress(cli, i, path_count);
+        count += sheets_read(&(*sheets)[count], paths[i], SHEETS_FIND,
                              findings, cli->mem);
     }
-    show_progress(cli, cli->word_count, cli->word_count);
+    show_progress(cli, path_count, path_count);
     return count;
 }
 
@@ -164,67 +165,15 @@ print_map(struct cli *cli, const struct recognised *recognised)
 
 /* ---- writing ---- */
 
-static const char *
-path_in(const struct cli *cli, const char *name)
-{
-    struct out path = out_new(cli->mem);
-
-    out_format(&path, "%s/%s", cli->output, name);
-    return out_string(&path);
-}
-
-/* Nothing that is there is written over. */
-static bool
-is_free(struct cli *cli, const struct folder_files *files)
-{
-    for (size_t i = 0; i < files->count; i++) {
-        const char *path = path_in(cli, files->file[i].name);
-
-        if (access(path, F_OK) == 0) {
-            TELL(cli, TEXT_IMPORT_THERE, arg_text("path", path));
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool
-make_folder(struct cli *cli, const char *path)
-{
-    if (mkdir(path, 0777) == 0 || errno == EEXIST)
-        return true;
-    tell_unsaved(cli, path);
-    return false;
-}
-
-static enum exit_status
-save_folder(struct cli *cli, const struct folder_files *files)
-{
-    bool reports = false;
-
-    if (!is_free(cli, files))
-        return EXIT_REFUSED;
-    for (size_t i = 0; i < files->count; i++)
-        reports |= strncmp(files->file[i].name, "report/", 7) == 0;
-    if (!make_folder(cli, cli->output) ||
-        (reports && !make_folder(cli, path_in(cli, "report"))))
-        return EXIT_WORLD;
-    for (size_t i = 0; i < files->count; i++)
-        if (!save_file(cli, path_in(cli, files->file[i].name),
-                       files->file[i].text, files->file[i].count))
-            return EXIT_WORLD;
-    return EXIT_FINE;
-}
-
 static enum exit_status
 write_year(struct cli *cli, const struct recognised *recognised)
 {
     struct folder_files files;
 
-    if (!recognised->has_year || cli->dry_run)
+    if (!recognised->has_year || cli->output == NULL)
         return EXIT_FINE;
     folder_write(&files, &recognised->year, cli->mem);
-    return save_folder(cli, &files);
+    return import_save(cli, &files);
 }
 
 /* ---- the command ---- */
@@ -252,7 +201,7 @@ tell_no_table(struct cli *cli, const struct recognised *recognised)
 enum exit_status
 command_import(struct cli *cli)
 {
-    struct sheets *sheets = MEM_ARRAY(cli->mem, struct sheets, cli->word_count);
+    struct sheets *sheets;
     struct findings findings = findings_new(cli->mem);
     struct recognising how = {.naming = {agency_code(cli), cli->year},
                               .with_persons = cli->with_persons};
@@ -267,7 +216,9 @@ command_import(struct cli *cli)
         tell_findings(cli, &findings);
         return EXIT_REFUSED;
     }
-    count = read_files(cli, sheets, &findings);
+    count = read_files(cli, &sheets, &findings);
+    if (import_has_workbook(sheets, count))
+        return import_workbook(cli, sheets, count, &findings);
     recognise(&recognised, sheets, count, &how, &findings, cli->mem);
     if (recognised.has_year)
         check_read(cli, &recognised, &findings);

@@ -1,6 +1,7 @@
 /* options.c - options and words of a command, in any order. */
 #include "cli/cli.h"
 
+#include "base/moment.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -222,6 +223,96 @@ read_dry_run(struct cli *cli, const char *option, const char *value)
 }
 
 static bool
+read_db(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->db = value;
+    return true;
+}
+
+static bool
+read_evidence(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->evidence = value;
+    return true;
+}
+
+static bool
+read_replace(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->replace = true;
+}
+
+static bool
+read_key(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->key = value;
+    return true;
+}
+
+static bool
+read_seen(struct cli *cli, const char *option, const char *value)
+{
+    cli->seen = value;
+    if (value[0] != '\0' && strspn(value, "0123456789") == strlen(value) &&
+        strlen(value) < 18)
+        return true;
+    TELL(cli, TEXT_CLI_VALUE, arg_text("option", option),
+         arg_text("value", value), arg_text("known", "0, 1, 2 …"));
+    return false;
+}
+
+static bool
+read_as_of(struct cli *cli, const char *option, const char *value)
+{
+    int64_t ms;
+
+    cli->as_of = value;
+    if (moment_parse(value, true, &ms))
+        return true;
+    TELL(cli, TEXT_CLI_VALUE, arg_text("option", option),
+         arg_text("value", value),
+         arg_text("known", "2564-09-14, 2564-09-14T16:30"));
+    return false;
+}
+
+static bool
+read_from_db(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->from = value;
+    return true;
+}
+
+static bool
+read_to_db(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->to = value;
+    return true;
+}
+
+static bool
+read_smtp(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->smtp = value;
+    return true;
+}
+
+static bool
+read_sender(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->sender = value;
+    return true;
+}
+
+static bool
 read_map(struct cli *cli, const char *option, const char *value)
 {
     (void)option;
@@ -273,6 +364,17 @@ static const struct {
     {"--template", OPTION_TEMPLATE, read_template, true},
     {"--dry-run", OPTION_DRY_RUN, read_dry_run, false},
     {"--year", OPTION_YEAR, read_year, true},
+    {"--db", OPTION_DB, read_db, true},
+    {"--evidence", OPTION_EVIDENCE, read_evidence, true},
+    {"--replace", OPTION_REPLACE, read_replace, false},
+    {"--key", OPTION_KEY, read_key, true},
+    {"--from", OPTION_FROM_DB, read_from_db, true},
+    {"--to", OPTION_TO_DB, read_to_db, true},
+    {"--as", OPTION_AS_USER, read_as, true},
+    {"--seen", OPTION_SEEN, read_seen, true},
+    {"--as-of", OPTION_AS_OF, read_as_of, true},
+    {"--smtp", OPTION_SMTP, read_smtp, true},
+    {"--from", OPTION_SENDER, read_sender, true},
     {"--map", OPTION_MAP, read_map, true},
     {"--report", OPTION_LEDGER, read_ledger, true},
     {"--with-persons", OPTION_PERSONS, read_with_persons, false},
@@ -356,14 +458,45 @@ print_help(struct cli *cli)
             TEXT_OPTION_OUTPUT,  TEXT_OPTION_AS,       TEXT_OPTION_ALL,
             TEXT_OPTION_KIND,    TEXT_OPTION_STYLE,    TEXT_OPTION_DRAFT,
             TEXT_OPTION_ADDRESS, TEXT_OPTION_TEMPLATE, TEXT_OPTION_DRY_RUN,
-            TEXT_OPTION_YEAR,    TEXT_OPTION_MAP,      TEXT_OPTION_LEDGER,
-            TEXT_OPTION_PERSONS};
+            TEXT_OPTION_YEAR,    TEXT_OPTION_DB,       TEXT_OPTION_EVIDENCE,
+            TEXT_OPTION_REPLACE, TEXT_OPTION_KEY,      TEXT_OPTION_FROM_DB,
+            TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN,
+            TEXT_OPTION_AS_OF,   TEXT_OPTION_SMTP,     TEXT_OPTION_SENDER,
+            TEXT_OPTION_MAP,     TEXT_OPTION_LEDGER,   TEXT_OPTION_PERSONS};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&
             options[i].name[1] == '-')
             out_format(&cli->out, "  %s\n", said(&cli->voice, texts[i]));
     }
+}
+
+static bool
+is_year(const char *word)
+{
+    return strlen(word) == 4 && strspn(word, "0123456789") == 4 &&
+           word[0] == '2';
+}
+
+/* With --db `pathumwan 2564` is what a folder is without: pathumwan/2564. */
+static void
+join_years(struct cli *cli)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < cli->word_count; i++) {
+        struct out path = out_new(cli->mem);
+
+        if (i + 1 < cli->word_count && is_year(cli->words[i + 1]) &&
+            !is_year(cli->words[i]) && strchr(cli->words[i], '/') == NULL) {
+            out_format(&path, "%s/%s", cli->words[i], cli->words[i + 1]);
+            cli->words[kept++] = out_string(&path);
+            i++;
+        } else {
+            cli->words[kept++] = cli->words[i];
+        }
+    }
+    cli->word_count = kept;
 }
 
 /* The first line of the command's help names its words. */
@@ -405,6 +538,8 @@ options_read(struct cli *cli, int count, char *arguments[])
         return true;
     if (cli->format != FORMAT_TABLE) /* data are joined on codes */
         cli->voice.thai_digits = false;
+    if (cli->db != NULL || cli->command->stored)
+        join_years(cli);
     if (cli->word_count >= cli->command->least_words &&
         cli->word_count <= cli->command->most_words)
         return true;

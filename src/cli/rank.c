@@ -8,7 +8,7 @@ static bool
 score_folder(struct cli *cli, const char *path, struct reading *reading,
              struct scorecard *card)
 {
-    folder_read(reading, path, cli->mem);
+    folder_read(cli, reading, path);
     if (can_be_scored(reading))
         score_year(card, &reading->year, cli->selection, &reading->findings,
                    cli->mem);

@@ -27,7 +27,7 @@ command_reach(struct cli *cli)
 
     if (!read_goal(cli, &goal))
         return EXIT_USAGE;
-    folder_read(&reading, cli->words[0], cli->mem);
+    folder_read(cli, &reading, cli->words[0]);
     /* Scored once before, so that mistakes of scoring are told. */
     if (can_be_scored(&reading))
         score_year(&card, &reading.year, cli->selection, &reading.findings,

@@ -30,7 +30,7 @@ command_what_if(struct cli *cli)
             TELL(cli, TEXT_WHAT_IF_FORM, arg_text("text", cli->words[i]));
             return EXIT_USAGE;
         }
-    folder_read(&reading, cli->words[0], cli->mem);
+    folder_read(cli, &reading, cli->words[0]);
     if (!can_be_scored(&reading) || !ask(cli, &reading, &answer) ||
         !can_be_scored(&reading))
         return refuse(cli, &reading);

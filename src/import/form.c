@@ -88,11 +88,12 @@ static void
 check_evidence_file(struct reader *reader, const char *folder,
                     const struct evidence *evidence)
 {
-    const char *path = file_path(folder, "evidence", reader->mem);
+    const char *path;
 
-    if (evidence->file == NULL)
+    if (folder == NULL || evidence->file == NULL)
         return;
-    path = file_path(path, evidence->file, reader->mem);
+    path = file_path(file_path(folder, "evidence", reader->mem),
+                     evidence->file, reader->mem);
     if (access(path, R_OK) != 0)
         FIND(reader->findings, FINDING_EVIDENCE_MISSING, evidence->place,
              TEXT_EVIDENCE_NO_FILE, arg_text("file", evidence->file));
@@ -170,6 +171,28 @@ read_form(struct reader *reader, const char *folder, const struct node *root,
     *form = draft.form;
 }
 
+/* Adds the form, whose indicator, stage and place are known. */
+static void
+add_form(struct year *year, const char *folder, struct form form,
+         const struct node *root, struct reader *reader)
+{
+    read_form(reader, folder, root, &form);
+    if (form.division != NULL)
+        check_division(reader->findings, &year->agreement, form.division,
+                       node_value(root, "division")->place);
+    year->forms[year->form_count++] = form;
+}
+
+void
+import_form_tree(struct year *year, const struct form *form,
+                 const struct node *root, struct findings *findings,
+                 struct mem *mem)
+{
+    struct reader reader = {findings, mem, year->agreement.language};
+
+    add_form(year, NULL, *form, root, &reader);
+}
+
 /* "2.1.self.yaml": the indicator 2.1 at the stage self. */
 static const struct indicator *
 named_indicator(const struct agreement *agreement, const char *name,
@@ -188,32 +211,35 @@ named_indicator(const struct agreement *agreement, const char *name,
 }
 
 void
-import_form(struct year *year, const char *folder, const char *name,
-            struct findings *findings, struct mem *mem)
+import_form_file(struct year *year, const char *folder, const char *name,
+                 const struct file *file, struct findings *findings,
+                 struct mem *mem)
 {
     struct agreement *agreement = &year->agreement;
     struct reader reader = {findings, mem, agreement->language};
-    struct form *form = &year->forms[year->form_count];
-    const char *path = file_path(file_path(folder, "report", mem), name, mem);
-    const struct indicator *indicator;
-    struct file file;
+    struct form form = {.place = {.file = file->path, .line = 1, .column = 1}};
+    const struct indicator *indicator =
+        named_indicator(agreement, name, &form, mem);
+    const struct node *root;
 
-    *form = (struct form){.place = {.file = path, .line = 1, .column = 1}};
-    indicator = named_indicator(agreement, name, form, mem);
     if (indicator == NULL) {
-        FIND(findings, FINDING_CODE_UNKNOWN, (struct place){.file = path},
+        FIND(findings, FINDING_CODE_UNKNOWN, (struct place){.file = file->path},
              TEXT_FORM_UNKNOWN, arg_text("name", name));
         return;
     }
-    form->indicator = indicator->index;
-    if (!file_read(&file, path, FILE_YAML_MAX, NULL, findings, mem))
-        return;
-    const struct node *root = yaml_read(&file, findings, mem);
-    if (root == NULL)
-        return;
-    read_form(&reader, folder, root, form);
-    if (form->division != NULL)
-        check_division(findings, agreement, form->division,
-                       node_value(root, "division")->place);
-    year->form_count++;
+    form.indicator = indicator->index;
+    root = yaml_read(file, findings, mem);
+    if (root != NULL)
+        add_form(year, folder, form, root, &reader);
+}
+
+void
+import_form(struct year *year, const char *folder, const char *name,
+            struct findings *findings, struct mem *mem)
+{
+    struct file file = {
+        .path = file_path(file_path(folder, "report", mem), name, mem)};
+
+    if (file_read(&file, file.path, FILE_YAML_MAX, NULL, findings, mem))
+        import_form_file(year, folder, name, &file, findings, mem);
 }

@@ -4,7 +4,6 @@
 #include "import/cells.h"
 #include "import/codes.h"
 
-#include <stdlib.h>
 
 enum measures_column {
     M_MEASURE,
@@ -76,28 +75,6 @@ read_value_row(const struct agreement *agreement, const struct csv *csv,
     return fine && value->value.given;
 }
 
-static int
-by_measure_period(const void *a, const void *b)
-{
-    const struct value *x = a, *y = b;
-    int order = (x->measure > y->measure) - (x->measure < y->measure);
-
-    if (order == 0)
-        order = (x->period.last.number > y->period.last.number) -
-                (x->period.last.number < y->period.last.number);
-    if (order == 0) /* of two that end together the longer one is last */
-        order = (x->period.first.number < y->period.first.number) -
-                (x->period.first.number > y->period.first.number);
-    if (order == 0)
-        order = (int)x->staged - (int)y->staged;
-    if (order == 0)
-        order = x->staged ? (int)x->stage - (int)y->stage : 0;
-    if (order == 0)
-        order =
-            (x->place.line > y->place.line) - (x->place.line < y->place.line);
-    return order;
-}
-
 static void
 tell_values_twice(const struct year *year, struct findings *findings)
 {
@@ -117,13 +94,13 @@ tell_values_twice(const struct year *year, struct findings *findings)
 }
 
 void
-import_measures_file(struct year *year, const struct file *file,
+import_measures_rows(struct year *year, const struct csv_rows *rows,
                      struct findings *findings, struct mem *mem)
 {
     size_t room = 0;
     struct csv csv;
 
-    if (!csv_open(&csv, file, measures_columns, M_COLUMNS, findings, mem))
+    if (!csv_open(&csv, *rows, measures_columns, M_COLUMNS, findings, mem))
         return;
     while (csv_next(&csv)) {
         struct value value = {.period_text = ""};
@@ -131,10 +108,17 @@ import_measures_file(struct year *year, const struct file *file,
         if (read_value_row(&year->agreement, &csv, &value))
             *MEM_PUSH(mem, year->values, year->value_count, room) = value;
     }
-    if (year->value_count > 0)
-        qsort(year->values, year->value_count, sizeof year->values[0],
-              by_measure_period);
+    year_sort_values(year);
     tell_values_twice(year, findings);
+}
+
+void
+import_measures_file(struct year *year, const struct file *file,
+                     struct findings *findings, struct mem *mem)
+{
+    struct csv_rows rows = csv_rows_new(file, ',', findings, mem);
+
+    import_measures_rows(year, &rows, findings, mem);
 }
 
 void

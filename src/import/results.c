@@ -4,7 +4,6 @@
 #include "import/cells.h"
 #include "import/codes.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* "5.1" where the agreement has "5.10": a spreadsheet took it for a number. */
@@ -101,8 +100,7 @@ cell_indicator(struct results_reader *reader)
     const struct agreement *agreement = &reader->year->agreement;
     const struct indicator *found = agreement_indicator(agreement, cell->text);
 
-    if (found != NULL ||
-        !cell_filled(reader->findings, cell, "indicator"))
+    if (found != NULL || !cell_filled(reader->findings, cell, "indicator"))
         return found;
     found = lost_zero(agreement, cell->text, reader->mem);
     if (found != NULL)
@@ -168,22 +166,6 @@ read_result(struct results_reader *reader)
               reader->result_room) = result;
 }
 
-static int
-by_indicator_round_stage(const void *a, const void *b)
-{
-    const struct result *x = a, *y = b;
-    int order = (x->indicator > y->indicator) - (x->indicator < y->indicator);
-
-    if (order == 0)
-        order = strcmp(x->round, y->round);
-    if (order == 0)
-        order = (int)x->stage - (int)y->stage;
-    if (order == 0)
-        order =
-            (x->place.line > y->place.line) - (x->place.line < y->place.line);
-    return order;
-}
-
 /* The code that a spreadsheet may have turned into this one: "5.10" for a
  * second "5.1". */
 static const struct indicator *
@@ -219,22 +201,6 @@ tell_rows_twice(struct results_reader *reader)
     }
 }
 
-static int
-by_component_round_stage(const void *a, const void *b)
-{
-    const struct claim *x = a, *y = b;
-    int order = (x->component > y->component) - (x->component < y->component);
-
-    if (order == 0)
-        order = strcmp(x->round, y->round);
-    if (order == 0)
-        order = (int)x->stage - (int)y->stage;
-    if (order == 0)
-        order =
-            (x->place.line > y->place.line) - (x->place.line < y->place.line);
-    return order;
-}
-
 /* Two claims of one total are as wrong as two rows of one result. */
 static void
 tell_claims_twice(struct results_reader *reader)
@@ -256,25 +222,30 @@ tell_claims_twice(struct results_reader *reader)
 }
 
 void
-import_results_file(struct year *year, const struct file *file,
+import_results_rows(struct year *year, const struct csv_rows *rows,
                     struct findings *findings, struct mem *mem)
 {
     struct results_reader reader = {
         .year = year, .findings = findings, .mem = mem};
 
-    if (!csv_open(&reader.csv, file, results_columns, R_COLUMNS, findings, mem))
+    if (!csv_open(&reader.csv, *rows, results_columns, R_COLUMNS, findings,
+                  mem))
         return;
     while (csv_next(&reader.csv))
         if (!read_claim(&reader))
             read_result(&reader);
-    if (year->result_count > 0)
-        qsort(year->results, year->result_count, sizeof year->results[0],
-              by_indicator_round_stage);
-    if (year->claim_count > 0)
-        qsort(year->claims, year->claim_count, sizeof year->claims[0],
-              by_component_round_stage);
+    year_sort_results(year);
     tell_rows_twice(&reader);
     tell_claims_twice(&reader);
+}
+
+void
+import_results_file(struct year *year, const struct file *file,
+                    struct findings *findings, struct mem *mem)
+{
+    struct csv_rows rows = csv_rows_new(file, ',', findings, mem);
+
+    import_results_rows(year, &rows, findings, mem);
 }
 
 void

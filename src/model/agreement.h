@@ -98,6 +98,11 @@ struct year {
     size_t form_count;
 };
 
+/* Puts rows in the order that struct year promises; of two for the same thing
+ * the one that stands first in its file comes first. */
+void year_sort_results(struct year *year); /* results and claims */
+void year_sort_values(struct year *year);
+
 /* The indicator with this code; NULL: none. */
 const struct indicator *agreement_indicator(const struct agreement *agreement,
                                             const char *code);

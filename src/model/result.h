@@ -17,6 +17,7 @@ struct result {
     struct date as_of;
     const char *by, *reason; /* "" when not written */
     struct place place;      /* of the row */
+    int64_t id;              /* in the database; 0: it comes from a folder */
 };
 
 /* What a source prints as a component's subtotal or the total. */

@@ -96,10 +96,6 @@ bool text_number(const char *text, struct look *look, struct dec *dec);
 /* The double nearest to a fraction. */
 double nearest_double(struct ratio ratio, struct mem *mem);
 
-/* Numbers in the sheets of a workbook in as few digits as say the same double:
- * 9.114 for 9.114000000000001.  A file that cannot be read stays as it is. */
-void shorten_numbers(struct out *book);
-
 /* How many lines a text takes in so many columns. */
 int text_lines(const char *text, int columns, struct mem *mem);
 
@@ -133,7 +129,7 @@ void layout_height(struct layout *layout, int row, int lines, int size);
 
 /* A text in a cell; in one from corner to corner, both included; over all
  * columns, with room for its lines. */
-void put_text(struct layout *layout, int row, int column, const char *text,
+void put_cell_text(struct layout *layout, int row, int column, const char *text,
               struct look look);
 void put_merged(struct layout *layout, int row, int column, int last_row,
                 int last_column, const char *text, struct look look);

@@ -179,7 +179,7 @@ layout_height(struct layout *layout, int row, int lines, int size)
 /* ---- cells ---- */
 
 void
-put_text(struct layout *layout, int row, int column, const char *text,
+put_cell_text(struct layout *layout, int row, int column, const char *text,
          struct look look)
 {
     lxw_format *format = look_format(layout->book, look);
@@ -198,13 +198,13 @@ put_merged(struct layout *layout, int row, int column, int last_row,
            int last_column, const char *text, struct look look)
 {
     if (row == last_row && column == last_column) {
-        put_text(layout, row, column, text, look);
+        put_cell_text(layout, row, column, text, look);
         return;
     }
     worksheet_merge_range(layout->sheet, (lxw_row_t)row, (lxw_col_t)column,
                           (lxw_row_t)last_row, (lxw_col_t)last_column, "",
                           look_format(layout->book, look));
-    put_text(layout, row, column, text, look);
+    put_cell_text(layout, row, column, text, look);
 }
 
 /* A text over all columns, with room for its lines. */
@@ -264,7 +264,7 @@ put_under(struct layout *layout, size_t at)
     int row = layout->grid.under_row, place = layout->grid.column[at];
 
     if (column->amount == NULL) {
-        put_text(layout, row, place, column->under, look);
+        put_cell_text(layout, row, place, column->under, look);
         return;
     }
     look.number = true;

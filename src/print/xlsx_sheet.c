@@ -108,7 +108,7 @@ put_amount(struct layout *layout, size_t at, int column,
     if (look.align == ALIGN_TEXT)
         look.align = ALIGN_CENTRE;
     if (amount->empty && formula == NULL)
-        put_text(layout, row, column, cell->text, look);
+        put_cell_text(layout, row, column, cell->text, look);
     else if (amount->empty)
         worksheet_write_formula_str(layout->sheet, (lxw_row_t)row,
                                     (lxw_col_t)column, formula,

@@ -2,7 +2,7 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank report import help"
+    local commands="new check score explain compare what-if reach rank report import template help"
     local choices= rows="--stage --round"
 
     case $before in
@@ -39,8 +39,9 @@ _trachu()
         choices="--help --lang --digits $rows --output -o --as --all --kind"
         choices="$choices --style --draft --address --template" ;;
     import)
-        choices="$choices --output -o --dry-run --year --map --report"
+        choices="$choices --output -o --dry-run --year --replace --map --report"
         choices="$choices --with-persons" ;;
+    template) choices="--help --db --lang --replace" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")

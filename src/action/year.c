@@ -1,0 +1,77 @@
+/* year.c - an agency's year out of the database, as the model has it. */
+#include "action/year.h"
+
+#include "action/document.h"
+#include "import/folder.h"
+#include "import/form_texts.h"
+
+#include <string.h>
+
+enum status
+find_year(struct store *store, const char *agency, int64_t fiscal_year,
+          struct year_key *key)
+{
+    *key = (struct year_key){.fiscal_year = fiscal_year};
+    return agency_find(store, agency, &key->agency_id);
+}
+
+static enum status
+read_version(struct store *store, const struct year_key *key,
+             struct version *version, struct mem *mem)
+{
+    if (key->seq == 0)
+        return version_that_holds(store, key->agency_id, key->fiscal_year,
+                                  version, mem);
+    return version_as_of(store, key->agency_id, key->fiscal_year, key->seq,
+                         version, mem);
+}
+
+static void
+read_form(struct year *year, const struct form_text *form,
+          struct findings *findings, struct mem *mem)
+{
+    const char *name = form_file_name(form->indicator, form->stage, mem);
+    struct out text = out_new(mem);
+    const char **evidence =
+        MEM_ARRAY(mem, const char *, form->evidence_count);
+    struct file file;
+
+    for (size_t i = 0; i < form->evidence_count; i++)
+        evidence[i] = form->evidence[i].content;
+    form_text_join(&text, form->content, evidence, form->evidence_count);
+    if (text.count > 0 &&
+        agreement_indicator(&year->agreement, form->indicator) != NULL &&
+        file_of_text(&file, file_path("report", name, mem), out_string(&text),
+                     text.count, findings))
+        import_form_file(year, NULL, name, &file, findings, mem);
+}
+
+static enum status
+read_forms(struct store *store, const struct year_key *key, struct year *year,
+           struct findings *findings, struct mem *mem)
+{
+    struct form_text *forms;
+    size_t count;
+
+    TRY(forms_read(store, key, &forms, &count, mem));
+    year->forms = MEM_ARRAY(mem, struct form, count);
+    for (size_t i = 0; i < count; i++)
+        read_form(year, &forms[i], findings, mem);
+    return STATUS_FINE;
+}
+
+enum status
+read_year(struct store *store, const struct year_key *key,
+          enum year_parts parts, struct year *year, struct findings *findings,
+          struct mem *mem)
+{
+    struct version version;
+
+    *year = (struct year){0};
+    TRY(read_version(store, key, &version, mem));
+    if (!document_read(&year->agreement, version.content, findings, mem))
+        return STATUS_CORRUPT;
+    TRY(year_read(store, key, year, mem));
+    return parts == YEAR_SCORED ? STATUS_FINE
+                                : read_forms(store, key, year, findings, mem);
+}

@@ -1,0 +1,198 @@
+/* stored.c - commands whose agreements are in a database. */
+#include "cli/stored.h"
+
+#include "action/year.h"
+#include "base/ensure.h"
+#include "report/documents.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const enum text_key status_texts[STATUSES] = {
+    [STATUS_ABSENT] = TEXT_STORE_ABSENT,
+    [STATUS_TAKEN] = TEXT_STORE_TAKEN,
+    [STATUS_BUSY] = TEXT_STORE_BUSY,
+    [STATUS_LOST] = TEXT_STORE_LOST,
+    [STATUS_FULL] = TEXT_STORE_FULL,
+    [STATUS_READ_ONLY] = TEXT_STORE_READ_ONLY,
+    [STATUS_CORRUPT] = TEXT_STORE_CORRUPT,
+    [STATUS_NEWER] = TEXT_STORE_NEWER,
+    [STATUS_OLDER] = TEXT_STORE_OLDER,
+    [STATUS_FAILED] = TEXT_STORE_FAILED,
+};
+
+enum exit_status
+tell_status(struct cli *cli, const struct store *store, enum status status)
+{
+    TELL(cli, status_texts[status],
+         arg_text("db", store == NULL ? cli->db : db_url(store->db)),
+         arg_text("why", store == NULL ? "" : db_fault(store->db)));
+    return EXIT_WORLD;
+}
+
+enum exit_status
+store_open_told(struct cli *cli, enum db_mode mode, struct store **store)
+{
+    struct out fault = out_new(cli->mem);
+    enum status status;
+
+    if (cli->db == NULL)
+        cli->db = getenv("TRACHU_DB");
+    if (cli->db == NULL || cli->db[0] == '\0') {
+        *store = NULL;
+        TELL(cli, TEXT_STORE_NONE);
+        return EXIT_USAGE;
+    }
+    status = store_open(store, cli->db, mode, cli->evidence, &fault);
+    if (status == STATUS_FINE)
+        return EXIT_FINE;
+    TELL(cli, status_texts[status], arg_text("db", cli->db),
+         arg_text("why", out_string(&fault)));
+    return EXIT_WORLD;
+}
+
+/* What a report says of where it comes from. */
+static enum status
+read_provenance(struct cli *cli, struct store *store,
+                const struct year_key *key, struct reading *reading)
+{
+    struct provenance *provenance = MEM_NEW(cli->mem, struct provenance);
+    struct checkpoint_mark mark;
+    struct version version;
+    struct line line;
+    enum status status;
+
+    TRY(key->seq == 0 ? version_that_holds(store, key->agency_id,
+                                           key->fiscal_year, &version,
+                                           cli->mem)
+                      : version_as_of(store, key->agency_id, key->fiscal_year,
+                                      key->seq, &version, cli->mem));
+    TRY(line_last(store, key->agency_id, key->seq, &line, cli->mem));
+    provenance->agreement = version.sha256;
+    provenance->line = line.seq;
+    provenance->line_hash =
+        mem_string(cli->mem, line.hash, strlen(line.hash));
+    status = checkpoint_last(store, key->agency_id, line.seq, &mark, cli->mem);
+    if (status == STATUS_FINE) {
+        char *hash = mem_take(cli->mem, SHA256_TEXT);
+
+        sha256_text(hash, mark.content, strlen(mark.content));
+        provenance->checkpoint_at = moment_of(mark.at);
+        provenance->checkpoint_line = mark.seq;
+        provenance->checkpoint = hash;
+    } else if (status != STATUS_ABSENT) {
+        return status;
+    }
+    reading->provenance = provenance;
+    return STATUS_FINE;
+}
+
+/* One connection a process: `report --all` has several. */
+static struct {
+    struct store *store;
+    pid_t process;
+} opened;
+
+static void
+tell_year(struct reading *reading, enum text_key key, const char *agency,
+          long long year)
+{
+    FIND(&reading->findings, FINDING_FILE_UNREADABLE,
+         (struct place){.file = reading->path}, key,
+         arg_text("agency", agency), arg_whole("year", year));
+}
+
+/* The year as it stood at the end of what --as-of names. */
+static enum status
+look_back(struct cli *cli, struct year_key *key)
+{
+    char until[MOMENT_TEXT];
+    int64_t ms;
+
+    ensure(moment_parse(cli->as_of, true, &ms));
+    moment_text(until, ms);
+    return line_before(opened.store, key->agency_id, until, &key->seq);
+}
+
+void
+stored_open(struct cli *cli, struct reading *reading, const char *path)
+{
+    const char *slash = strchr(path, '/');
+    const char *agency =
+        slash == NULL ? path
+                      : mem_string(cli->mem, path, (size_t)(slash - path));
+    int year = slash == NULL ? 0 : atoi(slash + 1);
+    struct year_key key;
+    enum status status;
+
+    reading->read = false;
+    if (opened.process != getpid() &&
+        store_open_told(cli, DB_READ, &opened.store) != EXIT_FINE) {
+        tell_year(reading, TEXT_STORE_NO_YEAR, agency, year);
+        return;
+    }
+    opened.process = getpid();
+    status = find_year(opened.store, agency, year, &key);
+    if (status == STATUS_FINE && cli->as_of != NULL)
+        status = look_back(cli, &key);
+    if (status == STATUS_FINE)
+        status = read_year(opened.store, &key, YEAR_WHOLE, &reading->year,
+                           &reading->findings, cli->mem);
+    if (status == STATUS_FINE)
+        status = read_provenance(cli, opened.store, &key, reading);
+    reading->read = status == STATUS_FINE;
+    if (status == STATUS_ABSENT)
+        tell_year(reading, TEXT_STORE_NO_YEAR, agency, year);
+    else if (status != STATUS_FINE)
+        tell_status(cli, opened.store, status);
+}
+
+/* `rank --db … 2564` is of all agencies with that year. */
+static enum status
+expand_years(struct cli *cli, struct store *store)
+{
+    const char **words = NULL;
+    size_t count = 0, room = 0;
+
+    for (size_t i = 0; i < cli->word_count; i++) {
+        const char *word = cli->words[i];
+        struct agency_with_year *years;
+        size_t year_count;
+
+        if (strlen(word) != 4 || strspn(word, "0123456789") != 4) {
+            *MEM_PUSH(cli->mem, words, count, room) = word;
+            continue;
+        }
+        TRY(years_list(store, atoi(word), &years, &year_count, cli->mem));
+        for (size_t j = 0; j < year_count; j++) {
+            struct out path = out_new(cli->mem);
+
+            out_format(&path, "%s/%s", years[j].code, word);
+            *MEM_PUSH(cli->mem, words, count, room) = out_string(&path);
+        }
+    }
+    cli->words = words;
+    cli->word_count = count;
+    return STATUS_FINE;
+}
+
+enum exit_status
+run_stored(struct cli *cli)
+{
+    enum exit_status exit;
+    enum status status;
+
+    if (cli->command->stored)
+        return cli->command->run(cli);
+    exit = store_open_told(cli, DB_READ, &opened.store);
+    if (exit != EXIT_FINE)
+        return exit;
+    opened.process = getpid();
+    status = cli->command->most_words > 2 ? expand_years(cli, opened.store)
+                                          : STATUS_FINE;
+    exit = status == STATUS_FINE ? cli->command->run(cli)
+                                 : tell_status(cli, opened.store, status);
+    store_close(opened.store);
+    return exit;
+}

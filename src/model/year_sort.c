@@ -1,0 +1,78 @@
+/* year_sort.c - the order in which a year's rows stand. */
+#include "model/agreement.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int
+by_indicator_round_stage(const void *a, const void *b)
+{
+    const struct result *x = a, *y = b;
+    int order = (x->indicator > y->indicator) - (x->indicator < y->indicator);
+
+    if (order == 0)
+        order = strcmp(x->round, y->round);
+    if (order == 0)
+        order = (int)x->stage - (int)y->stage;
+    if (order == 0)
+        order =
+            (x->place.line > y->place.line) - (x->place.line < y->place.line);
+    return order;
+}
+
+static int
+by_component_round_stage(const void *a, const void *b)
+{
+    const struct claim *x = a, *y = b;
+    int order = (x->component > y->component) - (x->component < y->component);
+
+    if (order == 0)
+        order = strcmp(x->round, y->round);
+    if (order == 0)
+        order = (int)x->stage - (int)y->stage;
+    if (order == 0)
+        order =
+            (x->place.line > y->place.line) - (x->place.line < y->place.line);
+    return order;
+}
+
+void
+year_sort_results(struct year *year)
+{
+    if (year->result_count > 0)
+        qsort(year->results, year->result_count, sizeof year->results[0],
+              by_indicator_round_stage);
+    if (year->claim_count > 0)
+        qsort(year->claims, year->claim_count, sizeof year->claims[0],
+              by_component_round_stage);
+}
+
+static int
+by_measure_period(const void *a, const void *b)
+{
+    const struct value *x = a, *y = b;
+    int order = (x->measure > y->measure) - (x->measure < y->measure);
+
+    if (order == 0)
+        order = (x->period.last.number > y->period.last.number) -
+                (x->period.last.number < y->period.last.number);
+    if (order == 0) /* of two that end together the longer one is last */
+        order = (x->period.first.number < y->period.first.number) -
+                (x->period.first.number > y->period.first.number);
+    if (order == 0)
+        order = (int)x->staged - (int)y->staged;
+    if (order == 0)
+        order = x->staged ? (int)x->stage - (int)y->stage : 0;
+    if (order == 0)
+        order =
+            (x->place.line > y->place.line) - (x->place.line < y->place.line);
+    return order;
+}
+
+void
+year_sort_values(struct year *year)
+{
+    if (year->value_count > 0)
+        qsort(year->values, year->value_count, sizeof year->values[0],
+              by_measure_period);
+}

@@ -1,0 +1,162 @@
+/* agency.c - agencies: who they are, and what they are called in a year. */
+#include "store/agency.h"
+
+#include "base/text.h"
+
+enum status
+agency_find(struct store *store, const char *code, int64_t *id)
+{
+    struct rows rows;
+    bool found = false;
+
+    TRY(DB_ASK(store->db, &rows, SQL_AGENCY_BY_CODE, param_text(code)));
+    if (rows_next(&rows)) {
+        *id = rows_whole(&rows, 0);
+        found = true;
+    }
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+agency_list(struct store *store, int64_t fiscal_year,
+            struct agency_row **agencies, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *agencies = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_AGENCY_LIST, param_whole(fiscal_year)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *agencies, *count, room) =
+            (struct agency_row){.id = rows_whole(&rows, 0),
+                                .code = rows_copy(&rows, 1, mem),
+                                .closed_on = rows_copy(&rows, 2, mem),
+                                .name_th = rows_copy(&rows, 3, mem),
+                                .name_en = rows_copy(&rows, 4, mem),
+                                .group = rows_copy(&rows, 5, mem),
+                                .parent = rows_copy(&rows, 6, mem)};
+    return rows_end(&rows);
+}
+
+enum status
+agency_new(struct line *centre, const char *code, int64_t *id)
+{
+    struct db *db = centre->store->db;
+
+    *id = ids_next(&centre->store->ids);
+    TRY(LINE_ADD(centre, TABLE_AGENCY, param_whole(*id), param_text(code),
+                 param_none(), param_whole(centre->seq)));
+    return DB_RUN(db, SQL_CHAIN_ADD, param_whole(*id), param_whole(0),
+                  param_text(""));
+}
+
+static enum status
+say_year(struct line *line, const struct agreement *agreement)
+{
+    const struct agency *agency = &agreement->agency;
+    const char *th = words_find(agency->name, "th"),
+               *en = words_find(agency->name, "en");
+    struct param id = param_whole(line->agency_id),
+                 year = param_whole(agreement->fiscal_year);
+    struct rows rows;
+    bool same = false;
+
+    TRY(DB_ASK(line->store->db, &rows, SQL_AGENCY_YEAR_OF, id, year));
+    if (rows_next(&rows))
+        same = text_same(rows_text(&rows, 0), th) &&
+               text_same(rows_text(&rows, 1), en) &&
+               text_same(rows_text(&rows, 2), agency->group) &&
+               text_same(rows_text(&rows, 3), agency->parent);
+    TRY(rows_end(&rows));
+    if (same)
+        return STATUS_FINE;
+    TRY(LINE_REPLACE(line, TABLE_AGENCY_YEAR, SQL_AGENCY_YEAR_END, id, year,
+                     param_whole(line->seq)));
+    return LINE_ADD(line, TABLE_AGENCY_YEAR,
+                    param_whole(ids_next(&line->store->ids)), id, year,
+                    param_text(th), param_text(en), param_text(agency->group),
+                    param_text(agency->parent), param_whole(line->seq),
+                    param_none());
+}
+
+static enum status
+say_division(struct line *line, const struct division *division)
+{
+    const char *th = words_find(division->name, "th"),
+               *en = words_find(division->name, "en");
+    struct param id = param_whole(line->agency_id),
+                 code = param_text(division->code);
+    struct rows rows;
+    bool same = false;
+
+    TRY(DB_ASK(line->store->db, &rows, SQL_DIVISION_OF, id, code));
+    if (rows_next(&rows))
+        same = text_same(rows_text(&rows, 0), th) &&
+               text_same(rows_text(&rows, 1), en);
+    TRY(rows_end(&rows));
+    if (same)
+        return STATUS_FINE;
+    TRY(LINE_REPLACE(line, TABLE_DIVISION, SQL_DIVISION_END, id, code,
+                     param_whole(line->seq)));
+    return LINE_ADD(line, TABLE_DIVISION,
+                    param_whole(ids_next(&line->store->ids)), id, code,
+                    param_text(th), param_text(en), param_whole(line->seq),
+                    param_none());
+}
+
+enum status
+agency_say(struct line *line, const struct agreement *agreement)
+{
+    TRY(say_year(line, agreement));
+    for (size_t i = 0; i < agreement->division_count; i++)
+        TRY(say_division(line, &agreement->divisions[i]));
+    return STATUS_FINE;
+}
+
+enum status
+division_codes(struct store *store, int64_t agency_id, const char ***codes,
+               size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *codes = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_DIVISION_CODES, param_whole(agency_id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *codes, *count, room) = rows_copy(&rows, 0, mem);
+    return rows_end(&rows);
+}
+
+enum status
+agency_from(struct line *line, int64_t from_id, const char *kind,
+            const char *on_day)
+{
+    return LINE_ADD(line, TABLE_AGENCY_LINEAGE,
+                    param_whole(ids_next(&line->store->ids)),
+                    param_whole(line->agency_id), param_whole(from_id),
+                    param_text(kind), param_text(on_day),
+                    param_whole(line->seq));
+}
+
+enum status
+agency_closed_on(struct store *store, int64_t id, const char **day,
+                 struct mem *mem)
+{
+    struct rows rows;
+
+    *day = NULL;
+    TRY(DB_ASK(store->db, &rows, SQL_AGENCY_CLOSED_ON, param_whole(id)));
+    if (rows_next(&rows))
+        *day = rows_copy(&rows, 0, mem);
+    return rows_end(&rows);
+}
+
+enum status
+agency_close(struct line *centre, int64_t id, const char *day)
+{
+    return DB_RUN(centre->store->db, SQL_AGENCY_CLOSE, param_whole(id),
+                  param_text(day));
+}

@@ -1,0 +1,46 @@
+/* agency.h - agencies: who they are, and what they are called in a year. */
+#ifndef STORE_AGENCY_H
+#define STORE_AGENCY_H
+
+#include "model/agreement.h"
+#include "store/journal.h"
+
+/* The id of an agency; STATUS_ABSENT: there is none with this code. */
+enum status agency_find(struct store *store, const char *code, int64_t *id);
+
+struct agency_row {
+    int64_t id;
+    const char *code, *closed_on;                        /* closed_on or NULL */
+    const char *name_th, *name_en, *group, *parent;      /* or NULL */
+};
+
+/* All agencies but the centre, by code, as they are in a fiscal year; 0: in
+ * the last year each has. */
+enum status agency_list(struct store *store, int64_t fiscal_year,
+                        struct agency_row **agencies, size_t *count,
+                        struct mem *mem);
+
+/* A new agency, told in the centre's line, with an empty journal of its own. */
+enum status agency_new(struct line *centre, const char *code, int64_t *id);
+
+/* What the agreement of a fiscal year calls the agency of this line: name,
+ * group, the agency above, divisions.  What is said already stays as it is. */
+enum status agency_say(struct line *line, const struct agreement *agreement);
+
+/* The codes of the divisions that its agreements name. */
+enum status division_codes(struct store *store, int64_t agency_id,
+                           const char ***codes, size_t *count,
+                           struct mem *mem);
+
+/* Where an agency comes from: "renamed", "merged", "split"; in its own line. */
+enum status agency_from(struct line *line, int64_t from_id, const char *kind,
+                        const char *on_day);
+
+/* *day is that from which on it has no new years; NULL: it goes on. */
+enum status agency_closed_on(struct store *store, int64_t id, const char **day,
+                             struct mem *mem);
+
+/* In the centre's line: no new years for it from this day on. */
+enum status agency_close(struct line *centre, int64_t id, const char *day);
+
+#endif

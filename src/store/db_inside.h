@@ -1,0 +1,63 @@
+/* db_inside.h - what the two engines have in common. */
+#ifndef STORE_DB_INSIDE_H
+#define STORE_DB_INSIDE_H
+
+#include "store/db.h"
+
+#define PARAMS_MAX 32 /* of a statement */
+
+/* A statement as the build found it. */
+struct statement {
+    const char *name, *text;
+    const char *copy; /* the same as PostgreSQL's COPY … FROM STDIN; NULL: it
+                         is no plain INSERT */
+    int params;
+};
+
+extern const struct statement statements[SQL_COUNT];
+
+struct engine_calls {
+    enum status (*begin)(struct db *db, bool writes);
+    enum status (*commit)(struct db *db);
+    void (*rollback)(struct db *db);
+    enum status (*ask)(struct db *db, struct rows *rows, enum sql sql,
+                       const struct param *params, size_t count);
+    bool (*next)(struct rows *rows);
+    enum status (*end)(struct rows *rows);
+    int (*columns)(const struct rows *rows);
+    bool (*is_whole)(const struct rows *rows, int column);
+    bool (*is_none)(const struct rows *rows, int column);
+    int64_t (*whole)(const struct rows *rows, int column);
+    const char *(*text)(const struct rows *rows, int column);
+    enum status (*script)(struct db *db, const char *sql);
+    enum status (*load_start)(struct db *db, enum sql sql);
+    enum status (*load_row)(struct db *db, const struct param *params,
+                            size_t count);
+    enum status (*load_end)(struct db *db);
+    void (*close)(struct db *db);
+};
+
+struct db {
+    const struct engine_calls *calls;
+    enum engine engine;
+    struct mem *mem;
+    const char *url;
+    char fault[512];
+    int64_t changed;
+    bool open_transaction, loading;
+    enum sql loading_sql;
+    void *handle;              /* sqlite3 *, PGconn * */
+    void *prepared[SQL_COUNT]; /* the engine's own; NULL: not yet */
+    void *load;                /* what PostgreSQL gathers for COPY */
+};
+
+enum status sqlite_open(struct db *db, const char *path, enum db_mode mode);
+enum status postgres_open(struct db *db, const char *url, enum db_mode mode);
+
+/* Keeps what the engine said, on one line. */
+void db_blame(struct db *db, const char *said);
+
+/* Runs statements that give nothing, all or none: migrations alone. */
+enum status db_script(struct db *db, const char *sql);
+
+#endif

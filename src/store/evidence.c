@@ -1,0 +1,251 @@
+/* evidence.c - files of evidence, kept by the hash of their bytes. */
+#include "store/evidence.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PATH_TEXT 4096
+#define CHUNK     ((size_t)64 * 1024)
+
+static enum status
+status_of_errno(void)
+{
+    switch (errno) {
+    case ENOENT: return STATUS_ABSENT;
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return STATUS_FULL;
+    case EACCES:
+    case EPERM:
+    case EROFS: return STATUS_READ_ONLY;
+    default: return STATUS_FAILED;
+    }
+}
+
+static bool
+file_of(char path[static PATH_TEXT], const struct store *store,
+        const char *sha256)
+{
+    return snprintf(path, PATH_TEXT, "%s/%.2s/%s", store->evidence, sha256,
+                    sha256) < PATH_TEXT;
+}
+
+/* Files are told by their first bytes, so that a page of HTML that calls
+ * itself a photograph is none. */
+const char *
+media_type_of(const unsigned char *bytes, size_t count)
+{
+    static const struct {
+        const char *start;
+        size_t length;
+        const char *type;
+    } known[] = {
+        {"%PDF-", 5, "application/pdf"},
+        {"\x89PNG\r\n\x1a\n", 8, "image/png"},
+        {"\xff\xd8\xff", 3, "image/jpeg"},
+        {"GIF87a", 6, "image/gif"},
+        {"GIF89a", 6, "image/gif"},
+        {"PK\x03\x04", 4, "application/zip"},
+        {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, "application/x-ole-storage"},
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (count >= known[i].length &&
+            memcmp(bytes, known[i].start, known[i].length) == 0)
+            return known[i].type;
+    if (count >= 12 && memcmp(bytes, "RIFF", 4) == 0 &&
+        memcmp(bytes + 8, "WEBP", 4) == 0)
+        return "image/webp";
+    for (size_t i = 0; i < count; i++)
+        if (bytes[i] < ' ' && strchr("\t\n\r\f", bytes[i]) == NULL)
+            return "application/octet-stream";
+    /* whatever text says it is, it is only ever shown as text */
+    return memchr(bytes, '\0', count) == NULL ? "text/plain"
+                                              : "application/octet-stream";
+}
+
+static enum status
+write_all(int descriptor, const unsigned char *bytes, size_t count)
+{
+    while (count > 0) {
+        ssize_t written = write(descriptor, bytes, count);
+
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return status_of_errno();
+        bytes += written;
+        count -= (size_t)written;
+    }
+    return STATUS_FINE;
+}
+
+/* Copies all that can be read, hashing it on the way. */
+static enum status
+copy(int from, int to, int64_t limit, struct evidence_file *file)
+{
+    unsigned char chunk[CHUNK];
+    struct sha256 sha256;
+
+    sha256_start(&sha256);
+    file->size = 0;
+    file->media_type = "application/octet-stream";
+    for (;;) {
+        ssize_t got = read(from, chunk, sizeof chunk);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return status_of_errno();
+        if (got == 0)
+            break;
+        if (file->size == 0)
+            file->media_type = media_type_of(chunk, (size_t)got);
+        file->size += got;
+        if (file->size > limit)
+            return STATUS_TAKEN;
+        sha256_add(&sha256, chunk, (size_t)got);
+        if (to >= 0)
+            TRY(write_all(to, chunk, (size_t)got));
+    }
+    sha256_end(&sha256, file->sha256);
+    return STATUS_FINE;
+}
+
+static enum status
+make_folder(const char *path)
+{
+    if (mkdir(path, 0750) == 0 || errno == EEXIST)
+        return STATUS_FINE;
+    return status_of_errno();
+}
+
+/* Gives a finished file its name, so that it survives a power cut. */
+static enum status
+settle(int descriptor, const char *from, const char *to)
+{
+    char folder[PATH_TEXT];
+    int opened;
+
+    if (fsync(descriptor) != 0 || rename(from, to) != 0)
+        return status_of_errno();
+    snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(to, '/') - to), to);
+    opened = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened < 0)
+        return status_of_errno();
+    fsync(opened);
+    close(opened);
+    return STATUS_FINE;
+}
+
+static enum status
+take(struct store *store, int from, int64_t limit, struct evidence_file *file,
+     const char *passing, int descriptor)
+{
+    char path[PATH_TEXT], folder[PATH_TEXT];
+
+    TRY(copy(from, descriptor, limit, file));
+    if (!file_of(path, store, file->sha256))
+        return STATUS_FAILED;
+    snprintf(folder, sizeof folder, "%.*s", (int)(strrchr(path, '/') - path),
+             path);
+    TRY(make_folder(folder));
+    return settle(descriptor, passing, path);
+}
+
+enum status
+evidence_take(struct store *store, int descriptor, int64_t limit,
+              struct evidence_file *file)
+{
+    char passing[PATH_TEXT];
+    enum status status;
+    int opened;
+
+    TRY(make_folder(store->evidence));
+    if (snprintf(passing, sizeof passing, "%s/taking-XXXXXX",
+                 store->evidence) >= PATH_TEXT)
+        return STATUS_FAILED;
+    opened = mkostemp(passing, O_CLOEXEC);
+    if (opened < 0)
+        return status_of_errno();
+    status = take(store, descriptor, limit, file, passing, opened);
+    close(opened);
+    if (status != STATUS_FINE)
+        unlink(passing);
+    return status;
+}
+
+enum status
+evidence_keep(struct line *line, const struct evidence_file *file)
+{
+    struct param agency = param_whole(line->agency_id),
+                 sha256 = param_text(file->sha256);
+    struct rows rows;
+    bool have;
+
+    TRY(DB_ASK(line->store->db, &rows, SQL_EVIDENCE_FILE_HAVE, agency,
+               sha256));
+    have = rows_next(&rows);
+    TRY(rows_end(&rows));
+    return have ? STATUS_FINE
+                : LINE_ADD(line, TABLE_EVIDENCE_FILE, agency, sha256,
+                           param_whole(file->size),
+                           param_text(file->media_type),
+                           param_whole(line->seq));
+}
+
+int
+evidence_open(const struct store *store, const char *sha256)
+{
+    char path[PATH_TEXT];
+
+    if (!sha256_is(sha256) || !file_of(path, store, sha256))
+        return -1;
+    return open(path, O_RDONLY | O_CLOEXEC);
+}
+
+enum status
+evidence_give(const struct store *store, const char *sha256, const char *path)
+{
+    struct evidence_file file;
+    char passing[PATH_TEXT];
+    enum status status;
+    int from = evidence_open(store, sha256), to;
+
+    if (from < 0)
+        return STATUS_ABSENT;
+    snprintf(passing, sizeof passing, "%s.part", path);
+    to = open(passing, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
+    status = to < 0 ? status_of_errno() : copy(from, to, INT64_MAX, &file);
+    if (status == STATUS_FINE && strcmp(file.sha256, sha256) != 0)
+        status = STATUS_CORRUPT;
+    if (status == STATUS_FINE)
+        status = settle(to, passing, path);
+    if (to >= 0)
+        close(to);
+    if (to >= 0 && status != STATUS_FINE)
+        unlink(passing);
+    close(from);
+    return status;
+}
+
+enum status
+evidence_holds(const struct store *store, const char *sha256)
+{
+    struct evidence_file file;
+    int from = evidence_open(store, sha256);
+    enum status status;
+
+    if (from < 0)
+        return STATUS_ABSENT;
+    status = copy(from, -1, INT64_MAX, &file);
+    close(from);
+    if (status == STATUS_FINE && strcmp(file.sha256, sha256) != 0)
+        status = STATUS_CORRUPT;
+    return status;
+}

@@ -1,0 +1,274 @@
+/* journal.c - an agency's journal: one line a deed, in the deed's transaction.
+ */
+#include "store/journal.h"
+
+#include "base/ensure.h"
+#include "base/json.h"
+
+#include <string.h>
+
+enum status
+line_open(struct line *line, struct store *store, int64_t agency_id,
+          struct mem *mem)
+{
+    struct rows rows;
+
+    *line = (struct line){.store = store,
+                          .mem = mem,
+                          .agency_id = agency_id,
+                          .seals = {.mem = mem}};
+    TRY(DB_ASK(store->db, &rows, SQL_CHAIN_NEXT, param_whole(agency_id)));
+    while (rows_next(&rows)) {
+        line->seq = rows_whole(&rows, 0);
+        ensure(strlen(rows_text(&rows, 1)) < SHA256_TEXT);
+        strcpy(line->previous, rows_text(&rows, 1));
+        line->agency = rows_copy(&rows, 2, mem);
+    }
+    TRY(rows_end(&rows));
+    moment_text(line->at, clock_ms());
+    return line->seq > 0 ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+line_add(struct line *line, enum table_name table, const struct param *params,
+         size_t count)
+{
+    if (table_of[table].sealed)
+        row_seals_add(&line->seals, table, params, count);
+    return db_run(line->store->db, table_of[table].add, params, count);
+}
+
+enum status
+line_load_start(struct line *line, enum table_name table)
+{
+    return db_load_start(line->store->db, table_of[table].add);
+}
+
+enum status
+line_load(struct line *line, enum table_name table, const struct param *params,
+          size_t count)
+{
+    if (table_of[table].sealed)
+        row_seals_add(&line->seals, table, params, count);
+    return db_load_row(line->store->db, params, count);
+}
+
+enum status
+line_replace(struct line *line, enum table_name table, enum sql sql,
+             const struct param *params, size_t count)
+{
+    struct rows rows;
+
+    TRY(db_ask(line->store->db, &rows, sql, params, count));
+    while (rows_next(&rows))
+        row_seals_replace(&line->seals, table, rows_whole(&rows, 0));
+    return rows_end(&rows);
+}
+
+static void
+put_whole(struct json *json, const char *key, int64_t number)
+{
+    json_key(json, key);
+    if (number != 0)
+        json_whole(json, number);
+    else
+        json_null(json);
+}
+
+static void
+put_text(struct json *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+const char *
+line_text(const struct line *line, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    struct json json = json_compact(&out);
+
+    json_object(&json);
+    put_text(&json, "agency", line->agency);
+    json_key(&json, "seq");
+    json_whole(&json, line->seq);
+    put_text(&json, "at", line->at);
+    json_key(&json, "person");
+    json_whole(&json, line->person_id);
+    put_whole(&json, "acting_for", line->acting_for);
+    put_text(&json, "deed", line->deed);
+    put_whole(&json, "fiscal_year", line->fiscal_year);
+    put_text(&json, "subject", line->subject);
+    put_text(&json, "round", line->round);
+    put_text(&json, "stage", line->stage);
+    json_key(&json, "before");
+    json_made(&json, line->before);
+    json_key(&json, "after");
+    json_made(&json, line->after);
+    put_text(&json, "reason", line->reason);
+    put_text(&json, "rows", line->rows);
+    put_text(&json, "previous", line->previous);
+    json_end(&json);
+    json_finish(&json);
+    return out_string(&out);
+}
+
+static struct param
+whole_or_none(int64_t number)
+{
+    return number != 0 ? param_whole(number) : param_none();
+}
+
+enum status
+line_write(struct line *line)
+{
+    struct db *db = line->store->db;
+    const char *text;
+
+    row_seals_end(&line->seals, line->rows);
+    text = line_text(line, line->mem);
+    sha256_text(line->hash, text, strlen(text));
+    TRY(DB_RUN(db, SQL_JOURNAL_ADD, param_whole(line->agency_id),
+               param_whole(line->seq), param_text(line->at),
+               param_whole(line->person_id), whole_or_none(line->acting_for),
+               param_text(line->deed), whole_or_none(line->fiscal_year),
+               param_text(line->subject), param_text(line->round),
+               param_text(line->stage), param_text(line->before),
+               param_text(line->after), param_text(line->reason),
+               param_text(line->rows), param_text(line->hash)));
+    return DB_RUN(db, SQL_CHAIN_SET, param_whole(line->agency_id),
+                  param_text(line->hash));
+}
+
+static void
+copy_hash(char to[static SHA256_TEXT], const char *from)
+{
+    size_t length = strlen(from);
+
+    /* one that was tampered with may be of any length */
+    if (length >= SHA256_TEXT)
+        length = SHA256_TEXT - 1;
+    memcpy(to, from, length);
+    to[length] = '\0';
+}
+
+void
+line_of_row(struct line *line, const struct rows *rows, struct mem *mem)
+{
+    const char *at = rows_text(rows, 2);
+
+    *line = (struct line){.agency_id = rows_whole(rows, 0),
+                          .seq = rows_whole(rows, 1),
+                          .person_id = rows_whole(rows, 3),
+                          .acting_for = rows_whole(rows, 4),
+                          .deed = rows_copy(rows, 5, mem),
+                          .fiscal_year = rows_whole(rows, 6),
+                          .subject = rows_copy(rows, 7, mem),
+                          .round = rows_copy(rows, 8, mem),
+                          .stage = rows_copy(rows, 9, mem),
+                          .before = rows_copy(rows, 10, mem),
+                          .after = rows_copy(rows, 11, mem),
+                          .reason = rows_copy(rows, 12, mem),
+                          .agency = rows_copy(rows, 15, mem)};
+    strncat(line->at, at, MOMENT_TEXT - 1);
+    copy_hash(line->rows, rows_text(rows, 13));
+    copy_hash(line->hash, rows_text(rows, 14));
+}
+
+enum status
+lines_read(struct store *store, int64_t agency_id, int64_t seq, int64_t limit,
+           struct line **lines, size_t *count, struct mem *mem)
+{
+    char previous[SHA256_TEXT] = "";
+    struct rows rows;
+    size_t room = 0;
+
+    *lines = NULL;
+    *count = 0;
+    /* from the line before, for its hash stands in the first one's text */
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_OF, param_whole(agency_id),
+               param_whole(seq - 1), param_whole(limit + 1)));
+    while (rows_next(&rows) && *count < (size_t)limit) {
+        struct line line;
+
+        line_of_row(&line, &rows, mem);
+        strcpy(line.previous, previous);
+        strcpy(previous, line.hash);
+        if (line.seq > seq)
+            *MEM_PUSH(mem, *lines, *count, room) = line;
+    }
+    return rows_end(&rows);
+}
+
+enum status
+line_newer(struct store *store, const struct about *about, struct line *line,
+           struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    if (about->subject == NULL)
+        TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_NEWER_YEAR,
+                   param_whole(about->agency_id),
+                   param_whole(about->fiscal_year), param_whole(about->seq)));
+    else
+        TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_NEWER,
+                   param_whole(about->agency_id),
+                   param_whole(about->fiscal_year),
+                   param_text(about->subject), param_text(about->round),
+                   param_whole(about->seq)));
+    found = rows_next(&rows);
+    if (found)
+        line_of_row(line, &rows, mem);
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+line_before(struct store *store, int64_t agency_id, const char *until,
+            int64_t *seq)
+{
+    struct rows rows;
+
+    *seq = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_BEFORE, param_whole(agency_id),
+               param_text(until)));
+    if (rows_next(&rows))
+        *seq = rows_whole(&rows, 0);
+    TRY(rows_end(&rows));
+    return *seq > 0 ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+line_last(struct store *store, int64_t agency_id, int64_t seq,
+          struct line *line, struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_LAST, param_whole(agency_id),
+               param_whole(seq)));
+    found = rows_next(&rows);
+    if (found)
+        line_of_row(line, &rows, mem);
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+checkpoint_last(struct store *store, int64_t agency_id, int64_t seq,
+                struct checkpoint_mark *mark, struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    TRY(DB_ASK(store->db, &rows, SQL_CHECKPOINT_LAST, param_whole(agency_id),
+               param_whole(seq)));
+    found = rows_next(&rows);
+    if (found)
+        *mark = (struct checkpoint_mark){.at = rows_copy(&rows, 0, mem),
+                                         .content = rows_copy(&rows, 1, mem),
+                                         .seq = rows_whole(&rows, 2)};
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
