@@ -241,9 +241,13 @@ static bool
 file_is_known(struct cli *cli, const char *file)
 {
     const char *ending = strrchr(file, '.');
+    const struct printer *printer = printer_of(file);
 
-    if ((printer_of(file) != NULL || is_json(file)) &&
-        ending_goes(cli, ending + 1))
+    if (printer != NULL && printer->print == NULL) {
+        become(cli, "trachu-report");
+        return false;
+    }
+    if ((printer != NULL || is_json(file)) && ending_goes(cli, ending + 1))
         return true;
     TELL(cli, TEXT_REPORT_ENDING, arg_text("file", file),
          arg_text("known", known_endings(cli)));
