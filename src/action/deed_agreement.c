@@ -8,6 +8,7 @@
 #include "action/deed_inside.h"
 
 #include "action/document.h"
+#include "action/tell.h"
 #include "check/check.h"
 
 #include <stdlib.h>
@@ -106,12 +107,32 @@ put_version(struct doing *doing, const struct version *before,
     return STATUS_FINE;
 }
 
+/* What has ended has no new years. */
+static enum status
+check_agency_lives(struct doing *doing)
+{
+    const char *closed_on;
+    struct day day;
+
+    TRY(agency_closed_on(doing->store, doing->line.agency_id, &closed_on,
+                         doing->mem));
+    return closed_on == NULL || strcmp(closed_on, doing->day) > 0 ||
+                   !day_parse(closed_on, strlen(closed_on), &day)
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_AGENCY_CLOSED,
+                        arg_text("agency", doing->line.agency),
+                        arg_day("day", day));
+}
+
 static enum status
 run_draft(struct doing *doing)
 {
     struct version before;
 
+    TRY(check_unpublished(doing, ""));
     TRY(last_version(doing, &before));
+    if (before.id == 0)
+        TRY(check_agency_lives(doing));
     if (before.id != 0 && before.step != AGREEMENT_DRAFTED &&
         before.step != AGREEMENT_RETURNED)
         return refuse_version(doing, &before);
@@ -125,6 +146,7 @@ run_amend(struct doing *doing)
 {
     struct version before;
 
+    TRY(check_unpublished(doing, ""));
     TRY(last_version(doing, &before));
     if (before.step != AGREEMENT_SIGNED)
         return refuse_version(doing, &before);
@@ -144,8 +166,9 @@ step_on(struct doing *doing, const struct version *version,
     after.step = step;
     doing->line.before = version_json(doing, version);
     doing->line.after = version_json(doing, &after);
-    return version_step(&doing->line, version->id, step,
-                        deed_field(doing, "position"), version->sha256);
+    TRY(version_step(&doing->line, version->id, step,
+                     deed_field(doing, "position"), version->sha256));
+    return tell_version(doing, &after);
 }
 
 static enum status
@@ -153,6 +176,7 @@ run_propose(struct doing *doing)
 {
     struct version version;
 
+    TRY(check_unpublished(doing, ""));
     TRY(last_version(doing, &version));
     if (version.step != AGREEMENT_DRAFTED && version.step != AGREEMENT_RETURNED)
         return refuse_version(doing, &version);
@@ -175,37 +199,47 @@ run_return(struct doing *doing)
 
 const struct deed_rules do_return_agreement = {.run = run_return};
 
-/* First the agency, then the centre; the position is what is signed as. */
+/* First the agency, then the centre; the position is what is signed as.  What
+ * is public is not agreed anew, and nobody signs for both. */
 static enum status
 run_sign(struct doing *doing)
 {
-    bool central = doing->by->role == PERSON_CENTRAL;
     struct version version;
+    int64_t *people;
+    size_t count;
 
+    TRY(check_unpublished(doing, ""));
     TRY(last_version(doing, &version));
-    if (version.step !=
-        (central ? AGREEMENT_AGENCY_SIGNED : AGREEMENT_PROPOSED))
+    if (version.step == AGREEMENT_PROPOSED && by_role(doing, PERSON_PLANNER))
+        return step_on(doing, &version, AGREEMENT_AGENCY_SIGNED);
+    if (version.step != AGREEMENT_AGENCY_SIGNED ||
+        !by_role(doing, PERSON_CENTRAL))
         return refuse_version(doing, &version);
-    return step_on(doing, &version,
-                   central ? AGREEMENT_SIGNED : AGREEMENT_AGENCY_SIGNED);
+    TRY(version_stepped_by(doing->store, version.id, &people, &count,
+                           doing->mem));
+    TRY(check_not_among(doing, people, count));
+    return step_on(doing, &version, AGREEMENT_SIGNED);
 }
 
 const struct deed_rules do_sign = {.run = run_sign};
 
+/* An amendment that nobody signed ends with the year. */
 static enum status
 run_close(struct doing *doing)
 {
-    struct version version;
+    struct version last;
     const char *at;
 
-    TRY(last_version(doing, &version));
-    if (version.step != AGREEMENT_SIGNED)
-        return refuse_version(doing, &version);
+    if (doing->version->step != AGREEMENT_SIGNED)
+        return refuse_version(doing, doing->version);
     TRY(published_at(doing->store, doing->line.agency_id,
                      doing->request->fiscal_year, "", &at, doing->mem));
     if (at == NULL)
         return REFUSE(doing, TEXT_DEED_UNPUBLISHED);
-    return step_on(doing, &version, AGREEMENT_CLOSED);
+    TRY(last_version(doing, &last));
+    if (last.id != doing->version->id)
+        TRY(version_end(&doing->line, last.id));
+    return step_on(doing, doing->version, AGREEMENT_CLOSED);
 }
 
 const struct deed_rules do_close = {.run = run_close};
@@ -222,6 +256,7 @@ run_roll_over(struct doing *doing)
     if (doing->version->step != AGREEMENT_SIGNED &&
         doing->version->step != AGREEMENT_CLOSED)
         return refuse_version(doing, doing->version);
+    TRY(check_agency_lives(doing));
     status = version_last(doing->store, doing->line.agency_id,
                           doing->request->fiscal_year + 1, &next, doing->mem);
     if (status != STATUS_ABSENT)
@@ -332,7 +367,8 @@ run_extend(struct doing *doing)
     if (strcmp(closes, before.closes_at) <= 0)
         return REFUSE(doing, TEXT_DEED_NO_LONGER,
                       arg_moment("closes", moment_of(before.closes_at)));
-    return put_window(doing, stage, &before, &window);
+    TRY(put_window(doing, stage, &before, &window));
+    return tell_extended(doing, stage, closes);
 }
 
 const struct deed_rules do_extend = {.run = run_extend};

@@ -91,6 +91,36 @@ whole_size(size_t size)
     return (size + REDZONE + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
+void
+mem_adopt(struct mem *mem, struct mem *other)
+{
+    struct block *first = mem->last;
+
+    while (first->before != NULL)
+        first = first->before;
+    first->before = other->last;
+    mem->held += other->held;
+    free(other);
+}
+
+void
+mem_clear(struct mem *mem)
+{
+    struct block *block = mem->last;
+
+    for (struct block *older = block->before, *before; older; older = before) {
+        before = older->before;
+        mem->held -= sizeof *older + older->size;
+        ASAN_UNPOISON_MEMORY_REGION(older + 1, older->size);
+        free(older);
+    }
+    block->before = NULL;
+    ASAN_UNPOISON_MEMORY_REGION(block + 1, block->size);
+    memset(block + 1, 0, block->used);
+    ASAN_POISON_MEMORY_REGION(block + 1, block->size);
+    block->used = 0;
+}
+
 void *
 mem_take(struct mem *mem, size_t size)
 {

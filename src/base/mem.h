@@ -15,6 +15,13 @@ struct mem;
 struct mem *mem_new(void);
 void mem_free(struct mem *mem); /* NULL is allowed */
 
+/* Takes over what `other` gave, which lives as long as `mem` now; `other`
+ * itself is gone. */
+void mem_adopt(struct mem *mem, struct mem *other);
+
+/* Empty again, for the next of many; what it gave is gone. */
+void mem_clear(struct mem *mem);
+
 void *mem_take(struct mem *mem, size_t size);
 void *mem_take_array(struct mem *mem, size_t count, size_t size);
 

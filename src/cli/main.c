@@ -34,8 +34,8 @@ const struct command commands[] = {
          OPTION_TEMPLATE,
      1, MANY, TEXT_REPORT_SUMMARY, TEXT_REPORT_HELP, false},
     {"import", command_import,
-     OPTION_HELP | OPTION_LANG | OPTION_DIGITS | OPTION_OUTPUT |
-         OPTION_DRY_RUN | OPTION_YEAR | OPTION_REPLACE,
+     OPTIONS_ALWAYS | OPTION_OUTPUT | OPTION_DRY_RUN | OPTION_YEAR |
+         OPTION_REPLACE | OPTION_MAP | OPTION_LEDGER | OPTION_PERSONS,
      1, MANY, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP, false},
     {"template", command_template,
      OPTION_HELP | OPTION_DB | OPTION_LANG | OPTION_REPLACE, 1, 2,
@@ -50,6 +50,8 @@ const struct command commands[] = {
      1, MANY, TEXT_ACT_SUMMARY, TEXT_ACT_HELP, true},
     {"user", command_user, OPTIONS_ALWAYS | OPTION_DB | OPTION_AS_USER, 1, MANY,
      TEXT_USER_SUMMARY, TEXT_USER_HELP, true},
+    {"mail", command_mail, OPTIONS_PATH | OPTION_SMTP | OPTION_SENDER, 1, 2,
+     TEXT_MAIL_SUMMARY, TEXT_MAIL_HELP, true},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];

@@ -115,24 +115,6 @@ compose(struct cli *cli, struct draft *draft, const char *path)
     return EXIT_FINE;
 }
 
-static const char *
-fonts_folder(struct mem *mem)
-{
-    static const char *const folders[] = {"fonts", "../../share/trachu/fonts",
-                                          "../share/trachu/fonts"};
-    const char *own = own_folder(mem), *path = own;
-
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
-        struct out out = out_new(mem);
-
-        out_format(&out, "%s/%s", own, folders[i]);
-        path = out_string(&out);
-        if (access(path, R_OK) == 0)
-            break;
-    }
-    return path;
-}
-
 /* Characters that the typeface does not have, each by its number. */
 static void
 tell_unknown_characters(const struct cli *cli, const struct printing *printing,

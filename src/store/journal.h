@@ -96,7 +96,9 @@ struct about {
     int64_t seq;
 };
 
-/* The last line about it behind `seq`; STATUS_ABSENT: there is none. */
+/* The last line about it behind `seq`; of an indicator one that changed all of
+ * the year, its agreement or its rows, is about it, too.  STATUS_ABSENT: there
+ * is none. */
 enum status line_newer(struct store *store, const struct about *about,
                        struct line *line, struct mem *mem);
 

@@ -27,8 +27,9 @@ SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
        subject, round, stage, before, after, reason, rows_sha256, hash,
        agency.code
 FROM journal JOIN agency ON agency.id = journal.agency_id
-WHERE journal.agency_id = $1 AND fiscal_year = $2 AND subject = $3
-    AND (round = $4 OR round IS NULL) AND seq > $5
+WHERE journal.agency_id = $1 AND fiscal_year = $2 AND seq > $5
+    AND ((subject = $3 AND (round = $4 OR round IS NULL))
+        OR (subject IS NULL AND deed IN ('load', 'sign')))
 ORDER BY seq DESC LIMIT 1;
 
 -- journal_newer_year
