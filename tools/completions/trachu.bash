@@ -2,16 +2,17 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank report import template db act user help"
+    local commands="new check score explain compare what-if reach rank report import template db act user mail help"
     local choices= rows="--stage --round" path="--db --as-of"
 
     case ${COMP_WORDS[1]}:$before:$word in
-    db:--from:* | db:--to:* | act:--as:* | user:--as:*) return ;; # URLs, logins
+    db:--from:* | db:--to:* | mail:--from:* | act:--as:* | user:--as:*) return ;; # URLs, logins
     *:-*) ;;
     db:db:*)
         choices="init migrate load dump log verify key checkpoint export move"
         choices="$choices backup restore" ;;
     user:user:*) choices="add list disable enable password" ;;
+    mail:mail:*) choices="send remind list again" ;;
     esac
     case $before in
     --format) choices="table json csv" ;;
@@ -55,6 +56,7 @@ _trachu()
     act)
         choices="$choices --round --dry-run --db --evidence --as --seen" ;;
     user) choices="$choices --db --as" ;;
+    mail) choices="$choices $path --smtp --from" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
