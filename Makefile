@@ -28,9 +28,11 @@ soak: SECONDS = 1800
 soak:
 	@tools/setup build check
 	@tools/configure build
-	@ninja -C build tests/base/ratio_oracle tests/score/test_batch
+	@ninja -C build tests/base/ratio_oracle tests/score/test_batch all
 	TRACHU_SOAK=100 TRACHU_SEED=$(SEED) build/tests/base/ratio_oracle
 	TRACHU_SOAK=100 TRACHU_SEED=$(SEED) build/tests/score/test_batch
+	TRACHU_SEED=$(SEED) tests/store/server.py tests/store/faults.py \
+	    build/trachu 200
 	@tools/fuzz --seconds $(SECONDS)
 
 bench:
@@ -57,6 +59,7 @@ help:
 	@echo 'make check      every test, plain and under the sanitizers'
 	@echo 'make fuzz       every fuzz target for SECONDS=60 each'
 	@echo 'make soak       the random tests a hundred times, with a new SEED;'
+	@echo '                200 kills under writers on each engine;'
 	@echo '                then half an hour of fuzzing for each target'
 	@echo 'make bench      the measurements of bench/'
 	@echo 'make install    program, manual and completions; PREFIX, DESTDIR'

@@ -10,7 +10,7 @@ NEEDED = ["sh", "cat", "sed", "sort", "head", "env", "dirname", "cmp", "cp",
           "readlink"]
 COMMANDS = ["gcc", "meson", "ninja", "pkg-config", "clang", "objdump",
             "python3", "mandoc", "git", "npm", "soffice", "chromium",
-            "pdftotext"]
+            "pdftotext", "postgres", "openssl"]
 FAKE_NPM = """#!/bin/sh
 echo "npm $*" >>"$CALLS"
 """
