@@ -13,6 +13,7 @@
 #define ACTION_DEED_H
 
 #include "action/desk.h"
+#include "action/difference.h"
 #include "base/say.h"
 #include "store/person.h"
 
@@ -55,6 +56,9 @@ struct deed_answer {
     const char *before, *after; /* JSON, as in the journal; NULL: nothing.
                                    Of a stale one those of the line that was
                                    first */
+    const struct changes *changes; /* of an agreement's new version, against the
+                                      one that holds, or that it replaces; NULL:
+                                      there is none */
     const struct finding *finding; /* the first mistake in a document; NULL */
     const char *note; /* a file that was used elsewhere already, and the like;
                          NULL: none */

@@ -38,16 +38,49 @@ refuse_version(struct doing *doing, const struct version *version)
 }
 
 static const char *
-version_json(const struct doing *doing, const struct version *version)
+version_json(const struct doing *doing, const struct version *version,
+             const struct changes *changes)
 {
-    struct out number = out_new(doing->mem);
+    struct out out = out_new(doing->mem);
+    struct json json = json_compact(&out);
 
     if (version->id == 0)
         return NULL;
-    out_format(&number, "%d", version->version);
-    return texts_json(doing->mem, "version", out_string(&number), "sha256",
-                      version->sha256, "step",
-                      agreement_step_names[version->step], NULL);
+    json_object(&json);
+    json_key(&json, "version");
+    json_whole(&json, version->version);
+    json_key(&json, "sha256");
+    json_text(&json, version->sha256);
+    json_key(&json, "step");
+    json_text(&json, agreement_step_names[version->step]);
+    if (changes != NULL) {
+        json_key(&json, "changes");
+        json_made(&json, changes_json(changes, doing->mem));
+    }
+    json_end(&json);
+    return out_string(&out);
+}
+
+/* What a version changes: against the one that holds, else against the draft
+ * that it replaces.  NULL: it is the first. */
+static enum status
+find_changes(struct doing *doing, const struct version *before,
+             const struct version *version, const struct agreement *agreement)
+{
+    struct findings findings = findings_new(doing->mem);
+    struct agreement *base = MEM_NEW(doing->mem, struct agreement);
+    struct changes *changes = MEM_NEW(doing->mem, struct changes);
+
+    if (doing->version != NULL && doing->version->id != version->id &&
+        doing->version->step == AGREEMENT_SIGNED)
+        *base = *doing->agreement;
+    else if (before->id == 0 || before->id == version->id)
+        return STATUS_FINE;
+    else if (!document_read(base, before->content, &findings, doing->mem))
+        return STATUS_CORRUPT;
+    agreement_changes(changes, base, agreement, doing->mem);
+    doing->answer->changes = changes;
+    return STATUS_FINE;
 }
 
 /* Reads and checks a document; one with errors is refused with the first. */
@@ -101,9 +134,10 @@ put_version(struct doing *doing, const struct version *before,
     TRY(version_add(&doing->line, &version, &agreement));
     TRY(version_step(&doing->line, version.id, AGREEMENT_DRAFTED, NULL,
                      version.sha256));
+    TRY(find_changes(doing, before, &version, &agreement));
     doing->answer->id = version.id;
-    doing->line.before = version_json(doing, before);
-    doing->line.after = version_json(doing, &version);
+    doing->line.before = version_json(doing, before, NULL);
+    doing->line.after = version_json(doing, &version, doing->answer->changes);
     return STATUS_FINE;
 }
 
@@ -161,11 +195,20 @@ static enum status
 step_on(struct doing *doing, const struct version *version,
         enum agreement_step step)
 {
+    struct findings findings = findings_new(doing->mem);
     struct version after = *version;
+    struct agreement agreement;
 
+    /* who proposes or signs an amendment sees what it changes */
+    if (version->id != doing->version->id) {
+        if (!document_read(&agreement, version->content, &findings,
+                           doing->mem))
+            return STATUS_CORRUPT;
+        TRY(find_changes(doing, version, version, &agreement));
+    }
     after.step = step;
-    doing->line.before = version_json(doing, version);
-    doing->line.after = version_json(doing, &after);
+    doing->line.before = version_json(doing, version, NULL);
+    doing->line.after = version_json(doing, &after, doing->answer->changes);
     TRY(version_step(&doing->line, version->id, step,
                      deed_field(doing, "position"), version->sha256));
     return tell_version(doing, &after);
@@ -281,8 +324,8 @@ run_roll_over(struct doing *doing)
     TRY(version_step(&doing->line, version.id, AGREEMENT_DRAFTED, NULL,
                      version.sha256));
     doing->answer->id = version.id;
-    doing->line.before = version_json(doing, doing->version);
-    doing->line.after = version_json(doing, &version);
+    doing->line.before = version_json(doing, doing->version, NULL);
+    doing->line.after = version_json(doing, &version, NULL);
     return STATUS_FINE;
 }
 
