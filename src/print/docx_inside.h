@@ -50,6 +50,7 @@ struct docx {
     int table_size;  /* of the letters of the table that is printed: small,
                         fine or closest */
     bool breaks;     /* what comes next begins a page */
+    bool top;        /* or begins one in any case */
     bool lists_them; /* there is a list of contents */
     bool counts;     /* headings have numbers */
 };

@@ -542,6 +542,9 @@ def test_libreoffice_sets_the_official_table_on_one_page(directory):
                        "-")[1]
         assert "ส่วนที่ 1" in page or "Part 1 " in page, (pdf, page)
         assert re.search(r"^ *(รวม|Total) ", page, re.MULTILINE), (pdf, page)
+        # And so is the note below it: the next page stands upright again.
+        sizes = tap.run("pdfinfo", "-f", "3", "-l", "4", pdf)[1]
+        tap.same(re.findall(r"Page +\d+ size: +(\d+)", sizes), ["841", "595"])
 
 
 def test_libreoffice_shows_a_row_that_is_longer_than_a_page(directory):
