@@ -13,7 +13,7 @@ docx_open(struct docx *docx, const char *style, const char *more)
     out_format(&docx->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", style);
     if (docx->breaks)
         out_text(&docx->body, "<w:pageBreakBefore/>");
-    docx->breaks = false;
+    docx->breaks = docx->top = false;
     out_text(&docx->body, more != NULL ? more : "");
     out_text(&docx->body, "</w:pPr>");
 }
@@ -105,18 +105,18 @@ is_listed(const struct docx *docx, const struct block *block)
 static void
 heading(struct docx *docx, const struct block *block)
 {
-    struct out style = out_new(docx->mem);
+    struct out style = out_new(docx->mem), more = out_new(docx->mem);
     size_t number = docx->heading_count++;
 
-    /* What has a code of its own is not counted as its style is. */
-    bool uncounted = docx->counts && block->heading.label == 0 &&
-                     block->heading.level <= DOCX_COUNTED;
-
     out_format(&style, "Heading%d", block->heading.level);
-    docx_open(docx, out_string(&style),
-              uncounted ? "<w:numPr><w:ilvl w:val=\"0\"/>"
-                          "<w:numId w:val=\"0\"/></w:numPr>"
-                        : NULL);
+    /* What has a code of its own is not counted as its style is. */
+    if (docx->counts && block->heading.label == 0 &&
+        block->heading.level <= DOCX_COUNTED)
+        out_text(&more, "<w:numPr><w:ilvl w:val=\"0\"/>"
+                        "<w:numId w:val=\"0\"/></w:numPr>");
+    if (docx->top) /* no space above what begins a page */
+        out_text(&more, "<w:spacing w:before=\"0\"/>");
+    docx_open(docx, out_string(&style), out_string(&more));
     if (block->heading.anchor != NULL) {
         open_mark(docx, mark_name(docx, "heading", number));
         close_mark(docx);
@@ -245,6 +245,7 @@ page(struct docx *docx, const struct block *block)
 {
     if (docx->body.count == 0)
         return;
+    docx->top = true;
     if (block->landscape == docx->landscape) {
         docx->breaks = true;
         return;

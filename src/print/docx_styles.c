@@ -20,6 +20,7 @@ enum size {
     SIZE_BODY,
     SIZE_SMALL,
     SIZE_FINE,
+    SIZE_CLOSE,
     SIZE_H1,
     SIZE_H2,
     SIZE_H3,
@@ -92,6 +93,16 @@ static const struct paragraph_style paragraph_styles[] = {
      .size = SIZE_FINE, .bold = true, .keeps = true, .jc = "center"},
     {"FineGroup", "Table Group Fine", .own = true, .based = "TableGroup",
      .size = SIZE_FINE, .bold = true, .keeps = true},
+    {"CloseText", "Table Text Close", .own = true, .based = "TableText",
+     .size = SIZE_CLOSE},
+    {"CloseNumber", "Table Number Close", .own = true, .based = "TableNumber",
+     .size = SIZE_CLOSE, .jc = "right"},
+    {"CloseCentre", "Table Centre Close", .own = true, .based = "TableCentre",
+     .size = SIZE_CLOSE, .jc = "center"},
+    {"CloseHead", "Table Head Close", .own = true, .based = "TableHead",
+     .size = SIZE_CLOSE, .bold = true, .keeps = true, .jc = "center"},
+    {"CloseGroup", "Table Group Close", .own = true, .based = "TableGroup",
+     .size = SIZE_CLOSE, .bold = true, .keeps = true},
     {"TableEnd", "Table End", .own = true, .next = NORMAL, .size = SIZE_FINE},
     {"Field", "Field", .own = true, .size = SIZE_BODY, .after = 25},
     {"AnswerLabel", "Answer Label", .own = true, .next = NORMAL,
@@ -111,12 +122,12 @@ static int
 size_of(const struct style *style, enum size size)
 {
     const int sizes[] = {
-        [SIZE_BODY] = style->body,         [SIZE_SMALL] = style->small,
-        [SIZE_FINE] = style->fine,         [SIZE_H1] = style->heading[0],
-        [SIZE_H2] = style->heading[1],     [SIZE_H3] = style->heading[2],
-        [SIZE_H4] = style->heading[3],     [SIZE_TITLE] = style->title,
-        [SIZE_SUBTITLE] = style->subtitle, [SIZE_LEAD] = style->lead,
-        [SIZE_FIGURE] = style->figure,
+        [SIZE_BODY] = style->body,     [SIZE_SMALL] = style->small,
+        [SIZE_FINE] = style->fine,     [SIZE_CLOSE] = style->closest,
+        [SIZE_H1] = style->heading[0], [SIZE_H2] = style->heading[1],
+        [SIZE_H3] = style->heading[2], [SIZE_H4] = style->heading[3],
+        [SIZE_TITLE] = style->title,   [SIZE_SUBTITLE] = style->subtitle,
+        [SIZE_LEAD] = style->lead,     [SIZE_FIGURE] = style->figure,
     };
 
     return sizes[size];
@@ -260,10 +271,8 @@ write_borders(struct out *out, const struct docx *docx)
 
 static void
 write_table_style(struct out *out, const struct docx *docx, const char *id,
-                  const char *name, bool ruled)
+                  const char *name, bool ruled, int pad)
 {
-    int pad = docx_twips(docx->style->pad);
-
     out_format(out,
                "<w:style w:type=\"table\" w:customStyle=\"1\""
                " w:styleId=\"%s\"><w:name w:val=\"%s\"/>"
@@ -286,6 +295,8 @@ write_table_style(struct out *out, const struct docx *docx, const char *id,
 static void
 write_table_styles(struct out *out, const struct docx *docx)
 {
+    int pad = docx_twips(docx->style->pad);
+
     out_text(out, "<w:style w:type=\"table\" w:default=\"1\""
                   " w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>"
                   "<w:uiPriority w:val=\"99\"/><w:semiHidden/><w:tblPr>"
@@ -295,9 +306,10 @@ write_table_styles(struct out *out, const struct docx *docx)
                   "<w:bottom w:w=\"0\" w:type=\"dxa\"/>"
                   "<w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>"
                   "</w:tblPr></w:style>");
-    write_table_style(out, docx, "Scores", "Scores", true);
-    write_table_style(out, docx, "Answer", "Answer", true);
-    write_table_style(out, docx, "Signatures", "Signatures", false);
+    write_table_style(out, docx, "Scores", "Scores", true, pad);
+    write_table_style(out, docx, "ScoresFine", "Scores Fine", true, pad / 2);
+    write_table_style(out, docx, "Answer", "Answer", true, pad);
+    write_table_style(out, docx, "Signatures", "Signatures", false, pad);
 }
 
 /* ---- styles.xml ---- */

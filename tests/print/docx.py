@@ -5,6 +5,7 @@ elsewhere.
 """
 import os
 import posixpath
+import re
 import shutil
 import sys
 import xml.etree.ElementTree as xml
@@ -15,14 +16,27 @@ import office  # noqa: E402
 import tap  # noqa: E402
 from office import PACKAGE, R, TYPES, W, W14, WP  # noqa: E402
 
-SAMPLE, FONTS = sys.argv[1], sys.argv[2]
+SAMPLE, FONTS, TRACHU = sys.argv[1:4]
+EXAMPLES = os.path.join(HERE, "..", "..", "examples")
 KINDS = ("th", "digits", "en", "draft", "rows", "extremes", "unknown",
          "numbers", "tables", "chapters", "chapters-digits")
 
 
-def made(directory, kind):
+MADE = {}  # of each kind its bytes
+
+
+def print_sample(directory, kind):
     path = directory / f"{kind}.docx"
     tap.same(tap.run(SAMPLE, kind, FONTS, path), (0, "", ""))
+    return path
+
+
+def made(directory, kind):
+    """A sample, printed once for all tests."""
+    if kind not in MADE:
+        MADE[kind] = print_sample(directory, kind).read_bytes()
+    path = directory / f"{kind}.docx"
+    path.write_bytes(MADE[kind])
     return path
 
 
@@ -479,8 +493,8 @@ def test_a_missing_typeface_is_told(directory):
 
 
 def test_the_same_document_gives_the_same_bytes(directory):
-    first = made(directory, "th").read_bytes()
-    tap.same(made(directory, "th").read_bytes() == first, True)
+    first = print_sample(directory, "th").read_bytes()
+    tap.same(print_sample(directory, "th").read_bytes() == first, True)
 
 
 def elsewhere(*programs):
@@ -511,6 +525,26 @@ def test_libreoffice_sets_it_in_its_typeface_on_its_pages(directory):
     assert len(pages) > 1
     for number, page in enumerate(pages, 1):
         assert "weight" in page, f"no head on page {number}"
+
+
+def test_libreoffice_sets_the_official_table_on_one_page(directory):
+    elsewhere("pdftotext")
+    made_of = []
+    for example in ("pathumwan-2564", "mekkhao-2566", "normalised-2565",
+                    "shared-weights-2567"):
+        for language in ("th", "en"):
+            path = directory / f"{example}-{language}.docx"
+            tap.same(tap.run(TRACHU, "report", f"{EXAMPLES}/{example}", "-o",
+                             path, "--lang", language)[0], 0)
+            made_of.append(path)
+    for pdf in office.convert_all(made_of, directory, "pdf"):
+        page = tap.run("pdftotext", "-layout", "-f", "3", "-l", "3", pdf,
+                       "-")[1]
+        assert "ส่วนที่ 1" in page or "Part 1 " in page, (pdf, page)
+        assert re.search(r"^ *(รวม|Total) ", page, re.MULTILINE), (pdf, page)
+        # And so is the note below it: the next page stands upright again.
+        sizes = tap.run("pdfinfo", "-f", "3", "-l", "4", pdf)[1]
+        tap.same(re.findall(r"Page +\d+ size: +(\d+)", sizes), ["841", "595"])
 
 
 def test_libreoffice_shows_a_row_that_is_longer_than_a_page(directory):

@@ -377,10 +377,19 @@ def a_name_without_end_is_broken_and_whole():
 
 @test
 def no_word_leaves_its_page():
-    for name in ("thai", "english", "draft", "extremes", "wide", "rows"):
+    for name in ("thai", "english", "draft", "extremes", "wide", "rows",
+                 "running"):
         for page, word, left, right, width in Sample.of(name).words():
             expect(left >= MARGIN and right <= width - MARGIN,
                    name, page, word, left, right)
+
+
+@test
+def what_is_too_long_for_the_head_or_foot_is_cut_and_says_so():
+    for page in Sample.of("running").pages:
+        expect(re.search(r"ผลการประเมิน.*…\s+หน้า \d จาก 2", page), page)
+    head = Sample.of("running").lines(1)[0]
+    expect(re.fullmatch("(สำนักงานเขตปทุมวัน)+[ก-๙]*…", head), head)
 
 
 @test
