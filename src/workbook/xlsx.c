@@ -10,11 +10,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TYPEFACE     "Sarabun"
-#define NUMBER_MOST  15   /* digits that a spreadsheet's numbers keep */
-#define NUMBER_LIMIT 9e12 /* of decimals */
-#define TITLE_MOST   32   /* characters of what is said of a cell */
-#define NOTE_MOST    255
+#define TYPEFACE      "Sarabun"
+#define NUMBER_MOST   15   /* digits that a spreadsheet's numbers keep */
+#define COLOURED_MOST 2000 /* rows; codes are compared with each other */
+#define NUMBER_LIMIT  9e12 /* of decimals */
+#define TITLE_MOST    32   /* characters of what is said of a cell */
+#define NOTE_MOST     255
 
 /* ---- looks ---- */
 
@@ -373,7 +374,7 @@ add_checks(struct sheets_made *made, lxw_worksheet *sheet,
 {
     enum noun_number number = (enum noun_number)(of->noun - nouns);
 
-    for (size_t i = 0; i < of->width; i++) {
+    for (size_t i = 0; i < of->width && of->count <= COLOURED_MOST; i++) {
         const struct noun_column *column = of->heads[i].column;
 
         if (column->required && column->kind != COLUMN_WORDS)
