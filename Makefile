@@ -8,7 +8,7 @@ SEED    =
 
 all:
 	@tools/configure build
-	@ninja -C build trachu trachu-report trachu-import trachu-store fonts
+	@ninja -C build trachu trachu-report trachu-pages trachu-import trachu-store fonts
 
 run:
 	@tools/setup build
@@ -40,12 +40,9 @@ bench:
 
 install: all
 	install -D -m 755 build/trachu $(DESTDIR)$(PREFIX)/bin/trachu
-	install -D -m 755 build/trachu-report \
-	    $(DESTDIR)$(PREFIX)/libexec/trachu/trachu-report
-	install -D -m 755 build/trachu-import \
-	    $(DESTDIR)$(PREFIX)/libexec/trachu/trachu-import
-	install -D -m 755 build/trachu-store \
-	    $(DESTDIR)$(PREFIX)/libexec/trachu/trachu-store
+	install -D -m 755 -t $(DESTDIR)$(PREFIX)/libexec/trachu \
+	    build/trachu-report build/trachu-pages build/trachu-import \
+	    build/trachu-store
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/trachu/fonts build/fonts/*
 	install -D -m 644 docs/trachu.1 $(DESTDIR)$(PREFIX)/share/man/man1/trachu.1
 	install -D -m 644 tools/completions/trachu.bash \

@@ -1,6 +1,7 @@
 /* year.c - an agency's year out of the database, as the model has it. */
 #include "action/year.h"
 
+#include "action/document.h"
 #include "import/folder.h"
 #include "import/form_texts.h"
 
@@ -23,17 +24,6 @@ read_version(struct store *store, const struct year_key *key,
                                   version, mem);
     return version_as_of(store, key->agency_id, key->fiscal_year, key->seq,
                          version, mem);
-}
-
-static bool
-read_document(struct agreement *agreement, const char *content,
-              struct findings *findings, struct mem *mem)
-{
-    struct file file;
-
-    return file_of_text(&file, "agreement.yaml", content, strlen(content),
-                        findings) &&
-           import_agreement_file(agreement, &file, findings, mem);
 }
 
 static void
@@ -79,7 +69,7 @@ read_year(struct store *store, const struct year_key *key,
 
     *year = (struct year){0};
     TRY(read_version(store, key, &version, mem));
-    if (!read_document(&year->agreement, version.content, findings, mem))
+    if (!document_read(&year->agreement, version.content, findings, mem))
         return STATUS_CORRUPT;
     TRY(year_read(store, key, year, mem));
     return parts == YEAR_SCORED ? STATUS_FINE

@@ -2,6 +2,7 @@
 #include "base/say.h"
 
 #include "base/ensure.h"
+#include "base/moment.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -69,6 +70,12 @@ arg_day(const char *name, struct day day)
 }
 
 struct arg
+arg_moment(const char *name, int64_t ms)
+{
+    return (struct arg){.name = name, .kind = ARG_MOMENT, .whole = ms};
+}
+
+struct arg
 arg_key(const char *name, enum text_key key)
 {
     return (struct arg){.name = name, .kind = ARG_KEY, .key = key};
@@ -122,6 +129,18 @@ say_day(struct out *out, const struct voice *voice, struct day day)
     out_format(&date, "%d %s %d", day_of_month,
                said(voice, TEXT_MONTH_01 + (month - 1)), year);
     say_digits(out, voice, out_string(&date));
+}
+
+void
+say_moment(struct out *out, const struct voice *voice, int64_t ms)
+{
+    struct out clock = out_new(out->mem);
+    int minutes = moment_minutes(ms);
+
+    say_day(out, voice, moment_day(ms));
+    out_char(out, ' ');
+    out_format(&clock, "%02d:%02d", minutes / 60, minutes % 60);
+    SAY(out, voice, TEXT_CLOCK, arg_code("clock", out_string(&clock)));
 }
 
 /* A sentence's own words: its digits as the voice wants them, but not those
@@ -191,6 +210,9 @@ say_arg(struct out *out, const struct voice *voice, const struct arg *arg)
         break;
     case ARG_DAY:
         say_day(out, voice, arg->day);
+        break;
+    case ARG_MOMENT:
+        say_moment(out, voice, arg->whole);
         break;
     case ARG_KEY:
         say_literal(out, voice, said(voice, arg->key),

@@ -38,6 +38,7 @@ struct arg {
         ARG_RATIO,
         ARG_WHOLE,
         ARG_DAY,
+        ARG_MOMENT,
         ARG_KEY,
     } kind;
     int places; /* of a fraction; below 0: all its digits, cut at six */
@@ -59,6 +60,7 @@ struct arg arg_ratio(const char *name, struct ratio ratio);
 struct arg arg_rounded(const char *name, struct ratio ratio, int places);
 struct arg arg_whole(const char *name, long long whole);
 struct arg arg_day(const char *name, struct day day);
+struct arg arg_moment(const char *name, int64_t ms); /* base/moment.h */
 struct arg arg_key(const char *name, enum text_key key);
 
 /* Writes the sentence of `key` with its holes filled. */
@@ -85,5 +87,8 @@ void say_number(struct out *out, const struct voice *voice, struct ratio ratio,
 void say_number_cut(struct out *out, const struct voice *voice,
                     struct ratio ratio);
 void say_day(struct out *out, const struct voice *voice, struct day day);
+
+/* An instant by the clock of Bangkok: 14 ก.ย. 2564 16:30 น. */
+void say_moment(struct out *out, const struct voice *voice, int64_t ms);
 
 #endif

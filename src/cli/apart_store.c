@@ -10,6 +10,24 @@ command_db(struct cli *cli)
 }
 
 enum exit_status
+command_act(struct cli *cli)
+{
+    return become(cli, "trachu-store");
+}
+
+enum exit_status
+command_user(struct cli *cli)
+{
+    return become(cli, "trachu-store");
+}
+
+enum exit_status
+command_mail(struct cli *cli)
+{
+    return become(cli, "trachu-store");
+}
+
+enum exit_status
 run_stored(struct cli *cli)
 {
     return become(cli, "trachu-store");

@@ -108,15 +108,23 @@ heading(struct docx *docx, const struct block *block)
     struct out style = out_new(docx->mem);
     size_t number = docx->heading_count++;
 
+    /* What has a code of its own is not counted as its style is. */
+    bool uncounted = docx->counts && block->heading.label == 0 &&
+                     block->heading.level <= DOCX_COUNTED;
+
     out_format(&style, "Heading%d", block->heading.level);
-    docx_open(docx, out_string(&style), NULL);
+    docx_open(docx, out_string(&style),
+              uncounted ? "<w:numPr><w:ilvl w:val=\"0\"/>"
+                          "<w:numId w:val=\"0\"/></w:numPr>"
+                        : NULL);
     if (block->heading.anchor != NULL) {
         open_mark(docx, mark_name(docx, "heading", number));
         close_mark(docx);
     }
     if (is_listed(docx, block))
         open_mark(docx, mark_name(docx, "_Toc", number));
-    docx_plain(docx, block->heading.text);
+    if (block->heading.text != NULL)
+        docx_plain(docx, block->heading.text + block->heading.label);
     if (is_listed(docx, block))
         close_mark(docx);
     docx_close(docx);
@@ -172,7 +180,7 @@ new_list(struct docx *docx, struct numbering numbering)
 {
     *MEM_PUSH(docx->mem, docx->lists, docx->list_count, docx->list_room) =
         numbering;
-    return docx->list_count;
+    return docx->list_count + DOCX_HEADINGS;
 }
 
 /* What a list has come to: at each depth the last number. */

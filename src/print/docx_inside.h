@@ -22,6 +22,9 @@
 #define DOCX_DEPTHS 9
 
 /* A list, and at which depth it begins with which number. */
+#define DOCX_COUNTED  2 /* levels of headings that count */
+#define DOCX_HEADINGS 1 /* the list that headings count in; others follow */
+
 struct numbering {
     bool ordered;
     int depth, from;
@@ -47,6 +50,7 @@ struct docx {
     int table_size;  /* of the letters of the table that is printed */
     bool breaks;     /* what comes next begins a page */
     bool lists_them; /* there is a list of contents */
+    bool counts;     /* headings have numbers */
 };
 
 /* ---- docx_xml.c: texts and runs ---- */

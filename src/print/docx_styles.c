@@ -149,6 +149,11 @@ write_style_paragraph(struct out *out, const struct paragraph_style *it,
     out_text(out, "<w:pPr>");
     if (it->keeps)
         out_text(out, "<w:keepNext/><w:keepLines/>");
+    if (docx->counts && it->outline > 0 && it->outline <= DOCX_COUNTED)
+        out_format(out,
+                   "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%d\"/>"
+                   "</w:numPr>",
+                   it->outline - 1, DOCX_HEADINGS);
     out_format(out, "<w:spacing w:before=\"%d\" w:after=\"%d\"/>",
                docx_twips(size * it->before / 100),
                docx_twips(size * it->after / 100));
@@ -338,7 +343,7 @@ docx_styles(struct docx *docx)
 
 /* ---- numbering.xml ---- */
 
-enum { BULLETS, NUMBERS };
+enum { BULLETS, NUMBERS, HEADINGS };
 
 static void
 write_level(struct out *out, const struct docx *docx, int kind, int level)
@@ -377,6 +382,41 @@ write_list(struct out *out, const struct numbering *list, size_t number)
     out_text(out, "</w:num>");
 }
 
+/* One level of headings: the style that has it, and how it counts. */
+static void
+write_heading_level(struct out *out, int level, const char *format,
+                    const char *text)
+{
+    out_format(out,
+               "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/>"
+               "<w:numFmt w:val=\"%s\"/><w:pStyle w:val=\"Heading%d\"/>"
+               "<w:suff w:val=\"space\"/><w:lvlText w:val=\"%s\"/>"
+               "<w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"0\""
+               " w:firstLine=\"0\"/></w:pPr></w:lvl>",
+               level, format, level + 1, text);
+}
+
+/* Parts and their sections, as document_count counts them. */
+static void
+write_headings(struct out *out, const struct docx *docx)
+{
+    struct voice plain = {.language = docx->voice->language};
+    struct out part = out_new(docx->mem);
+
+    SAY(&part, &plain, TEXT_HEADING_PART, arg_text("number", "%1"));
+    out_format(out,
+               "<w:abstractNum w:abstractNumId=\"%d\">"
+               "<w:multiLevelType w:val=\"multilevel\"/>",
+               HEADINGS);
+    write_heading_level(out, 0,
+                        docx->voice->thai_digits ? "thaiNumbers" : "decimal",
+                        out_string(&part));
+    write_heading_level(
+        out, 1, docx->voice->language == THAI ? "thaiLetters" : "upperLetter",
+        "%2.");
+    out_text(out, "</w:abstractNum>");
+}
+
 void
 docx_numbering(struct docx *docx)
 {
@@ -392,8 +432,15 @@ docx_numbering(struct docx *docx)
             write_level(&out, docx, kind, level);
         out_text(&out, "</w:abstractNum>");
     }
+    if (docx->counts)
+        write_headings(&out, docx);
+    if (docx->counts)
+        out_format(&out,
+                   "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"%d\"/>"
+                   "</w:num>",
+                   DOCX_HEADINGS, HEADINGS);
     for (size_t i = 0; i < docx->list_count; i++)
-        write_list(&out, &docx->lists[i], i + 1);
+        write_list(&out, &docx->lists[i], i + 1 + DOCX_HEADINGS);
     out_text(&out, "</w:numbering>");
     package_add(&docx->package, "word/numbering.xml", out_string(&out),
                 out.count);

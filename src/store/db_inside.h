@@ -4,6 +4,8 @@
 
 #include "store/db.h"
 
+#define PARAMS_MAX 32 /* of a statement */
+
 /* A statement as the build found it. */
 struct statement {
     const char *name, *text;
@@ -45,7 +47,7 @@ struct db {
     bool open_transaction, loading;
     enum sql loading_sql;
     void *handle;              /* sqlite3 *, PGconn * */
-    void *prepared[SQL_COUNT]; /* sqlite3_stmt *; of PostgreSQL not NULL */
+    void *prepared[SQL_COUNT]; /* the engine's own; NULL: not yet */
     void *load;                /* what PostgreSQL gathers for COPY */
 };
 

@@ -7,13 +7,12 @@
 #include "store/db_inside.h"
 
 #include "base/ensure.h"
+#include "base/text.h"
 
 #include <libpq-fe.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define WHOLE_TEXT 24
 #define FLUSH_AT   ((size_t)64 * 1024)
 
 static enum status
@@ -117,19 +116,18 @@ static enum status
 ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
     size_t count)
 {
-    const char *values[32];
-    char numbers[32][WHOLE_TEXT];
+    const char *values[PARAMS_MAX];
+    char numbers[PARAMS_MAX][WHOLE_TEXT + 1];
     PGresult *result;
     const char *changed;
 
-    ensure(count <= 32);
+    ensure(count <= PARAMS_MAX);
     TRY(prepare(db, sql));
     for (size_t i = 0; i < count; i++) {
         values[i] = params[i].kind == PARAM_TEXT ? params[i].text : NULL;
         if (params[i].kind == PARAM_WHOLE) {
-            snprintf(numbers[i], WHOLE_TEXT, "%lld",
-                     (long long)params[i].whole);
-            values[i] = numbers[i];
+            numbers[i][WHOLE_TEXT] = '\0';
+            values[i] = text_whole(params[i].whole, numbers[i] + WHOLE_TEXT);
         }
     }
     result = PQexecPrepared(db->handle, statements[sql].name, (int)count,
@@ -238,15 +236,31 @@ load_start(struct db *db, enum sql sql)
 static void
 copy_text(struct out *out, const char *text, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        switch (text[i]) {
-        case '\\': out_text(out, "\\\\"); break;
-        case '\t': out_text(out, "\\t"); break;
-        case '\n': out_text(out, "\\n"); break;
-        case '\r': out_text(out, "\\r"); break;
-        default: out_char(out, text[i]);
-        }
+    const char *end = text + count;
+
+    while (text < end) {
+        size_t plain = strcspn(text, "\\\t\n\r");
+
+        out_bytes(out, text, plain);
+        text += plain;
+        if (text == end)
+            return;
+        out_char(out, '\\');
+        out_char(out, *text == '\t'   ? 't'
+                      : *text == '\n' ? 'n'
+                      : *text == '\r' ? 'r'
+                                      : '\\');
+        text++;
     }
+}
+
+static void
+copy_whole(struct out *out, int64_t number)
+{
+    char text[WHOLE_TEXT], *end = text + WHOLE_TEXT,
+         *start = text_whole(number, end);
+
+    out_bytes(out, start, (size_t)(end - start));
 }
 
 static enum status
@@ -259,7 +273,7 @@ load_row(struct db *db, const struct param *params, size_t count)
         if (i > 0)
             out_char(out, '\t');
         if (params[i].kind == PARAM_WHOLE)
-            out_format(out, "%lld", (long long)params[i].whole);
+            copy_whole(out, params[i].whole);
         else if (params[i].kind == PARAM_TEXT)
             copy_text(out, params[i].text, params[i].count);
         else

@@ -5,16 +5,16 @@
 
 #include <string.h>
 
-const char *const role_names[ROLES] = {"officer", "head",    "planner",
+const char *const person_role_names[PERSON_ROLES] = {"officer", "head",    "planner",
                                        "host",    "central", "auditor",
                                        "administrator"};
 
 bool
-role_parse(const char *text, enum role *role)
+person_role_parse(const char *text, enum person_role *role)
 {
-    for (size_t i = 0; i < ROLES; i++)
-        if (strcmp(role_names[i], text) == 0) {
-            *role = (enum role)i;
+    for (size_t i = 0; i < PERSON_ROLES; i++)
+        if (strcmp(person_role_names[i], text) == 0) {
+            *role = (enum person_role)i;
             return true;
         }
     return false;
@@ -98,7 +98,7 @@ read_roles(struct rows *rows, struct role_row **roles, size_t *count,
                                 .from_on = rows_copy(rows, 8, mem),
                                 .until_on = rows_copy(rows, 9, mem)};
 
-        if (role_parse(rows_text(rows, 4), &role.role))
+        if (person_role_parse(rows_text(rows, 4), &role.role))
             *MEM_PUSH(mem, *roles, *count, room) = role;
     }
     return rows_end(rows);
@@ -116,14 +116,14 @@ roles_of(struct store *store, int64_t person_id, const char *day,
 }
 
 enum status
-roles_at(struct store *store, int64_t agency_id, enum role role,
+roles_at(struct store *store, int64_t agency_id, enum person_role role,
          const char *day, struct role_row **roles, size_t *count,
          struct mem *mem)
 {
     struct rows rows;
 
     TRY(DB_ASK(store->db, &rows, SQL_ROLES_AT, param_whole(agency_id),
-               param_text(role_names[role]), param_text(day)));
+               param_text(person_role_names[role]), param_text(day)));
     return read_roles(&rows, roles, count, mem);
 }
 
@@ -174,7 +174,7 @@ role_add(struct line *line, const struct role_row *role, int64_t *id)
     return LINE_ADD(line, TABLE_ROLE, param_whole(*id),
                     param_whole(line->agency_id),
                     param_whole(role->person_id),
-                    param_text(role_names[role->role]),
+                    param_text(person_role_names[role->role]),
                     param_text(role->division), param_text(role->indicator),
                     role->acting_for != 0 ? param_whole(role->acting_for)
                                           : param_none(),

@@ -9,21 +9,21 @@
 
 #include "store/journal.h"
 
-enum role {
-    ROLE_OFFICER,       /* of a division: enters results */
-    ROLE_HEAD,          /* of a division: approves them */
-    ROLE_PLANNER,       /* of an agency: assembles, confirms, agrees */
-    ROLE_HOST,          /* of an indicator: verifies it everywhere */
-    ROLE_CENTRAL,       /* the central office: decides, publishes */
-    ROLE_AUDITOR,       /* reads everything, changes nothing */
-    ROLE_ADMINISTRATOR, /* people, roles, agencies */
+enum person_role {
+    PERSON_OFFICER,       /* of a division: enters results */
+    PERSON_HEAD,          /* of a division: approves them */
+    PERSON_PLANNER,       /* of an agency: assembles, confirms, agrees */
+    PERSON_HOST,          /* of an indicator: verifies it everywhere */
+    PERSON_CENTRAL,       /* the central office: decides, publishes */
+    PERSON_AUDITOR,       /* reads everything, changes nothing */
+    PERSON_ADMINISTRATOR, /* people, roles, agencies */
 };
 
-#define ROLES 7
+#define PERSON_ROLES 7
 
-extern const char *const role_names[ROLES];
+extern const char *const person_role_names[PERSON_ROLES];
 
-bool role_parse(const char *text, enum role *role);
+bool person_role_parse(const char *text, enum person_role *role);
 
 struct person {
     int64_t id, agency_id;
@@ -36,7 +36,7 @@ struct person {
 struct role_row {
     int64_t id, agency_id, person_id;
     const char *agency;   /* its code */
-    enum role role;
+    enum person_role role;
     const char *division;  /* NULL: any */
     const char *indicator; /* of hosts; NULL: all that name the agency */
     int64_t acting_for;    /* 0: in one's own right */
@@ -50,12 +50,13 @@ enum status person_by_id(struct store *store, int64_t id,
 enum status person_list(struct store *store, struct person **people,
                         size_t *count, struct mem *mem);
 
-/* The roles a person has on a day. */
+/* The roles a person has on a day; of day "" also those that are over, or are
+ * yet to come. */
 enum status roles_of(struct store *store, int64_t person_id, const char *day,
                      struct role_row **roles, size_t *count, struct mem *mem);
 
 /* The people who have a role at an agency on a day. */
-enum status roles_at(struct store *store, int64_t agency_id, enum role role,
+enum status roles_at(struct store *store, int64_t agency_id, enum person_role role,
                      const char *day, struct role_row **roles, size_t *count,
                      struct mem *mem);
 

@@ -7,19 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-void
-time_text(char text[static TIME_TEXT], int64_t ms)
-{
-    time_t seconds = (time_t)(ms / 1000);
-    struct tm utc;
-    size_t length;
-
-    gmtime_r(&seconds, &utc);
-    length = strftime(text, TIME_TEXT, "%Y-%m-%dT%H:%M:%S", &utc);
-    snprintf(text + length, TIME_TEXT - length, ".%03dZ", (int)(ms % 1000));
-}
 
 /* The last migration that a database has had; 0: it is empty. */
 static enum status
@@ -170,7 +157,7 @@ in_dialect(const struct db *db, const char *sql, struct mem *mem)
 static enum status
 migrate_next(struct db *db, int *version, struct mem *mem)
 {
-    char now[TIME_TEXT];
+    char now[MOMENT_TEXT];
 
     TRY(db_begin(db, true));
     /* of two at once the second waits here, and finds it done */
@@ -179,7 +166,7 @@ migrate_next(struct db *db, int *version, struct mem *mem)
     TRY(read_version(db, version));
     if (*version < migration_count) {
         TRY(db_script(db, in_dialect(db, migrations[*version].sql, mem)));
-        time_text(now, clock_ms());
+        moment_text(now, clock_ms());
         TRY(DB_RUN(db, SQL_SCHEMA_ADD, param_whole(*version + 1),
                    param_text(migrations[*version].name), param_text(now)));
         ++*version;

@@ -6,6 +6,7 @@
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
+#include "base/moment.h"
 #include "store/ids.h"
 
 struct store {
@@ -35,9 +36,5 @@ enum status store_migrate(const char *url, int *from, int *to,
 enum status store_begin(struct store *store);
 enum status store_commit(struct store *store);
 void store_rollback(struct store *store);
-
-/* The time of an instant: 2021-09-14T08:30:00.000Z. */
-#define TIME_TEXT 32
-void time_text(char text[static TIME_TEXT], int64_t ms);
 
 #endif

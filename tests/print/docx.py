@@ -17,7 +17,7 @@ from office import PACKAGE, R, TYPES, W, W14, WP  # noqa: E402
 
 SAMPLE, FONTS = sys.argv[1], sys.argv[2]
 KINDS = ("th", "digits", "en", "draft", "rows", "extremes", "unknown",
-         "numbers", "tables")
+         "numbers", "tables", "chapters", "chapters-digits")
 
 
 def made(directory, kind):
@@ -121,7 +121,7 @@ def test_styles_lists_and_marks_that_are_used_are_there(directory):
             for node in body.iter(W + element):
                 assert node.get(W + "val") in styles, node.attrib
         for node in body.iter(W + "numId"):
-            assert node.get(W + "val") in lists, node.attrib
+            assert node.get(W + "val") in lists | {"0"}, node.attrib
         for node in body.iter(W + "hyperlink"):
             assert node.get(W + "anchor") in marks | {None}, node.attrib
 
@@ -382,6 +382,62 @@ def test_a_picture_says_what_it_shows(directory):
     tap.same(pixels[:8], b"\x89PNG\r\n\x1a\n")
     tap.same((int.from_bytes(pixels[16:20], "big"),
               int.from_bytes(pixels[20:24], "big")), (1112, 250))
+
+
+def heading_levels(path):
+    """Of the list that the style of headings counts in: its formats."""
+    numbering = office.tree(path, "word/numbering.xml")
+    styles = {style.get(W + "styleId"): style for style in
+              office.tree(path, "word/styles.xml").iter(W + "style")}
+    number = styles["Heading1"].find(f".//{W}numId").get(W + "val")
+    chosen = [item.find(W + "abstractNumId").get(W + "val")
+              for item in numbering.iter(W + "num")
+              if item.get(W + "numId") == number]
+    for item in numbering.iter(W + "abstractNum"):
+        if [item.get(W + "abstractNumId")] == chosen:
+            return [tuple(level.find(W + name).get(W + "val") for name in
+                          ("pStyle", "numFmt", "lvlText"))
+                    for level in item.iter(W + "lvl")]
+    return []
+
+
+def test_headings_count_themselves(directory):
+    for kind, levels in (
+            ("chapters", [("Heading1", "decimal", "Part %1"),
+                          ("Heading2", "upperLetter", "%2.")]),
+            ("chapters-digits", [("Heading1", "thaiNumbers", "ส่วนที่ %1"),
+                                 ("Heading2", "thaiLetters", "%2.")])):
+        path = made(directory, kind)
+        tap.same(heading_levels(path), levels)
+        headings = []
+        for item in office.tree(path).iter(W + "p"):
+            style = item.find(f".//{W}pStyle").get(W + "val")
+            if style.startswith("Heading"):
+                own = item.find(f".//{W}numId")
+                headings.append((style[-1], office.text_of(item),
+                                 None if own is None else own.get(W + "val")))
+        tap.same(headings, [
+            ("3", "Contents", None), ("1", "Forms", None),
+            ("2", "2.1 Canals", "0"), ("1", "Method", None),
+            ("2", "Levels", None), ("3", "more", None),
+            ("2", "Points", None), ("1", "Sources", None),
+            ("2", "Files", None)])
+
+
+def test_a_document_without_counted_headings_has_no_such_list(directory):
+    path = made(directory, "en")
+    for style in office.tree(path, "word/styles.xml").iter(W + "style"):
+        assert style.find(f".//{W}numId") is None
+    tap.same(len(list(office.tree(path, "word/numbering.xml")
+                      .iter(W + "abstractNum"))), 2)
+
+
+def test_libreoffice_counts_headings_as_the_pdf_does(directory):
+    elsewhere()
+    pages = office.read_elsewhere(made(directory, "chapters"), directory)
+    for heading in ("Part 1 Forms", "2.1 Canals", "Part 2 Method", "A. Levels",
+                    "B. Points", "Part 3 Sources", "A. Files"):
+        assert heading in pages, (heading, pages)
 
 
 def test_lists_number_as_people_do(directory):

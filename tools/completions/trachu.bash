@@ -39,8 +39,8 @@ _trachu()
         choices="--help --lang --digits $rows --output -o --as --all --kind"
         choices="$choices --style --draft --address --template" ;;
     import)
-        choices="--help --lang --digits --output -o --dry-run --year"
-        choices="$choices --replace" ;;
+        choices="$choices --output -o --dry-run --year --replace --map --report"
+        choices="$choices --with-persons" ;;
     template) choices="--help --db --lang --replace" ;;
     help) choices="--lang" ;;
     esac

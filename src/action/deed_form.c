@@ -1,0 +1,333 @@
+/* deed_form.c - what a division writes about an indicator: measures, its
+ * account, and evidence.
+ */
+#include "action/forms.h"
+
+#include "import/folder.h"
+#include "import/form_texts.h"
+#include "store/evidence.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define EVIDENCE_MAX ((int64_t)1024 * 1024 * 1024)
+
+/* ---- measures ---- */
+
+static enum status
+run_measure(struct doing *doing)
+{
+    const char *code = deed_field(doing, "measure"),
+               *period = deed_field(doing, "period");
+    const struct measure *measure = agreement_measure(doing->agreement, code);
+    struct value value = {.period_text = period,
+                          .source = deed_field(doing, "source"),
+                          .note = deed_field(doing, "note")};
+
+    if (doing->version->step != AGREEMENT_SIGNED)
+        return REFUSE(doing, TEXT_DEED_UNSIGNED,
+                      arg_whole("version", doing->version->version));
+    TRY(check_unpublished(doing, ""));
+    if (measure == NULL)
+        return REFUSE(doing, TEXT_DEED_MEASURE_UNKNOWN, arg_code("code", code));
+    if (!period_parse(period, strlen(period), doing->agreement->calendar,
+                      &value.period))
+        return REFUSE(doing, TEXT_DEED_PERIOD, arg_text("value", period));
+    TRY(field_number(doing, "value", &value.value));
+    TRY(field_date(doing, "as_of", &value.as_of));
+    doing->line.after =
+        texts_json(doing->mem, "period", period, "value",
+                   deed_field(doing, "value"), "as_of",
+                   deed_field(doing, "as_of"), "source", value.source, "note",
+                   value.note, NULL);
+    return value_put(&doing->line, doing->request->fiscal_year, code, &value);
+}
+
+const struct deed_rules do_measure = {
+    .run = run_measure, .moves_total = true, .subject = "measure"};
+
+/* ---- the form ---- */
+
+static struct form_text *
+text_of(struct form_text *forms, size_t count, const char *indicator)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(forms[i].indicator, indicator) == 0 &&
+            forms[i].stage[0] == '\0')
+            return &forms[i];
+    return NULL;
+}
+
+static enum status
+read_texts(struct doing *doing, struct form_text **forms, size_t *count)
+{
+    struct year_key key = {.agency_id = doing->line.agency_id,
+                           .fiscal_year = doing->request->fiscal_year};
+
+    return forms_read(doing->store, &key, forms, count, doing->mem);
+}
+
+/* The form that a text says, of this agreement; false when it cannot be read,
+ * which only what was tampered with cannot. */
+static bool
+read_text(struct doing *doing, const char *indicator, const char *content,
+          struct form *form)
+{
+    const char *name = form_file_name(indicator, "", doing->mem);
+    struct findings findings = findings_new(doing->mem);
+    struct year year = {.agreement = *doing->agreement, .forms = form};
+    struct file file;
+
+    *form = (struct form){0};
+    if (content[0] == '\0')
+        return true;
+    if (!file_of_text(&file, name, content, strlen(content), &findings))
+        return false;
+    import_form_file(&year, NULL, name, &file, &findings, doing->mem);
+    return year.form_count == 1 && findings.by_severity[ERROR] == 0;
+}
+
+/* Puts what was written in the agreement's language into `words`, beside what
+ * is there in others; a blank text takes it out. */
+static void
+take_words(struct doing *doing, const char *name, struct words *words)
+{
+    const struct deed_request *request = doing->request;
+    const char *language = doing->agreement->language, *value = NULL;
+    struct word *list = MEM_ARRAY(doing->mem, struct word, words->count + 1);
+    bool given = false;
+    size_t count = 0;
+
+    for (size_t i = 0; i < request->field_count; i++)
+        if (strcmp(request->fields[i].name, name) == 0) {
+            value = deed_field(doing, name);
+            given = true;
+        }
+    if (!given)
+        return;
+    if (value != NULL)
+        list[count++] = (struct word){language, value};
+    for (size_t i = 0; i < words->count; i++)
+        if (strcmp(words->word[i].language, language) != 0)
+            list[count++] = words->word[i];
+    *words = (struct words){list, count};
+}
+
+static enum status
+run_write(struct doing *doing)
+{
+    const char *code = doing->indicator->code;
+    struct form_text *forms, *standing, coming = {.indicator = code,
+                                                  .stage = ""};
+    struct form form;
+    size_t count;
+
+    TRY(check_form_open(doing));
+    if (doing->request->field_count == 0)
+        return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
+                      arg_text("field", "account"),
+                      arg_text("deed", doing->deed->name));
+    TRY(read_texts(doing, &forms, &count));
+    standing = text_of(forms, count, code);
+    if (!read_text(doing, code, standing == NULL ? "" : standing->content,
+                   &form))
+        return STATUS_CORRUPT;
+    take_words(doing, "account", &form.account);
+    take_words(doing, "supporting", &form.supporting);
+    take_words(doing, "obstacles", &form.obstacles);
+    take_words(doing, "reasons", &form.reasons);
+    take_words(doing, "position", &form.reporter);
+    if (form.division == NULL)
+        form.division = doing->indicator->division;
+    coming.content = form_text_of(doing->agreement, &form, doing->mem);
+    if (standing != NULL)
+        doing->line.before =
+            texts_json(doing->mem, "form", standing->content, NULL);
+    doing->line.after = texts_json(doing->mem, "form", coming.content, NULL);
+    return form_put(&doing->line, doing->request->fiscal_year, &coming);
+}
+
+const struct deed_rules do_write = {.run = run_write};
+
+static enum status
+form_of_code(struct doing *doing, const struct form_text *text, bool *reasons,
+             bool *evidence)
+{
+    struct form form;
+
+    if (text == NULL)
+        return STATUS_FINE;
+    if (!read_text(doing, text->indicator, text->content, &form))
+        return STATUS_CORRUPT;
+    *reasons |= form.reasons.count > 0;
+    *evidence |= text->evidence_count > 0;
+    return STATUS_FINE;
+}
+
+enum status
+form_gives(struct doing *doing, bool *reasons, bool *evidence)
+{
+    const struct indicator *indicator = doing->indicator;
+    struct form_text *forms;
+    size_t count;
+
+    *reasons = *evidence = false;
+    TRY(read_texts(doing, &forms, &count));
+    TRY(form_of_code(doing, text_of(forms, count, indicator->code), reasons,
+                     evidence));
+    if (indicator->parent == NO_INDEX)
+        return STATUS_FINE;
+    return form_of_code(
+        doing,
+        text_of(forms, count,
+                doing->agreement->indicators[indicator->parent].code),
+        reasons, evidence);
+}
+
+/* ---- evidence ---- */
+
+static struct words
+words_of(const struct doing *doing, const char *text)
+{
+    struct word *word;
+
+    if (text == NULL)
+        return (struct words){0};
+    word = MEM_NEW(doing->mem, struct word);
+    *word = (struct word){doing->agreement->language, text};
+    return (struct words){word, 1};
+}
+
+static enum status
+field_kind(struct doing *doing, enum evidence_kind *kind)
+{
+    const char *name = deed_field(doing, "kind");
+
+    for (size_t i = 0; i < EVIDENCE_KINDS; i++)
+        if (strcmp(evidence_kind_names[i], name) == 0) {
+            *kind = (enum evidence_kind)i;
+            return STATUS_FINE;
+        }
+    return REFUSE(doing, TEXT_DEED_KIND, arg_text("value", name));
+}
+
+/* The same file elsewhere is no fault, but worth a word: where it stands. */
+static enum status
+note_used(struct doing *doing, const char *sha256)
+{
+    struct out note = out_new(doing->mem);
+    struct rows rows;
+
+    TRY(DB_ASK(doing->store->db, &rows, SQL_EVIDENCE_USED,
+               param_whole(doing->line.agency_id), param_text(sha256)));
+    while (rows_next(&rows))
+        out_format(&note, "%s%lld %s", note.count > 0 ? ", " : "",
+                   (long long)rows_whole(&rows, 0), rows_text(&rows, 1));
+    TRY(rows_end(&rows));
+    if (note.count > 0)
+        doing->answer->note = out_string(&note);
+    return STATUS_FINE;
+}
+
+/* Takes the file in; its name is what stands behind the last slash. */
+static enum status
+take_file(struct doing *doing, struct evidence *evidence)
+{
+    const char *path = deed_field(doing, "file"), *slash;
+    struct evidence_file file;
+    enum status status;
+    int from;
+
+    if (path == NULL)
+        return STATUS_FINE;
+    from = open(path, O_RDONLY | O_CLOEXEC);
+    if (from < 0)
+        return REFUSE(doing, TEXT_DEED_FILE, arg_text("file", path),
+                      arg_text("why", strerror(errno)));
+    status = evidence_take(doing->store, from, EVIDENCE_MAX, &file);
+    close(from);
+    if (status == STATUS_TAKEN)
+        return REFUSE(doing, TEXT_DEED_FILE_LARGE, arg_text("file", path));
+    TRY(status);
+    slash = strrchr(path, '/');
+    evidence->file = slash == NULL ? path : slash + 1;
+    evidence->sha256 =
+        mem_string(doing->mem, file.sha256, strlen(file.sha256));
+    TRY(note_used(doing, file.sha256));
+    return evidence_keep(&doing->line, &file);
+}
+
+/* Evidence hangs on a form; one without words is made for it. */
+static enum status
+need_form(struct doing *doing, const struct form_text *form)
+{
+    struct form_text *forms;
+    size_t count;
+
+    TRY(read_texts(doing, &forms, &count));
+    return text_of(forms, count, form->indicator) != NULL
+               ? STATUS_FINE
+               : form_put(&doing->line, doing->request->fiscal_year, form);
+}
+
+static enum status
+run_attach(struct doing *doing)
+{
+    struct form_text form = {.indicator = doing->indicator->code,
+                             .stage = "",
+                             .content = ""};
+    struct evidence evidence = {
+        .title = words_of(doing, deed_field(doing, "title")),
+        .caption = words_of(doing, deed_field(doing, "caption")),
+        .number = deed_field(doing, "number"),
+        .page = deed_field(doing, "page")};
+    struct evidence_text text = {0};
+
+    TRY(check_form_open(doing));
+    TRY(field_kind(doing, &evidence.kind));
+    if (evidence.title.count == 0 && evidence.number == NULL &&
+        deed_field(doing, "file") == NULL)
+        return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
+                      arg_text("field", "title"),
+                      arg_text("deed", doing->deed->name));
+    TRY(field_date(doing, "date", &evidence.date));
+    TRY(take_file(doing, &evidence));
+    TRY(need_form(doing, &form));
+    text.content = evidence_text_of(doing->agreement, &evidence, doing->mem);
+    text.sha256 = evidence.sha256;
+    doing->line.after =
+        texts_json(doing->mem, "evidence", text.content, NULL);
+    return evidence_put(&doing->line, doing->request->fiscal_year, &form,
+                        &text, &doing->answer->id);
+}
+
+const struct deed_rules do_attach = {.run = run_attach};
+
+static enum status
+run_detach(struct doing *doing)
+{
+    const char *id = deed_field(doing, "id");
+    char *end;
+    int64_t number = strtoll(id, &end, 10);
+    struct form_text *forms;
+    const struct evidence_text *found = NULL;
+    size_t count;
+
+    TRY(check_form_open(doing));
+    TRY(read_texts(doing, &forms, &count));
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < forms[i].evidence_count; j++)
+            if (forms[i].evidence[j].id == number &&
+                strcmp(forms[i].indicator, doing->indicator->code) == 0)
+                found = &forms[i].evidence[j];
+    if (*end != '\0' || found == NULL)
+        return REFUSE(doing, TEXT_DEED_EVIDENCE, arg_text("id", id));
+    doing->line.before =
+        texts_json(doing->mem, "evidence", found->content, NULL);
+    return evidence_end(&doing->line, number);
+}
+
+const struct deed_rules do_detach = {.run = run_detach};

@@ -1,0 +1,397 @@
+/* deed_judge.c - what others say to an agency's results: reviewed, verified,
+ * decided, appealed, published, restated.
+ *
+ * Each stage has its own result; none overwrites another.  Whoever judges gives
+ * a value, and a reason where it differs from the one that is judged.
+ */
+#include "action/deed_inside.h"
+
+#include "action/freeze.h"
+#include "action/rights.h"
+#include "action/tell.h"
+#include "action/year.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool
+stands(const struct entry *entry)
+{
+    return entry->id != 0 && entry->until_seq == 0;
+}
+
+static bool
+is_confirmed(const struct entry *self)
+{
+    return stands(self) && (self->loaded || self->step == RESULT_CONFIRMED);
+}
+
+/* Nobody judges what they entered themselves, at any stage before. */
+static enum status
+check_others(struct doing *doing, enum stage before)
+{
+    for (int stage = STAGE_SELF; stage < (int)before; stage++)
+        if (stands(&doing->entries[stage]))
+            TRY(check_not_own(doing, &doing->entries[stage]));
+    return STATUS_FINE;
+}
+
+/* The result of a stage, judged from `base` (NULL: from nothing). */
+static enum status
+give(struct doing *doing, enum stage stage, const struct entry *base,
+     bool reason_always)
+{
+    struct result result;
+
+    TRY(field_result(doing, stage, &result));
+    if (result.reason[0] == '\0' &&
+        (reason_always || (base != NULL && !entry_equals(base, &result))))
+        return REFUSE(doing, TEXT_DEED_REASON_DUE,
+                      arg_code("code", doing->indicator->code));
+    doing->line.stage = stage_name(stage);
+    doing->line.before = entry_json(
+        doing, stands(&doing->entries[stage]) ? &doing->entries[stage]
+               : base == NULL                 ? &doing->entries[stage]
+                                              : base);
+    doing->line.after = result_json(doing, &result);
+    TRY(result_put(&doing->line, doing->request->fiscal_year,
+                   doing->indicator->code, &result, &doing->answer->id));
+    TRY(entry_step(&doing->line, doing->answer->id, RESULT_GIVEN));
+    return tell_judged(doing, stage, base, &result);
+}
+
+static enum status
+refuse_before(struct doing *doing, enum text_key why)
+{
+    return REFUSE(doing, why, arg_code("code", doing->indicator->code));
+}
+
+enum status
+check_unpublished(struct doing *doing, const char *round)
+{
+    const char *at;
+
+    TRY(published_at(doing->store, doing->line.agency_id,
+                     doing->request->fiscal_year, round, &at, doing->mem));
+    return at == NULL ? STATUS_FINE
+                      : REFUSE(doing, TEXT_DEED_PUBLISHED,
+                               arg_moment("at", moment_of(at)));
+}
+
+/* ---- review, verify ---- */
+
+static enum status
+run_review(struct doing *doing)
+{
+    const struct entry *self = &doing->entries[STAGE_SELF];
+
+    if (!is_confirmed(self) && !(stands(self) && self->step == RESULT_APPROVED))
+        return refuse_before(doing, TEXT_DEED_NOT_APPROVED);
+    if (stands(&doing->entries[STAGE_VERIFIED]) ||
+        stands(&doing->entries[STAGE_OFFICIAL]))
+        return refuse_before(doing, TEXT_DEED_JUDGED);
+    TRY(check_others(doing, STAGE_REVIEWED));
+    return give(doing, STAGE_REVIEWED, self, false);
+}
+
+const struct deed_rules do_review = {.run = run_review,
+                                     .windowed = true,
+                                     .staged = true,
+                                     .stage = STAGE_REVIEWED,
+                                     .moves_total = true};
+
+static enum status
+run_verify(struct doing *doing)
+{
+    const struct entry *base = &doing->entries[STAGE_REVIEWED];
+
+    if (!is_confirmed(&doing->entries[STAGE_SELF]))
+        return refuse_before(doing, TEXT_DEED_NOT_CONFIRMED);
+    if (stands(&doing->entries[STAGE_OFFICIAL]))
+        return refuse_before(doing, TEXT_DEED_JUDGED);
+    if (!stands(base))
+        base = &doing->entries[STAGE_SELF];
+    TRY(check_others(doing, STAGE_VERIFIED));
+    return give(doing, STAGE_VERIFIED, base, false);
+}
+
+const struct deed_rules do_verify = {.run = run_verify,
+                                     .windowed = true,
+                                     .staged = true,
+                                     .stage = STAGE_VERIFIED,
+                                     .moves_total = true};
+
+/* ---- decide ---- */
+
+static enum status
+score_now(struct doing *doing, struct selection selection,
+          struct scorecard *card)
+{
+    struct year *year = MEM_NEW(doing->mem, struct year);
+    struct findings findings = findings_new(doing->mem);
+    struct year_key key = {.agency_id = doing->line.agency_id,
+                           .fiscal_year = doing->request->fiscal_year};
+
+    TRY(read_year(doing->store, &key, YEAR_SCORED, year, &findings,
+                  doing->mem));
+    selection.round = doing->round;
+    score_year(card, year, selection, &findings, doing->mem);
+    if (findings.by_severity[ERROR] > 0)
+        return REFUSE(doing, TEXT_DEED_UNSCORED,
+                      arg_code("code", doing->indicator == NULL
+                                           ? doing->line.agency
+                                           : doing->indicator->code));
+    return STATUS_FINE;
+}
+
+/* Keeps the score that the indicator has now. */
+static enum status
+freeze(struct doing *doing, enum stage stage)
+{
+    struct scorecard card;
+    const char *code = doing->indicator->code;
+
+    TRY(score_now(doing, (struct selection){.staged = true, .stage = stage},
+                  &card));
+    return frozen_put(
+        &doing->line,
+        &(struct frozen){.fiscal_year = doing->request->fiscal_year,
+                         .agreement_id = doing->version->id,
+                         .round = doing->round,
+                         .stage = stage,
+                         .indicator = code,
+                         .content = frozen_score(scorecard_score(&card, code),
+                                                 doing->mem)});
+}
+
+/* Keeps the whole scorecard as it is now. */
+static enum status
+freeze_card(struct doing *doing, const struct scorecard *card)
+{
+    return frozen_put(
+        &doing->line,
+        &(struct frozen){.fiscal_year = doing->request->fiscal_year,
+                         .agreement_id = doing->version->id,
+                         .round = doing->round,
+                         .stage = STAGE_OFFICIAL,
+                         .indicator = "",
+                         .content = frozen_card(card, doing->mem)});
+}
+
+static enum status
+run_decide(struct doing *doing)
+{
+    const struct entry *base = &doing->entries[STAGE_VERIFIED];
+
+    TRY(check_unpublished(doing, doing->round));
+    if (stands(&doing->entries[STAGE_OFFICIAL]))
+        return refuse_before(doing, TEXT_DEED_DECIDED);
+    if (!stands(base) && host_of(doing->agreement, doing->indicator) != NULL)
+        return refuse_before(doing, TEXT_DEED_NOT_VERIFIED);
+    if (!is_confirmed(&doing->entries[STAGE_SELF]))
+        return refuse_before(doing, TEXT_DEED_NOT_CONFIRMED);
+    if (!stands(base))
+        base = &doing->entries[STAGE_REVIEWED];
+    if (!stands(base))
+        base = &doing->entries[STAGE_SELF];
+    TRY(check_others(doing, STAGE_OFFICIAL));
+    TRY(give(doing, STAGE_OFFICIAL, base, false));
+    return freeze(doing, STAGE_OFFICIAL);
+}
+
+const struct deed_rules do_decide = {.run = run_decide,
+                                     .windowed = true,
+                                     .staged = true,
+                                     .stage = STAGE_OFFICIAL,
+                                     .moves_total = true};
+
+/* ---- appeals ---- */
+
+static bool
+is_appealed(const struct doing *doing)
+{
+    const struct entry *official = &doing->entries[STAGE_OFFICIAL];
+
+    return stands(official) && !official->loaded &&
+           official->step == RESULT_APPEALED;
+}
+
+enum status
+check_form_open(struct doing *doing)
+{
+    return !stands(&doing->entries[STAGE_OFFICIAL]) ||
+                   (is_appealed(doing) &&
+                    !stands(&doing->entries[STAGE_APPEAL]))
+               ? STATUS_FINE
+               : refuse_before(doing, TEXT_DEED_DECIDED);
+}
+
+static enum status
+run_appeal(struct doing *doing)
+{
+    const struct entry *official = &doing->entries[STAGE_OFFICIAL];
+
+    TRY(check_unpublished(doing, doing->round));
+    if (!stands(official))
+        return refuse_before(doing, TEXT_DEED_NOT_DECIDED);
+    if (is_appealed(doing) || stands(&doing->entries[STAGE_APPEAL]))
+        return refuse_before(doing, TEXT_DEED_APPEALED);
+    doing->line.before = entry_json(doing, official);
+    doing->line.after = texts_json(doing->mem, "step", "appealed", NULL);
+    return entry_step(&doing->line, official->id, RESULT_APPEALED);
+}
+
+/* The stage is the appeal's, whose window it is; stale is told by it too. */
+const struct deed_rules do_appeal = {
+    .run = run_appeal, .windowed = true, .staged = true, .stage = STAGE_APPEAL};
+
+static enum status
+run_decide_appeal(struct doing *doing)
+{
+    const struct entry *official = &doing->entries[STAGE_OFFICIAL];
+    int64_t *people;
+    size_t count;
+
+    TRY(check_unpublished(doing, doing->round));
+    if (stands(&doing->entries[STAGE_APPEAL]))
+        return refuse_before(doing, TEXT_DEED_DECIDED);
+    if (!is_appealed(doing))
+        return refuse_before(doing, TEXT_DEED_NOT_APPEALED);
+    TRY(check_others(doing, STAGE_APPEAL));
+    /* nor does who appealed */
+    TRY(stepped_by(doing->store, official->id, &people, &count, doing->mem));
+    TRY(check_not_among(doing, people, count));
+    TRY(give(doing, STAGE_APPEAL, official, true));
+    return freeze(doing, STAGE_APPEAL);
+}
+
+const struct deed_rules do_decide_appeal = {.run = run_decide_appeal,
+                                            .windowed = true,
+                                            .staged = true,
+                                            .stage = STAGE_APPEAL,
+                                            .moves_total = true};
+
+/* ---- publish, restate ---- */
+
+/* Every indicator that counts must be decided, and no appeal open. */
+static enum status
+check_decided(struct doing *doing, const struct scorecard *card)
+{
+    for (size_t i = 0; i < card->score_count; i++) {
+        const struct score *score = &card->scores[i];
+        const struct indicator *indicator = score->indicator;
+        struct entry entries[STAGES];
+        const struct entry *official = &entries[STAGE_OFFICIAL];
+
+        if (indicator->child_count > 0 || indicator->not_applicable ||
+            indicator->pilot)
+            continue;
+        TRY(entries_last(doing->store, doing->line.agency_id,
+                         doing->request->fiscal_year, indicator->code,
+                         doing->round, entries, doing->mem));
+        if (!stands(official) && !stands(&entries[STAGE_APPEAL]))
+            return REFUSE(doing, TEXT_DEED_NOT_DECIDED,
+                          arg_code("code", indicator->code));
+        if (stands(official) && !official->loaded &&
+            official->step == RESULT_APPEALED &&
+            !stands(&entries[STAGE_APPEAL]))
+            return REFUSE(doing, TEXT_DEED_APPEALED,
+                          arg_code("code", indicator->code));
+    }
+    return STATUS_FINE;
+}
+
+static const char *
+total_json(const struct doing *doing, const struct scorecard *card)
+{
+    struct out total = out_new(doing->mem);
+
+    if (card->complete)
+        ratio_print_short(&total, card->total);
+    return texts_json(doing->mem, "total",
+                      card->complete ? out_string(&total) : NULL, NULL);
+}
+
+static enum status
+run_publish(struct doing *doing)
+{
+    struct scorecard card;
+
+    doing->line.round = doing->round;
+    TRY(check_unpublished(doing, doing->round));
+    TRY(score_now(doing, (struct selection){0}, &card));
+    TRY(check_decided(doing, &card));
+    TRY(publication_add(&doing->line, doing->request->fiscal_year,
+                        doing->round));
+    doing->line.after = total_json(doing, &card);
+    return freeze_card(doing, &card);
+}
+
+const struct deed_rules do_publish = {.run = run_publish};
+
+/* A figure that is public is put right, with a reason; the old one stays to be
+ * seen. */
+static enum status
+run_restate(struct doing *doing)
+{
+    struct scorecard card;
+    enum stage stage = stands(&doing->entries[STAGE_APPEAL]) ? STAGE_APPEAL
+                                                             : STAGE_OFFICIAL;
+    const char *at;
+
+    TRY(published_at(doing->store, doing->line.agency_id,
+                     doing->request->fiscal_year, doing->round, &at,
+                     doing->mem));
+    if (at == NULL)
+        return REFUSE(doing, TEXT_DEED_UNPUBLISHED);
+    if (!stands(&doing->entries[stage]))
+        return refuse_before(doing, TEXT_DEED_NOT_DECIDED);
+    TRY(check_others(doing, stage + 1));
+    TRY(give(doing, stage, &doing->entries[stage], true));
+    TRY(freeze(doing, stage));
+    TRY(score_now(doing, (struct selection){0}, &card));
+    return freeze_card(doing, &card);
+}
+
+const struct deed_rules do_restate = {.run = run_restate,
+                                      .staged = true,
+                                      .stage = STAGE_OFFICIAL,
+                                      .moves_total = true,
+                                      .when_closed = true};
+
+/* ---- questions ---- */
+
+static enum status
+run_ask(struct doing *doing)
+{
+    const char *text = deed_field(doing, "text");
+
+    doing->line.after = texts_json(doing->mem, "text", text, NULL);
+    TRY(question_add(&doing->line, 0, text, &doing->answer->id));
+    return tell_asked(doing, text);
+}
+
+const struct deed_rules do_ask = {.run = run_ask};
+
+static enum status
+run_answer(struct doing *doing)
+{
+    const char *to = deed_field(doing, "to"), *text = deed_field(doing, "text"),
+               *indicator;
+    char *end;
+    int64_t id = strtoll(to, &end, 10);
+    enum status status = question_open(doing->store, doing->line.agency_id, id,
+                                       &indicator, doing->mem);
+
+    if (*end != '\0' || status == STATUS_ABSENT ||
+        (status == STATUS_FINE &&
+         strcmp(indicator, doing->indicator->code) != 0))
+        return REFUSE(doing, TEXT_DEED_QUESTION, arg_text("id", to));
+    TRY(status);
+    doing->line.before = texts_json(doing->mem, "question", to, NULL);
+    doing->line.after = texts_json(doing->mem, "text", text, NULL);
+    TRY(question_add(&doing->line, id, text, &doing->answer->id));
+    return tell_answered(doing, id, text);
+}
+
+const struct deed_rules do_answer = {.run = run_answer};

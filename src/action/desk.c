@@ -1,0 +1,73 @@
+/* desk.c - where deeds are done. */
+#include "action/desk.h"
+
+#include "action/document.h"
+
+struct desk *
+desk_new(struct store *store)
+{
+    struct mem *mem = mem_new();
+    struct desk *desk = MEM_NEW(mem, struct desk);
+
+    desk->mem = mem;
+    desk->store = store;
+    return desk;
+}
+
+void
+desk_free(struct desk *desk)
+{
+    if (desk == NULL)
+        return;
+    for (size_t i = 0; i < SHELF_ROOM; i++)
+        mem_free(desk->shelf[i].mem);
+    mem_free(desk->mem);
+}
+
+static struct shelf *
+find(struct desk *desk, int64_t id)
+{
+    for (size_t i = 0; i < SHELF_ROOM; i++)
+        if (desk->shelf[i].id == id)
+            return &desk->shelf[i];
+    return NULL;
+}
+
+/* Reads a version into the next place. */
+static enum status
+put(struct desk *desk, int64_t id, struct shelf **shelf)
+{
+    struct shelf *place = &desk->shelf[desk->next];
+    struct findings findings;
+
+    desk->next = (desk->next + 1) % SHELF_ROOM;
+    mem_free(place->mem);
+    *place = (struct shelf){.mem = mem_new()};
+    findings = findings_new(place->mem);
+    TRY(version_by_id(desk->store, id, &place->version, place->mem));
+    if (!document_read(&place->agreement, place->version.content, &findings,
+                       place->mem))
+        return STATUS_CORRUPT;
+    place->id = id;
+    *shelf = place;
+    return STATUS_FINE;
+}
+
+enum status
+desk_agreement(struct desk *desk, int64_t agency_id, int64_t fiscal_year,
+               const struct version **version,
+               const struct agreement **agreement)
+{
+    enum agreement_step step;
+    struct shelf *shelf;
+    int64_t id;
+
+    TRY(version_id_that_holds(desk->store, agency_id, fiscal_year, &id, &step));
+    shelf = find(desk, id);
+    if (shelf == NULL)
+        TRY(put(desk, id, &shelf));
+    shelf->version.step = step; /* that alone goes on */
+    *version = &shelf->version;
+    *agreement = &shelf->agreement;
+    return STATUS_FINE;
+}

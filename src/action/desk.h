@@ -1,0 +1,34 @@
+/* desk.h - where deeds are done: a connection, and the agreements that were
+ * read through it.  A version of an agreement never changes, so what it was
+ * read as is kept as long as there is room.
+ */
+#ifndef ACTION_DESK_H
+#define ACTION_DESK_H
+
+#include "store/agreement.h"
+
+#define SHELF_ROOM 64
+
+struct desk {
+    struct store *store;
+    struct mem *mem;
+    struct shelf {
+        int64_t id; /* of the version; 0: free */
+        struct mem *mem;
+        struct version version;
+        struct agreement agreement;
+    } shelf[SHELF_ROOM];
+    size_t next; /* the place that is used next */
+};
+
+struct desk *desk_new(struct store *store);
+void desk_free(struct desk *desk);
+
+/* The version that holds for an agency's year, and what it agrees; both are
+ * good until SHELF_ROOM others have been asked for. */
+enum status desk_agreement(struct desk *desk, int64_t agency_id,
+                           int64_t fiscal_year,
+                           const struct version **version,
+                           const struct agreement **agreement);
+
+#endif

@@ -1,0 +1,338 @@
+/* fields.c - what a deed was told, read; and what it tells, as JSON. */
+#include "action/deed_inside.h"
+
+#include "base/text.h"
+#include "score/score.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+/* ---- what no field may hold ---- */
+
+enum { LINE_MOST = 250, TEXT_MOST = 20000 };
+
+/* Fields of several lines; those of files are read by what knows files. */
+static const char *const long_fields[] = {
+    "account", "supporting", "obstacles", "reasons", "reason", "text", "note"};
+static const char *const file_fields[] = {"document", "file", "password"};
+
+static bool
+is_among(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+#define AMONG(name, names)                                                     \
+    is_among((name), (names), sizeof(names) / sizeof((names)[0]))
+
+/* Line ends and tabs belong to texts of several lines alone. */
+static bool
+has_control(const char *text, bool lines)
+{
+    const char *end = text + strlen(text);
+
+    while (text < end) {
+        uint32_t character = text_next(&text, end);
+        bool space = character == '\n' || character == '\r' ||
+                     character == '\t';
+
+        if ((character < 0x20 && !(lines && space)) ||
+            (character >= 0x7f && character < 0xa0))
+            return true;
+    }
+    return false;
+}
+
+/* ---- fields ---- */
+
+const char *
+deed_field(const struct doing *doing, const char *name)
+{
+    const struct deed_request *request = doing->request;
+
+    for (size_t i = 0; i < request->field_count; i++) {
+        const char *value = request->fields[i].value, *given = value;
+        size_t count = value == NULL ? 0 : strlen(value);
+
+        if (strcmp(request->fields[i].name, name) != 0)
+            continue;
+        text_trim(&value, &count);
+        if (count == 0)
+            return NULL;
+        return AMONG(name, file_fields) ? given
+                                        : mem_string(doing->mem, value, count);
+    }
+    return NULL;
+}
+
+static enum status
+check_text(struct doing *doing, const char *name, const char *text)
+{
+    bool lines = AMONG(name, long_fields);
+    size_t most = lines ? TEXT_MOST : LINE_MOST;
+
+    if (text == NULL)
+        return STATUS_FINE;
+    if (text_utf8_fault(text, strlen(text)) != strlen(text))
+        return REFUSE(doing, TEXT_DEED_ENCODING, arg_text("field", name));
+    if (AMONG(name, file_fields))
+        return STATUS_FINE;
+    if (has_control(text, lines))
+        return REFUSE(doing, TEXT_DEED_CONTROL, arg_text("field", name));
+    if (text_characters(text, strlen(text)) > most)
+        return REFUSE(doing, TEXT_DEED_LONG, arg_text("field", name),
+                      arg_whole("most", (long long)most));
+    return STATUS_FINE;
+}
+
+enum status
+check_texts(struct doing *doing)
+{
+    const struct deed_request *request = doing->request;
+
+    TRY(check_text(doing, "agency", request->agency));
+    TRY(check_text(doing, "indicator", request->indicator));
+    for (size_t i = 0; i < request->field_count; i++)
+        TRY(check_text(doing, request->fields[i].name,
+                       request->fields[i].value));
+    return STATUS_FINE;
+}
+
+/* ---- fields of a kind ---- */
+
+/* How many places were typed behind the point. */
+static int
+places_typed(const char *text)
+{
+    const char *point = strchr(text, '.');
+    const char *at = point == NULL ? "" : point + 1;
+    const char *end = at + strlen(at);
+    int places = 0;
+
+    while (at < end && text_digit(&at, end) >= 0)
+        places++;
+    return places;
+}
+
+enum status
+field_number(struct doing *doing, const char *name, struct number *number)
+{
+    const char *value = deed_field(doing, name);
+
+    *number = (struct number){0};
+    if (value == NULL)
+        return STATUS_FINE;
+    switch (dec_parse(value, strlen(value), &number->value)) {
+    case DEC_FINE: break;
+    case DEC_LONG:
+        return REFUSE(doing, TEXT_DEED_PLACES, arg_text("field", name),
+                      arg_text("value", value));
+    case DEC_LARGE:
+        return REFUSE(doing, TEXT_DEED_LARGE, arg_text("field", name),
+                      arg_text("value", value));
+    default:
+        return REFUSE(doing, TEXT_DEED_NUMBER, arg_text("field", name),
+                      arg_text("value", value));
+    }
+    number->given = true;
+    number->places = places_typed(value);
+    return STATUS_FINE;
+}
+
+enum status
+field_date(struct doing *doing, const char *name, struct date *date)
+{
+    const char *value = deed_field(doing, name);
+
+    *date = (struct date){0};
+    if (value == NULL)
+        return STATUS_FINE;
+    if (!day_parse(value, strlen(value), &date->day))
+        return REFUSE(doing, TEXT_DEED_DAY, arg_text("field", name),
+                      arg_text("value", value));
+    date->given = true;
+    return STATUS_FINE;
+}
+
+enum status
+field_moment(struct doing *doing, const char *name, bool ends,
+             char text[static MOMENT_TEXT])
+{
+    const char *value = deed_field(doing, name);
+    int64_t ms;
+
+    if (value == NULL || !moment_parse(value, ends, &ms))
+        return REFUSE(doing, TEXT_DEED_MOMENT, arg_text("field", name),
+                      arg_text("value", value == NULL ? "" : value));
+    moment_text(text, ms);
+    return STATUS_FINE;
+}
+
+enum status
+field_person(struct doing *doing, const char *name, struct person *person)
+{
+    const char *login = deed_field(doing, name);
+    enum status status =
+        person_by_login(doing->store, login, person, doing->mem);
+
+    return status == STATUS_ABSENT
+               ? REFUSE(doing, TEXT_DEED_LOGIN, arg_text("login", login))
+               : status;
+}
+
+enum status
+field_result(struct doing *doing, enum stage stage, struct result *result)
+{
+    const char *state = deed_field(doing, "state"),
+               *reason = deed_field(doing, "reason");
+
+    *result = (struct result){.indicator = doing->indicator->index,
+                              .round = doing->round,
+                              .stage = stage,
+                              .by = "",
+                              .reason = reason == NULL ? "" : reason};
+    TRY(field_number(doing, "result", &result->value));
+    TRY(field_date(doing, "as_of", &result->as_of));
+    if (state != NULL && !state_parse(state, &result->state))
+        return REFUSE(doing, TEXT_DEED_STATE, arg_text("state", state));
+    if (result->value.given == (result->state != STATE_GIVEN))
+        return REFUSE(doing, result->value.given ? TEXT_DEED_RESULT_BOTH
+                                                 : TEXT_DEED_RESULT_NONE);
+    return STATUS_FINE;
+}
+
+/* ---- JSON ---- */
+
+static void
+put_text(struct json *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text != NULL && text[0] != '\0' ? text : NULL);
+}
+
+/* A decimal with the places it was typed with, as a text: 80.000. */
+static void
+put_number(struct json *json, const char *key, const struct number *number)
+{
+    struct out text = out_new(json->out->mem);
+
+    json_key(json, key);
+    if (!number->given) {
+        json_null(json);
+        return;
+    }
+    ratio_print(&text, ratio_dec(number->value), number->places);
+    json_text(json, out_string(&text));
+}
+
+const char *
+result_json(const struct doing *doing, const struct result *result)
+{
+    struct out out = out_new(doing->mem), day = out_new(doing->mem);
+    struct json json = json_compact(&out);
+
+    if (result->as_of.given)
+        day_print_iso(&day, result->as_of.day);
+    json_object(&json);
+    put_number(&json, "result", &result->value);
+    put_text(&json, "state", state_name(result->state));
+    put_text(&json, "as_of", out_string(&day));
+    put_text(&json, "reason", result->reason);
+    if (result->claimed_score.given)
+        put_number(&json, "claimed_score", &result->claimed_score);
+    if (result->claimed_weighted.given)
+        put_number(&json, "claimed_weighted", &result->claimed_weighted);
+    json_end(&json);
+    return out_string(&out);
+}
+
+const char *
+entry_json(const struct doing *doing, const struct entry *entry)
+{
+    struct out out = out_new(doing->mem);
+    struct json json = json_compact(&out);
+
+    if (entry->id == 0)
+        return NULL;
+    json_object(&json);
+    put_number(&json, "result", &entry->value);
+    put_text(&json, "state", state_name(entry->state));
+    put_text(&json, "step",
+             entry->loaded ? "loaded" : result_step_names[entry->step]);
+    json_key(&json, "person");
+    json_whole(&json, entry->person_id);
+    json_key(&json, "seq");
+    json_whole(&json, entry->since_seq);
+    json_end(&json);
+    return out_string(&out);
+}
+
+const char *
+texts_json(struct mem *mem, ...)
+{
+    struct out out = out_new(mem);
+    struct json json = json_compact(&out);
+    const char *name;
+    va_list texts;
+
+    va_start(texts, mem);
+    json_object(&json);
+    while ((name = va_arg(texts, const char *)) != NULL) {
+        const char *value = va_arg(texts, const char *);
+
+        if (value != NULL)
+            put_text(&json, name, value);
+    }
+    json_end(&json);
+    va_end(texts);
+    return out_string(&out);
+}
+
+/* ---- what a result earns by itself ---- */
+
+enum status
+score_alone_if(struct doing *doing, const struct result *result,
+               const struct score **score)
+{
+    struct year *year = MEM_NEW(doing->mem, struct year);
+    struct scorecard *card = MEM_NEW(doing->mem, struct scorecard);
+    struct findings findings = findings_new(doing->mem);
+    struct year_key key = {.agency_id = doing->line.agency_id,
+                           .fiscal_year = doing->request->fiscal_year};
+    struct selection selection = {
+        .staged = true, .stage = result->stage, .round = doing->round};
+
+    year->agreement = *doing->agreement;
+    TRY(values_read(doing->store, &key, year, doing->mem));
+    year->results = MEM_NEW(doing->mem, struct result);
+    year->results[0] = *result;
+    year->result_count = 1;
+    score_year(card, year, selection, &findings, doing->mem);
+    *score = findings.by_severity[ERROR] == 0
+                 ? &card->scores[doing->indicator->index]
+                 : NULL;
+    return STATUS_FINE;
+}
+
+enum status
+score_alone(struct doing *doing, const struct result *result,
+            const struct score **score)
+{
+    TRY(score_alone_if(doing, result, score));
+    return *score != NULL ? STATUS_FINE
+                          : REFUSE(doing, TEXT_DEED_UNSCORED,
+                                   arg_code("code", doing->indicator->code));
+}
+
+bool
+entry_equals(const struct entry *entry, const struct result *result)
+{
+    if (entry->given != result->value.given)
+        return false;
+    return entry->given ? dec_compare(entry->value.value,
+                                      result->value.value) == 0
+                        : entry->state == result->state;
+}
