@@ -104,13 +104,12 @@ open_line(struct doing *doing)
     const char *code = doing->deed->place == AT_CENTRE || !request->agency
                            ? ""
                            : request->agency;
-    int64_t agency_id;
-    enum status status = agency_find(doing->store, code, &agency_id);
+    enum status status =
+        line_open_at(&doing->line, doing->store, code, doing->mem);
 
     if (status == STATUS_ABSENT)
         return REFUSE(doing, TEXT_DEED_AGENCY, arg_text("agency", code));
     TRY(status);
-    TRY(line_open(&doing->line, doing->store, agency_id, doing->mem));
     /* the clock is read behind the lock, so that lines come in its order */
     if (request->now == 0)
         strcpy(doing->now_text, doing->line.at);
@@ -288,6 +287,8 @@ do_it(struct doing *doing)
     TRY(check_window(doing));
     TRY(run_between_totals(doing));
     TRY(line_write(&doing->line));
+    if (doing->request->dry_run) /* what would fail is told as well */
+        TRY(db_settle(doing->store->db));
     doing->answer->seq = doing->line.seq;
     doing->answer->before = doing->line.before;
     doing->answer->after = doing->line.after;

@@ -306,11 +306,14 @@ score_alone_if(struct doing *doing, const struct result *result,
         .staged = true, .stage = result->stage, .round = doing->round};
 
     year->agreement = *doing->agreement;
-    TRY(values_read(doing->store, &key, year, doing->mem));
+    /* a typed result stands, whatever its measures say */
+    if (!result->value.given ||
+        doing->indicator->criterion.type == CRITERION_RULES)
+        TRY(values_read(doing->store, &key, year, doing->mem));
     year->results = MEM_NEW(doing->mem, struct result);
     year->results[0] = *result;
     year->result_count = 1;
-    score_year(card, year, selection, &findings, doing->mem);
+    score_year_bare(card, year, selection, &findings, doing->mem);
     *score = findings.by_severity[ERROR] == 0
                  ? &card->scores[doing->indicator->index]
                  : NULL;

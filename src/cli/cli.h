@@ -161,6 +161,10 @@ enum exit_status run_stored(struct cli *cli);
 /* Reads an agency's year, `pathumwan/2564`, from the database. */
 void stored_open(struct cli *cli, struct reading *reading, const char *path);
 
+/* Scores the years that cli->words name, all at once: the cards of those that
+ * could be, which have totals and no scores.  The others are told. */
+size_t stored_cards(struct cli *cli, const struct scorecard **cards);
+
 /* Reads a folder, or with --db a year. */
 void folder_open(struct cli *cli, struct reading *reading, const char *path);
 
