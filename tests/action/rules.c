@@ -3,6 +3,7 @@
  */
 #include "ground.h"
 
+#include "action/year.h"
 #include "base/seal.h"
 
 static int64_t
@@ -699,8 +700,21 @@ TEST(texts_of_every_kind_stand_in_the_journal)
 {
     static const char hard[] =
         "เธอบอกว่า \"น้ำท่วม\"\r\nback\\slash\ttab 🏙️ ที่ ป้ำ {\"a\": 1} <b>&amp; '; "
-        "DROP TABLE result; -- \xe2\x80\xa8";
+        "DROP TABLE result; --\xe2\x80\xa8.";
+    struct out soft_text = out_new(mem_new());
+    const char *soft;
     struct ground ground;
+    struct findings findings = findings_new(soft_text.mem);
+    struct year_key key;
+    struct year year;
+
+    /* with the ends of lines that files have */
+    for (const char *at = hard; *at != '\0'; at++)
+        if (*at != '\r')
+            out_char(&soft_text, *at);
+    soft_text.count -= strlen("\xe2\x80\xa8.");
+    out_text(&soft_text, "\n.");
+    soft = out_string(&soft_text);
 
     ground_signed(&ground);
     DO(&ground, "officer", .deed = "write", ON("1.1"),
@@ -717,7 +731,20 @@ TEST(texts_of_every_kind_stand_in_the_journal)
        .fields = {{"kind", "document"}, {"title", "\"บัญชี\" \\ 🏙️"},
                   {"caption", "'"}});
     check_chain(&ground);
+
+    /* and come out again as they were, but for the ends of lines */
+    check(find_year(ground.store, "north", NORTH, &key) == STATUS_FINE);
+    check(read_year(ground.store, &key, YEAR_WHOLE, &year, &findings,
+                    ground.mem) == STATUS_FINE);
+    check(findings.by_severity[ERROR] == 0);
+    check(year.form_count == 1 && year.result_count == 1);
+    check_text(words_in(year.forms[0].account, "en"), soft);
+    check_text(words_in(year.forms[0].reasons, "en"), soft);
+    check_text(year.results[0].reason, soft);
+    check_text(words_in(year.forms[0].evidence[0].title, "en"),
+               "\"บัญชี\" \\ 🏙️");
     ground_free(&ground);
+    mem_free(soft_text.mem);
 }
 
 TEST_MAIN
