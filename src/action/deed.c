@@ -272,9 +272,9 @@ run_between_totals(struct doing *doing)
 static enum status
 do_it(struct doing *doing)
 {
+    TRY(check_texts(doing));
     TRY(check_fields(doing));
     TRY(check_place(doing));
-    TRY(check_texts(doing));
     TRY(check_person(doing));
     TRY(open_line(doing));
     if (doing->deed->place >= AT_YEAR)
