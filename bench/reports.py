@@ -11,8 +11,8 @@ import subprocess
 import sys
 import time
 
-RUNS = 20      # of trachu; the median counts
-PEER_RUNS = 5  # of the others
+PEER_RUNS = 5  # of the others; the median counts
+RUNS = 4 * PEER_RUNS  # of trachu, four before each of theirs
 AGENCIES = 50
 
 CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu",
@@ -33,11 +33,20 @@ def once(*words):
     return took, int(done.stderr.split()[-1]) / 1024
 
 
-def median(runs, *words):
-    """The median after one run to warm up, and the most MB of any."""
-    once(*words)
-    times, held = zip(*(once(*words) for _ in range(runs)))
-    return statistics.median(times), max(held)
+def medians(commands, peers):
+    """{name: (median, most MB)} after one run of each to warm up.  Ours and
+    theirs take turns, so that whatever else the machine does is with both."""
+    seen = {name: [] for name in (*commands, *peers)}
+    for words in (*commands.values(), *peers.values()):
+        once(*words)
+    for _ in range(PEER_RUNS):
+        for name, words in commands.items():
+            seen[name] += [once(*words) for _ in range(RUNS // PEER_RUNS)]
+        for name, words in peers.items():
+            seen[name].append(once(*words))
+    return {name: (statistics.median(took for took, _ in runs),
+                   max(held for _, held in runs))
+            for name, runs in seen.items()}
 
 
 def pages(pdf):
@@ -51,24 +60,27 @@ def one_report(trachu, example, folder):
     (folder / "office").mkdir()
     files = {ending: folder / f"report.{ending}"
              for ending in ("pdf", "docx", "xlsx", "html", "md")}
-    ours = {ending: median(RUNS, trachu, "report", example, "-o", file)
+    ours = {ending: [trachu, "report", example, "-o", file]
             for ending, file in files.items()}
     peers = {
-        "LibreOffice, from the DOCX": (folder / "office" / "report.pdf", [
+        "LibreOffice, from the DOCX": [
             "soffice", f"-env:UserInstallation=file://{folder}/profile",
             "--headless", "--norestore", "--convert-to", "pdf", "--outdir",
-            folder / "office", files["docx"]]),
-        "Chromium, from the HTML": (folder / "page.pdf", [
+            folder / "office", files["docx"]],
+        "Chromium, from the HTML": [
             *CHROMIUM, f"--user-data-dir={folder}/browser",
-            f"--print-to-pdf={folder}/page.pdf", files["html"].as_uri()]),
+            f"--print-to-pdf={folder}/page.pdf", files["html"].as_uri()],
     }
-    base = ours["pdf"][0]
+    made = dict(zip(peers, (folder / "office" / "report.pdf",
+                            folder / "page.pdf")))
+    found = medians(ours, peers)
+    base = found["pdf"][0]
     rows = [[f"trachu, {ending.upper()}",
              f"{pages(files['pdf'])}" if ending == "pdf" else "",
              f"{took * 1000:,.0f}", f"{took / base:,.1f}", f"{held:,.0f}"]
-            for ending, (took, held) in ours.items()]
-    for title, (pdf, words) in peers.items():
-        took, held = median(PEER_RUNS, *words)
+            for ending, (took, held) in ((e, found[e]) for e in ours)]
+    for title, pdf in made.items():
+        took, held = found[title]
         rows.append([f"{title}, PDF", f"{pages(pdf)}", f"{took * 1000:,.0f}",
                      f"{took / base:,.1f}", f"{held:,.0f}"])
     return rows
