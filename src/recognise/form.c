@@ -83,28 +83,6 @@ use_person(struct gather *gather, const struct subject *subject)
     }
 }
 
-/* A form has them beside a position only. */
-static void
-leave_person(struct gather *gather, const struct subject *subject,
-             enum term term)
-{
-    const struct prose *prose = &subject->paper->field[term];
-    bool kept = gather->with_persons &&
-                subject->paper->field[TERM_POSITION].count > 0;
-
-    for (size_t i = 0; i < prose->count; i++) {
-        const struct said *said = &prose->said[i];
-
-        if (kept) {
-            ledger_understand(gather->desk->ledger, said->entry,
-                              TEXT_ENDING_PERSON_KEPT);
-            continue;
-        }
-        ledger_hide(gather->desk->ledger, said->entry, said->text, said->count);
-        ledger_leave(gather->desk->ledger, said->entry, TEXT_ENDING_PERSON);
-    }
-}
-
 /* ---- the group of the agency ---- */
 
 #define TICKED "\xe2\x98\x91" /* U+2611 */
@@ -338,6 +316,30 @@ use_result(struct gather *gather, const struct subject *subject,
                   FIGURE_WEIGHTED);
 }
 
+/* Figures behind labels instead of in a table. */
+static void
+use_figures(struct gather *gather, const struct subject *subject)
+{
+    static const struct {
+        enum term term;
+        enum figure figure;
+    } figures[] = {{TERM_RESULT, FIGURE_RESULT},
+                   {TERM_ATTAINED, FIGURE_RESULT},
+                   {TERM_SCORE, FIGURE_SCORE},
+                   {TERM_WEIGHTED, FIGURE_WEIGHTED}};
+    const struct prose *field = subject->paper->field;
+    size_t indicator = subject->indicator[0];
+
+    if (subject->count != 1 || indicator == NO_INDEX)
+        return;
+    for (size_t i = 0; i < sizeof figures / sizeof figures[0]; i++)
+        for (size_t j = 0; j < field[figures[i].term].count; j++)
+            gather_number(gather, indicator, &field[figures[i].term].said[j],
+                          figures[i].figure);
+    for (size_t j = 0; j < field[TERM_WEIGHT].count; j++)
+        gather_weight(gather, indicator, &field[TERM_WEIGHT].said[j]);
+}
+
 /* ---- the form ---- */
 
 static void
@@ -360,8 +362,6 @@ use_head(struct gather *gather, const struct subject *subject)
                           field[TERM_INDICATOR].said[i].entry,
                           TEXT_ENDING_SUBJECT);
     use_person(gather, subject);
-    leave_person(gather, subject, TERM_REPORTER);
-    leave_person(gather, subject, TERM_TELEPHONE);
 }
 
 void
@@ -372,6 +372,7 @@ use_form(struct gather *gather, const struct subject *subject)
     if (subject->count == 0)
         return;
     use_head(gather, subject);
+    use_figures(gather, subject);
     for (size_t i = 0; i < paper->row_count; i++)
         if (paper->rows[i].kind == ROW_RESULT)
             use_result(gather, subject, &paper->rows[i]);

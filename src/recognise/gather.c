@@ -395,6 +395,8 @@ gather_questions(struct gather *gather, const struct subject *subject)
         const char *key;
     } questions[] = {
         {TERM_ACCOUNT, offsetof(struct about, account), "account"},
+        {TERM_DETAILS, offsetof(struct about, account), "account"},
+        {TERM_REMARK, offsetof(struct about, account), "account"},
         {TERM_SUPPORTING, offsetof(struct about, supporting), "supporting"},
         {TERM_OBSTACLES, offsetof(struct about, obstacles), "obstacles"},
         {TERM_REASONS, offsetof(struct about, reasons), "reasons"},
@@ -404,7 +406,8 @@ gather_questions(struct gather *gather, const struct subject *subject)
         if (subject->indicator[i] == NO_INDEX)
             continue;
         struct about *about = &gather->about[subject->indicator[i]];
-        const struct prose *evidence = &subject->paper->field[TERM_EVIDENCE];
+        const struct prose *evidence = &subject->paper->field[TERM_EVIDENCE],
+                           *projects = &subject->paper->field[TERM_PROJECTS];
 
         for (size_t j = 0; j < sizeof questions / sizeof questions[0]; j++) {
             const struct prose *prose =
@@ -422,6 +425,8 @@ gather_questions(struct gather *gather, const struct subject *subject)
         }
         for (size_t k = 0; k < evidence->count; k++)
             gather_evidence(gather, subject->indicator[i], &evidence->said[k]);
+        for (size_t k = 0; k < projects->count; k++)
+            gather_projects(gather, subject->indicator[i], &projects->said[k]);
         if (about->form.place.file == NULL)
             about->form.place = subject->paper->place;
     }

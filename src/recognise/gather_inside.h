@@ -103,9 +103,15 @@ void use_form(struct gather *gather, const struct subject *subject);
 void use_detail(struct gather *gather, const struct subject *subject);
 void use_summary(struct gather *gather, const struct subject *subject);
 
+/* What nobody used of it: people are left out, the rest is not understood. */
+void settle_paper(struct gather *gather, const struct subject *subject);
+
 /* What the paper is about; `before`: the paper before it, or NULL. */
 void find_subject(struct gather *gather, struct subject *subject,
                   const struct subject *before);
+
+/* It is about some indicator of the agreement. */
+bool subject_is_known(const struct subject *subject);
 
 /* A whole number at the start of a text: "2." or "2 "; 0: none. */
 int64_t leading_number(const char *text, size_t count);

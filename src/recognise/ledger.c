@@ -124,6 +124,15 @@ ledger_leave(struct ledger *ledger, size_t entry, enum text_key why)
 }
 
 void
+ledger_reopen(struct ledger *ledger, size_t entry)
+{
+    struct entry *at = entry > 0 ? &ledger->entry[entry - 1] : NULL;
+
+    if (at != NULL && at->where == NULL && at->ending == ENDING_USED)
+        at->ending = ENDING_OPEN;
+}
+
+void
 ledger_hide(struct ledger *ledger, size_t entry, const char *text, size_t count)
 {
     struct out out = out_new(ledger->mem);

@@ -52,6 +52,9 @@ void ledger_understand(struct ledger *ledger, size_t entry, enum text_key why);
 /* It was understood and left out; what went into the folder stays used. */
 void ledger_leave(struct ledger *ledger, size_t entry, enum text_key why);
 
+/* What was understood turns out to be of no use: it is not understood. */
+void ledger_reopen(struct ledger *ledger, size_t entry);
+
 /* `count` bytes at `text`, within the entry's text, are not shown to anybody:
  * what people are called and how they are reached. */
 void ledger_hide(struct ledger *ledger, size_t entry, const char *text,

@@ -38,7 +38,8 @@ goes_on(enum term term)
 {
     return term == TERM_ACCOUNT || term == TERM_SUPPORTING ||
            term == TERM_OBSTACLES || term == TERM_EVIDENCE ||
-           term == TERM_REASONS || term == TERM_PROJECTS;
+           term == TERM_REASONS || term == TERM_PROJECTS ||
+           term == TERM_DETAILS || term == TERM_REMARK;
 }
 
 void

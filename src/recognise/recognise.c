@@ -171,6 +171,7 @@ recognise(struct recognised *recognised, struct sheets *sheets, size_t count,
     for (size_t i = 0; i < count; i++) {
         ledger_enter(desk.ledger, &sheets[i]);
         papers_read(&recognised->papers[i], &sheets[i], &desk);
+        leave_people(&recognised->papers[i], how->with_persons, &desk);
     }
     recognised->official = first_official(recognised);
     if (recognised->official == NULL)

@@ -143,8 +143,9 @@ use_papers(struct gather *gather, struct self *self)
         for (size_t j = 0; j < count; j++)
             if (subjects[j].paper->kind == uses[i].kind) {
                 uses[i].use(gather, &subjects[j]);
-                *counts[i] += subjects[j].count > 0;
+                *counts[i] += subject_is_known(&subjects[j]);
                 use_component_weight(gather, &subjects[j]);
+                settle_paper(gather, &subjects[j]);
             }
 }
 

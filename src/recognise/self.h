@@ -38,6 +38,11 @@ struct papers_list {
     size_t alias_count;
 };
 
+/* Names and telephones of reporters are masked in the ledger and left out,
+ * unless they are to be kept. */
+void leave_people(const struct papers *papers, bool with_persons,
+                  const struct desk *desk);
+
 void self_from_papers(struct self *self, struct year *year,
                       const struct papers_list *list, const struct desk *desk);
 

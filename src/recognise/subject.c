@@ -211,3 +211,12 @@ find_subject(struct gather *gather, struct subject *subject,
     if (paper->kind == PAPER_DETAIL && subject->count == 0)
         find_unnamed(gather, subject, before);
 }
+
+bool
+subject_is_known(const struct subject *subject)
+{
+    for (size_t i = 0; i < subject->count; i++)
+        if (subject->indicator[i] != NO_INDEX)
+            return true;
+    return false;
+}
