@@ -10,7 +10,9 @@
 #include <string.h>
 
 #define TYPEFACE    "Sarabun"
-#define NUMBER_MOST 15 /* digits that a spreadsheet's numbers keep */
+#define LINE_HEIGHT 15.0 /* points */
+#define LINES_MOST  27   /* a row has at most 409 points */
+#define NUMBER_MOST 15   /* digits that a spreadsheet's numbers keep */
 
 /* ---- looks ---- */
 
@@ -291,6 +293,54 @@ write_pairs(struct sheets_made *made, lxw_worksheet *sheet,
     }
 }
 
+/* How many lines a text takes that is wrapped in so many columns. */
+static size_t
+lines_in(const char *text, double width)
+{
+    size_t columns = (size_t)width - 1, lines = 0; /* and a little less */
+
+    for (;;) {
+        size_t length = strcspn(text, "\n");
+        size_t taken = (size_t)text_columns(text, length);
+
+        lines += taken > columns ? (taken + columns - 1) / columns : 1;
+        if (text[length] == '\0')
+            return lines;
+        text += length + 1;
+    }
+}
+
+/* Not every program finds out itself how high a row must be. */
+static void
+set_height(lxw_worksheet *sheet, size_t row, size_t lines)
+{
+    if (lines > 1)
+        worksheet_set_row(sheet, (lxw_row_t)row - 1,
+                          LINE_HEIGHT *
+                              (double)(lines < LINES_MOST ? lines : LINES_MOST),
+                          NULL);
+}
+
+static void
+write_row(struct sheets_made *made, lxw_worksheet *sheet,
+          const struct book_sheet *of, size_t number)
+{
+    const char **row = of->rows[number];
+    size_t lines = 1;
+
+    for (size_t i = 0; i < of->width; i++) {
+        const struct head *head = &of->heads[i];
+
+        if (row[i] == NULL)
+            continue;
+        write_cell(made, sheet, ROW_FIRST + number, i + 1, head, row[i]);
+        if (look_of(head) == LOOK_LONG &&
+            lines_in(row[i], width_of(head)) > lines)
+            lines = lines_in(row[i], width_of(head));
+    }
+    set_height(sheet, ROW_FIRST + number, lines);
+}
+
 /* The columns up to the code stay in sight. */
 static size_t
 frozen_columns(const struct book_sheet *sheet)
@@ -305,18 +355,23 @@ static void
 write_table(struct sheets_made *made, lxw_worksheet *sheet,
             const struct book_sheet *of)
 {
+    size_t lines = 1;
+
     worksheet_freeze_panes(sheet, ROW_LABELS, (lxw_col_t)frozen_columns(of));
     worksheet_repeat_rows(sheet, ROW_LABELS - 1, ROW_LABELS - 1);
     for (size_t i = 0; i < of->width; i++) {
-        write_head(made, sheet, &of->heads[i], i + 1);
-        limit_cells(made, sheet, &of->heads[i],
+        const struct head *head = &of->heads[i];
+        size_t taken =
+            lines_in(head_label(head, made->voice, made->mem), width_of(head));
+
+        write_head(made, sheet, head, i + 1);
+        limit_cells(made, sheet, head,
                     (const size_t[]){ROW_FIRST, last_row(of)}, i + 1);
+        lines = taken > lines ? taken : lines;
     }
+    set_height(sheet, ROW_LABELS, lines);
     for (size_t i = 0; i < of->count; i++)
-        for (size_t j = 0; j < of->width; j++)
-            if (of->rows[i][j] != NULL)
-                write_cell(made, sheet, ROW_FIRST + i, j + 1, &of->heads[j],
-                           of->rows[i][j]);
+        write_row(made, sheet, of, i);
     colour_cells(made, sheet, of);
 }
 
@@ -346,6 +401,7 @@ write_book(lxw_workbook *workbook, void *context)
             write_table(made, sheet, of);
     }
     write_choices(made);
+    name_codes(made);
     return true;
 }
 

@@ -13,6 +13,39 @@
 #define TITLE_MOST    32   /* characters of what is said of a cell */
 #define NOTE_MOST     255
 
+/* ---- names ---- */
+
+const char *
+codes_name(const char *noun, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    out_text(&out, "codes_");
+    for (; *noun != '\0'; noun++)
+        out_char(&out, *noun == '-' ? '_' : *noun);
+    return out_string(&out);
+}
+
+void
+name_cells(const struct sheets_made *made, const char *name, const char *range)
+{
+    struct out out = out_new(made->mem);
+
+    out_format(&out, "=%s", range);
+    ensure(workbook_define_name(made->workbook, name, out_string(&out)) ==
+           LXW_NO_ERROR);
+}
+
+void
+name_codes(const struct sheets_made *made)
+{
+    for (size_t i = 0; i < NOUNS; i++)
+        for (size_t j = 0; j < nouns[i].count; j++)
+            if (strcmp(nouns[i].columns[j].key, "code") == 0)
+                name_cells(made, codes_name(nouns[i].name, made->mem),
+                           key_range(made, (enum noun_number)i, "code"));
+}
+
 /* ---- lists to choose from ---- */
 
 /* What is offered in a column's cells, as a formula; NULL: nothing. */
@@ -21,15 +54,12 @@ offered(const struct sheets_made *made, const struct noun_column *column)
 {
     struct out out = out_new(made->mem);
 
-    if (column->choices != NULL) {
-        out_format(&out, "=%s", choices_range(made, column->choices));
-        return out_string(&out);
-    }
-    if (column->from == NULL)
+    if (column->choices == NULL && column->from == NULL)
         return NULL;
-    for (size_t i = 0; i < NOUNS; i++)
-        if (strcmp(nouns[i].name, column->from) == 0)
-            out_format(&out, "=%s", key_range(made, i, "code"));
+    out_format(&out, "=%s",
+               column->choices != NULL
+                   ? choices_name(column->choices, made->mem)
+                   : codes_name(column->from, made->mem));
     return out_string(&out);
 }
 
@@ -149,13 +179,13 @@ colour_unknown(struct sheets_made *made, lxw_worksheet *sheet,
         if (strcmp(nouns[i].name, from) == 0 ||
             (i == NOUN_PARTS && strcmp(from, "indicators") == 0))
             out_format(&out, ",SUMPRODUCT(--EXACT(%s,%s%d))=0",
-                       key_range(made, i, "code"), out_string(&own), ROW_FIRST);
+                       codes_name(nouns[i].name, made->mem), out_string(&own),
+                       ROW_FIRST);
     if (of->noun == &nouns[NOUN_RESULTS])
         out_format(&out, ",%s%d<>\"total\",LEFT(%s%d,10)<>\"component \"",
                    out_string(&own), ROW_FIRST, out_string(&own), ROW_FIRST);
     if (strcmp(from, "divisions") == 0) /* codes are free without a list */
-        out_format(&out, ",COUNTA(%s)>0",
-                   key_range(made, NOUN_DIVISIONS, "code"));
+        out_format(&out, ",COUNTA(%s)>0", codes_name("divisions", made->mem));
     out_char(&out, ')');
     colour(made, sheet, of, column, out_string(&out), LOOK_WRONG);
 }

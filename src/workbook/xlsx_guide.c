@@ -45,19 +45,28 @@ offered_count(const struct choices *choices)
 }
 
 const char *
-choices_range(const struct sheets_made *made, const struct choices *choices)
+choices_name(const struct choices *choices, struct mem *mem)
 {
     struct all_choices all = all_choices();
-    struct out out = out_new(made->mem), column = out;
-    uint32_t at = 0;
+    struct out out = out_new(mem);
+    size_t at = 0;
 
     while (all.of[at] != choices)
         at++;
-    place_print_column(&column, at + 1);
+    out_format(&out, "choices_%zu", at + 1);
+    return out_string(&out);
+}
+
+/* The cells of a column of the lists. */
+static const char *
+choices_range(const struct sheets_made *made, size_t number, size_t count)
+{
+    struct out out = out_new(made->mem), column = out;
+
+    place_print_column(&column, (uint32_t)number + 1);
     out_format(&out, "'%s'!$%s$%d:$%s$%zu",
                said(made->voice, TEXT_WORKBOOK_LISTS), out_string(&column),
-               ROW_MARK + 1, out_string(&column),
-               ROW_MARK + offered_count(choices));
+               ROW_MARK + 1, out_string(&column), ROW_MARK + count);
     return out_string(&out);
 }
 
@@ -80,11 +89,16 @@ write_choices(struct sheets_made *made)
 
     write_own_mark(made, sheet);
     worksheet_set_column(sheet, 0, (lxw_col_t)all.count - 1, 24, NULL);
-    for (size_t i = 0; i < all.count; i++)
-        for (size_t j = 0; j < offered_count(all.of[i]); j++)
+    for (size_t i = 0; i < all.count; i++) {
+        size_t count = offered_count(all.of[i]);
+
+        for (size_t j = 0; j < count; j++)
             write_label(made, sheet, ROW_MARK + 1 + j, i + 1,
                         said(made->voice, all.of[i]->choice[j].label),
                         LOOK_CELL);
+        name_cells(made, choices_name(all.of[i], made->mem),
+                   choices_range(made, i, count));
+    }
 }
 
 /* ---- what is still amiss ---- */

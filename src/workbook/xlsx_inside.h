@@ -50,9 +50,14 @@ const char *pair_cell(const struct sheets_made *made, const char *key);
 /* The last row that is ready, from 1. */
 size_t last_row(const struct book_sheet *sheet);
 
-/* `'Lists'!$A$2:$A$6`: the words of choices; "" when there are none. */
-const char *choices_range(const struct sheets_made *made,
-                          const struct choices *choices);
+/* Cells of other sheets have names, as older programs know none but their own
+ * sheet in lists and colours: those with the codes of a noun, and those with
+ * the words of choices.  They are given once the sheets are there. */
+const char *codes_name(const char *noun, struct mem *mem);
+const char *choices_name(const struct choices *choices, struct mem *mem);
+void name_cells(const struct sheets_made *made, const char *name,
+                const char *range);
+void name_codes(const struct sheets_made *made);
 
 /* What may be typed into the cells of rows[0] to rows[1], from 1, of a column,
  * and what is said of it when one of them is chosen. */
