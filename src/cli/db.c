@@ -192,6 +192,19 @@ dump_one(struct cli *cli, struct store *store, const char *folder,
     return STATUS_FINE;
 }
 
+/* CODE-YEAR; no code leads out of the folder, whatever it holds. */
+static const char *
+dump_name(const struct agency_with_year *year, struct mem *mem)
+{
+    struct out name = out_new(mem);
+
+    for (const char *at = year->code; *at != '\0'; at++)
+        out_char(&name, *at == '/' || (at == year->code && *at == '.') ? '_'
+                                                                      : *at);
+    out_format(&name, "-%lld", (long long)year->fiscal_year);
+    return out_string(&name);
+}
+
 /* Every agency and year, or those of --year, as DIR/CODE-YEAR. */
 static enum exit_status
 dump(struct cli *cli)
@@ -208,13 +221,10 @@ dump(struct cli *cli)
     if (status == STATUS_FINE && !make_folder(cli, cli->words[1]))
         status = STATUS_TAKEN;
     for (size_t i = 0; i < count && status == STATUS_FINE; i++) {
-        struct out name = out_new(cli->mem);
-
         show_progress(cli, i, count);
-        out_format(&name, "%s-%lld", years[i].code,
-                   (long long)years[i].fiscal_year);
         status = dump_one(cli, store,
-                          joined(cli->words[1], out_string(&name), cli->mem),
+                          joined(cli->words[1],
+                                 dump_name(&years[i], cli->mem), cli->mem),
                           &years[i]);
     }
     show_progress(cli, 1, 1);

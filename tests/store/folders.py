@@ -132,4 +132,16 @@ def test_dump_takes_one_year_and_writes_over_nothing_else(place):
     tap.same((status, "could not be written" in err), (3, True))
 
 
+def test_no_code_leads_out_of_the_folder(directory):
+    place = ground.Ground("sqlite", directory)
+    shutil.copytree(ground.EXAMPLES / "mekkhao-2566", directory / "copy")
+    path = directory / "copy/agreement.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(
+        "code: mekkhao", "code: ../../out"), encoding="utf-8")
+    place.load(directory / "copy")
+    place.db("dump", "there")
+    tap.same([path.name for path in (directory / "there").iterdir()],
+             ["_._.._out-2566"])
+
+
 tap.main(sys.modules[__name__])
