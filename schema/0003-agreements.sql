@@ -34,8 +34,11 @@ CREATE TABLE agreement_step (
     id           BIGINT PRIMARY KEY,
     agency_id    BIGINT NOT NULL REFERENCES agency (id),
     agreement_id BIGINT NOT NULL REFERENCES agreement (id),
-    step         TEXT   NOT NULL CHECK (step IN ('drafted', 'proposed',
-                     'returned', 'agency-signed', 'signed', 'closed')),
+    step         TEXT   NOT NULL CHECK (step = 'drafted' OR
+                                        step = 'proposed' OR
+                                        step = 'returned' OR
+                                        step = 'agency-signed' OR
+                                        step = 'signed' OR step = 'closed'),
     person_id    BIGINT NOT NULL,
     position     TEXT,                  -- of who signs
     sha256       TEXT,                  -- of what was signed

@@ -1,18 +1,25 @@
 -- 0004: results, what they stand on, and how far they have come.
 
 -- One row per indicator, round and stage that stands; what it replaced stays.
+-- Words are listed by OR: for a list of IN SQLite makes a table, for each row.
 CREATE TABLE result (
     id                      BIGINT PRIMARY KEY,
     agency_id               BIGINT NOT NULL REFERENCES agency (id),
     fiscal_year             BIGINT NOT NULL,
     indicator               TEXT   NOT NULL,
     round                   TEXT   NOT NULL,    -- '' is the year
-    stage                   TEXT   NOT NULL CHECK (stage IN ('self',
-                                'reviewed', 'verified', 'official', 'appeal')),
+    stage                   TEXT   NOT NULL CHECK (stage = 'self' OR
+                                                   stage = 'reviewed' OR
+                                                   stage = 'verified' OR
+                                                   stage = 'official' OR
+                                                   stage = 'appeal'),
     value_e6                BIGINT,
     value_places            BIGINT,
-    absence                 TEXT   CHECK (absence IN ('blank', 'missing',
-                                'not_due', 'not_assessed', 'not_applicable')),
+    absence                 TEXT   CHECK (absence = 'blank' OR
+                                          absence = 'missing' OR
+                                          absence = 'not_due' OR
+                                          absence = 'not_assessed' OR
+                                          absence = 'not_applicable'),
     claimed_score_e6        BIGINT,
     claimed_score_places    BIGINT,
     claimed_weighted_e6     BIGINT,
@@ -35,14 +42,23 @@ CREATE INDEX result_past
     ON result (agency_id, fiscal_year, indicator, round, stage)
     WHERE until_seq IS NOT NULL;
 
+-- All that scores need of what stands, an agency's round in one place.
+CREATE INDEX result_scored
+    ON result (agency_id, fiscal_year, round, indicator, stage, value_e6,
+               value_places, absence, since_seq, until_seq)
+    WHERE until_seq IS NULL;
+
 -- What happened to a result; the last step is where it stands.  One that was
 -- loaded has none.
 CREATE TABLE result_step (
     id        BIGINT PRIMARY KEY,
     agency_id BIGINT NOT NULL REFERENCES agency (id),
     result_id BIGINT NOT NULL REFERENCES result (id),
-    step      TEXT   NOT NULL CHECK (step IN ('submitted', 'withdrawn',
-                  'approved', 'returned', 'confirmed', 'given', 'appealed')),
+    step      TEXT   NOT NULL CHECK (step = 'submitted' OR
+                                     step = 'withdrawn' OR
+                                     step = 'approved' OR step = 'returned' OR
+                                     step = 'confirmed' OR step = 'given' OR
+                                     step = 'appealed'),
     person_id BIGINT NOT NULL,
     reason    TEXT,
     at        TEXT   NOT NULL,
@@ -92,6 +108,12 @@ CREATE TABLE measured (
 CREATE INDEX measured_agency ON measured (agency_id);
 CREATE UNIQUE INDEX measured_stands
     ON measured (agency_id, fiscal_year, measure, period, stage)
+    WHERE until_seq IS NULL;
+
+-- All that scores need of what stands, an agency's values in one place.
+CREATE INDEX measured_scored
+    ON measured (agency_id, fiscal_year, measure, period, stage, value_e6,
+                 value_places, since_seq, until_seq)
     WHERE until_seq IS NULL;
 
 -- Work that nobody has submitted yet: this alone is written over, and gone

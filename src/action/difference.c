@@ -151,6 +151,18 @@ compare_scoring(struct changes *changes, const struct change *of,
 
 /* ---- things ---- */
 
+/* The texts of milestones that both have. */
+static void
+compare_steps(struct changes *changes, const struct change *of,
+              const struct criterion *a, const struct criterion *b)
+{
+    for (size_t i = 0; i < a->milestone_count; i++)
+        for (size_t j = 0; j < b->milestone_count; j++)
+            if (strcmp(a->milestones[i].code, b->milestones[j].code) == 0)
+                compare_words(changes, of, TEXT_CHANGE_STEP,
+                              a->milestones[i].text, b->milestones[j].text);
+}
+
 static void
 compare_indicators(struct changes *changes, const struct agreement *agreements[2],
                    const struct indicator *a, const struct indicator *b)
@@ -177,6 +189,7 @@ compare_indicators(struct changes *changes, const struct agreement *agreements[2
     compare(changes, &of, TEXT_CHANGE_CRITERION,
             criterion_text(agreements[0], a, mem),
             criterion_text(agreements[1], b, mem));
+    compare_steps(changes, &of, &a->criterion, &b->criterion);
     compare(changes, &of, TEXT_CHANGE_EVIDENCE, yes_text(a->evidence_required),
             yes_text(b->evidence_required));
     compare(changes, &of, TEXT_CHANGE_REASON_BELOW,

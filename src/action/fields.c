@@ -28,25 +28,54 @@ is_among(const char *name, const char *const *names, size_t count)
 #define AMONG(name, names)                                                     \
     is_among((name), (names), sizeof(names) / sizeof((names)[0]))
 
+/* A line or paragraph separator. */
+static bool
+is_separator(uint32_t character)
+{
+    return character == 0x2028 || character == 0x2029;
+}
+
 /* Line ends and tabs belong to texts of several lines alone. */
 static bool
-has_control(const char *text, bool lines)
+has_control(const char *text, const char *end, bool lines)
 {
-    const char *end = text + strlen(text);
-
     while (text < end) {
         uint32_t character = text_next(&text, end);
         bool space = character == '\n' || character == '\r' ||
                      character == '\t';
 
         if ((character < 0x20 && !(lines && space)) ||
-            (character >= 0x7f && character < 0xa0))
+            (is_separator(character) && !lines) ||
+            (character >= 0x7f && character < 0xa0) || character == 0xfffe ||
+            character == 0xffff)
             return true;
     }
     return false;
 }
 
 /* ---- fields ---- */
+
+/* Forms of browsers end lines with CR LF, word processors with U+2028; files
+ * here with LF. */
+static const char *
+with_line_ends(const char *text, size_t count, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    const char *end = text + count;
+
+    while (text < end) {
+        const char *at = text;
+        uint32_t character = text_next(&text, end);
+
+        if (character == '\r' && text < end && *text == '\n')
+            continue;
+        if (character == '\r' || is_separator(character))
+            out_char(&out, '\n');
+        else
+            out_bytes(&out, at, (size_t)(text - at));
+    }
+    return out_string(&out);
+}
 
 const char *
 deed_field(const struct doing *doing, const char *name)
@@ -62,8 +91,9 @@ deed_field(const struct doing *doing, const char *name)
         text_trim(&value, &count);
         if (count == 0)
             return NULL;
-        return AMONG(name, file_fields) ? given
-                                        : mem_string(doing->mem, value, count);
+        return AMONG(name, file_fields)
+                   ? given
+                   : with_line_ends(value, count, doing->mem);
     }
     return NULL;
 }
@@ -73,16 +103,18 @@ check_text(struct doing *doing, const char *name, const char *text)
 {
     bool lines = AMONG(name, long_fields);
     size_t most = lines ? TEXT_MOST : LINE_MOST;
+    size_t count = text == NULL ? 0 : strlen(text);
 
     if (text == NULL)
         return STATUS_FINE;
-    if (text_utf8_fault(text, strlen(text)) != strlen(text))
+    if (text_utf8_fault(text, count) != count)
         return REFUSE(doing, TEXT_DEED_ENCODING, arg_text("field", name));
     if (AMONG(name, file_fields))
         return STATUS_FINE;
-    if (has_control(text, lines))
+    text_trim(&text, &count);
+    if (has_control(text, text + count, lines))
         return REFUSE(doing, TEXT_DEED_CONTROL, arg_text("field", name));
-    if (text_characters(text, strlen(text)) > most)
+    if (text_characters(text, count) > most)
         return REFUSE(doing, TEXT_DEED_LONG, arg_text("field", name),
                       arg_whole("most", (long long)most));
     return STATUS_FINE;
@@ -306,11 +338,14 @@ score_alone_if(struct doing *doing, const struct result *result,
         .staged = true, .stage = result->stage, .round = doing->round};
 
     year->agreement = *doing->agreement;
-    TRY(values_read(doing->store, &key, year, doing->mem));
+    /* a typed result stands, whatever its measures say */
+    if (!result->value.given ||
+        doing->indicator->criterion.type == CRITERION_RULES)
+        TRY(values_read(doing->store, &key, year, doing->mem));
     year->results = MEM_NEW(doing->mem, struct result);
     year->results[0] = *result;
     year->result_count = 1;
-    score_year(card, year, selection, &findings, doing->mem);
+    score_year_bare(card, year, selection, &findings, doing->mem);
     *score = findings.by_severity[ERROR] == 0
                  ? &card->scores[doing->indicator->index]
                  : NULL;

@@ -117,37 +117,34 @@ verify_documents(struct verifying *v)
 /* ---- evidence ---- */
 
 static void
-note_file(struct verifying *v, enum verify_kind kind, const struct rows *rows,
-          const char *found)
+note_file(struct verifying *v, enum verify_kind kind, const struct rows *rows)
 {
     verify_note(v, (struct verify_fault){.kind = kind,
                                          .seq = rows_whole(rows, 4),
                                          .table = "evidence_file",
-                                         .expected = rows_text(rows, 1),
-                                         .found = found});
+                                         .expected = rows_text(rows, 1)});
 }
 
 static enum status
 look_at_file(struct verifying *v, const struct rows *rows)
 {
     const char *sha256 = rows_text(rows, 1);
-    int file = evidence_open(v->store, sha256);
-    struct stat there = {0};
-    enum status status;
+    int64_t size = rows_whole(rows, 2);
+    enum status status = evidence_holds(v->store, sha256);
+    int file = status == STATUS_FINE ? evidence_open(v->store, sha256) : -1;
+    struct stat there;
 
     v->verified->files++;
-    if (file < 0) {
-        note_file(v, VERIFY_FILE_MISSING, rows, NULL);
-        return STATUS_FINE;
+    if (file >= 0) {
+        if (fstat(file, &there) == 0 && there.st_size != size)
+            status = STATUS_CORRUPT; /* then the row was changed */
+        close(file);
     }
-    fstat(file, &there);
-    close(file);
-    status = evidence_holds(v->store, sha256);
-    if (status == STATUS_CORRUPT || there.st_size != rows_whole(rows, 2)) {
-        note_file(v, VERIFY_FILE_CHANGED, rows, NULL);
-        return STATUS_FINE;
-    }
-    return status;
+    if (status != STATUS_ABSENT && status != STATUS_CORRUPT)
+        return status;
+    note_file(v, status == STATUS_ABSENT ? VERIFY_FILE_MISSING
+                                         : VERIFY_FILE_CHANGED, rows);
+    return STATUS_FINE;
 }
 
 enum status

@@ -41,3 +41,12 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
     (void)path;
     ensure(!"only trachu-store reads a database");
 }
+
+size_t
+stored_cards(struct cli *cli, const struct scorecard **cards)
+{
+    (void)cli;
+    (void)cards;
+    ensure(!"only trachu-store reads a database");
+    return 0;
+}

@@ -59,6 +59,9 @@ enum option {
     OPTION_AS_OF = 1 << 28,
     OPTION_SMTP = 1 << 29,
     OPTION_SENDER = 1 << 30,
+    OPTION_MAP = 1ull << 31, /* more than an int has */
+    OPTION_LEDGER = 1ull << 32,
+    OPTION_PERSONS = 1ull << 33,
 };
 
 /* What `report` makes. */
@@ -83,6 +86,8 @@ struct cli {
     const char *smtp, *sender;                    /* NULL: not given */
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
+    const char *map, *ledger; /* --map, --report; NULL: not given */
+    bool with_persons;
     enum kind kind;
     const char *style;  /* NULL: not given */
     char **arguments;   /* as the program got them */
@@ -98,7 +103,7 @@ struct cli {
 struct command {
     const char *name;
     enum exit_status (*run)(struct cli *cli);
-    unsigned options; /* those it takes */
+    unsigned long long options; /* those it takes */
     size_t least_words, most_words;
     enum text_key summary; /* one line, for the list of commands */
     enum text_key help;    /* words, what it does, an example */
@@ -155,6 +160,10 @@ enum exit_status run_stored(struct cli *cli);
 
 /* Reads an agency's year, `pathumwan/2564`, from the database. */
 void stored_open(struct cli *cli, struct reading *reading, const char *path);
+
+/* Scores the years that cli->words name, all at once: the cards of those that
+ * could be, which have totals and no scores.  The others are told. */
+size_t stored_cards(struct cli *cli, const struct scorecard **cards);
 
 /* Reads a folder, or with --db a year. */
 void folder_open(struct cli *cli, struct reading *reading, const char *path);
@@ -225,6 +234,9 @@ void tell_unsaved(const struct cli *cli, const char *path);
 
 /* The folder that the program is in. */
 const char *own_folder(struct mem *mem);
+
+/* Where the typeface's files are, beside the program or as installed. */
+const char *fonts_folder(struct mem *mem);
 
 /* Puts what is in cli->out on standard output; false when it is not taken. */
 bool flush_output(struct cli *cli);

@@ -142,7 +142,7 @@ db_backup(struct cli *cli)
     else {
         TELL(cli, TEXT_CLI_SAVE, arg_text("path", file),
              arg_text("why", out_string(&fault)));
-        exit = EXIT_WORLD;
+        exit = status == STATUS_TAKEN ? EXIT_REFUSED : EXIT_WORLD;
     }
     store_close(from);
     return exit;

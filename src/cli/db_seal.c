@@ -17,20 +17,21 @@
 
 /* ---- keys ---- */
 
-/* A key as text with a line end, as `db key` writes it. */
-static bool
+/* A key as text with a line end; a file that is there is left as it is. */
+static enum exit_status
 write_new(struct cli *cli, const char *path, const char *key, mode_t mode)
 {
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     size_t count = strlen(key);
     bool fine = file >= 0 && write(file, key, count) == (ssize_t)count &&
                 write(file, "\n", 1) == 1 && fsync(file) == 0;
+    bool there = file < 0 && errno == EEXIST;
 
     if (!fine)
         tell_unsaved(cli, path);
     if (file >= 0)
         close(file);
-    return fine;
+    return fine ? EXIT_FINE : there ? EXIT_REFUSED : EXIT_WORLD;
 }
 
 enum exit_status
@@ -39,12 +40,15 @@ db_key(struct cli *cli)
     const char *path = cli->words[1];
     struct out beside = out_new(cli->mem);
     char secret[SIGN_SECRET_TEXT], public[SIGN_PUBLIC_TEXT];
+    enum exit_status exit;
 
     out_format(&beside, "%s.pub", path);
     sign_keys(secret, public);
-    if (!write_new(cli, path, secret, 0600) ||
-        !write_new(cli, out_string(&beside), public, 0644))
-        return EXIT_WORLD;
+    exit = write_new(cli, path, secret, 0600);
+    if (exit == EXIT_FINE)
+        exit = write_new(cli, out_string(&beside), public, 0644);
+    if (exit != EXIT_FINE)
+        return exit;
     SAY(&cli->out, &cli->voice, TEXT_SEAL_KEY, arg_text("path", path),
         arg_text("public", out_string(&beside)), arg_text("key", public));
     out_char(&cli->out, '\n');
@@ -150,7 +154,7 @@ db_export(struct cli *cli)
         out_char(&cli->out, '\n');
     } else if (exported.unwritten) {
         tell_unsaved(cli, folder);
-        exit = EXIT_WORLD;
+        exit = status == STATUS_TAKEN ? EXIT_REFUSED : EXIT_WORLD;
     } else {
         exit = tell_status(cli, store, status);
     }

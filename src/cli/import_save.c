@@ -145,6 +145,8 @@ print_differences(struct cli *cli, const struct folder_files *there,
                   arg_text("path", cli->output));
         return;
     }
+    if (cli->format == FORMAT_JSON) /* one object, and nothing beside it */
+        return;
     folder_compare(&differences, there, files, cli->mem);
     for (size_t i = 0; i < differences.count; i++)
         print_difference(cli, &differences.item[i]);

@@ -4,6 +4,7 @@
 #include "cli/import_workbook.h"
 
 #include "cli/import_save.h"
+#include "report/scorecard.h"
 #include "workbook/read.h"
 
 #include <dirent.h>
@@ -91,6 +92,35 @@ are_all(struct cli *cli, const struct sheets *files, size_t count)
 }
 
 static void
+key_whole(struct json *json, const char *key, size_t number)
+{
+    json_key(json, key);
+    json_whole(json, (long long)number);
+}
+
+/* With JSON one object, which has the findings; `year` is NULL when nothing
+ * was read. */
+static void
+print_json(struct cli *cli, const struct year *year, struct findings *findings)
+{
+    struct json json = json_new(&cli->out);
+
+    json_object(&json);
+    if (year != NULL) {
+        key_whole(&json, "components", year->agreement.component_count);
+        key_whole(&json, "indicators", year->agreement.indicator_count);
+        key_whole(&json, "results", year->result_count);
+        key_whole(&json, "values", year->value_count);
+        key_whole(&json, "forms", year->form_count);
+        key_whole(&json, "fiscal_year", (size_t)year->agreement.fiscal_year);
+    }
+    json_key(&json, "findings");
+    findings_json(&json, findings, &cli->voice, NULL);
+    json_end(&json);
+    json_finish(&json);
+}
+
+static void
 print_read(struct cli *cli, const char *path, const struct year *year)
 {
     const struct agreement *agreement = &year->agreement;
@@ -129,10 +159,15 @@ import_workbook(struct cli *cli, const struct sheets *files, size_t count,
     refuse_limits(findings);
     tell_findings(cli, findings);
     if (!read || findings->by_severity[ERROR] > 0) {
+        if (cli->format == FORMAT_JSON)
+            print_json(cli, NULL, findings);
         TELL(cli, TEXT_IMPORT_TEMPLATE_ERRORS);
         return EXIT_REFUSED;
     }
-    print_read(cli, cli->words[0], &year);
+    if (cli->format == FORMAT_JSON)
+        print_json(cli, &year, findings);
+    else
+        print_read(cli, cli->words[0], &year);
     folder_write(&written, &year, cli->mem);
     return import_save(cli, &written);
 }

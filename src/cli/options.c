@@ -312,6 +312,30 @@ read_sender(struct cli *cli, const char *option, const char *value)
     return true;
 }
 
+static bool
+read_map(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->map = value;
+    return true;
+}
+
+static bool
+read_ledger(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->ledger = value;
+    return true;
+}
+
+static bool
+read_with_persons(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->with_persons = true;
+}
+
 static const struct {
     const char *name;
     enum option option;
@@ -351,6 +375,9 @@ static const struct {
     {"--as-of", OPTION_AS_OF, read_as_of, true},
     {"--smtp", OPTION_SMTP, read_smtp, true},
     {"--from", OPTION_SENDER, read_sender, true},
+    {"--map", OPTION_MAP, read_map, true},
+    {"--report", OPTION_LEDGER, read_ledger, true},
+    {"--with-persons", OPTION_PERSONS, read_with_persons, false},
 };
 
 #define OPTIONS (sizeof options / sizeof options[0])
@@ -434,7 +461,8 @@ print_help(struct cli *cli)
             TEXT_OPTION_YEAR,    TEXT_OPTION_DB,       TEXT_OPTION_EVIDENCE,
             TEXT_OPTION_REPLACE, TEXT_OPTION_KEY,      TEXT_OPTION_FROM_DB,
             TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN,
-            TEXT_OPTION_AS_OF,   TEXT_OPTION_SMTP,     TEXT_OPTION_SENDER};
+            TEXT_OPTION_AS_OF,   TEXT_OPTION_SMTP,     TEXT_OPTION_SENDER,
+            TEXT_OPTION_MAP,     TEXT_OPTION_LEDGER,   TEXT_OPTION_PERSONS};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&

@@ -115,24 +115,6 @@ compose(struct cli *cli, struct draft *draft, const char *path)
     return EXIT_FINE;
 }
 
-static const char *
-fonts_folder(struct mem *mem)
-{
-    static const char *const folders[] = {"fonts", "../../share/trachu/fonts",
-                                          "../share/trachu/fonts"};
-    const char *own = own_folder(mem), *path = own;
-
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
-        struct out out = out_new(mem);
-
-        out_format(&out, "%s/%s", own, folders[i]);
-        path = out_string(&out);
-        if (access(path, R_OK) == 0)
-            break;
-    }
-    return path;
-}
-
 /* Characters that the typeface does not have, each by its number. */
 static void
 tell_unknown_characters(const struct cli *cli, const struct printing *printing,
@@ -241,9 +223,13 @@ static bool
 file_is_known(struct cli *cli, const char *file)
 {
     const char *ending = strrchr(file, '.');
+    const struct printer *printer = printer_of(file);
 
-    if ((printer_of(file) != NULL || is_json(file)) &&
-        ending_goes(cli, ending + 1))
+    if (printer != NULL && printer->print == NULL) {
+        become(cli, "trachu-report");
+        return false;
+    }
+    if ((printer != NULL || is_json(file)) && ending_goes(cli, ending + 1))
         return true;
     TELL(cli, TEXT_REPORT_ENDING, arg_text("file", file),
          arg_text("known", known_endings(cli)));

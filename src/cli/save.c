@@ -167,3 +167,21 @@ own_folder(struct mem *mem)
         length--;
     return mem_string(mem, path, (size_t)length > 1 ? (size_t)length - 1 : 1);
 }
+
+const char *
+fonts_folder(struct mem *mem)
+{
+    static const char *const folders[] = {"fonts", "../../share/trachu/fonts",
+                                          "../share/trachu/fonts"};
+    const char *own = own_folder(mem), *path = own;
+
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        struct out out = out_new(mem);
+
+        out_format(&out, "%s/%s", own, folders[i]);
+        path = out_string(&out);
+        if (access(path, R_OK) == 0)
+            break;
+    }
+    return path;
+}

@@ -1,6 +1,7 @@
 /* stored.c - commands whose agreements are in a database. */
 #include "cli/stored.h"
 
+#include "action/recompute.h"
 #include "action/year.h"
 #include "base/ensure.h"
 #include "report/documents.h"
@@ -115,14 +116,22 @@ look_back(struct cli *cli, struct year_key *key)
     return line_before(opened.store, key->agency_id, until, &key->seq);
 }
 
+/* CODE/YEAR: the code, and the year; 0: there is none. */
+static int
+split_path(const char *path, const char **agency, struct mem *mem)
+{
+    const char *slash = strchr(path, '/');
+
+    *agency = slash == NULL ? path
+                            : mem_string(mem, path, (size_t)(slash - path));
+    return slash == NULL ? 0 : atoi(slash + 1);
+}
+
 void
 stored_open(struct cli *cli, struct reading *reading, const char *path)
 {
-    const char *slash = strchr(path, '/');
-    const char *agency =
-        slash == NULL ? path
-                      : mem_string(cli->mem, path, (size_t)(slash - path));
-    int year = slash == NULL ? 0 : atoi(slash + 1);
+    const char *agency;
+    int year = split_path(path, &agency, cli->mem);
     struct year_key key;
     enum status status;
 
@@ -146,6 +155,55 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
         tell_year(reading, TEXT_STORE_NO_YEAR, agency, year);
     else if (status != STATUS_FINE)
         tell_status(cli, opened.store, status);
+}
+
+/* A year that gave no total is read again by itself, and what is wrong with it
+ * told. */
+static void
+tell_unscored(struct cli *cli, const char *path)
+{
+    struct reading reading = {0};
+    struct scorecard card;
+
+    folder_read(cli, &reading, path);
+    if (can_be_scored(&reading))
+        score_year(&card, &reading.year, cli->selection, &reading.findings,
+                   cli->mem);
+    tell_refused(cli, &reading);
+}
+
+size_t
+stored_cards(struct cli *cli, const struct scorecard **cards)
+{
+    size_t count = cli->word_count, scored = 0;
+    struct recompute_year *years =
+        MEM_ARRAY(cli->mem, struct recompute_year, count);
+    struct recomputed *results =
+        MEM_ARRAY(cli->mem, struct recomputed, count);
+    struct recompute asked = {.url = cli->db,
+                              .years = years,
+                              .count = count,
+                              .selections = &cli->selection,
+                              .selection_count = 1};
+    struct out fault = out_new(cli->mem);
+    enum status status;
+
+    for (size_t i = 0; i < count; i++)
+        years[i].fiscal_year =
+            split_path(cli->words[i], &years[i].agency, cli->mem);
+    status = recompute(&asked, results, &fault, cli->mem);
+    if (status != STATUS_FINE) {
+        TELL(cli, status_texts[status], arg_text("db", db_url(opened.store->db)),
+             arg_text("why", out_string(&fault)));
+        return 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (results[i].status == STATUS_FINE && results[i].scored)
+            cards[scored++] = &results[i].cards[0];
+        else
+            tell_unscored(cli, cli->words[i]);
+    }
+    return scored;
 }
 
 /* `rank --db … 2564` is of all agencies with that year. */

@@ -252,6 +252,19 @@ import_agreement_file(struct agreement *agreement, const struct file *file,
 }
 
 bool
+import_agency_file(struct agency *agency, const struct file *file,
+                   const char *language, struct findings *findings,
+                   struct mem *mem)
+{
+    static const struct field fields[] = {{"agency", read_agency, 0, true}};
+    struct reader reader = {findings, mem, language};
+    const struct node *root = yaml_read(file, findings, mem);
+
+    *agency = (struct agency){0};
+    return root != NULL && FIELDS_READ(&reader, root, fields, agency);
+}
+
+bool
 import_agreement(struct agreement *agreement, const char *path,
                  struct findings *findings, struct mem *mem)
 {

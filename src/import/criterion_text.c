@@ -24,17 +24,38 @@ in_one_line(const char *block, struct mem *mem)
     return out_string(&out);
 }
 
+/* "milestones: plan 20, describe 20; " */
+static void
+put_steps(struct out *out, const struct criterion *criterion, struct mem *mem)
+{
+    out_text(out, "milestones: ");
+    for (size_t i = 0; i < criterion->milestone_count; i++) {
+        const struct milestone *step = &criterion->milestones[i];
+
+        out_format(out, "%s%s", i > 0 ? ", " : "", step->code);
+        if (step->share.given)
+            out_format(out, " %s", number_written(&step->share, mem));
+    }
+    out_text(out, "; ");
+}
+
 const char *
 criterion_text(const struct agreement *agreement,
                const struct indicator *indicator, struct mem *mem)
 {
-    struct out out = out_new(mem);
+    struct criterion criterion = indicator->criterion;
+    struct out block = out_new(mem), out = out_new(mem);
     struct writer writer = {.agreement = agreement, .mem = mem};
 
-    if (indicator->criterion.type == CRITERION_COMPOSITE)
+    if (criterion.type == CRITERION_COMPOSITE)
         return criterion_type_name(CRITERION_COMPOSITE);
-    writer.yaml = yaml_write(&out, mem);
-    put_criterion(&writer, indicator, &indicator->criterion, NULL, 0);
+    if (criterion.type == CRITERION_MILESTONES) {
+        put_steps(&out, &criterion, mem);
+        criterion.type = CRITERION_TARGETS; /* what they are held against */
+    }
+    writer.yaml = yaml_write(&block, mem);
+    put_criterion(&writer, indicator, &criterion, NULL, 0);
     yaml_finish(writer.yaml);
-    return in_one_line(out_string(&out), mem);
+    out_text(&out, in_one_line(out_string(&block), mem));
+    return out_string(&out);
 }

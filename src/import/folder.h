@@ -32,6 +32,11 @@ void import_form(struct year *year, const char *folder, const char *name,
 /* The same of what is in memory; the file's path is told in findings. */
 bool import_agreement_file(struct agreement *agreement, const struct file *file,
                            struct findings *findings, struct mem *mem);
+/* The agency of a file that has this key alone; texts that say no language are
+ * in `language`. */
+bool import_agency_file(struct agency *agency, const struct file *file,
+                        const char *language, struct findings *findings,
+                        struct mem *mem);
 void import_results_file(struct year *year, const struct file *file,
                          struct findings *findings, struct mem *mem);
 void import_measures_file(struct year *year, const struct file *file,

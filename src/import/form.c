@@ -16,7 +16,10 @@ static void
 read_reporter(struct reader *reader, const struct node *node, void *into)
 {
     static const struct field fields[] = {
-        {"position", read_words, 0, true},
+        {"position", read_words, offsetof(struct form, reporter), true},
+        {"name", read_text, offsetof(struct form, reporter_name), false},
+        {"telephone", read_text, offsetof(struct form, reporter_telephone),
+         false},
     };
 
     FIELDS_READ(reader, node, fields, into);
@@ -150,7 +153,7 @@ read_form(struct reader *reader, const char *folder, const struct node *root,
 {
     static const struct field fields[] = {
         {"division", read_code, AT(division), false},
-        {"reporter", read_reporter, AT(reporter), false},
+        {"reporter", read_reporter, offsetof(struct form_draft, form), false},
         {"account", read_narrative, AT(account), false},
         {"supporting", read_narrative, AT(supporting), false},
         {"obstacles", read_narrative, AT(obstacles), false},

@@ -40,6 +40,8 @@ struct line {
  * STATUS_ABSENT: there is no such agency. */
 enum status line_open(struct line *line, struct store *store,
                       int64_t agency_id, struct mem *mem);
+enum status line_open_at(struct line *line, struct store *store,
+                         const char *agency, struct mem *mem); /* its code */
 
 /* Adds a row of the table, with the line's seal. */
 enum status line_add(struct line *line, enum table_name table,

@@ -2,7 +2,14 @@
 
 -- chain_next
 UPDATE chain SET seq = seq + 1 WHERE agency_id = $1
-RETURNING seq, hash, (SELECT code FROM agency WHERE agency.id = chain.agency_id);
+RETURNING seq, hash, (SELECT code FROM agency WHERE agency.id = chain.agency_id),
+          agency_id;
+
+-- chain_next_of_code
+UPDATE chain SET seq = seq + 1
+WHERE agency_id = (SELECT id FROM agency WHERE code = $1)
+RETURNING seq, hash, (SELECT code FROM agency WHERE agency.id = chain.agency_id),
+          agency_id;
 
 -- chain_set
 UPDATE chain SET hash = $2 WHERE agency_id = $1;

@@ -189,7 +189,7 @@ drafts_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
 enum status
 draft_drop(struct line *line, const struct draft_key *key)
 {
-    return DB_RUN(line->store->db, SQL_DRAFT_DROP,
+    return DB_LATER(line->store->db, SQL_DRAFT_DROP,
                   DRAFT_KEY(line->agency_id, key));
 }
 

@@ -1,5 +1,6 @@
 /* read_inside.h - what the readers of a workbook share: read_lines.c makes
- * lines of sheets, read_tree.c trees of lines, read.c the year.
+ * lines of sheets, read_tree.c trees of lines, criterion.c and
+ * read_indicators.c what several sheets say together, read.c the year.
  */
 #ifndef WORKBOOK_READ_INSIDE_H
 #define WORKBOOK_READ_INSIDE_H

@@ -127,7 +127,8 @@ number_meant(const struct workbook *workbook, const struct sheet_cell *cell,
 {
     if (!cell->percent)
         return with_places(cell->text, cell->format, workbook->mem);
-    const char *text = hundredfold(cell->text, workbook->mem);
+    const char *text = with_places(hundredfold(cell->text, workbook->mem),
+                                   cell->format, workbook->mem);
     finding_weigh(workbook->findings,
                   FIND(workbook->findings, FINDING_NUMBER_FORM, place,
                        TEXT_WORKBOOK_PERCENT, arg_text("text", text)),
@@ -146,6 +147,20 @@ date_meant(const char *text, struct mem *mem)
                : text;
 }
 
+/* A formula whose value is not there was told as a warning when the file was
+ * read; here the cell is missing, and an agreement without it would be another
+ * one. */
+static void
+refuse_formula(const struct workbook *workbook, struct place place)
+{
+    struct findings *findings = workbook->findings;
+
+    for (size_t i = 0; i < findings->count; i++)
+        if (findings->item[i].code == FINDING_FORMULA_VALUE &&
+            place_same(&findings->item[i].place, &place))
+            finding_weigh(findings, &findings->item[i], ERROR);
+}
+
 /* A cell as a scalar; NULL: blank, or told. */
 static const struct node *
 cell_node(const struct workbook *workbook, const struct head *head,
@@ -156,10 +171,14 @@ cell_node(const struct workbook *workbook, const struct head *head,
 
     switch (cell->kind) {
     case CELL_BLANK:
+        if (cell->formula)
+            refuse_formula(workbook, place);
         return NULL;
     case CELL_ERROR:
-        FIND(workbook->findings, FINDING_FORMULA_VALUE, place,
-             TEXT_WORKBOOK_ERROR, arg_text("text", text));
+        finding_weigh(workbook->findings,
+                      FIND(workbook->findings, FINDING_FORMULA_VALUE, place,
+                           TEXT_WORKBOOK_ERROR, arg_text("text", text)),
+                      ERROR);
         return NULL;
     case CELL_NUMBER:
         text = number_meant(workbook, cell, place);
@@ -342,6 +361,9 @@ read_pairs(struct workbook *workbook, const struct noun *noun,
             read_head(workbook, &layout, key, row->number);
     }
     tell_missing_heads(workbook, &layout);
+    if (workbook->lines[NOUN_AGREEMENT].count > 0)
+        finding_plain(workbook->findings, FINDING_KEY_TWICE, sheet->place,
+                      TEXT_WORKBOOK_AGREEMENT_TWICE);
     line = line_new(workbook, &layout, 0);
     for (size_t i = 0; i < sheet->row_count; i++) {
         uint32_t number = sheet->rows[i].number;

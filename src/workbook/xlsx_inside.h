@@ -1,5 +1,6 @@
 /* xlsx_inside.h - the workbook in the making: xlsx.c writes the sheets of the
- * nouns, xlsx_guide.c what is there to be read by people alone.
+ * nouns, xlsx_checks.c what may stand in their cells, xlsx_guide.c what is
+ * there to be read by people alone.
  */
 #ifndef WORKBOOK_XLSX_INSIDE_H
 #define WORKBOOK_XLSX_INSIDE_H
@@ -52,6 +53,15 @@ size_t last_row(const struct book_sheet *sheet);
 /* `'Lists'!$A$2:$A$6`: the words of choices; "" when there are none. */
 const char *choices_range(const struct sheets_made *made,
                           const struct choices *choices);
+
+/* What may be typed into the cells of rows[0] to rows[1], from 1, of a column,
+ * and what is said of it when one of them is chosen. */
+void limit_cells(struct sheets_made *made, lxw_worksheet *sheet,
+                 const struct head *head, const size_t rows[2], size_t column);
+
+/* Colours cells that are missing, and codes that are wrong. */
+void colour_cells(struct sheets_made *made, lxw_worksheet *sheet,
+                  const struct book_sheet *of);
 
 /* The first sheet, and the last, which holds the choices. */
 void write_guide(struct sheets_made *made);

@@ -13,6 +13,7 @@
 #include "base/moment.h"
 #include "store/agency.h"
 #include "store/journal.h"
+#include "store/progress.h"
 #include "tap.h"
 
 #include <ftw.h>

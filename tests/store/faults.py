@@ -42,6 +42,7 @@ class Writer:
         return subprocess.Popen(
             [ground.PROGRAM, "db", "load", str(self.folder), "--db",
              self.place.url], env=ground.environment(),
+            cwd=self.place.folder,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE)
 
@@ -138,22 +139,20 @@ def test_a_small_file_system_that_is_full(directory):
     disk = directory / "disk"
     disk.mkdir()
     if os.getuid() != 0 or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk],
+            ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk],
             capture_output=True).returncode != 0:
         tap.skip("a file system cannot be mounted here")
     try:
         place = ground.Ground("sqlite", disk)
         place.load("mekkhao-2566")
-        (disk / "rest").write_bytes(b"")
+        before = place.sql("SELECT COUNT(*) FROM journal")
         full = False
-        with open(disk / "rest", "ab") as rest:
+        with open(disk / "rest", "ab", buffering=0) as rest:
             while not full:
                 try:
-                    rest.write(b"x" * 4096)
-                    rest.flush()
+                    full = rest.write(b"x" * 4096) < 4096
                 except OSError:
                     full = True
-        before = place.sql("SELECT COUNT(*) FROM journal")
         status, _, err = place.run("db", "load",
                                    ground.EXAMPLES / "pathumwan-2564", "--db",
                                    place.url)
@@ -164,7 +163,7 @@ def test_a_small_file_system_that_is_full(directory):
         place.db("load", ground.EXAMPLES / "pathumwan-2564")
         tap.same(place.faults(), [])
     finally:
-        subprocess.run(["umount", disk], check=True)
+        subprocess.run(["umount", "-l", disk], check=True)
 
 
 def unprivileged():
@@ -181,6 +180,9 @@ def test_what_may_not_be_written(directory):
     place.load("mekkhao-2566")
     place.db("backup", "b.db")
     (directory / "b.db").chmod(0o444)
+    for path in [directory / "b.db-evidence",
+                 *(directory / "b.db-evidence").rglob("*")]:
+        path.chmod(0o755 if path.is_dir() else 0o444)
     url = f"sqlite:{directory}/b.db"
     status, _, err = place.run("db", "load",
                                ground.EXAMPLES / "pathumwan-2564", "--db",
@@ -193,6 +195,11 @@ def test_what_may_not_be_written(directory):
     status, out, err = place.run("db", "verify", "--db", url,
                                  preexec_fn=unprivileged)
     tap.same((status, err), (0, ""))
+    # evidence that may not be read is not missing
+    (directory / "b.db-evidence").chmod(0o700)
+    status, out, err = place.run("db", "verify", "--db", url,
+                                 preexec_fn=unprivileged)
+    tap.same((status, "Permission denied" in err), (3, True))
 
 
 def test_what_is_no_database(directory):
@@ -210,7 +217,7 @@ def test_what_is_no_database(directory):
     for url, said in (
             ("sqlite:none.db", "there is no such file"),
             ("sqlite:empty", "it is no database of Trachu's"),
-            ("sqlite:text", "no database"),
+            ("sqlite:text", "file is not a database"),
             ("sqlite:folder", ""),
             ("mysql://localhost/x", "a database is sqlite:PATH or "
                                     "postgresql://"),
