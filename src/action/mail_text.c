@@ -116,7 +116,7 @@ value_said(const struct holes *holes, const char *value)
 
     if (value == NULL || value[0] == '\0' || !state_parse(value, &state))
         return value;
-    return said(holes->voice, TEXT_STATE_GIVEN + (int)state);
+    return said(holes->voice, state_text(state));
 }
 
 static const char *
@@ -193,6 +193,8 @@ static void
 write_line(struct out *body, const struct holes *holes, enum text_key key)
 {
     say(body, holes->voice, key, holes->args, holes->count);
+    while (body->count > 0 && body->bytes[body->count - 1] == ' ')
+        body->count--; /* an indicator without a name */
     out_char(body, '\n');
 }
 

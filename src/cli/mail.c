@@ -176,6 +176,16 @@ again(struct cli *cli, struct store *store)
 
 enum state_of_mail { WAITING, TAKEN, SENT, LOST };
 
+static const struct {
+    const char *name;
+    enum text_key text;
+} states[] = {
+    [WAITING] = {"waiting", TEXT_MAIL_STATE_WAITING},
+    [TAKEN] = {"taken", TEXT_MAIL_STATE_TAKEN},
+    [SENT] = {"sent", TEXT_MAIL_STATE_SENT},
+    [LOST] = {"given_up", TEXT_MAIL_STATE_LOST},
+};
+
 static enum state_of_mail
 state_of_mail(const struct mail *mail)
 {
@@ -207,17 +217,13 @@ add_row(struct cli *cli, struct table *table, const struct mail *mail)
     say_moment(&at, &cli->voice, moment_of(moment_of_mail(mail)));
     TABLE_ROW(table, ROW_ITEM, out_string(&id), mail->kind,
               out_string(&person),
-              said(&cli->voice,
-                   TEXT_MAIL_STATE_WAITING + (int)state_of_mail(mail)),
+              said(&cli->voice, states[state_of_mail(mail)].text),
               out_string(&at), out_string(&tries), mail->fault);
 }
 
 static void
 put_mail(struct json *json, const struct mail *mail)
 {
-    static const char *const states[] = {"waiting", "taken", "sent",
-                                         "given_up"};
-
     json_object(json);
     json_key(json, "id");
     json_whole(json, mail->id);
@@ -228,7 +234,7 @@ put_mail(struct json *json, const struct mail *mail)
     json_key(json, "about");
     json_text(json, mail->about);
     json_key(json, "state");
-    json_text(json, states[state_of_mail(mail)]);
+    json_text(json, states[state_of_mail(mail)].name);
     json_key(json, "at");
     json_text(json, moment_of_mail(mail));
     json_key(json, "tries");

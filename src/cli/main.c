@@ -50,7 +50,8 @@ const struct command commands[] = {
      1, MANY, TEXT_ACT_SUMMARY, TEXT_ACT_HELP, true},
     {"user", command_user, OPTIONS_ALWAYS | OPTION_DB | OPTION_AS_USER, 1, MANY,
      TEXT_USER_SUMMARY, TEXT_USER_HELP, true},
-    {"mail", command_mail, OPTIONS_PATH | OPTION_SMTP | OPTION_SENDER, 1, 2,
+    {"mail", command_mail,
+     OPTIONS_ALWAYS | OPTION_DB | OPTION_SMTP | OPTION_SENDER, 1, 2,
      TEXT_MAIL_SUMMARY, TEXT_MAIL_HELP, true},
 };
 

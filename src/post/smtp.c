@@ -8,7 +8,7 @@
 struct smtp {
     CURL *curl;
     char error[CURL_ERROR_SIZE];
-    char verb[5]; /* the last command sent: "RCPT" */
+    bool begun; /* a recipient was named */
     const struct out *letter;
     size_t sent;
 };
@@ -90,13 +90,14 @@ read_letter(char *room, size_t size, size_t count, void *of)
 
 /* Only the names of commands are looked at; nothing is kept or printed. */
 static int
-note_verb(CURL *curl, curl_infotype type, char *bytes, size_t count, void *of)
+note_command(CURL *curl, curl_infotype type, char *bytes, size_t count, void *of)
 {
     struct smtp *smtp = of;
 
     (void)curl;
-    if (type == CURLINFO_HEADER_OUT && count >= 4)
-        memcpy(smtp->verb, bytes, 4);
+    if (type == CURLINFO_HEADER_OUT && count >= 4 &&
+        memcmp(bytes, "RCPT", 4) == 0)
+        smtp->begun = true;
     return 0;
 }
 
@@ -117,13 +118,14 @@ set_up(struct smtp *smtp, const struct smtp_settings *settings)
         SET(CURLOPT_PASSWORD, settings->password);
     SET(CURLOPT_TIMEOUT_MS, ms);
     SET(CURLOPT_CONNECTTIMEOUT_MS, ms);
+    SET(CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)settings->seconds);
     SET(CURLOPT_NOSIGNAL, 1L);
     SET(CURLOPT_UPLOAD, 1L);
     SET(CURLOPT_READFUNCTION, read_letter);
     SET(CURLOPT_READDATA, smtp);
     SET(CURLOPT_ERRORBUFFER, smtp->error);
     SET(CURLOPT_VERBOSE, 1L);
-    SET(CURLOPT_DEBUGFUNCTION, note_verb);
+    SET(CURLOPT_DEBUGFUNCTION, note_command);
     SET(CURLOPT_DEBUGDATA, smtp);
 #undef SET
     return fine;
@@ -157,20 +159,25 @@ smtp_free(struct smtp *smtp)
 /* What the server said counts only for the letter that it was about: before its
  * recipient was named, it was about us. */
 static enum post_end
-end_of(const struct smtp *smtp, CURLcode result)
+end_of(const struct smtp *smtp, CURLcode result, long code)
 {
-    bool begun = strcmp(smtp->verb, "RCPT") == 0 ||
-                 strcmp(smtp->verb, "DATA") == 0;
-    long code = 0;
-
     if (result == CURLE_OK)
         return POST_SENT;
-    if (!begun)
+    if (!smtp->begun)
         return POST_AWAY;
-    curl_easy_getinfo(smtp->curl, CURLINFO_RESPONSE_CODE, &code);
     if (code >= 500 && code < 600)
         return POST_REFUSED;
     return code >= 400 && code < 500 ? POST_LATER : POST_BROKEN;
+}
+
+static void
+say_fault(const struct smtp *smtp, CURLcode result, long code,
+          struct out *fault)
+{
+    out_text(fault, smtp->error[0] != '\0' ? smtp->error
+                                           : curl_easy_strerror(result));
+    if (code >= 400)
+        out_format(fault, " (%ld)", code);
 }
 
 enum post_end
@@ -179,21 +186,20 @@ smtp_send(struct smtp *smtp, const char *from, const char *to,
 {
     struct curl_slist *recipients = curl_slist_append(NULL, to);
     CURLcode result;
-    enum post_end end;
+    long code = 0;
 
     smtp->letter = letter;
     smtp->sent = 0;
     smtp->error[0] = '\0';
-    memset(smtp->verb, 0, sizeof smtp->verb);
+    smtp->begun = false;
     curl_easy_setopt(smtp->curl, CURLOPT_MAIL_FROM, from);
     curl_easy_setopt(smtp->curl, CURLOPT_MAIL_RCPT, recipients);
     result = recipients == NULL ? CURLE_OUT_OF_MEMORY
                                 : curl_easy_perform(smtp->curl);
-    end = end_of(smtp, result);
-    if (end != POST_SENT)
-        out_text(fault, smtp->error[0] != '\0' ? smtp->error
-                                               : curl_easy_strerror(result));
+    curl_easy_getinfo(smtp->curl, CURLINFO_RESPONSE_CODE, &code);
+    if (result != CURLE_OK)
+        say_fault(smtp, result, code, fault);
     curl_easy_setopt(smtp->curl, CURLOPT_MAIL_RCPT, NULL);
     curl_slist_free_all(recipients);
-    return end;
+    return end_of(smtp, result, code);
 }

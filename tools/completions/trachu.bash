@@ -11,7 +11,7 @@ _trachu()
     db:db:*)
         choices="init migrate load dump log verify key checkpoint export move"
         choices="$choices backup restore" ;;
-    user:user:*) choices="add list disable enable password" ;;
+    user:user:*) choices="add list tasks disable enable password" ;;
     mail:mail:*) choices="send remind list again" ;;
     esac
     case $before in
@@ -56,7 +56,7 @@ _trachu()
     act)
         choices="$choices --round --dry-run --db --evidence --as --seen" ;;
     user) choices="$choices --db --as" ;;
-    mail) choices="$choices $path --smtp --from" ;;
+    mail) choices="$choices --db --smtp --from" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
