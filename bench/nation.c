@@ -195,6 +195,7 @@ read_card(struct desk *desk, const char *agency, const struct selection *of,
     struct scorecard card;
     struct year_key key;
     struct year year = {0};
+    bool *needed;
 
     must(desk->store, find_year(desk->store, agency, NATION_YEAR, &key));
     must(desk->store, desk_agreement(desk, key.agency_id, key.fiscal_year,
@@ -202,7 +203,10 @@ read_card(struct desk *desk, const char *agency, const struct selection *of,
     year.agreement = *agreement;
     must(desk->store,
          results_read_scored(desk->store, &key, of->round, &year, mem));
-    must(desk->store, values_read_scored(desk->store, &key, &year, mem));
+    needed = MEM_ARRAY(mem, bool, agreement->measure_count);
+    if (score_measures(&year, *of, needed) > 0)
+        must(desk->store,
+             values_read_scored(desk->store, &key, needed, &year, mem));
     score_year_bare(&card, &year, *of, &findings, mem);
     ensure(year.result_count == NATION_LEAVES * NATION_STAGES);
 }

@@ -364,8 +364,9 @@ fill_result(const struct nation *nation, size_t agency, size_t form,
         absent(result, STATE_MISSING, false);
     else if (luck % 4096 == 1)
         absent(result, STATE_NOT_DUE, false);
-    else if (kind_of(leaf) == OF_STEPS || kind_of(leaf) == OF_RULES ||
-             kind_of(leaf) == OF_FORMULA)
+    else if (kind_of(leaf) == OF_RULES ||
+             (result->stage == STAGE_SELF &&
+              (kind_of(leaf) == OF_STEPS || kind_of(leaf) == OF_FORMULA)))
         absent(result, STATE_MISSING, true); /* its measures give it */
     else
         result->value = value_of(form, group, leaf, drawn);
