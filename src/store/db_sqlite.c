@@ -309,7 +309,7 @@ sqlite_open(struct db *db, const char *path, enum db_mode mode)
     TRY(run_text(db, "PRAGMA foreign_keys = ON;"
                      "PRAGMA trusted_schema = OFF;"
                      "PRAGMA synchronous = FULL;"
-                     "PRAGMA mmap_size = 1073741824;"
+                     "PRAGMA mmap_size = 33554432;"
                      "PRAGMA cache_size = -16384;"));
     return mode == DB_READ ? run_text(db, "PRAGMA query_only = ON;"
                                           "SELECT 1 FROM sqlite_schema")
