@@ -34,6 +34,7 @@ CREATE TABLE result (
     CHECK ((value_e6 IS NULL) = (value_places IS NULL))
 );
 
+CREATE INDEX result_agency ON result (agency_id);
 CREATE UNIQUE INDEX result_stands
     ON result (agency_id, fiscal_year, indicator, round, stage)
     WHERE until_seq IS NULL;
@@ -64,6 +65,7 @@ CREATE TABLE result_step (
     since_seq BIGINT NOT NULL
 );
 
+CREATE INDEX result_step_agency ON result_step (agency_id);
 CREATE INDEX result_step_of ON result_step (result_id);
 
 -- What a source prints as a component's subtotal, or as the total.
@@ -80,6 +82,7 @@ CREATE TABLE claim (
     until_seq       BIGINT
 );
 
+CREATE INDEX claim_agency ON claim (agency_id);
 CREATE UNIQUE INDEX claim_stands
     ON claim (agency_id, fiscal_year, component, round, stage)
     WHERE until_seq IS NULL;
@@ -102,6 +105,7 @@ CREATE TABLE measured (
     until_seq    BIGINT
 );
 
+CREATE INDEX measured_agency ON measured (agency_id);
 CREATE UNIQUE INDEX measured_stands
     ON measured (agency_id, fiscal_year, measure, period, stage)
     WHERE until_seq IS NULL;
@@ -140,6 +144,7 @@ CREATE TABLE open_window (
     until_seq   BIGINT
 );
 
+CREATE INDEX open_window_agency ON open_window (agency_id);
 CREATE UNIQUE INDEX open_window_stands
     ON open_window (agency_id, fiscal_year, round, stage)
     WHERE until_seq IS NULL;
@@ -155,6 +160,7 @@ CREATE TABLE publication (
     until_seq   BIGINT
 );
 
+CREATE INDEX publication_agency ON publication (agency_id);
 CREATE UNIQUE INDEX publication_stands
     ON publication (agency_id, fiscal_year, round) WHERE until_seq IS NULL;
 
@@ -172,6 +178,7 @@ CREATE TABLE frozen (
     until_seq    BIGINT
 );
 
+CREATE INDEX frozen_agency ON frozen (agency_id);
 CREATE UNIQUE INDEX frozen_stands
     ON frozen (agency_id, fiscal_year, round, stage, indicator)
     WHERE until_seq IS NULL;

@@ -37,16 +37,30 @@ wants(const struct deed *deed, const char *name)
     return false;
 }
 
+static bool
+comes_again(const struct deed_request *request, size_t field)
+{
+    for (size_t i = 0; i < field; i++)
+        if (strcmp(request->fields[i].name, request->fields[field].name) == 0)
+            return true;
+    return false;
+}
+
 static enum status
 check_fields(struct doing *doing)
 {
+    const struct deed_request *request = doing->request;
     const struct deed *deed = doing->deed;
 
-    for (size_t i = 0; i < doing->request->field_count; i++)
-        if (!wants(deed, doing->request->fields[i].name))
+    for (size_t i = 0; i < request->field_count; i++) {
+        if (!wants(deed, request->fields[i].name))
             return REFUSE(doing, TEXT_DEED_FIELD_UNKNOWN,
-                          arg_text("field", doing->request->fields[i].name),
+                          arg_text("field", request->fields[i].name),
                           arg_text("deed", deed->name));
+        if (comes_again(request, i))
+            return REFUSE(doing, TEXT_DEED_FIELD_TWICE,
+                          arg_text("field", request->fields[i].name));
+    }
     for (size_t i = 0; i < DEED_FIELDS_MAX && deed->wants[i].name; i++)
         if (deed->wants[i].required &&
             deed_field(doing, deed->wants[i].name) == NULL)
@@ -96,13 +110,18 @@ open_line(struct doing *doing)
     if (status == STATUS_ABSENT)
         return REFUSE(doing, TEXT_DEED_AGENCY, arg_text("agency", code));
     TRY(status);
-    strcpy(doing->line.at, doing->now_text);
+    /* the clock is read behind the lock, so that lines come in its order */
+    if (request->now == 0)
+        strcpy(doing->now_text, doing->line.at);
+    else
+        strcpy(doing->line.at, doing->now_text);
     doing->line.deed = doing->deed->name;
     doing->line.person_id = request->person_id;
     doing->line.fiscal_year = request->fiscal_year;
     doing->line.reason = deed_field(doing, "reason");
+    if (doing->deed->rules->subject != NULL)
+        doing->line.subject = deed_field(doing, doing->deed->rules->subject);
     doing->answer->agency = doing->line.agency;
-    doing->answer->seq = doing->line.seq;
     return STATUS_FINE;
 }
 
@@ -121,12 +140,7 @@ find_agreement(struct doing *doing)
         return REFUSE(doing, TEXT_DEED_YEAR,
                       arg_text("agency", doing->line.agency),
                       arg_whole("year", request->fiscal_year));
-    TRY(status);
-    if (doing->version->step == AGREEMENT_CLOSED &&
-        !doing->deed->rules->when_closed)
-        return REFUSE(doing, TEXT_DEED_CLOSED,
-                      arg_whole("year", request->fiscal_year));
-    return STATUS_FINE;
+    return status;
 }
 
 static enum status
@@ -137,6 +151,26 @@ find_indicator(struct doing *doing)
     doing->indicator = agreement_indicator(doing->agreement, code);
     if (doing->indicator == NULL)
         return REFUSE(doing, TEXT_DEED_INDICATOR, arg_code("code", code));
+    doing->line.subject = doing->indicator->code;
+    doing->line.round = doing->round;
+    if (doing->deed->rules->staged)
+        doing->line.stage = stage_name(doing->deed->rules->stage);
+    return STATUS_FINE;
+}
+
+/* The year and the indicator must be such that this can be done at all. */
+static enum status
+check_state(struct doing *doing)
+{
+    const struct deed_request *request = doing->request;
+    const char *code = request->indicator;
+
+    if (doing->version != NULL && doing->version->step == AGREEMENT_CLOSED &&
+        !doing->deed->rules->when_closed)
+        return REFUSE(doing, TEXT_DEED_CLOSED,
+                      arg_whole("year", request->fiscal_year));
+    if (doing->deed->place != AT_INDICATOR)
+        return STATUS_FINE;
     if (doing->indicator->child_count > 0)
         return REFUSE(doing, TEXT_DEED_COMPOSITE, arg_code("code", code));
     /* results are of what was agreed, not of what somebody has in mind */
@@ -144,13 +178,9 @@ find_indicator(struct doing *doing)
         doing->version->step != AGREEMENT_CLOSED)
         return REFUSE(doing, TEXT_DEED_UNSIGNED,
                       arg_whole("version", doing->version->version));
-    doing->line.subject = doing->indicator->code;
-    doing->line.round = doing->round;
-    if (doing->deed->rules->staged)
-        doing->line.stage = stage_name(doing->deed->rules->stage);
     return entries_last(doing->store, doing->line.agency_id,
-                        doing->request->fiscal_year, code, doing->round,
-                        doing->entries, doing->mem);
+                        request->fiscal_year, doing->indicator->code,
+                        doing->round, doing->entries, doing->mem);
 }
 
 static enum status
@@ -198,6 +228,7 @@ check_seen(struct doing *doing)
                     arg_moment("at", moment_of(newer.at)),
                     arg_whole("seq", newer.seq));
     doing->answer->outcome = DEED_STALE;
+    doing->answer->seq = newer.seq;
     doing->answer->before = newer.before;
     doing->answer->after = newer.after;
     return status;
@@ -236,23 +267,29 @@ run_between_totals(struct doing *doing)
     return STATUS_FINE;
 }
 
+/* What is asked; who asks and where; whether they may; then whether it can be
+ * done now.  Who has no right here learns nothing of how things stand. */
 static enum status
 do_it(struct doing *doing)
 {
+    TRY(check_texts(doing));
     TRY(check_fields(doing));
     TRY(check_place(doing));
+    TRY(check_person(doing));
     TRY(open_line(doing));
     if (doing->deed->place >= AT_YEAR)
         TRY(find_agreement(doing));
     if (doing->deed->place == AT_INDICATOR)
         TRY(find_indicator(doing));
     TRY(check_right(doing));
+    TRY(check_state(doing));
     TRY(check_seen(doing));
     TRY(check_window(doing));
     TRY(run_between_totals(doing));
     TRY(line_write(&doing->line));
     if (doing->request->dry_run) /* what would fail is told as well */
         TRY(db_settle(doing->store->db));
+    doing->answer->seq = doing->line.seq;
     doing->answer->before = doing->line.before;
     doing->answer->after = doing->line.after;
     return STATUS_FINE;

@@ -13,6 +13,7 @@
 #define ACTION_DEED_H
 
 #include "action/desk.h"
+#include "action/difference.h"
 #include "base/say.h"
 #include "store/person.h"
 
@@ -31,7 +32,8 @@ struct deed_request {
     size_t field_count;
     bool dry_run;
     bool has_seen; /* stale if the agency's journal has a later line about the
-                      same indicator and round (or year) than the person saw */
+                      same indicator and round (or year, or measure) than the
+                      person saw, or one that changed all of the year */
     int64_t seen;
     int64_t now;   /* milliseconds since 1970; 0: the clock's */
 };
@@ -47,12 +49,16 @@ struct deed_answer {
     enum text_key why; /* of refused and stale: the rule */
     const struct arg *args;
     size_t arg_count;
-    const char *agency; /* whose journal has it, and as which line */
+    const char *agency; /* whose journal has it, and as which line; of a stale
+                           one the line that was first; of a refused one 0 */
     int64_t seq;
     int64_t id;                /* of what is new; 0: nothing is */
     const char *before, *after; /* JSON, as in the journal; NULL: nothing.
                                    Of a stale one those of the line that was
                                    first */
+    const struct changes *changes; /* of an agreement's new version, against the
+                                      one that holds, or that it replaces; NULL:
+                                      there is none */
     const struct finding *finding; /* the first mistake in a document; NULL */
     const char *note; /* a file that was used elsewhere already, and the like;
                          NULL: none */

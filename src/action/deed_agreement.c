@@ -8,6 +8,7 @@
 #include "action/deed_inside.h"
 
 #include "action/document.h"
+#include "action/tell.h"
 #include "check/check.h"
 
 #include <stdlib.h>
@@ -23,6 +24,15 @@ last_version(struct doing *doing, struct version *version)
     return status == STATUS_ABSENT ? STATUS_FINE : status; /* id 0 */
 }
 
+static const enum text_key step_texts[AGREEMENT_STEPS] = {
+    [AGREEMENT_DRAFTED] = TEXT_AGREEMENT_DRAFTED,
+    [AGREEMENT_PROPOSED] = TEXT_AGREEMENT_PROPOSED,
+    [AGREEMENT_RETURNED] = TEXT_AGREEMENT_RETURNED,
+    [AGREEMENT_AGENCY_SIGNED] = TEXT_AGREEMENT_AGENCY_SIGNED,
+    [AGREEMENT_SIGNED] = TEXT_AGREEMENT_SIGNED,
+    [AGREEMENT_CLOSED] = TEXT_AGREEMENT_CLOSED,
+};
+
 static enum status
 refuse_version(struct doing *doing, const struct version *version)
 {
@@ -32,21 +42,53 @@ refuse_version(struct doing *doing, const struct version *version)
                       arg_whole("year", doing->request->fiscal_year));
     return REFUSE(doing, TEXT_DEED_AGREEMENT_STEP,
                   arg_whole("version", version->version),
-                  arg_key("step",
-                          TEXT_AGREEMENT_DRAFTED + (int)version->step));
+                  arg_key("step", step_texts[version->step]));
 }
 
 static const char *
-version_json(const struct doing *doing, const struct version *version)
+version_json(const struct doing *doing, const struct version *version,
+             const struct changes *changes)
 {
-    struct out number = out_new(doing->mem);
+    struct out out = out_new(doing->mem);
+    struct json json = json_compact(&out);
 
     if (version->id == 0)
         return NULL;
-    out_format(&number, "%d", version->version);
-    return texts_json(doing->mem, "version", out_string(&number), "sha256",
-                      version->sha256, "step",
-                      agreement_step_names[version->step], NULL);
+    json_object(&json);
+    json_key(&json, "version");
+    json_whole(&json, version->version);
+    json_key(&json, "sha256");
+    json_text(&json, version->sha256);
+    json_key(&json, "step");
+    json_text(&json, agreement_step_names[version->step]);
+    if (changes != NULL) {
+        json_key(&json, "changes");
+        json_made(&json, changes_json(changes, doing->mem));
+    }
+    json_end(&json);
+    return out_string(&out);
+}
+
+/* What a version changes: against the one that holds, else against the draft
+ * that it replaces.  NULL: it is the first. */
+static enum status
+find_changes(struct doing *doing, const struct version *before,
+             const struct version *version, const struct agreement *agreement)
+{
+    struct findings findings = findings_new(doing->mem);
+    struct agreement *base = MEM_NEW(doing->mem, struct agreement);
+    struct changes *changes = MEM_NEW(doing->mem, struct changes);
+
+    if (doing->version != NULL && doing->version->id != version->id &&
+        doing->version->step == AGREEMENT_SIGNED)
+        *base = *doing->agreement;
+    else if (before->id == 0 || before->id == version->id)
+        return STATUS_FINE;
+    else if (!document_read(base, before->content, &findings, doing->mem))
+        return STATUS_CORRUPT;
+    agreement_changes(changes, base, agreement, doing->mem);
+    doing->answer->changes = changes;
+    return STATUS_FINE;
 }
 
 /* Reads and checks a document; one with errors is refused with the first. */
@@ -100,10 +142,28 @@ put_version(struct doing *doing, const struct version *before,
     TRY(version_add(&doing->line, &version, &agreement));
     TRY(version_step(&doing->line, version.id, AGREEMENT_DRAFTED, NULL,
                      version.sha256));
+    TRY(find_changes(doing, before, &version, &agreement));
     doing->answer->id = version.id;
-    doing->line.before = version_json(doing, before);
-    doing->line.after = version_json(doing, &version);
+    doing->line.before = version_json(doing, before, NULL);
+    doing->line.after = version_json(doing, &version, doing->answer->changes);
     return STATUS_FINE;
+}
+
+/* What has ended has no new years. */
+static enum status
+check_agency_lives(struct doing *doing)
+{
+    const char *closed_on;
+    struct day day;
+
+    TRY(agency_closed_on(doing->store, doing->line.agency_id, &closed_on,
+                         doing->mem));
+    return closed_on == NULL || strcmp(closed_on, doing->day) > 0 ||
+                   !day_parse(closed_on, strlen(closed_on), &day)
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_AGENCY_CLOSED,
+                        arg_text("agency", doing->line.agency),
+                        arg_day("day", day));
 }
 
 static enum status
@@ -111,7 +171,10 @@ run_draft(struct doing *doing)
 {
     struct version before;
 
+    TRY(check_unpublished(doing, ""));
     TRY(last_version(doing, &before));
+    if (before.id == 0)
+        TRY(check_agency_lives(doing));
     if (before.id != 0 && before.step != AGREEMENT_DRAFTED &&
         before.step != AGREEMENT_RETURNED)
         return refuse_version(doing, &before);
@@ -125,6 +188,7 @@ run_amend(struct doing *doing)
 {
     struct version before;
 
+    TRY(check_unpublished(doing, ""));
     TRY(last_version(doing, &before));
     if (before.step != AGREEMENT_SIGNED)
         return refuse_version(doing, &before);
@@ -139,13 +203,23 @@ static enum status
 step_on(struct doing *doing, const struct version *version,
         enum agreement_step step)
 {
+    struct findings findings = findings_new(doing->mem);
     struct version after = *version;
+    struct agreement agreement;
 
+    /* who proposes or signs an amendment sees what it changes */
+    if (version->id != doing->version->id) {
+        if (!document_read(&agreement, version->content, &findings,
+                           doing->mem))
+            return STATUS_CORRUPT;
+        TRY(find_changes(doing, version, version, &agreement));
+    }
     after.step = step;
-    doing->line.before = version_json(doing, version);
-    doing->line.after = version_json(doing, &after);
-    return version_step(&doing->line, version->id, step,
-                        deed_field(doing, "position"), version->sha256);
+    doing->line.before = version_json(doing, version, NULL);
+    doing->line.after = version_json(doing, &after, doing->answer->changes);
+    TRY(version_step(&doing->line, version->id, step,
+                     deed_field(doing, "position"), version->sha256));
+    return tell_version(doing, &after);
 }
 
 static enum status
@@ -153,6 +227,7 @@ run_propose(struct doing *doing)
 {
     struct version version;
 
+    TRY(check_unpublished(doing, ""));
     TRY(last_version(doing, &version));
     if (version.step != AGREEMENT_DRAFTED && version.step != AGREEMENT_RETURNED)
         return refuse_version(doing, &version);
@@ -175,37 +250,47 @@ run_return(struct doing *doing)
 
 const struct deed_rules do_return_agreement = {.run = run_return};
 
-/* First the agency, then the centre; the position is what is signed as. */
+/* First the agency, then the centre; the position is what is signed as.  What
+ * is public is not agreed anew, and nobody signs for both. */
 static enum status
 run_sign(struct doing *doing)
 {
-    bool central = doing->by->role == PERSON_CENTRAL;
     struct version version;
+    int64_t *people;
+    size_t count;
 
+    TRY(check_unpublished(doing, ""));
     TRY(last_version(doing, &version));
-    if (version.step !=
-        (central ? AGREEMENT_AGENCY_SIGNED : AGREEMENT_PROPOSED))
+    if (version.step == AGREEMENT_PROPOSED && by_role(doing, PERSON_PLANNER))
+        return step_on(doing, &version, AGREEMENT_AGENCY_SIGNED);
+    if (version.step != AGREEMENT_AGENCY_SIGNED ||
+        !by_role(doing, PERSON_CENTRAL))
         return refuse_version(doing, &version);
-    return step_on(doing, &version,
-                   central ? AGREEMENT_SIGNED : AGREEMENT_AGENCY_SIGNED);
+    TRY(version_stepped_by(doing->store, version.id, &people, &count,
+                           doing->mem));
+    TRY(check_not_among(doing, people, count));
+    return step_on(doing, &version, AGREEMENT_SIGNED);
 }
 
 const struct deed_rules do_sign = {.run = run_sign};
 
+/* An amendment that nobody signed ends with the year. */
 static enum status
 run_close(struct doing *doing)
 {
-    struct version version;
+    struct version last;
     const char *at;
 
-    TRY(last_version(doing, &version));
-    if (version.step != AGREEMENT_SIGNED)
-        return refuse_version(doing, &version);
+    if (doing->version->step != AGREEMENT_SIGNED)
+        return refuse_version(doing, doing->version);
     TRY(published_at(doing->store, doing->line.agency_id,
                      doing->request->fiscal_year, "", &at, doing->mem));
     if (at == NULL)
         return REFUSE(doing, TEXT_DEED_UNPUBLISHED);
-    return step_on(doing, &version, AGREEMENT_CLOSED);
+    TRY(last_version(doing, &last));
+    if (last.id != doing->version->id)
+        TRY(version_end(&doing->line, last.id));
+    return step_on(doing, doing->version, AGREEMENT_CLOSED);
 }
 
 const struct deed_rules do_close = {.run = run_close};
@@ -222,6 +307,7 @@ run_roll_over(struct doing *doing)
     if (doing->version->step != AGREEMENT_SIGNED &&
         doing->version->step != AGREEMENT_CLOSED)
         return refuse_version(doing, doing->version);
+    TRY(check_agency_lives(doing));
     status = version_last(doing->store, doing->line.agency_id,
                           doing->request->fiscal_year + 1, &next, doing->mem);
     if (status != STATUS_ABSENT)
@@ -246,8 +332,8 @@ run_roll_over(struct doing *doing)
     TRY(version_step(&doing->line, version.id, AGREEMENT_DRAFTED, NULL,
                      version.sha256));
     doing->answer->id = version.id;
-    doing->line.before = version_json(doing, doing->version);
-    doing->line.after = version_json(doing, &version);
+    doing->line.before = version_json(doing, doing->version, NULL);
+    doing->line.after = version_json(doing, &version, NULL);
     return STATUS_FINE;
 }
 
@@ -332,7 +418,8 @@ run_extend(struct doing *doing)
     if (strcmp(closes, before.closes_at) <= 0)
         return REFUSE(doing, TEXT_DEED_NO_LONGER,
                       arg_moment("closes", moment_of(before.closes_at)));
-    return put_window(doing, stage, &before, &window);
+    TRY(put_window(doing, stage, &before, &window));
+    return tell_extended(doing, stage, closes);
 }
 
 const struct deed_rules do_extend = {.run = run_extend};

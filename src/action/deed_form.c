@@ -27,6 +27,10 @@ run_measure(struct doing *doing)
                           .source = deed_field(doing, "source"),
                           .note = deed_field(doing, "note")};
 
+    if (doing->version->step != AGREEMENT_SIGNED)
+        return REFUSE(doing, TEXT_DEED_UNSIGNED,
+                      arg_whole("version", doing->version->version));
+    TRY(check_unpublished(doing, ""));
     if (measure == NULL)
         return REFUSE(doing, TEXT_DEED_MEASURE_UNKNOWN, arg_code("code", code));
     if (!period_parse(period, strlen(period), doing->agreement->calendar,
@@ -34,7 +38,6 @@ run_measure(struct doing *doing)
         return REFUSE(doing, TEXT_DEED_PERIOD, arg_text("value", period));
     TRY(field_number(doing, "value", &value.value));
     TRY(field_date(doing, "as_of", &value.as_of));
-    doing->line.subject = code;
     doing->line.after =
         texts_json(doing->mem, "period", period, "value",
                    deed_field(doing, "value"), "as_of",
@@ -43,7 +46,8 @@ run_measure(struct doing *doing)
     return value_put(&doing->line, doing->request->fiscal_year, code, &value);
 }
 
-const struct deed_rules do_measure = {.run = run_measure, .moves_total = true};
+const struct deed_rules do_measure = {
+    .run = run_measure, .moves_total = true, .subject = "measure"};
 
 /* ---- the form ---- */
 
@@ -121,6 +125,11 @@ run_write(struct doing *doing)
     struct form form;
     size_t count;
 
+    TRY(check_form_open(doing));
+    if (doing->request->field_count == 0)
+        return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
+                      arg_text("field", "account"),
+                      arg_text("deed", doing->deed->name));
     TRY(read_texts(doing, &forms, &count));
     standing = text_of(forms, count, code);
     if (!read_text(doing, code, standing == NULL ? "" : standing->content,
@@ -277,7 +286,13 @@ run_attach(struct doing *doing)
         .page = deed_field(doing, "page")};
     struct evidence_text text = {0};
 
+    TRY(check_form_open(doing));
     TRY(field_kind(doing, &evidence.kind));
+    if (evidence.title.count == 0 && evidence.number == NULL &&
+        deed_field(doing, "file") == NULL)
+        return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
+                      arg_text("field", "title"),
+                      arg_text("deed", doing->deed->name));
     TRY(field_date(doing, "date", &evidence.date));
     TRY(take_file(doing, &evidence));
     TRY(need_form(doing, &form));
@@ -301,6 +316,7 @@ run_detach(struct doing *doing)
     const struct evidence_text *found = NULL;
     size_t count;
 
+    TRY(check_form_open(doing));
     TRY(read_texts(doing, &forms, &count));
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; j < forms[i].evidence_count; j++)

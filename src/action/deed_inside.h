@@ -48,6 +48,7 @@ struct deed_rules {
     bool moves_total;   /* a dry run shows totals */
     bool without_year;  /* the year's agreement need not be there yet */
     bool when_closed;   /* also in a year that is closed */
+    const char *subject; /* AT_YEAR, AT_CENTRE: the field that names it */
 };
 
 /* Ends a deed: refused, with the rule.  To be returned. */
@@ -58,8 +59,12 @@ enum status refuse_deed(struct doing *doing, enum text_key why,
     refuse_deed((doing), (why), (struct arg[]){__VA_ARGS__},                   \
                 sizeof((struct arg[]){__VA_ARGS__}) / sizeof(struct arg))
 
-/* The value of a field; NULL: not given, or blank. */
+/* The value of a field without spaces around it; NULL: not given, or blank. */
 const char *deed_field(const struct doing *doing, const char *name);
+
+/* Refuses what no database and no page can hold: texts that are not UTF-8, have
+ * control characters, or are too long for what they are. */
+enum status check_texts(struct doing *doing);
 
 /* Fields of a kind: fine without a value where that is allowed, refused when
  * it cannot be read. */
@@ -77,11 +82,27 @@ enum status field_person(struct doing *doing, const char *name,
 enum status field_result(struct doing *doing, enum stage stage,
                          struct result *result);
 
-/* Whether the person may do this deed here; fills in doing->by, refuses. */
+/* Whether the person is one who may do something; then whether this deed, here:
+ * fills in doing->by, or refuses. */
+enum status check_person(struct doing *doing);
 enum status check_right(struct doing *doing);
+
+/* Does it by a certain role, of several that allow it; false: they have none. */
+bool by_role(struct doing *doing, enum person_role role);
 
 /* Refuses when the person, or whom they act for, entered this result. */
 enum status check_not_own(struct doing *doing, const struct entry *entry);
+
+/* Refuses when the person, or whom they act for, is one of these. */
+enum status check_not_among(struct doing *doing, const int64_t *people,
+                            size_t count);
+
+/* Refuses once the round ("" is the year) is public. */
+enum status check_unpublished(struct doing *doing, const char *round);
+
+/* Refuses when the form of the indicator is settled: an official value stands
+ * on it and nobody has appealed. */
+enum status check_form_open(struct doing *doing);
 
 /* JSON of a result, of an entry. */
 const char *result_json(const struct doing *doing,
@@ -95,6 +116,13 @@ const char *texts_json(struct mem *mem, ...) __attribute__((sentinel));
  * earns by itself. */
 enum status score_alone(struct doing *doing, const struct result *result,
                         const struct score **score);
+
+/* The same; NULL, and nothing refused, when it cannot be scored so. */
+enum status score_alone_if(struct doing *doing, const struct result *result,
+                           const struct score **score);
+
+/* Whether a result says what an entry says. */
+bool entry_equals(const struct entry *entry, const struct result *result);
 
 /* ---- how deeds are done, by room ---- */
 

@@ -7,6 +7,8 @@
 #include "action/deed_inside.h"
 
 #include "action/freeze.h"
+#include "action/rights.h"
+#include "action/tell.h"
 #include "action/year.h"
 
 #include <stdlib.h>
@@ -22,16 +24,6 @@ static bool
 is_confirmed(const struct entry *self)
 {
     return stands(self) && (self->loaded || self->step == RESULT_CONFIRMED);
-}
-
-static bool
-same_value(const struct entry *entry, const struct result *result)
-{
-    if (entry->given != result->value.given)
-        return false;
-    return entry->given ? dec_compare(entry->value.value,
-                                      result->value.value) == 0
-                        : entry->state == result->state;
 }
 
 /* Nobody judges what they entered themselves, at any stage before. */
@@ -53,7 +45,7 @@ give(struct doing *doing, enum stage stage, const struct entry *base,
 
     TRY(field_result(doing, stage, &result));
     if (result.reason[0] == '\0' &&
-        (reason_always || (base != NULL && !same_value(base, &result))))
+        (reason_always || (base != NULL && !entry_equals(base, &result))))
         return REFUSE(doing, TEXT_DEED_REASON_DUE,
                       arg_code("code", doing->indicator->code));
     doing->line.stage = stage_name(stage);
@@ -64,7 +56,8 @@ give(struct doing *doing, enum stage stage, const struct entry *base,
     doing->line.after = result_json(doing, &result);
     TRY(result_put(&doing->line, doing->request->fiscal_year,
                    doing->indicator->code, &result, &doing->answer->id));
-    return entry_step(&doing->line, doing->answer->id, RESULT_GIVEN);
+    TRY(entry_step(&doing->line, doing->answer->id, RESULT_GIVEN));
+    return tell_judged(doing, stage, base, &result);
 }
 
 static enum status
@@ -73,14 +66,13 @@ refuse_before(struct doing *doing, enum text_key why)
     return REFUSE(doing, why, arg_code("code", doing->indicator->code));
 }
 
-static enum status
-check_unpublished(struct doing *doing)
+enum status
+check_unpublished(struct doing *doing, const char *round)
 {
     const char *at;
 
     TRY(published_at(doing->store, doing->line.agency_id,
-                     doing->request->fiscal_year, doing->round, &at,
-                     doing->mem));
+                     doing->request->fiscal_year, round, &at, doing->mem));
     return at == NULL ? STATUS_FINE
                       : REFUSE(doing, TEXT_DEED_PUBLISHED,
                                arg_moment("at", moment_of(at)));
@@ -186,25 +178,15 @@ freeze_card(struct doing *doing, const struct scorecard *card)
                          .content = frozen_card(card, doing->mem)});
 }
 
-static const char *
-host_of(const struct doing *doing)
-{
-    const struct indicator *indicator = doing->indicator;
-
-    return indicator->host == NULL && indicator->parent != NO_INDEX
-               ? doing->agreement->indicators[indicator->parent].host
-               : indicator->host;
-}
-
 static enum status
 run_decide(struct doing *doing)
 {
     const struct entry *base = &doing->entries[STAGE_VERIFIED];
 
-    TRY(check_unpublished(doing));
+    TRY(check_unpublished(doing, doing->round));
     if (stands(&doing->entries[STAGE_OFFICIAL]))
         return refuse_before(doing, TEXT_DEED_DECIDED);
-    if (!stands(base) && host_of(doing) != NULL)
+    if (!stands(base) && host_of(doing->agreement, doing->indicator) != NULL)
         return refuse_before(doing, TEXT_DEED_NOT_VERIFIED);
     if (!is_confirmed(&doing->entries[STAGE_SELF]))
         return refuse_before(doing, TEXT_DEED_NOT_CONFIRMED);
@@ -234,12 +216,22 @@ is_appealed(const struct doing *doing)
            official->step == RESULT_APPEALED;
 }
 
+enum status
+check_form_open(struct doing *doing)
+{
+    return !stands(&doing->entries[STAGE_OFFICIAL]) ||
+                   (is_appealed(doing) &&
+                    !stands(&doing->entries[STAGE_APPEAL]))
+               ? STATUS_FINE
+               : refuse_before(doing, TEXT_DEED_DECIDED);
+}
+
 static enum status
 run_appeal(struct doing *doing)
 {
     const struct entry *official = &doing->entries[STAGE_OFFICIAL];
 
-    TRY(check_unpublished(doing));
+    TRY(check_unpublished(doing, doing->round));
     if (!stands(official))
         return refuse_before(doing, TEXT_DEED_NOT_DECIDED);
     if (is_appealed(doing) || stands(&doing->entries[STAGE_APPEAL]))
@@ -257,16 +249,18 @@ static enum status
 run_decide_appeal(struct doing *doing)
 {
     const struct entry *official = &doing->entries[STAGE_OFFICIAL];
+    int64_t *people;
+    size_t count;
 
-    TRY(check_unpublished(doing));
+    TRY(check_unpublished(doing, doing->round));
     if (stands(&doing->entries[STAGE_APPEAL]))
         return refuse_before(doing, TEXT_DEED_DECIDED);
     if (!is_appealed(doing))
         return refuse_before(doing, TEXT_DEED_NOT_APPEALED);
     TRY(check_others(doing, STAGE_APPEAL));
-    if (official->step_person_id == doing->line.person_id)
-        return REFUSE(doing, TEXT_DEED_OWN,
-                      arg_text("deed", doing->deed->name));
+    /* nor does who appealed */
+    TRY(stepped_by(doing->store, official->id, &people, &count, doing->mem));
+    TRY(check_not_among(doing, people, count));
     TRY(give(doing, STAGE_APPEAL, official, true));
     return freeze(doing, STAGE_APPEAL);
 }
@@ -324,7 +318,7 @@ run_publish(struct doing *doing)
     struct scorecard card;
 
     doing->line.round = doing->round;
-    TRY(check_unpublished(doing));
+    TRY(check_unpublished(doing, doing->round));
     TRY(score_now(doing, (struct selection){0}, &card));
     TRY(check_decided(doing, &card));
     TRY(publication_add(&doing->line, doing->request->fiscal_year,
@@ -350,6 +344,8 @@ run_restate(struct doing *doing)
                      doing->mem));
     if (at == NULL)
         return REFUSE(doing, TEXT_DEED_UNPUBLISHED);
+    if (!stands(&doing->entries[stage]))
+        return refuse_before(doing, TEXT_DEED_NOT_DECIDED);
     TRY(check_others(doing, stage + 1));
     TRY(give(doing, stage, &doing->entries[stage], true));
     TRY(freeze(doing, stage));
@@ -371,7 +367,8 @@ run_ask(struct doing *doing)
     const char *text = deed_field(doing, "text");
 
     doing->line.after = texts_json(doing->mem, "text", text, NULL);
-    return question_add(&doing->line, 0, text, &doing->answer->id);
+    TRY(question_add(&doing->line, 0, text, &doing->answer->id));
+    return tell_asked(doing, text);
 }
 
 const struct deed_rules do_ask = {.run = run_ask};
@@ -393,7 +390,8 @@ run_answer(struct doing *doing)
     TRY(status);
     doing->line.before = texts_json(doing->mem, "question", to, NULL);
     doing->line.after = texts_json(doing->mem, "text", text, NULL);
-    return question_add(&doing->line, id, text, &doing->answer->id);
+    TRY(question_add(&doing->line, id, text, &doing->answer->id));
+    return tell_answered(doing, id, text);
 }
 
 const struct deed_rules do_answer = {.run = run_answer};

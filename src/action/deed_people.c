@@ -30,28 +30,77 @@ person_json(const struct doing *doing, int64_t id, const char *name,
                       value, NULL);
 }
 
-/* The person of a field, who must belong to the agency whose journal it is,
- * or have a role there; the centre's administrator reaches everybody. */
+static enum status
+refuse_elsewhere(struct doing *doing, const struct person *person)
+{
+    return REFUSE(doing, TEXT_DEED_ELSEWHERE,
+                  arg_text("login", person->login),
+                  arg_text("agency", person->agency));
+}
+
+/* The person of a field, who must belong to the agency whose journal it is. */
 static enum status
 person_here(struct doing *doing, const char *field, struct person *person)
 {
     TRY(field_person(doing, field, person));
-    if (person->agency_id != doing->line.agency_id)
-        return REFUSE(doing, TEXT_DEED_ELSEWHERE,
-                      arg_text("login", person->login),
-                      arg_text("agency", person->agency));
+    return person->agency_id == doing->line.agency_id
+               ? STATUS_FINE
+               : refuse_elsewhere(doing, person);
+}
+
+/* It is the owner of the database, or an administrator of the centre. */
+static bool
+from_centre(const struct doing *doing)
+{
+    return doing->by == NULL || doing->by->agency_id == CENTRE;
+}
+
+/* The person of a field who gets a role: of this agency, unless the centre
+ * gives it; and never oneself, for nobody makes themselves more than they are. */
+static enum status
+person_for_role(struct doing *doing, const char *field, struct person *person)
+{
+    TRY(field_person(doing, field, person));
+    if (person->agency_id != doing->line.agency_id && !from_centre(doing))
+        return refuse_elsewhere(doing, person);
+    return person->id == doing->line.person_id
+               ? REFUSE(doing, TEXT_DEED_ONESELF)
+               : STATUS_FINE;
+}
+
+/* Whoever sets a password could enter as that person: of one who has roles
+ * elsewhere only the centre does. */
+static enum status
+check_reach(struct doing *doing, const struct person *person)
+{
+    struct role_row *roles;
+    size_t count;
+
+    if (from_centre(doing))
+        return STATUS_FINE;
+    TRY(roles_of(doing->store, person->id, "", &roles, &count, doing->mem));
+    for (size_t i = 0; i < count; i++)
+        if (roles[i].agency_id != doing->line.agency_id)
+            return REFUSE(doing, TEXT_DEED_REACHES_FURTHER,
+                          arg_text("login", person->login));
     return STATUS_FINE;
 }
 
 /* ---- agencies ---- */
 
-/* Codes are part of addresses and of folders' names. */
+/* Codes are part of addresses and of folders' names: letters, digits, - and _,
+ * and what else is allowed. */
 static bool
-is_code(const char *code)
+is_code(const char *code, const char *others)
 {
-    size_t length = strspn(code, "abcdefghijklmnopqrstuvwxyz"
-                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+    size_t length = 0;
 
+    while ((code[length] >= 'a' && code[length] <= 'z') ||
+           (code[length] >= 'A' && code[length] <= 'Z') ||
+           (code[length] >= '0' && code[length] <= '9') ||
+           (code[length] != '\0' && strchr("-_", code[length]) != NULL) ||
+           (code[length] != '\0' && strchr(others, code[length]) != NULL))
+        length++;
     return length > 0 && length <= 64 && code[length] == '\0';
 }
 
@@ -59,20 +108,21 @@ static enum status
 run_agency_add(struct doing *doing)
 {
     const char *code = deed_field(doing, "code");
-    enum status status = agency_find(doing->store, code, &doing->answer->id);
+    enum status status;
 
-    if (!is_code(code))
+    if (!is_code(code, ""))
         return REFUSE(doing, TEXT_DEED_CODE, arg_text("code", code));
+    status = agency_find(doing->store, code, &doing->answer->id);
     if (status != STATUS_ABSENT)
         return status == STATUS_FINE ? REFUSE(doing, TEXT_DEED_AGENCY_THERE,
                                               arg_text("agency", code))
                                      : status;
-    doing->line.subject = code;
     doing->line.after = texts_json(doing->mem, "code", code, NULL);
     return agency_new(&doing->line, code, &doing->answer->id);
 }
 
-const struct deed_rules do_agency_add = {.run = run_agency_add};
+const struct deed_rules do_agency_add = {.run = run_agency_add,
+                                         .subject = "code"};
 
 static enum status
 find_agency(struct doing *doing, const char *field, int64_t *id)
@@ -102,13 +152,15 @@ run_agency_close(struct doing *doing)
 
     TRY(find_agency(doing, "code", &id));
     TRY(field_date(doing, "day", &day));
-    doing->line.subject = deed_field(doing, "code");
+    if (id == CENTRE)
+        return REFUSE(doing, TEXT_DEED_AGENCY, arg_text("agency", ""));
     doing->line.after =
         texts_json(doing->mem, "closed_on", iso_day(doing, &day), NULL);
     return agency_close(&doing->line, id, iso_day(doing, &day));
 }
 
-const struct deed_rules do_agency_close = {.run = run_agency_close};
+const struct deed_rules do_agency_close = {.run = run_agency_close,
+                                           .subject = "code"};
 
 static enum status
 run_agency_from(struct doing *doing)
@@ -117,6 +169,10 @@ run_agency_from(struct doing *doing)
     struct date day;
     int64_t from;
 
+    /* what agencies there are is the centre's to say */
+    if (!from_centre(doing))
+        return REFUSE(doing, TEXT_DEED_RIGHT,
+                      arg_text("deed", doing->deed->name));
     if (strcmp(kind, "renamed") != 0 && strcmp(kind, "merged") != 0 &&
         strcmp(kind, "split") != 0)
         return REFUSE(doing, TEXT_DEED_LINEAGE, arg_text("value", kind));
@@ -163,6 +219,9 @@ run_person_add(struct doing *doing)
                             .telephone = deed_field(doing, "telephone")};
     enum status status;
 
+    if (!is_code(person.login, ".@"))
+        return REFUSE(doing, TEXT_DEED_LOGIN_FORM,
+                      arg_text("login", person.login));
     TRY(hash_password(doing, &person.password));
     status = person_add(&doing->line, &person);
     if (status == STATUS_TAKEN)
@@ -212,8 +271,7 @@ end_roles(struct doing *doing, int64_t person_id)
     struct role_row *roles;
     size_t count;
 
-    TRY(roles_of(doing->store, person_id, doing->day, &roles, &count,
-                 doing->mem));
+    TRY(roles_of(doing->store, person_id, "", &roles, &count, doing->mem));
     for (size_t i = 0; i < count; i++)
         if (roles[i].agency_id == doing->line.agency_id)
             TRY(role_end(&doing->line, roles[i].id));
@@ -243,6 +301,7 @@ run_password(struct doing *doing)
     const char *hash;
 
     TRY(person_here(doing, "login", &person));
+    TRY(check_reach(doing, &person));
     TRY(hash_password(doing, &hash));
     doing->line.after = person_json(doing, person.id, "password", "changed");
     return person_password(&doing->line, person.id, hash);
@@ -265,15 +324,62 @@ fits_agency(enum person_role role, int64_t agency_id)
     }
 }
 
-static const char *
-role_json(const struct doing *doing, const struct role_row *role)
+static void
+put_text(struct json *json, const char *key, const char *text)
 {
-    return texts_json(
-        doing->mem, "person", number_text(doing, role->person_id), "role",
-        person_role_names[role->role], "division", role->division, "indicator",
-        role->indicator, "acting_for",
-        role->acting_for == 0 ? NULL : number_text(doing, role->acting_for),
-        "from", role->from_on, "until", role->until_on, NULL);
+    if (text == NULL)
+        return;
+    json_key(json, key);
+    json_text(json, text);
+}
+
+/* Roles, one of them or several, as JSON. */
+static const char *
+roles_json(const struct doing *doing, const struct role_row *roles,
+           size_t count)
+{
+    struct out out = out_new(doing->mem);
+    struct json json = json_compact(&out);
+
+    if (count == 0)
+        return NULL;
+    json_array(&json);
+    for (size_t i = 0; i < count; i++) {
+        json_object(&json);
+        put_text(&json, "person", number_text(doing, roles[i].person_id));
+        put_text(&json, "role", person_role_names[roles[i].role]);
+        put_text(&json, "division", roles[i].division);
+        put_text(&json, "indicator", roles[i].indicator);
+        if (roles[i].acting_for != 0)
+            put_text(&json, "acting_for",
+                     number_text(doing, roles[i].acting_for));
+        put_text(&json, "from", roles[i].from_on);
+        put_text(&json, "until", roles[i].until_on);
+        json_end(&json);
+    }
+    json_end(&json);
+    return out_string(&out);
+}
+
+/* A code that nobody knows is a slip, once divisions are known. */
+static enum status
+check_division(struct doing *doing, const char *code)
+{
+    const char **codes, *nearest;
+    size_t count;
+
+    TRY(division_codes(doing->store, doing->line.agency_id, &codes, &count,
+                       doing->mem));
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(codes[i], code) == 0)
+            return STATUS_FINE;
+    if (count == 0)
+        return STATUS_FINE;
+    nearest = text_nearest(code, codes, count);
+    return nearest == NULL
+               ? REFUSE(doing, TEXT_DEED_DIVISION, arg_code("code", code))
+               : REFUSE(doing, TEXT_DEED_DIVISION_NEAREST,
+                        arg_code("code", code), arg_code("nearest", nearest));
 }
 
 static enum status
@@ -316,23 +422,36 @@ run_role_give(struct doing *doing)
     struct person person;
     struct role_row role = {0};
 
-    TRY(field_person(doing, "login", &person));
-    if (person.agency_id != doing->line.agency_id &&
-        doing->line.person_id != 0 && doing->by->agency_id != CENTRE)
-        return REFUSE(doing, TEXT_DEED_ELSEWHERE,
-                      arg_text("login", person.login),
-                      arg_text("agency", person.agency));
-    /* nobody makes themselves more than they are */
-    if (person.id == doing->line.person_id)
-        return REFUSE(doing, TEXT_DEED_ONESELF);
+    TRY(person_for_role(doing, "login", &person));
     TRY(field_role(doing, &role));
+    if (role.division != NULL)
+        TRY(check_division(doing, role.division));
     TRY(field_days(doing, &role));
     role.person_id = person.id;
-    doing->line.after = role_json(doing, &role);
+    doing->line.after = roles_json(doing, &role, 1);
     return role_add(&doing->line, &role, &doing->answer->id);
 }
 
 const struct deed_rules do_role_give = {.run = run_role_give};
+
+/* The roles here that a person has, or will have; held for another only with
+ * `acting`. */
+static enum status
+roles_here(struct doing *doing, const struct person *person, bool acting,
+           struct role_row **roles, size_t *count)
+{
+    size_t kept = 0;
+
+    TRY(roles_of(doing->store, person->id, "", roles, count, doing->mem));
+    for (size_t i = 0; i < *count; i++)
+        if ((*roles)[i].agency_id == doing->line.agency_id &&
+            (acting || (*roles)[i].acting_for == 0) &&
+            ((*roles)[i].until_on == NULL ||
+             strcmp((*roles)[i].until_on, doing->day) >= 0))
+            (*roles)[kept++] = (*roles)[i];
+    *count = kept;
+    return STATUS_FINE;
+}
 
 static bool
 same_role(const struct role_row *a, const struct role_row *b)
@@ -350,16 +469,13 @@ run_role_end(struct doing *doing)
 
     TRY(field_person(doing, "login", &person));
     TRY(field_role(doing, &wanted));
-    TRY(roles_of(doing->store, person.id, doing->day, &roles, &count,
-                 doing->mem));
-    for (size_t i = 0; i < count; i++) {
-        if (roles[i].agency_id != doing->line.agency_id ||
-            !same_role(&roles[i], &wanted))
-            continue;
-        doing->line.before = role_json(doing, &roles[i]);
-        TRY(role_end(&doing->line, roles[i].id));
-        ended++;
-    }
+    TRY(roles_here(doing, &person, true, &roles, &count));
+    for (size_t i = 0; i < count; i++)
+        if (same_role(&roles[i], &wanted)) {
+            TRY(role_end(&doing->line, roles[i].id));
+            roles[ended++] = roles[i];
+        }
+    doing->line.before = roles_json(doing, roles, ended);
     return ended > 0 ? STATUS_FINE
                      : REFUSE(doing, TEXT_DEED_ROLE_NONE,
                               arg_text("login", person.login),
@@ -368,43 +484,48 @@ run_role_end(struct doing *doing)
 
 const struct deed_rules do_role_end = {.run = run_role_end};
 
-/* One person gets another's roles here, acting for them, for some days. */
+/* ---- one for another ---- */
+
+static enum status
+add_roles(struct doing *doing, struct role_row *roles, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        TRY(role_add(&doing->line, &roles[i], &doing->answer->id));
+    doing->line.after = roles_json(doing, roles, count);
+    return STATUS_FINE;
+}
+
+/* One person gets another's roles here, acting for them, for some days; what
+ * is held for another is not passed on. */
 static enum status
 run_act_for(struct doing *doing)
 {
     struct person person, other;
     struct role_row *roles, days = {0};
-    size_t count, given = 0;
+    size_t count;
 
-    TRY(field_person(doing, "login", &person));
+    TRY(person_for_role(doing, "login", &person));
     TRY(field_person(doing, "for", &other));
     TRY(field_days(doing, &days));
-    if (person.id == other.id || person.id == doing->line.person_id)
+    if (person.id == other.id)
         return REFUSE(doing, TEXT_DEED_ONESELF);
-    TRY(roles_of(doing->store, other.id, doing->day, &roles, &count,
-                 doing->mem));
+    TRY(roles_here(doing, &other, false, &roles, &count));
+    if (count == 0)
+        return REFUSE(doing, TEXT_DEED_ROLES_NONE,
+                      arg_text("login", other.login));
     for (size_t i = 0; i < count; i++) {
-        struct role_row role = roles[i];
-
-        /* what is held for another is not passed on */
-        if (role.agency_id != doing->line.agency_id || role.acting_for != 0)
-            continue;
-        role.person_id = person.id;
-        role.acting_for = other.id;
-        role.from_on = days.from_on;
-        role.until_on = days.until_on;
-        doing->line.after = role_json(doing, &role);
-        TRY(role_add(&doing->line, &role, &doing->answer->id));
-        given++;
+        roles[i].person_id = person.id;
+        roles[i].acting_for = other.id;
+        roles[i].from_on = days.from_on;
+        roles[i].until_on = days.until_on;
     }
-    return given > 0 ? STATUS_FINE
-                     : REFUSE(doing, TEXT_DEED_ROLES_NONE,
-                              arg_text("login", other.login));
+    return add_roles(doing, roles, count);
 }
 
 const struct deed_rules do_act_for = {.run = run_act_for};
 
-/* A leaver's roles and unfinished work go to another. */
+/* A leaver's roles and unfinished work go to another.  A planner hands over
+ * work, not the keys of the house. */
 static enum status
 run_hand_over(struct doing *doing)
 {
@@ -414,32 +535,24 @@ run_hand_over(struct doing *doing)
     size_t count, given = 0;
 
     TRY(field_person(doing, "login", &person));
-    TRY(field_person(doing, "to", &other));
-    if (person.id == other.id || other.id == doing->line.person_id)
+    TRY(person_for_role(doing, "to", &other));
+    if (person.id == other.id)
         return REFUSE(doing, TEXT_DEED_ONESELF);
-    TRY(roles_of(doing->store, person.id, doing->day, &roles, &count,
-                 doing->mem));
-    for (size_t i = 0; i < count; i++) {
-        struct role_row role = roles[i];
-
-        if (role.agency_id != doing->line.agency_id || role.acting_for != 0)
-            continue;
-        /* a planner hands over work, not the keys of the house */
-        if (role.role == PERSON_ADMINISTRATOR && doing->by != NULL &&
-            doing->by->role != PERSON_ADMINISTRATOR)
-            continue;
-        role.person_id = other.id;
-        doing->line.before = role_json(doing, &roles[i]);
-        doing->line.after = role_json(doing, &role);
+    TRY(roles_here(doing, &person, false, &roles, &count));
+    for (size_t i = 0; i < count; i++)
+        if (roles[i].role != PERSON_ADMINISTRATOR || doing->by == NULL ||
+            doing->by->role == PERSON_ADMINISTRATOR)
+            roles[given++] = roles[i];
+    doing->line.before = roles_json(doing, roles, given);
+    for (size_t i = 0; i < given; i++) {
         TRY(role_end(&doing->line, roles[i].id));
-        TRY(role_add(&doing->line, &role, &doing->answer->id));
-        given++;
+        roles[i].person_id = other.id;
     }
     TRY(drafts_hand_over(&doing->line, person.id, other.id, &drafts));
-    return given > 0 || drafts > 0
-               ? STATUS_FINE
-               : REFUSE(doing, TEXT_DEED_ROLES_NONE,
-                        arg_text("login", person.login));
+    if (given == 0 && drafts == 0)
+        return REFUSE(doing, TEXT_DEED_ROLES_NONE,
+                      arg_text("login", person.login));
+    return add_roles(doing, roles, given);
 }
 
 const struct deed_rules do_hand_over = {.run = run_hand_over};

@@ -8,6 +8,7 @@
 #include "action/deed_inside.h"
 
 #include "action/forms.h"
+#include "action/tell.h"
 #include "check/check.h"
 #include "import/yaml.h"
 
@@ -24,6 +25,16 @@ self_stands(const struct doing *doing, enum result_step *step)
     return self->id != 0 && self->until_seq == 0;
 }
 
+static const enum text_key step_texts[RESULT_STEPS] = {
+    [RESULT_SUBMITTED] = TEXT_STEP_SUBMITTED,
+    [RESULT_WITHDRAWN] = TEXT_STEP_WITHDRAWN,
+    [RESULT_APPROVED] = TEXT_STEP_APPROVED,
+    [RESULT_RETURNED] = TEXT_STEP_RETURNED,
+    [RESULT_CONFIRMED] = TEXT_STEP_CONFIRMED,
+    [RESULT_GIVEN] = TEXT_STEP_GIVEN,
+    [RESULT_APPEALED] = TEXT_STEP_APPEALED,
+};
+
 /* Refused, because the result is not where it must be for this. */
 static enum status
 refuse_step(struct doing *doing)
@@ -35,7 +46,7 @@ refuse_step(struct doing *doing)
                       arg_code("code", doing->indicator->code));
     return REFUSE(doing, TEXT_DEED_STEP,
                   arg_code("code", doing->indicator->code),
-                  arg_key("step", TEXT_STEP_SUBMITTED + (int)step));
+                  arg_key("step", step_texts[step]));
 }
 
 static enum status
@@ -67,6 +78,13 @@ draft_key(const struct doing *doing)
 
 /* ---- save, submit, withdraw ---- */
 
+/* What a result is given as. */
+static const char *const result_fields[] = {"result",        "state",
+                                            "as_of",         "reason",
+                                            "claimed_score", "claimed_weighted"};
+
+enum { RESULT_FIELDS = sizeof result_fields / sizeof result_fields[0] };
+
 /* What was typed is kept as it was typed, also where it is no number yet. */
 static enum status
 run_save(struct doing *doing)
@@ -85,8 +103,11 @@ run_save(struct doing *doing)
     doing->line.after = texts_json(
         doing->mem, "result", deed_field(doing, "result"), "state",
         deed_field(doing, "state"), "as_of", deed_field(doing, "as_of"),
-        "reason", deed_field(doing, "reason"), NULL);
-    return draft_write(&doing->line, &key, doing->line.after);
+        "reason", deed_field(doing, "reason"), "claimed_score",
+        deed_field(doing, "claimed_score"), "claimed_weighted",
+        deed_field(doing, "claimed_weighted"), NULL);
+    return draft_write(&doing->line, &key, doing->line.person_id,
+                       doing->line.after);
 }
 
 const struct deed_rules do_save = {
@@ -96,9 +117,9 @@ const struct deed_rules do_save = {
 static enum status
 take_draft(struct doing *doing)
 {
-    static const char *const names[] = {"result", "state", "as_of", "reason"};
     struct deed_request *request = MEM_NEW(doing->mem, struct deed_request);
-    struct deed_field *fields = MEM_ARRAY(doing->mem, struct deed_field, 4);
+    struct deed_field *fields =
+        MEM_ARRAY(doing->mem, struct deed_field, RESULT_FIELDS);
     struct draft_key key = draft_key(doing);
     struct draft draft;
     enum status status = draft_read(doing->store, doing->line.agency_id, &key,
@@ -115,14 +136,14 @@ take_draft(struct doing *doing)
                       &findings) ||
         (root = yaml_read(&file, &findings, doing->mem)) == NULL)
         return STATUS_CORRUPT;
-    for (size_t i = 0; i < 4; i++) {
-        node = node_value(root, names[i]);
-        fields[i] = (struct deed_field){names[i],
+    for (size_t i = 0; i < RESULT_FIELDS; i++) {
+        node = node_value(root, result_fields[i]);
+        fields[i] = (struct deed_field){result_fields[i],
                                         node == NULL ? NULL : node->text};
     }
     *request = *doing->request;
     request->fields = fields;
-    request->field_count = 4;
+    request->field_count = RESULT_FIELDS;
     doing->request = request;
     return STATUS_FINE;
 }
@@ -175,25 +196,37 @@ const struct deed_rules do_submit = {.run = run_submit,
                                      .stage = STAGE_SELF,
                                      .moves_total = true};
 
-/* The result no longer stands; what was in it is a draft again. */
+static const char *
+typed_text(const struct doing *doing, const struct number *number)
+{
+    struct out text = out_new(doing->mem);
+
+    if (!number->given)
+        return NULL;
+    ratio_print(&text, ratio_dec(number->value), number->places);
+    return out_string(&text);
+}
+
+/* The result no longer stands; what was in it is a draft again, of the person
+ * who entered it. */
 static enum status
 take_back(struct doing *doing, enum result_step step)
 {
     const struct entry *self = &doing->entries[STAGE_SELF];
     struct draft_key key = draft_key(doing);
-    struct out value = out_new(doing->mem);
-    const char *draft;
+    const char *draft = texts_json(
+        doing->mem, "result", typed_text(doing, &self->value), "state",
+        self->given ? NULL : state_name(self->state), "as_of", self->as_of,
+        "reason", self->reason, "claimed_score",
+        typed_text(doing, &self->claimed_score), "claimed_weighted",
+        typed_text(doing, &self->claimed_weighted), NULL);
 
-    if (self->given)
-        ratio_print(&value, ratio_dec(self->value.value), self->value.places);
-    draft = texts_json(doing->mem, "result",
-                       self->given ? out_string(&value) : NULL, "state",
-                       self->given ? NULL : state_name(self->state), "reason",
-                       self->reason, NULL);
     doing->line.before = entry_json(doing, self);
+    doing->line.after =
+        texts_json(doing->mem, "step", result_step_names[step], NULL);
     TRY(result_end(&doing->line, self->id));
     TRY(entry_step(&doing->line, self->id, step));
-    return draft_write(&doing->line, &key, draft);
+    return draft_write(&doing->line, &key, self->person_id, draft);
 }
 
 static enum status
@@ -244,22 +277,35 @@ const struct deed_rules do_confirm = {
 
 /* A head returns what was submitted, a planner what a head approved, a host
  * what the agency confirmed. */
+static bool
+may_return(struct doing *doing, enum result_step step)
+{
+    switch (step) {
+    case RESULT_SUBMITTED: return by_role(doing, PERSON_HEAD);
+    case RESULT_APPROVED: return by_role(doing, PERSON_PLANNER);
+    case RESULT_CONFIRMED: return by_role(doing, PERSON_HOST);
+    default: return false;
+    }
+}
+
 static enum status
 run_return(struct doing *doing)
 {
-    static const enum result_step returns[PERSON_ROLES] = {
-        [PERSON_HEAD] = RESULT_SUBMITTED,
-        [PERSON_PLANNER] = RESULT_APPROVED,
-        [PERSON_HOST] = RESULT_CONFIRMED,
-    };
+    const struct entry *reviewed = &doing->entries[STAGE_REVIEWED];
+    enum result_step step;
 
     for (int i = STAGE_VERIFIED; i < STAGES; i++)
-        if (doing->entries[i].id != 0)
+        if (doing->entries[i].id != 0 && doing->entries[i].until_seq == 0)
             return REFUSE(doing, TEXT_DEED_JUDGED,
                           arg_code("code", doing->indicator->code));
-    TRY(need_step(doing, returns[doing->by->role]));
+    if (!self_stands(doing, &step) || !may_return(doing, step))
+        return refuse_step(doing);
     TRY(check_not_own(doing, &doing->entries[STAGE_SELF]));
-    return take_back(doing, RESULT_RETURNED);
+    /* what the agency reviewed is no longer there */
+    if (reviewed->id != 0 && reviewed->until_seq == 0)
+        TRY(result_end(&doing->line, reviewed->id));
+    TRY(take_back(doing, RESULT_RETURNED));
+    return tell_returned(doing, &doing->entries[STAGE_SELF]);
 }
 
 /* Not bound to the window: what comes too late must still be sent back. */

@@ -7,22 +7,133 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* ---- what no field may hold ---- */
+
+enum { LINE_MOST = 250, TEXT_MOST = 20000 };
+
+/* Fields of several lines; those of files are read by what knows files. */
+static const char *const long_fields[] = {
+    "account", "supporting", "obstacles", "reasons", "reason", "text", "note"};
+static const char *const file_fields[] = {"document", "file", "password"};
+
+static bool
+is_among(const char *name, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+#define AMONG(name, names)                                                     \
+    is_among((name), (names), sizeof(names) / sizeof((names)[0]))
+
+/* A line or paragraph separator. */
+static bool
+is_separator(uint32_t character)
+{
+    return character == 0x2028 || character == 0x2029;
+}
+
+/* Line ends and tabs belong to texts of several lines alone. */
+static bool
+has_control(const char *text, const char *end, bool lines)
+{
+    while (text < end) {
+        uint32_t character = text_next(&text, end);
+        bool space = character == '\n' || character == '\r' ||
+                     character == '\t';
+
+        if ((character < 0x20 && !(lines && space)) ||
+            (is_separator(character) && !lines) ||
+            (character >= 0x7f && character < 0xa0) || character == 0xfffe ||
+            character == 0xffff)
+            return true;
+    }
+    return false;
+}
+
+/* ---- fields ---- */
+
+/* Forms of browsers end lines with CR LF, word processors with U+2028; files
+ * here with LF. */
+static const char *
+with_line_ends(const char *text, size_t count, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    const char *end = text + count;
+
+    while (text < end) {
+        const char *at = text;
+        uint32_t character = text_next(&text, end);
+
+        if (character == '\r' && text < end && *text == '\n')
+            continue;
+        if (character == '\r' || is_separator(character))
+            out_char(&out, '\n');
+        else
+            out_bytes(&out, at, (size_t)(text - at));
+    }
+    return out_string(&out);
+}
+
 const char *
 deed_field(const struct doing *doing, const char *name)
 {
     const struct deed_request *request = doing->request;
 
     for (size_t i = 0; i < request->field_count; i++) {
-        const char *value = request->fields[i].value;
+        const char *value = request->fields[i].value, *given = value;
         size_t count = value == NULL ? 0 : strlen(value);
 
         if (strcmp(request->fields[i].name, name) != 0)
             continue;
         text_trim(&value, &count);
-        return count > 0 ? request->fields[i].value : NULL;
+        if (count == 0)
+            return NULL;
+        return AMONG(name, file_fields)
+                   ? given
+                   : with_line_ends(value, count, doing->mem);
     }
     return NULL;
 }
+
+static enum status
+check_text(struct doing *doing, const char *name, const char *text)
+{
+    bool lines = AMONG(name, long_fields);
+    size_t most = lines ? TEXT_MOST : LINE_MOST;
+    size_t count = text == NULL ? 0 : strlen(text);
+
+    if (text == NULL)
+        return STATUS_FINE;
+    if (text_utf8_fault(text, count) != count)
+        return REFUSE(doing, TEXT_DEED_ENCODING, arg_text("field", name));
+    if (AMONG(name, file_fields))
+        return STATUS_FINE;
+    text_trim(&text, &count);
+    if (has_control(text, text + count, lines))
+        return REFUSE(doing, TEXT_DEED_CONTROL, arg_text("field", name));
+    if (text_characters(text, count) > most)
+        return REFUSE(doing, TEXT_DEED_LONG, arg_text("field", name),
+                      arg_whole("most", (long long)most));
+    return STATUS_FINE;
+}
+
+enum status
+check_texts(struct doing *doing)
+{
+    const struct deed_request *request = doing->request;
+
+    TRY(check_text(doing, "agency", request->agency));
+    TRY(check_text(doing, "indicator", request->indicator));
+    for (size_t i = 0; i < request->field_count; i++)
+        TRY(check_text(doing, request->fields[i].name,
+                       request->fields[i].value));
+    return STATUS_FINE;
+}
+
+/* ---- fields of a kind ---- */
 
 /* How many places were typed behind the point. */
 static int
@@ -46,9 +157,18 @@ field_number(struct doing *doing, const char *name, struct number *number)
     *number = (struct number){0};
     if (value == NULL)
         return STATUS_FINE;
-    if (dec_parse(value, strlen(value), &number->value) != DEC_FINE)
+    switch (dec_parse(value, strlen(value), &number->value)) {
+    case DEC_FINE: break;
+    case DEC_LONG:
+        return REFUSE(doing, TEXT_DEED_PLACES, arg_text("field", name),
+                      arg_text("value", value));
+    case DEC_LARGE:
+        return REFUSE(doing, TEXT_DEED_LARGE, arg_text("field", name),
+                      arg_text("value", value));
+    default:
         return REFUSE(doing, TEXT_DEED_NUMBER, arg_text("field", name),
                       arg_text("value", value));
+    }
     number->given = true;
     number->places = places_typed(value);
     return STATUS_FINE;
@@ -206,8 +326,8 @@ texts_json(struct mem *mem, ...)
 /* ---- what a result earns by itself ---- */
 
 enum status
-score_alone(struct doing *doing, const struct result *result,
-            const struct score **score)
+score_alone_if(struct doing *doing, const struct result *result,
+               const struct score **score)
 {
     struct year *year = MEM_NEW(doing->mem, struct year);
     struct scorecard *card = MEM_NEW(doing->mem, struct scorecard);
@@ -226,9 +346,28 @@ score_alone(struct doing *doing, const struct result *result,
     year->results[0] = *result;
     year->result_count = 1;
     score_year_bare(card, year, selection, &findings, doing->mem);
-    *score = &card->scores[doing->indicator->index];
-    if (findings.by_severity[ERROR] > 0)
-        return REFUSE(doing, TEXT_DEED_UNSCORED,
-                      arg_code("code", doing->indicator->code));
+    *score = findings.by_severity[ERROR] == 0
+                 ? &card->scores[doing->indicator->index]
+                 : NULL;
     return STATUS_FINE;
+}
+
+enum status
+score_alone(struct doing *doing, const struct result *result,
+            const struct score **score)
+{
+    TRY(score_alone_if(doing, result, score));
+    return *score != NULL ? STATUS_FINE
+                          : REFUSE(doing, TEXT_DEED_UNSCORED,
+                                   arg_code("code", doing->indicator->code));
+}
+
+bool
+entry_equals(const struct entry *entry, const struct result *result)
+{
+    if (entry->given != result->value.given)
+        return false;
+    return entry->given ? dec_compare(entry->value.value,
+                                      result->value.value) == 0
+                        : entry->state == result->state;
 }

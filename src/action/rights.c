@@ -1,53 +1,58 @@
 /* rights.c - whether a person may do a deed here, and on whose entries. */
 #include "action/deed_inside.h"
+#include "action/rights.h"
 
 #include "base/text.h"
 
 #include <string.h>
 
-/* A role of a division reaches that division's indicators; a part has the
- * division of the whole unless it names its own. */
-static bool
-reaches_division(const struct doing *doing, const struct role_row *role)
+const char *
+division_of(const struct agreement *agreement,
+            const struct indicator *indicator)
 {
-    const struct indicator *indicator = doing->indicator;
-    const char *division;
+    return indicator->division == NULL && indicator->parent != NO_INDEX
+               ? agreement->indicators[indicator->parent].division
+               : indicator->division;
+}
 
-    if (role->division == NULL || indicator == NULL)
-        return true;
-    division = indicator->division;
-    if (division == NULL && indicator->parent != NO_INDEX)
-        division = doing->agreement->indicators[indicator->parent].division;
-    return text_same(role->division, division);
+const char *
+host_of(const struct agreement *agreement, const struct indicator *indicator)
+{
+    return indicator->host == NULL && indicator->parent != NO_INDEX
+               ? agreement->indicators[indicator->parent].host
+               : indicator->host;
+}
+
+/* A role of a division reaches that division's indicators. */
+static bool
+reaches_division(const struct role_row *role, const struct where *where)
+{
+    return role->division == NULL || where->indicator == NULL ||
+           text_same(role->division,
+                     division_of(where->agreement, where->indicator));
 }
 
 /* A host reaches the indicators that name its agency, everywhere. */
 static bool
-reaches_hosted(const struct doing *doing, const struct role_row *role)
+reaches_hosted(const struct role_row *role, const struct where *where)
 {
-    const struct indicator *indicator = doing->indicator;
-    const char *host;
-
-    if (indicator == NULL)
-        return false;
-    host = indicator->host;
-    if (host == NULL && indicator->parent != NO_INDEX)
-        host = doing->agreement->indicators[indicator->parent].host;
-    return host != NULL && strcmp(host, role->agency) == 0 &&
+    return where->indicator != NULL &&
+           text_same(role->agency,
+                     host_of(where->agreement, where->indicator)) &&
            (role->indicator == NULL ||
-            strcmp(role->indicator, indicator->code) == 0);
+            strcmp(role->indicator, where->indicator->code) == 0);
 }
 
-static bool
-reaches(const struct doing *doing, const struct role_row *role)
+bool
+role_reaches(const struct role_row *role, const struct where *where)
 {
-    bool here = role->agency_id == doing->line.agency_id;
+    bool here = role->agency_id == where->agency_id;
 
     switch (role->role) {
     case PERSON_OFFICER:
-    case PERSON_HEAD: return here && reaches_division(doing, role);
+    case PERSON_HEAD: return here && reaches_division(role, where);
     case PERSON_PLANNER: return here;
-    case PERSON_HOST: return reaches_hosted(doing, role);
+    case PERSON_HOST: return reaches_hosted(role, where);
     case PERSON_CENTRAL: return role->agency_id == CENTRE;
     case PERSON_ADMINISTRATOR: return here || role->agency_id == CENTRE;
     case PERSON_AUDITOR: break;
@@ -55,13 +60,32 @@ reaches(const struct doing *doing, const struct role_row *role)
     return false;
 }
 
-static enum status
+const struct role_row *
+role_for(unsigned allowed, const struct role_row *roles, size_t count,
+         const struct where *where)
+{
+    const struct role_row *by = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if ((allowed & (1U << roles[i].role)) == 0 ||
+            !role_reaches(&roles[i], where))
+            continue;
+        if (by == NULL || (by->acting_for != 0 && roles[i].acting_for == 0))
+            by = &roles[i];
+    }
+    return by;
+}
+
+enum status
 check_person(struct doing *doing)
 {
     struct person person;
-    enum status status = person_by_id(doing->store, doing->line.person_id,
-                                      &person, doing->mem);
+    enum status status;
 
+    if (doing->request->person_id == 0)
+        return STATUS_FINE;
+    status = person_by_id(doing->store, doing->request->person_id, &person,
+                          doing->mem);
     if (status == STATUS_ABSENT)
         return REFUSE(doing, TEXT_DEED_PERSON);
     TRY(status);
@@ -69,6 +93,28 @@ check_person(struct doing *doing)
         return REFUSE(doing, TEXT_DEED_DISABLED);
     return roles_of(doing->store, person.id, doing->day, &doing->roles,
                     &doing->role_count, doing->mem);
+}
+
+static bool
+find_role(struct doing *doing, unsigned allowed)
+{
+    const struct role_row *by =
+        role_for(allowed, doing->roles, doing->role_count,
+                 &(struct where){.agency_id = doing->line.agency_id,
+                                 .agreement = doing->agreement,
+                                 .indicator = doing->indicator});
+
+    if (by == NULL)
+        return false;
+    doing->by = by;
+    doing->line.acting_for = by->acting_for;
+    return true;
+}
+
+bool
+by_role(struct doing *doing, enum person_role role)
+{
+    return find_role(doing, 1U << role);
 }
 
 enum status
@@ -82,19 +128,19 @@ check_right(struct doing *doing)
                    ? STATUS_FINE
                    : REFUSE(doing, TEXT_DEED_OWNER,
                             arg_text("deed", deed->name));
-    TRY(check_person(doing));
-    for (size_t i = 0; i < doing->role_count; i++) {
-        const struct role_row *role = &doing->roles[i];
+    return find_role(doing, deed->roles)
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_RIGHT, arg_text("deed", deed->name));
+}
 
-        if ((deed->roles & (1U << role->role)) == 0 || !reaches(doing, role))
-            continue;
-        /* in one's own right rather than for another */
-        if (doing->by == NULL || doing->by->acting_for != 0)
-            doing->by = role;
-    }
-    if (doing->by == NULL)
-        return REFUSE(doing, TEXT_DEED_RIGHT, arg_text("deed", deed->name));
-    doing->line.acting_for = doing->by->acting_for;
+enum status
+check_not_among(struct doing *doing, const int64_t *people, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (people[i] != 0 && (people[i] == doing->line.person_id ||
+                               people[i] == doing->line.acting_for))
+            return REFUSE(doing, TEXT_DEED_OWN,
+                          arg_text("deed", doing->deed->name));
     return STATUS_FINE;
 }
 
@@ -107,10 +153,5 @@ check_not_own(struct doing *doing, const struct entry *entry)
     if (entry->id == 0)
         return STATUS_FINE;
     TRY(entered_by(doing->store, entry->id, &people, &count, doing->mem));
-    for (size_t i = 0; i < count; i++)
-        if (people[i] != 0 && (people[i] == doing->line.person_id ||
-                               people[i] == doing->line.acting_for))
-            return REFUSE(doing, TEXT_DEED_OWN,
-                          arg_text("deed", doing->deed->name));
-    return STATUS_FINE;
+    return check_not_among(doing, people, count);
 }

@@ -25,6 +25,10 @@ void mem_clear(struct mem *mem);
 void *mem_take(struct mem *mem, size_t size);
 void *mem_take_array(struct mem *mem, size_t count, size_t size);
 
+/* What was taken with a size, now larger: where it was when nothing was taken
+ * since and there is room, else a copy. */
+void *mem_resize(struct mem *mem, void *start, size_t size, size_t larger);
+
 /* A copy of `count` bytes with a NUL behind them. */
 char *mem_string(struct mem *mem, const char *bytes, size_t count);
 

@@ -108,6 +108,16 @@ print_change(struct cli *cli, const struct deed_answer *answer)
         out_format(&cli->out, "  + %s\n", answer->after);
 }
 
+/* An agreement's changes are sentences; of all else the journal's own words. */
+static void
+print_changes(struct cli *cli, const struct deed_answer *answer)
+{
+    if (answer->changes == NULL)
+        print_change(cli, answer);
+    else
+        changes_say(&cli->out, &cli->voice, answer->changes);
+}
+
 static void
 print_done(struct cli *cli, const struct deed_request *request,
            const struct deed_answer *answer)
@@ -118,7 +128,7 @@ print_done(struct cli *cli, const struct deed_request *request,
     if (answer->id != 0)
         out_format(&cli->out, " (id %lld)", (long long)answer->id);
     out_char(&cli->out, '\n');
-    print_change(cli, answer);
+    print_changes(cli, answer);
     print_totals(cli, answer);
     if (answer->note != NULL)
         TELL_NOTE(cli, TEXT_ACT_USED, arg_text("where", answer->note));
@@ -160,7 +170,10 @@ print_json(struct cli *cli, const struct deed_request *request,
     json_key(&json, "agency");
     json_text(&json, answer->agency);
     json_key(&json, "seq");
-    json_whole(&json, answer->seq);
+    if (answer->seq != 0)
+        json_whole(&json, answer->seq);
+    else
+        json_null(&json);
     json_key(&json, "id");
     if (answer->id != 0)
         json_whole(&json, answer->id);

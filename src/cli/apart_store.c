@@ -22,6 +22,12 @@ command_user(struct cli *cli)
 }
 
 enum exit_status
+command_mail(struct cli *cli)
+{
+    return become(cli, "trachu-store");
+}
+
+enum exit_status
 run_stored(struct cli *cli)
 {
     return become(cli, "trachu-store");

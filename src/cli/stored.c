@@ -3,6 +3,8 @@
 
 #include "action/recompute.h"
 #include "action/year.h"
+#include "base/ensure.h"
+#include "report/documents.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +53,42 @@ store_open_told(struct cli *cli, enum db_mode mode, struct store **store)
     return EXIT_WORLD;
 }
 
+/* What a report says of where it comes from. */
+static enum status
+read_provenance(struct cli *cli, struct store *store,
+                const struct year_key *key, struct reading *reading)
+{
+    struct provenance *provenance = MEM_NEW(cli->mem, struct provenance);
+    struct checkpoint_mark mark;
+    struct version version;
+    struct line line;
+    enum status status;
+
+    TRY(key->seq == 0 ? version_that_holds(store, key->agency_id,
+                                           key->fiscal_year, &version,
+                                           cli->mem)
+                      : version_as_of(store, key->agency_id, key->fiscal_year,
+                                      key->seq, &version, cli->mem));
+    TRY(line_last(store, key->agency_id, key->seq, &line, cli->mem));
+    provenance->agreement = version.sha256;
+    provenance->line = line.seq;
+    provenance->line_hash =
+        mem_string(cli->mem, line.hash, strlen(line.hash));
+    status = checkpoint_last(store, key->agency_id, line.seq, &mark, cli->mem);
+    if (status == STATUS_FINE) {
+        char *hash = mem_take(cli->mem, SHA256_TEXT);
+
+        sha256_text(hash, mark.content, strlen(mark.content));
+        provenance->checkpoint_at = moment_of(mark.at);
+        provenance->checkpoint_line = mark.seq;
+        provenance->checkpoint = hash;
+    } else if (status != STATUS_ABSENT) {
+        return status;
+    }
+    reading->provenance = provenance;
+    return STATUS_FINE;
+}
+
 /* One connection a process: `report --all` has several. */
 static struct {
     struct store *store;
@@ -64,6 +102,18 @@ tell_year(struct reading *reading, enum text_key key, const char *agency,
     FIND(&reading->findings, FINDING_FILE_UNREADABLE,
          (struct place){.file = reading->path}, key,
          arg_text("agency", agency), arg_whole("year", year));
+}
+
+/* The year as it stood at the end of what --as-of names. */
+static enum status
+look_back(struct cli *cli, struct year_key *key)
+{
+    char until[MOMENT_TEXT];
+    int64_t ms;
+
+    ensure(moment_parse(cli->as_of, true, &ms));
+    moment_text(until, ms);
+    return line_before(opened.store, key->agency_id, until, &key->seq);
 }
 
 /* CODE/YEAR: the code, and the year; 0: there is none. */
@@ -93,9 +143,13 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
     }
     opened.process = getpid();
     status = find_year(opened.store, agency, year, &key);
+    if (status == STATUS_FINE && cli->as_of != NULL)
+        status = look_back(cli, &key);
     if (status == STATUS_FINE)
         status = read_year(opened.store, &key, YEAR_WHOLE, &reading->year,
                            &reading->findings, cli->mem);
+    if (status == STATUS_FINE)
+        status = read_provenance(cli, opened.store, &key, reading);
     reading->read = status == STATUS_FINE;
     if (status == STATUS_ABSENT)
         tell_year(reading, TEXT_STORE_NO_YEAR, agency, year);

@@ -116,6 +116,21 @@ agency_say(struct line *line, const struct agreement *agreement)
 }
 
 enum status
+division_codes(struct store *store, int64_t agency_id, const char ***codes,
+               size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *codes = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_DIVISION_CODES, param_whole(agency_id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *codes, *count, room) = rows_copy(&rows, 0, mem);
+    return rows_end(&rows);
+}
+
+enum status
 agency_from(struct line *line, int64_t from_id, const char *kind,
             const char *on_day)
 {
@@ -124,6 +139,19 @@ agency_from(struct line *line, int64_t from_id, const char *kind,
                     param_whole(line->agency_id), param_whole(from_id),
                     param_text(kind), param_text(on_day),
                     param_whole(line->seq));
+}
+
+enum status
+agency_closed_on(struct store *store, int64_t id, const char **day,
+                 struct mem *mem)
+{
+    struct rows rows;
+
+    *day = NULL;
+    TRY(DB_ASK(store->db, &rows, SQL_AGENCY_CLOSED_ON, param_whole(id)));
+    if (rows_next(&rows))
+        *day = rows_copy(&rows, 0, mem);
+    return rows_end(&rows);
 }
 
 enum status

@@ -27,9 +27,18 @@ enum status agency_new(struct line *centre, const char *code, int64_t *id);
  * group, the agency above, divisions.  What is said already stays as it is. */
 enum status agency_say(struct line *line, const struct agreement *agreement);
 
+/* The codes of the divisions that its agreements name. */
+enum status division_codes(struct store *store, int64_t agency_id,
+                           const char ***codes, size_t *count,
+                           struct mem *mem);
+
 /* Where an agency comes from: "renamed", "merged", "split"; in its own line. */
 enum status agency_from(struct line *line, int64_t from_id, const char *kind,
                         const char *on_day);
+
+/* *day is that from which on it has no new years; NULL: it goes on. */
+enum status agency_closed_on(struct store *store, int64_t id, const char **day,
+                             struct mem *mem);
 
 /* In the centre's line: no new years for it from this day on. */
 enum status agency_close(struct line *centre, int64_t id, const char *day);

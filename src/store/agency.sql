@@ -30,7 +30,14 @@ RETURNING id;
 SELECT name_th, name_en FROM division
 WHERE agency_id = $1 AND code = $2 AND until_seq IS NULL;
 
+-- division_codes
+SELECT code FROM division WHERE agency_id = $1 AND until_seq IS NULL
+ORDER BY code;
+
 -- division_end
 UPDATE division SET until_seq = $3
 WHERE agency_id = $1 AND code = $2 AND until_seq IS NULL
 RETURNING id;
+
+-- agency_closed_on
+SELECT closed_on FROM agency WHERE id = $1;

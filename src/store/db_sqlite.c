@@ -9,11 +9,25 @@
 
 #include "base/ensure.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #define BUSY_MS 10000
+
+/* A file that may not grow, its -wal and -shm among them: a full disk, or a
+ * limit on the size of files. */
+static bool
+has_no_room(struct db *db, int code)
+{
+    switch (sqlite3_system_errno(db->handle)) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return true;
+    default: return code == SQLITE_IOERR_WRITE;
+    }
+}
 
 static enum status
 status_of(struct db *db, int code)
@@ -38,8 +52,7 @@ status_of(struct db *db, int code)
     default: break;
     }
     db_blame(db, sqlite3_errmsg(db->handle));
-    /* a write that does not fit, as with a limit on the size of files */
-    return (code & 0xff) == SQLITE_IOERR && code == SQLITE_IOERR_WRITE
+    return (code & 0xff) == SQLITE_IOERR && has_no_room(db, code)
                ? STATUS_FULL
                : STATUS_FAILED;
 }

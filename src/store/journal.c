@@ -189,6 +189,31 @@ line_of_row(struct line *line, const struct rows *rows, struct mem *mem)
 }
 
 enum status
+lines_read(struct store *store, int64_t agency_id, int64_t seq, int64_t limit,
+           struct line **lines, size_t *count, struct mem *mem)
+{
+    char previous[SHA256_TEXT] = "";
+    struct rows rows;
+    size_t room = 0;
+
+    *lines = NULL;
+    *count = 0;
+    /* from the line before, for its hash stands in the first one's text */
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_OF, param_whole(agency_id),
+               param_whole(seq - 1), param_whole(limit + 1)));
+    while (rows_next(&rows) && *count < (size_t)limit) {
+        struct line line;
+
+        line_of_row(&line, &rows, mem);
+        strcpy(line.previous, previous);
+        strcpy(previous, line.hash);
+        if (line.seq > seq)
+            *MEM_PUSH(mem, *lines, *count, room) = line;
+    }
+    return rows_end(&rows);
+}
+
+enum status
 line_newer(struct store *store, const struct about *about, struct line *line,
            struct mem *mem)
 {
@@ -208,6 +233,55 @@ line_newer(struct store *store, const struct about *about, struct line *line,
     found = rows_next(&rows);
     if (found)
         line_of_row(line, &rows, mem);
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+line_before(struct store *store, int64_t agency_id, const char *until,
+            int64_t *seq)
+{
+    struct rows rows;
+
+    *seq = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_BEFORE, param_whole(agency_id),
+               param_text(until)));
+    if (rows_next(&rows))
+        *seq = rows_whole(&rows, 0);
+    TRY(rows_end(&rows));
+    return *seq > 0 ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+line_last(struct store *store, int64_t agency_id, int64_t seq,
+          struct line *line, struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_LAST, param_whole(agency_id),
+               param_whole(seq)));
+    found = rows_next(&rows);
+    if (found)
+        line_of_row(line, &rows, mem);
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+checkpoint_last(struct store *store, int64_t agency_id, int64_t seq,
+                struct checkpoint_mark *mark, struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    TRY(DB_ASK(store->db, &rows, SQL_CHECKPOINT_LAST, param_whole(agency_id),
+               param_whole(seq)));
+    found = rows_next(&rows);
+    if (found)
+        *mark = (struct checkpoint_mark){.at = rows_copy(&rows, 0, mem),
+                                         .content = rows_copy(&rows, 1, mem),
+                                         .seq = rows_whole(&rows, 2)};
     TRY(rows_end(&rows));
     return found ? STATUS_FINE : STATUS_ABSENT;
 }

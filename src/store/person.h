@@ -50,7 +50,8 @@ enum status person_by_id(struct store *store, int64_t id,
 enum status person_list(struct store *store, struct person **people,
                         size_t *count, struct mem *mem);
 
-/* The roles a person has on a day. */
+/* The roles a person has on a day; of day "" also those that are over, or are
+ * yet to come. */
 enum status roles_of(struct store *store, int64_t person_id, const char *day,
                      struct role_row **roles, size_t *count, struct mem *mem);
 

@@ -35,8 +35,8 @@ SELECT role.id, role.agency_id, person_id, agency.code, role, division,
        indicator, acting_for, from_on, until_on
 FROM role JOIN agency ON agency.id = role.agency_id
 WHERE person_id = $1 AND role.until_seq IS NULL
-    AND (from_on IS NULL OR from_on <= $2)
-    AND (until_on IS NULL OR until_on >= $2)
+    AND ($2 = '' OR from_on IS NULL OR from_on <= $2)
+    AND ($2 = '' OR until_on IS NULL OR until_on >= $2)
 ORDER BY role.id;
 
 -- roles_at

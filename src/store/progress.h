@@ -29,8 +29,8 @@ struct entry {
     enum stage stage;
     bool given; /* else `state` */
     enum state state;
-    struct number value;
-    const char *reason; /* or NULL */
+    struct number value, claimed_score, claimed_weighted;
+    const char *as_of, *reason; /* or NULL */
     bool loaded;        /* it has no steps: a folder brought it */
     enum result_step step;
     int64_t step_person_id; /* who took the last step */
@@ -44,12 +44,42 @@ enum status entries_last(struct store *store, int64_t agency_id,
                          const char *round, struct entry entries[STAGES],
                          struct mem *mem);
 
+/* The same of all indicators and rounds of a year, but for rounds that are
+ * public: nothing is left to do there.  In order of indicators and rounds. */
+struct year_entry {
+    const char *indicator;
+    struct entry entry;
+};
+
+enum status entries_of_year(struct store *store, int64_t agency_id,
+                            int64_t fiscal_year, struct year_entry **entries,
+                            size_t *count, struct mem *mem);
+
 enum status entry_step(struct line *line, int64_t result_id,
                        enum result_step step);
 
-/* Who entered a result, and for whom, so that nobody judges what is theirs. */
+/* Who took the last step of a result, and for whom. */
+enum status stepped_by(struct store *store, int64_t result_id,
+                       int64_t **people, size_t *count, struct mem *mem);
+
+/* Who entered a result: submitted it, or saved what was submitted; and those
+ * they acted for.  So that nobody judges what is theirs. */
 enum status entered_by(struct store *store, int64_t result_id,
                        int64_t **people, size_t *count, struct mem *mem);
+
+/* Where a person took part in an agency's year, or somebody for them: only there
+ * can anything be theirs. */
+struct touch_key {
+    int64_t agency_id, fiscal_year, person_id;
+};
+
+struct touched {
+    const char *indicator, *round; /* round NULL: none */
+};
+
+enum status touched_by(struct store *store, const struct touch_key *key,
+                       struct touched **touched, size_t *count,
+                       struct mem *mem);
 
 /* ---- drafts ---- */
 
@@ -58,6 +88,16 @@ struct draft {
     const char *content; /* JSON */
     const char *at;
 };
+
+/* Whose drafts there are in a year; content is not read. */
+struct draft_of {
+    const char *indicator, *round;
+    int64_t person_id;
+};
+
+enum status drafts_of_year(struct store *store, int64_t agency_id,
+                           int64_t fiscal_year, struct draft_of **drafts,
+                           size_t *count, struct mem *mem);
 
 struct draft_key {
     int64_t fiscal_year;
@@ -70,7 +110,7 @@ enum status draft_read(struct store *store, int64_t agency_id,
                        const struct draft_key *key, struct draft *draft,
                        struct mem *mem);
 enum status draft_write(struct line *line, const struct draft_key *key,
-                        const char *content);
+                        int64_t person_id, const char *content);
 enum status draft_drop(struct line *line, const struct draft_key *key);
 
 /* ---- windows ---- */
@@ -80,11 +120,23 @@ struct window {
     const char *opens_at, *closes_at;
 };
 
-/* The window of a stage of a round for an agency: its own, else that of all. */
+/* The window of a stage of a round for an agency: that of all, or longer where
+ * it has one of its own. */
 enum status window_of(struct store *store, int64_t agency_id,
                       int64_t fiscal_year, const char *round,
                       enum stage stage, struct window *window,
                       struct mem *mem);
+
+/* All windows of an agency's year, one for each stage of a round. */
+struct year_window {
+    const char *round;
+    enum stage stage;
+    struct window window;
+};
+
+enum status windows_of_year(struct store *store, int64_t agency_id,
+                            int64_t fiscal_year, struct year_window **windows,
+                            size_t *count, struct mem *mem);
 
 /* Sets it for the line's agency, or in the centre's line for all. */
 enum status window_set(struct line *line, int64_t fiscal_year,
@@ -97,6 +149,11 @@ enum status window_set(struct line *line, int64_t fiscal_year,
 enum status published_at(struct store *store, int64_t agency_id,
                          int64_t fiscal_year, const char *round,
                          const char **at, struct mem *mem);
+
+/* The rounds of a year that are public. */
+enum status published_rounds(struct store *store, int64_t agency_id,
+                             int64_t fiscal_year, const char ***rounds,
+                             size_t *count, struct mem *mem);
 enum status publication_add(struct line *line, int64_t fiscal_year,
                             const char *round);
 
@@ -123,6 +180,20 @@ enum status question_add(struct line *line, int64_t answers_id,
 /* STATUS_ABSENT: no such question here, or answered already. */
 enum status question_open(struct store *store, int64_t agency_id, int64_t id,
                           const char **indicator, struct mem *mem);
+
+/* Who asked it; STATUS_ABSENT: there is no such question. */
+enum status question_by(struct store *store, int64_t agency_id, int64_t id,
+                        int64_t *person_id);
+
+/* The questions of a year that nobody has answered, oldest first. */
+struct question {
+    int64_t id;
+    const char *indicator, *round, *content;
+};
+
+enum status questions_open(struct store *store, int64_t agency_id,
+                           int64_t fiscal_year, struct question **questions,
+                           size_t *count, struct mem *mem);
 
 /* ---- hand-over ---- */
 

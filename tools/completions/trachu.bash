@@ -2,9 +2,18 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank report import help"
-    local choices= rows="--stage --round"
+    local commands="new check score explain compare what-if reach rank report import template db act user mail help"
+    local choices= rows="--stage --round" path="--db --as-of"
 
+    case ${COMP_WORDS[1]}:$before:$word in
+    db:--from:* | db:--to:* | mail:--from:* | act:--as:* | user:--as:*) return ;; # URLs, logins
+    *:-*) ;;
+    db:db:*)
+        choices="init migrate load dump log verify key checkpoint export move"
+        choices="$choices backup restore" ;;
+    user:user:*) choices="add list disable enable password" ;;
+    mail:mail:*) choices="send remind list again" ;;
+    esac
     case $before in
     --format) choices="table json csv" ;;
     --lang) choices="th en" ;;
@@ -15,7 +24,7 @@ _trachu()
     --kind) choices="report agreement blank-form" ;;
     --style) choices="official modern" ;;
     --as) choices="pdf docx xlsx html md csv json pdf,docx,xlsx" ;;
-    -o | --output | --template) return ;; # file names, as bash completes them
+    -o | --output | --template | --key | --evidence) return ;; # file names, as bash completes them
     help) choices=$commands ;;
     esac
     if [ -n "$choices" ]; then
@@ -31,14 +40,23 @@ _trachu()
     choices="--help --format --lang --digits"
     case ${COMP_WORDS[1]} in
     new) choices="--help --lang" ;;
-    check) choices="$choices --strict" ;;
-    score | explain) choices="$choices $rows --exact" ;;
-    compare) choices="$choices --round --from --to" ;;
-    what-if | reach | rank) choices="$choices $rows" ;;
+    check) choices="$choices $path --strict" ;;
+    score | explain) choices="$choices $path $rows --exact" ;;
+    compare) choices="$choices $path --round --from --to" ;;
+    what-if | reach | rank) choices="$choices $path $rows" ;;
     report)
         choices="--help --lang --digits $rows --output -o --as --all --kind"
-        choices="$choices --style --draft --address --template" ;;
-    import) choices="--help --lang --digits --output -o --dry-run --year" ;;
+        choices="$choices --style --draft --address --template $path" ;;
+    import)
+        choices="$choices --output -o --dry-run --year --replace --map --report"
+        choices="$choices --with-persons" ;;
+    template) choices="--help --db --lang --replace" ;;
+    db)
+        choices="$choices --year --db --evidence --replace --key --from --to" ;;
+    act)
+        choices="$choices --round --dry-run --db --evidence --as --seen" ;;
+    user) choices="$choices --db --as" ;;
+    mail) choices="$choices $path --smtp --from" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
