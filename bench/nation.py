@@ -21,7 +21,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
-BUILD = ROOT / os.environ.get("TRACHU_BUILD", "build-bench")
+BUILD = ROOT / "build-bench"
 
 NATION = 8_000
 SMALL = 400       # what `make bench` takes
