@@ -457,12 +457,18 @@ fill_values(const struct nation *nation, size_t at, struct year *year,
         }
 }
 
+size_t
+nation_form_of(const struct nation *nation, size_t at)
+{
+    return chance(nation, at, 2, 0) % NATION_FORMS;
+}
+
 void
 nation_year(const struct nation *nation, size_t at, struct year *year,
             const char **document, struct mem *mem)
 {
     struct agency agency = agency_of(nation, at, mem);
-    size_t form = chance(nation, at, 2, 0) % NATION_FORMS,
+    size_t form = nation_form_of(nation, at),
            group = (size_t)(agency.group[0] - 'A');
     const struct nation_form *of = &nation->forms[form][group];
 

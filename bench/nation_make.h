@@ -38,6 +38,9 @@ struct nation {
 void nation_new(struct nation *nation, size_t agencies, uint64_t seed,
                 struct mem *mem);
 
+/* Which of the forms an agency has. */
+size_t nation_form_of(const struct nation *nation, size_t at);
+
 /* The year of agency `at`, and its agreement.yaml. */
 void nation_year(const struct nation *nation, size_t at, struct year *year,
                  const char **document, struct mem *mem);
