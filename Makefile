@@ -34,6 +34,8 @@ soak:
 	TRACHU_SEED=$(SEED) tests/store/server.py tests/store/faults.py \
 	    build/trachu 200
 	@tools/fuzz --seconds $(SECONDS)
+	@tools/setup bench
+	bench/nation.py
 
 bench:
 	@tools/setup build bench
@@ -60,7 +62,7 @@ help:
 	@echo 'make fuzz       every fuzz target for SECONDS=60 each'
 	@echo 'make soak       the random tests a hundred times, with a new SEED;'
 	@echo '                200 kills under writers on each engine;'
-	@echo '                then half an hour of fuzzing for each target'
+	@echo '                then half an hour of fuzzing for each target, and a nation'
 	@echo 'make bench      the measurements of bench/'
 	@echo 'make install    program, manual and completions; PREFIX, DESTDIR'
 	@echo 'make clean      takes the build directories away'

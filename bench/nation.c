@@ -1,7 +1,13 @@
 /* nation.c - a whole nation, through the same doors as anybody's data.
  *
  *     nation load URL AGENCIES     makes the database and puts them all in
- * Figures are lines of name TAB number.
+ *     nation recompute URL THREADS all totals
+ *     nation cards URL COUNT       single scorecards
+ * Figures are lines of name TAB number.  And for bench/totals.sql:
+ *
+ *     nation leaves AGENCIES       indicators of the first form
+ *     nation first AGENCIES        agencies that have it
+ *     nation totals URL            their totals; seconds on standard error
  */
 #include "nation_make.h"
 
@@ -9,6 +15,7 @@
 #include "action/recompute.h"
 #include "action/year.h"
 #include "base/ensure.h"
+#include "formula/formula.h"
 #include "score/score.h"
 #include "store/store.h"
 
@@ -133,52 +140,163 @@ load(const char *url, size_t agencies)
 
 /* ---- all scores ---- */
 
-static void
-recompute_all(const char *url, int threads)
-{
-    struct mem *mem = mem_new();
-    struct store *store = open_store(url, DB_READ);
+struct all {
+    struct mem *mem;
+    struct recompute asked;
     struct selection selections[NATION_ROUNDS * NATION_STAGES];
-    struct recompute asked = {.url = url, .selections = selections,
-                              .selection_count =
-                                  NATION_ROUNDS * NATION_STAGES,
-                              .threads = threads};
+    struct recomputed *results;
+    double took;
+};
+
+/* Of all agencies, or of those with the first form. */
+static void
+score_all(struct all *all, const char *url, int threads, bool first)
+{
+    struct nation nation = {.seed = SEED};
+    struct store *store = open_store(url, DB_READ);
     struct agency_with_year *agencies;
     struct recompute_year *years;
-    struct recomputed *results;
-    struct out fault = out_new(mem);
-    struct ratio sum = ratio_whole(0);
-    size_t complete = 0;
-    struct dec dec;
+    struct out fault;
+    size_t count;
     double start = seconds();
 
-    for (size_t i = 0; i < asked.selection_count; i++)
-        selections[i] =
+    all->mem = mem_new();
+    fault = out_new(all->mem);
+    all->asked = (struct recompute){
+        .url = url,
+        .selections = all->selections,
+        .selection_count = NATION_ROUNDS * NATION_STAGES,
+        .threads = threads};
+    for (size_t i = 0; i < all->asked.selection_count; i++)
+        all->selections[i] =
             (struct selection){.staged = true,
                                .stage = nation_stages[i % NATION_STAGES],
                                .round = nation_rounds[i / NATION_STAGES]};
-    must(store, years_list(store, NATION_YEAR, &agencies, &asked.count, mem));
-    years = MEM_ARRAY(mem, struct recompute_year, asked.count);
-    results = MEM_ARRAY(mem, struct recomputed, asked.count);
-    for (size_t i = 0; i < asked.count; i++)
-        years[i] = (struct recompute_year){agencies[i].code, NATION_YEAR};
-    asked.years = years;
-    must(store, recompute(&asked, results, &fault, mem));
-    tell("recompute s", seconds() - start);
-    for (size_t i = 0; i < asked.count; i++) {
-        ensure(results[i].status == STATUS_FINE && results[i].scored);
-        for (size_t j = 0; j < asked.selection_count; j++)
-            if (results[i].cards[j].complete) {
-                sum = ratio_add(sum, results[i].cards[j].total, mem);
+    must(store, years_list(store, NATION_YEAR, &agencies, &count, all->mem));
+    years = MEM_ARRAY(all->mem, struct recompute_year, count);
+    for (size_t i = 0; i < count; i++)
+        if (!first || nation_form_of(&nation, strtoul(agencies[i].code + 1,
+                                                      NULL, 10)) == 0)
+            years[all->asked.count++] =
+                (struct recompute_year){agencies[i].code, NATION_YEAR};
+    all->asked.years = years;
+    all->results = MEM_ARRAY(all->mem, struct recomputed, all->asked.count);
+    must(store, recompute(&all->asked, all->results, &fault, all->mem));
+    all->took = seconds() - start;
+    for (size_t i = 0; i < all->asked.count; i++)
+        ensure(all->results[i].status == STATUS_FINE && all->results[i].scored);
+    store_close(store);
+}
+
+static void
+recompute_all(const char *url, int threads)
+{
+    struct ratio sum = ratio_whole(0);
+    size_t complete = 0;
+    struct all all;
+    struct dec dec;
+
+    score_all(&all, url, threads, false);
+    for (size_t i = 0; i < all.asked.count; i++)
+        for (size_t j = 0; j < all.asked.selection_count; j++)
+            if (all.results[i].cards[j].complete) {
+                sum = ratio_add(sum, all.results[i].cards[j].total, all.mem);
                 complete++;
             }
-    }
     ensure(ratio_to_dec(sum, &dec));
-    tell("agencies", (double)asked.count);
+    tell("recompute s", all.took);
+    tell("agencies", (double)all.asked.count);
     tell("totals", (double)complete);
     tell("sum", (double)dec.e6 / 1e6);
     tell_memory();
-    store_close(store);
+    mem_free(all.mem);
+}
+
+/* Each total of the first form, in thousandths, on one core; then how long. */
+static void
+recompute_first(const char *url)
+{
+    struct all all;
+
+    score_all(&all, url, 1, true);
+    for (size_t i = 0; i < all.asked.count; i++)
+        for (size_t j = 0; j < all.asked.selection_count; j++) {
+            const struct scorecard *card = &all.results[i].cards[j];
+            struct dec dec = {0};
+
+            ensure(!card->complete || ratio_to_dec(card->total, &dec));
+            printf("%s|%s|%s|", all.asked.years[i].agency,
+                   all.selections[j].round,
+                   stage_name(all.selections[j].stage));
+            if (card->complete)
+                printf("%lld", (long long)(dec.e6 / 1000));
+            printf("\n");
+        }
+    fprintf(stderr, "%.6f\n", all.took);
+    mem_free(all.mem);
+}
+
+/* ---- what SQL needs to know to score the first form (bench/totals.sql) ---- */
+
+static int64_t
+e3(const struct number *number)
+{
+    return number->given ? number->value.e6 / 1000 : 0;
+}
+
+static void
+print_leaf(const struct agreement *agreement, const struct indicator *leaf)
+{
+    static const char *const rules[] = {[RULE_STEP] = "step",
+                                        [RULE_LINEAR] = "linear",
+                                        [RULE_PROPORTIONAL] = "proportional",
+                                        [RULE_RATIO] = "ratio"};
+    const struct criterion *criterion = &leaf->criterion;
+    bool targets = criterion->type == CRITERION_TARGETS ||
+                   criterion->type == CRITERION_MILESTONES;
+
+    printf("%s|%s|%s|%d|%lld|%s|%s|%d|%lld", agreement->agency.group,
+           leaf->code, agreement->components[leaf->component].code,
+           leaf->parent != NO_INDEX,
+           (long long)(leaf->weight.value.e6 / 10000),
+           leaf->formula != NULL ? "formula"
+                                 : criterion_type_name(criterion->type),
+           rules[leaf->policy.rule],
+           targets && !criterion->own->targets.rising,
+           (long long)e3(&criterion->toward));
+    for (int i = 0; i < 5; i++)
+        printf("|%lld",
+               targets ? (long long)e3(&criterion->own->targets.level[i])
+               : criterion->type == CRITERION_BANDS && i > 0
+                   ? (long long)(criterion->own->bands[i].low.e6 / 1000)
+                   : 0LL);
+    printf("|%s|%s\n",
+           leaf->formula != NULL ? leaf->formula->arguments[0]
+                                       ->arguments[0]->arguments[0]->name
+                                 : "",
+           leaf->formula != NULL ? leaf->formula->arguments[0]
+                                       ->arguments[1]->arguments[0]->name
+                                 : "");
+}
+
+/* The leaves of the first form for each group, then its agencies. */
+static void
+criteria(size_t agencies, bool of_agencies)
+{
+    struct mem *mem = mem_new();
+    struct nation nation;
+
+    nation_new(&nation, agencies, SEED, mem);
+    for (size_t group = 0; !of_agencies && group < NATION_GROUPS; group++) {
+        const struct agreement *agreement = &nation.forms[0][group].agreement;
+
+        for (size_t i = 0; i < agreement->indicator_count; i++)
+            if (agreement->indicators[i].child_count == 0)
+                print_leaf(agreement, &agreement->indicators[i]);
+    }
+    for (size_t i = 0; of_agencies && i < agencies; i++)
+        if (nation_form_of(&nation, i) == 0)
+            printf("a%05zu\n", i);
     mem_free(mem);
 }
 
@@ -195,6 +313,7 @@ read_card(struct desk *desk, const char *agency, const struct selection *of,
     struct scorecard card;
     struct year_key key;
     struct year year = {0};
+    bool *needed;
 
     must(desk->store, find_year(desk->store, agency, NATION_YEAR, &key));
     must(desk->store, desk_agreement(desk, key.agency_id, key.fiscal_year,
@@ -202,7 +321,10 @@ read_card(struct desk *desk, const char *agency, const struct selection *of,
     year.agreement = *agreement;
     must(desk->store,
          results_read_scored(desk->store, &key, of->round, &year, mem));
-    must(desk->store, values_read_scored(desk->store, &key, &year, mem));
+    needed = MEM_ARRAY(mem, bool, agreement->measure_count);
+    if (score_measures(&year, *of, needed) > 0)
+        must(desk->store,
+             values_read_scored(desk->store, &key, needed, &year, mem));
     score_year_bare(&card, &year, *of, &findings, mem);
     ensure(year.result_count == NATION_LEAVES * NATION_STAGES);
 }
@@ -250,6 +372,12 @@ main(int count, char **words)
         load(words[2], strtoul(words[3], NULL, 10));
     else if (count == 4 && strcmp(words[1], "recompute") == 0)
         recompute_all(words[2], atoi(words[3]));
+    else if (count == 3 && strcmp(words[1], "leaves") == 0)
+        criteria(strtoul(words[2], NULL, 10), false);
+    else if (count == 3 && strcmp(words[1], "first") == 0)
+        criteria(strtoul(words[2], NULL, 10), true);
+    else if (count == 3 && strcmp(words[1], "totals") == 0)
+        recompute_first(words[2]);
     else if (count == 4 && strcmp(words[1], "cards") == 0)
         cards(words[2], strtoul(words[3], NULL, 10));
     else

@@ -21,7 +21,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
-BUILD = ROOT / os.environ.get("TRACHU_BUILD", "build-bench")
+BUILD = ROOT / "build-bench"
 
 NATION = 8_000
 SMALL = 400       # what `make bench` takes
@@ -101,6 +101,38 @@ def check_counts(count, ours, theirs):
     for table in TABLES:
         if count(table, ours) != count(table, theirs):
             sys.exit(f"{table}: rows of {ours} and {theirs} differ")
+
+
+LEAVES = """
+ATTACH '{base}' AS o;
+CREATE TABLE leaf (grp TEXT, code TEXT, comp TEXT, part INTEGER, w INTEGER,
+    kind TEXT, rule TEXT, falling INTEGER, toward INTEGER, t1 INTEGER,
+    t2 INTEGER, t3 INTEGER, t4 INTEGER, t5 INTEGER, done TEXT, due TEXT);
+CREATE TABLE first (code TEXT);
+.import {folder}/leaves leaf
+.import {folder}/first first
+CREATE UNIQUE INDEX leaf_of ON leaf (grp, code);
+"""
+
+
+def totals_by_sql(nation, base, agencies, folder):
+    """Totals, seconds of trachu and of SQL on one core, totals that differ."""
+    (folder / "leaves").write_text(run(nation, "leaves", agencies))
+    (folder / "first").write_text(run(nation, "first", agencies))
+    told = subprocess.run([str(nation), "totals", f"sqlite:{base}"], check=True,
+                          text=True, capture_output=True)
+    ours = sorted(told.stdout.splitlines())
+    totals = folder / "totals.db"
+    run("sqlite3", totals, input=LEAVES.format(base=base, folder=folder))
+    took = timed("sqlite3", totals, input=f"ATTACH '{base}' AS o;\n"
+                 + (HERE / "totals.sql").read_text(encoding="utf-8"))
+    theirs = sorted(run("sqlite3", totals, "SELECT agency, round, stage, e3 "
+                        "FROM total").splitlines())
+    if len(ours) != len(theirs):
+        sys.exit(f"SQL has {len(theirs)} totals of {len(ours)}")
+    totals.unlink()
+    return (len(ours), float(told.stderr), took,
+            sum(a != b for a, b in zip(ours, theirs)))
 
 
 # ---- PostgreSQL
@@ -200,6 +232,11 @@ All totals are {cards:,}, of every agency, round and stage, each through
 scorecard is a round's results and the year's values read and scored, its
 agreement on the shelf; the first one reads the agreement as well.
 
+The {first:,} totals of the agencies with the first of the six forms, from the
+same file on one core each: trachu {first_s:,.2f} s, SQL in integers
+(bench/totals.sql, written for that form's policy alone) {sql_s:,.2f} s,
+{differ:,} differ.
+
 {submissions}
 
 A submission is the deed `submit` with rights, window, seal and journal,
@@ -242,6 +279,10 @@ def measure(agencies, folder):
     loads.append(load_row("SQLite", ours, sqlite_import(base, folder),
                           ".import"))
     both("SQLite", f"sqlite:{base}")
+    first, first_s, sql_s, differ = totals_by_sql(bench / "nation", base,
+                                                  agencies, folder)
+    if differ > 0:
+        sys.exit(f"{differ} totals by SQL differ")
     submit("SQLite", f"sqlite:{folder}/submissions.db", 1)
     server = Server(folder)
     try:
@@ -259,6 +300,7 @@ def measure(agencies, folder):
         sys.exit(f"the engines give different totals: {sums}")
     return SECTION.format(
         agencies=agencies, rows=rows, cores=cores, cards=agencies * 8,
+        first=first, first_s=first_s, sql_s=sql_s, differ=differ,
         loads=table(["load", "trachu, s", "its own, s", "times", "MB",
                      "its own is"], loads),
         scores=table(["scores", "all totals, s", "MB", "a scorecard, us",

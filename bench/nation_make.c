@@ -364,8 +364,9 @@ fill_result(const struct nation *nation, size_t agency, size_t form,
         absent(result, STATE_MISSING, false);
     else if (luck % 4096 == 1)
         absent(result, STATE_NOT_DUE, false);
-    else if (kind_of(leaf) == OF_STEPS || kind_of(leaf) == OF_RULES ||
-             kind_of(leaf) == OF_FORMULA)
+    else if (kind_of(leaf) == OF_RULES ||
+             (result->stage == STAGE_SELF &&
+              (kind_of(leaf) == OF_STEPS || kind_of(leaf) == OF_FORMULA)))
         absent(result, STATE_MISSING, true); /* its measures give it */
     else
         result->value = value_of(form, group, leaf, drawn);
@@ -456,12 +457,18 @@ fill_values(const struct nation *nation, size_t at, struct year *year,
         }
 }
 
+size_t
+nation_form_of(const struct nation *nation, size_t at)
+{
+    return chance(nation, at, 2, 0) % NATION_FORMS;
+}
+
 void
 nation_year(const struct nation *nation, size_t at, struct year *year,
             const char **document, struct mem *mem)
 {
     struct agency agency = agency_of(nation, at, mem);
-    size_t form = chance(nation, at, 2, 0) % NATION_FORMS,
+    size_t form = nation_form_of(nation, at),
            group = (size_t)(agency.group[0] - 'A');
     const struct nation_form *of = &nation->forms[form][group];
 

@@ -5,7 +5,8 @@
  * the groups A to D: five components, forty indicators with results (targets
  * by every rule, rising and falling, bands, milestones, conditions, formulas
  * over measures, and a composite of four), 25 measures by month, four rounds,
- * two stages.  Two forms normalise weights, two add unrounded.  Some results
+ * two stages.  At stage self, formulas and milestones give their results; the
+ * official ones are typed, as a committee's are.  Two forms normalise weights, two add unrounded.  Some results
  * are at a target, some missing, not due or not applicable.
  */
 #ifndef BENCH_NATION_MAKE_H
@@ -36,6 +37,9 @@ struct nation {
 /* The forms are read as agreement.yaml is; they live as long as `mem`. */
 void nation_new(struct nation *nation, size_t agencies, uint64_t seed,
                 struct mem *mem);
+
+/* Which of the forms an agency has. */
+size_t nation_form_of(const struct nation *nation, size_t at);
 
 /* The year of agency `at`, and its agreement.yaml. */
 void nation_year(const struct nation *nation, size_t at, struct year *year,

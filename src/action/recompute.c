@@ -85,29 +85,61 @@ keep_card(struct scorecard *kept, const struct scorecard *card,
 
 /* ---- one year ---- */
 
+/* Selections of one round stand together. */
+static size_t
+of_same_round(const struct recompute *asked, size_t from)
+{
+    size_t until = from + 1;
+
+    while (until < asked->selection_count &&
+           strcmp(asked->selections[until].round,
+                  asked->selections[from].round) == 0)
+        until++;
+    return until;
+}
+
+/* The rows of a round, and the values of what has not been needed before. */
+static enum status
+read_round(struct worker *worker, const struct year_key *key,
+           const struct selection *selections, size_t count, bool *needed,
+           struct year *year)
+{
+    size_t more = 0;
+
+    TRY(results_read_scored(worker->store, key, selections[0].round, year,
+                            worker->rows));
+    for (size_t i = 0; i < count; i++)
+        more += score_measures(year, selections[i], needed);
+    if (more == 0)
+        return STATUS_FINE;
+    return values_read_scored(worker->store, key, needed, year, worker->rows);
+}
+
 static enum status
 score_selections(struct worker *worker, const struct year_key *key,
                  struct year *year, struct recomputed *result)
 {
     const struct recompute *asked = worker->asked;
-    const char *round = NULL;
+    bool *needed =
+        MEM_ARRAY(worker->rows, bool, year->agreement.measure_count);
+    size_t until;
 
     result->scored = true;
-    for (size_t i = 0; i < asked->selection_count; i++) {
-        const struct selection *selection = &asked->selections[i];
-        struct findings findings;
-        struct scorecard card;
+    for (size_t i = 0; i < asked->selection_count; i = until) {
+        until = of_same_round(asked, i);
+        TRY(read_round(worker, key, &asked->selections[i], until - i, needed,
+                       year));
+        for (size_t j = i; j < until; j++) {
+            struct findings findings;
+            struct scorecard card;
 
-        if (round == NULL || strcmp(round, selection->round) != 0) {
-            round = selection->round;
-            TRY(results_read_scored(worker->store, key, round, year,
-                                    worker->rows));
+            mem_clear(worker->scratch);
+            findings = findings_new(worker->scratch);
+            score_year_bare(&card, year, asked->selections[j], &findings,
+                            worker->scratch);
+            result->scored &= findings.by_severity[ERROR] == 0;
+            keep_card(&result->cards[j], &card, &result->year, worker->kept);
         }
-        mem_clear(worker->scratch);
-        findings = findings_new(worker->scratch);
-        score_year_bare(&card, year, *selection, &findings, worker->scratch);
-        result->scored &= findings.by_severity[ERROR] == 0;
-        keep_card(&result->cards[i], &card, &result->year, worker->kept);
     }
     return STATUS_FINE;
 }
@@ -128,7 +160,6 @@ score_agency(struct worker *worker, size_t at)
     TRY(alike_read(worker->alike, version.content, &year.agreement,
                    worker->rows));
     keep_agreement(&result->year.agreement, &year.agreement, worker->kept);
-    TRY(values_read_scored(worker->store, &key, &year, worker->rows));
     return score_selections(worker, &key, &year, result);
 }
 

@@ -36,15 +36,29 @@ by_component_round_stage(const void *a, const void *b)
     return order;
 }
 
+typedef int in_order(const void *a, const void *b);
+
+/* Most come in order. */
+static void
+sort(void *items, size_t count, size_t size, in_order *compare)
+{
+    const char *item = items;
+    size_t at = 1;
+
+    while (at < count &&
+           compare(item + (at - 1) * size, item + at * size) <= 0)
+        at++;
+    if (at < count)
+        qsort(items, count, size, compare);
+}
+
 void
 year_sort_results(struct year *year)
 {
-    if (year->result_count > 0)
-        qsort(year->results, year->result_count, sizeof year->results[0],
-              by_indicator_round_stage);
-    if (year->claim_count > 0)
-        qsort(year->claims, year->claim_count, sizeof year->claims[0],
-              by_component_round_stage);
+    sort(year->results, year->result_count, sizeof year->results[0],
+         by_indicator_round_stage);
+    sort(year->claims, year->claim_count, sizeof year->claims[0],
+         by_component_round_stage);
 }
 
 static int
@@ -72,7 +86,6 @@ by_measure_period(const void *a, const void *b)
 void
 year_sort_values(struct year *year)
 {
-    if (year->value_count > 0)
-        qsort(year->values, year->value_count, sizeof year->values[0],
-              by_measure_period);
+    sort(year->values, year->value_count, sizeof year->values[0],
+         by_measure_period);
 }

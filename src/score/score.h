@@ -142,6 +142,12 @@ const struct score *scorecard_score(const struct scorecard *card,
 bool score_computed(const struct scorecard *card, const struct score *score,
                     struct ratio *result, struct mem *mem);
 
+/* Which measures the scores of a selection come from, besides its typed
+ * results: marks them in needed[], which is as agreement.measures; how many it
+ * has marked.  The year's values need not be there yet. */
+size_t score_measures(const struct year *year, struct selection selection,
+                      bool *needed);
+
 /* The share of a step of milestones: as said, or an equal part of what is left
  * of 100. */
 struct ratio milestone_share(const struct criterion *criterion, size_t at,

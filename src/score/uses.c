@@ -106,3 +106,70 @@ measures_of_rules(const struct indicator *indicator, struct mem *mem)
             formula_walk(rules[i].formula, list_code, &list);
     return out_string(&list.out);
 }
+
+/* ---- what the scores of a selection come from ---- */
+
+struct needing {
+    const struct agreement *agreement;
+    bool *needed;
+    size_t count;
+};
+
+static void
+need_measure(struct needing *needing, const char *code)
+{
+    const struct measure *measure =
+        agreement_measure(needing->agreement, code);
+    size_t at;
+
+    if (measure == NULL)
+        return;
+    at = (size_t)(measure - needing->agreement->measures);
+    needing->count += !needing->needed[at];
+    needing->needed[at] = true;
+}
+
+static void
+need(const struct formula *node, void *context)
+{
+    if (node->kind == FORMULA_MEASURE)
+        need_measure(context, node->name);
+}
+
+static void
+need_for(struct needing *needing, const struct indicator *indicator)
+{
+    const struct criterion *criterion = &indicator->criterion;
+
+    if (criterion->type == CRITERION_RULES && criterion->own != NULL)
+        for (int i = 0; i < indicator->policy.levels; i++)
+            if (criterion->own->rules[i].formula != NULL)
+                formula_walk(criterion->own->rules[i].formula, need, needing);
+    if (criterion->type == CRITERION_RULES)
+        return;
+    if (indicator->formula != NULL)
+        formula_walk(indicator->formula, need, needing);
+    for (size_t i = 0; i < criterion->milestone_count; i++)
+        need_measure(needing, criterion->milestones[i].measure);
+}
+
+size_t
+score_measures(const struct year *year, struct selection selection,
+               bool *needed)
+{
+    const struct agreement *agreement = &year->agreement;
+    struct needing needing = {agreement, needed, 0};
+
+    for (size_t i = 0; i < agreement->indicator_count; i++) {
+        const struct indicator *indicator = &agreement->indicators[i];
+        const struct result *row =
+            selection.staged
+                ? year_result(year, i, selection.round, selection.stage)
+                : year_last_result(year, i, selection.round);
+        struct score asked = {.indicator = indicator, .row = row};
+
+        if (score_is_open(&asked))
+            need_for(&needing, indicator);
+    }
+    return needing.count;
+}

@@ -212,6 +212,16 @@ text_in(const struct rows *rows, int column)
     return (const char *)sqlite3_column_text(rows->engine, column);
 }
 
+/* Not ended with a NUL, for which SQLite would have to copy them. */
+static const char *
+bytes_in(const struct rows *rows, int column, size_t *count)
+{
+    const char *bytes = sqlite3_column_blob(rows->engine, column);
+
+    *count = (size_t)sqlite3_column_bytes(rows->engine, column);
+    return bytes;
+}
+
 static enum status
 load_start(struct db *db, enum sql sql)
 {
@@ -265,6 +275,7 @@ static const struct engine_calls calls = {
     .is_none = is_none,
     .whole = whole_in,
     .text = text_in,
+    .bytes = bytes_in,
     .script = run_text,
     .load_start = load_start,
     .load_row = load_row,
@@ -311,7 +322,7 @@ sqlite_open(struct db *db, const char *path, enum db_mode mode)
     TRY(run_text(db, "PRAGMA foreign_keys = ON;"
                      "PRAGMA trusted_schema = OFF;"
                      "PRAGMA synchronous = FULL;"
-                     "PRAGMA mmap_size = 1073741824;"
+                     "PRAGMA mmap_size = 33554432;"
                      "PRAGMA cache_size = -16384;"));
     return mode == DB_READ ? run_text(db, "PRAGMA query_only = ON;"
                                           "SELECT 1 FROM sqlite_schema")

@@ -188,44 +188,33 @@ year_read(struct store *store, const struct year_key *key, struct year *year,
  * last is found for the next. */
 struct found {
     const char *code;
+    size_t count;
     size_t at; /* NO_INDEX: no such thing */
 };
 
+/* The number of what the first column names. */
+static size_t
+place_of_code(const struct rows *rows, const struct index *codes,
+              struct found *found, struct mem *mem)
+{
+    if (found->code != NULL && rows_is(rows, 0, found->code, found->count))
+        return found->at;
+    found->code = rows_copy(rows, 0, mem);
+    found->count = strlen(found->code);
+    found->at = index_find(codes, found->code);
+    return found->at;
+}
+
+/* False: it is none, or there is none. */
 static bool
-is_found(const struct found *found, const char *code)
+stage_in(const struct rows *rows, int column, enum stage *stage)
 {
-    return found->code != NULL && strcmp(found->code, code) == 0;
-}
-
-static size_t
-indicator_of(const struct agreement *agreement, const char *code,
-             struct found *found, struct mem *mem)
-{
-    const struct indicator *indicator;
-
-    if (is_found(found, code))
-        return found->at;
-    indicator = agreement_indicator(agreement, code);
-    *found = indicator == NULL
-                 ? (struct found){mem_string(mem, code, strlen(code)), NO_INDEX}
-                 : (struct found){indicator->code, indicator->index};
-    return found->at;
-}
-
-static size_t
-measure_of(const struct agreement *agreement, const char *code,
-           struct found *found, struct mem *mem)
-{
-    const struct measure *measure;
-
-    if (is_found(found, code))
-        return found->at;
-    measure = agreement_measure(agreement, code);
-    *found = measure == NULL
-                 ? (struct found){mem_string(mem, code, strlen(code)), NO_INDEX}
-                 : (struct found){measure->code,
-                                  (size_t)(measure - agreement->measures)};
-    return found->at;
+    for (int i = 0; i < STAGES; i++)
+        if (rows_is(rows, column, stage_names[i], strlen(stage_names[i]))) {
+            *stage = (enum stage)i;
+            return true;
+        }
+    return false;
 }
 
 /* Measures come with the same periods, in the same order: what the last one's
@@ -236,35 +225,40 @@ struct periods {
     size_t next, count;
     struct {
         const char *text;
+        size_t count;
         bool fine;
         struct period period;
     } known[PERIODS];
 };
 
-/* The place of this period among them, which may have to be made. */
+/* The place of this row's period among them, which may have to be made. */
 static size_t
-place_of_period(struct periods *periods, const char *text,
+place_of_period(struct periods *periods, const struct rows *rows, int column,
                 struct calendar calendar, struct mem *mem)
 {
+    const char *text;
     size_t at;
 
     for (size_t i = 0; i < periods->count; i++) {
         at = (periods->next + i) % periods->count;
-        if (strcmp(periods->known[at].text, text) == 0)
+        if (rows_is(rows, column, periods->known[at].text,
+                    periods->known[at].count))
             return at;
     }
     at = periods->count < PERIODS ? periods->count++ : periods->next;
-    periods->known[at].text = mem_string(mem, text, strlen(text));
+    text = rows_copy(rows, column, mem);
+    periods->known[at].text = text;
+    periods->known[at].count = strlen(text);
     periods->known[at].fine = period_parse(text, strlen(text), calendar,
                                            &periods->known[at].period);
     return at;
 }
 
 static bool
-period_of(const char *text, struct calendar calendar, struct periods *periods,
-          struct value *value, struct mem *mem)
+read_period(struct value *value, struct periods *periods,
+            const struct rows *rows, struct calendar calendar, struct mem *mem)
 {
-    size_t at = place_of_period(periods, text, calendar, mem);
+    size_t at = place_of_period(periods, rows, 1, calendar, mem);
 
     periods->next = (at + 1) % PERIODS;
     value->period_text = periods->known[at].text;
@@ -276,6 +270,7 @@ enum status
 results_read_scored(struct store *store, const struct year_key *key,
                     const char *round, struct year *year, struct mem *mem)
 {
+    const struct index *codes = year->agreement.indicator_codes;
     struct found found = {0};
     struct rows rows;
     size_t room = 0;
@@ -288,59 +283,119 @@ results_read_scored(struct store *store, const struct year_key *key,
                param_whole(key->agency_id), param_whole(key->fiscal_year),
                param_text(round)));
     while (rows_next(&rows)) {
-        struct place place = place_in(&rows, 5);
-        struct result result = {
-            .indicator = indicator_of(&year->agreement, rows_text(&rows, 0),
-                                      &found, mem),
-            .round = round,
-            .value = number_in(&rows, 2, place),
-            .by = "",
-            .reason = "",
-            .place = place};
+        size_t indicator = place_of_code(&rows, codes, &found, mem);
+        struct place place;
+        struct result *result;
+        enum stage stage;
 
-        if (result.indicator == NO_INDEX ||
-            !stage_parse(rows_text(&rows, 1), &result.stage))
+        if (indicator == NO_INDEX || !stage_in(&rows, 1, &stage))
             continue;
-        read_absence(&result, rows_text(&rows, 4));
-        *MEM_PUSH(mem, year->results, year->result_count, room) = result;
+        place = place_in(&rows, 5);
+        result = MEM_PUSH(mem, year->results, year->result_count, room);
+        *result = (struct result){.indicator = indicator,
+                                  .round = round,
+                                  .stage = stage,
+                                  .value = number_in(&rows, 2, place),
+                                  .by = "",
+                                  .reason = "",
+                                  .place = place};
+        if (!result->value.given)
+            read_absence(result, rows_text(&rows, 4));
     }
     TRY(rows_end(&rows));
     year_sort_results(year);
     return STATUS_FINE;
 }
 
+/* In the order of their measures, whatever that of their codes is. */
+static void
+gather_by_measure(struct year *year, struct mem *mem)
+{
+    size_t *next = MEM_ARRAY(mem, size_t, year->agreement.measure_count + 1);
+    struct value *gathered = MEM_ARRAY(mem, struct value, year->value_count);
+
+    for (size_t i = 0; i < year->value_count; i++)
+        next[year->values[i].measure + 1]++;
+    for (size_t i = 0; i < year->agreement.measure_count; i++)
+        next[i + 1] += next[i];
+    for (size_t i = 0; i < year->value_count; i++)
+        gathered[next[year->values[i].measure]++] = year->values[i];
+    year->values = gathered;
+}
+
+/* Values while they are being read. */
+struct gathering {
+    struct year *year;
+    size_t room;
+    const bool *needed;
+    struct periods periods;
+    struct found found;
+    struct mem *mem;
+};
+
+static enum status
+gather(struct gathering *gathering, struct rows *rows)
+{
+    struct year *year = gathering->year;
+    const struct agreement *agreement = &year->agreement;
+
+    while (rows_next(rows)) {
+        size_t measure = place_of_code(rows, agreement->measure_codes,
+                                       &gathering->found, gathering->mem);
+        struct value value = {.measure = measure, .source = "", .note = ""};
+
+        if (measure == NO_INDEX || !gathering->needed[measure] ||
+            !read_period(&value, &gathering->periods, rows,
+                         agreement->calendar, gathering->mem))
+            continue;
+        value.place = place_in(rows, 5);
+        value.value = number_in(rows, 3, value.place);
+        value.staged = stage_in(rows, 2, &value.stage);
+        *MEM_PUSH(gathering->mem, year->values, year->value_count,
+                  gathering->room) = value;
+    }
+    return rows_end(rows);
+}
+
+/* A question for each measure costs more than the rows of those that are not
+ * needed, unless these are many. */
+static bool
+is_few(const struct store *store, const bool *needed, size_t count)
+{
+    size_t marked = 0;
+
+    for (size_t i = 0; i < count; i++)
+        marked += needed[i];
+    return db_engine(store->db) == ENGINE_SQLITE && marked * 3 < count;
+}
+
 enum status
 values_read_scored(struct store *store, const struct year_key *key,
-                   struct year *year, struct mem *mem)
+                   const bool *needed, struct year *year, struct mem *mem)
 {
-    struct periods periods = {0};
-    struct found found = {0};
+    const struct agreement *agreement = &year->agreement;
+    struct gathering gathering = {.year = year, .needed = needed, .mem = mem};
+    struct param agency = param_whole(key->agency_id),
+                 fiscal_year = param_whole(key->fiscal_year);
+    bool few = is_few(store, needed, agreement->measure_count);
     struct rows rows;
-    size_t room = 0;
 
     ensure(key->seq == 0);
     year->values = NULL;
     year->value_count = 0;
-    TRY(DB_ASK(store->db, &rows, SQL_MEASURED_SCORED,
-               param_whole(key->agency_id), param_whole(key->fiscal_year)));
-    while (rows_next(&rows)) {
-        struct place place = place_in(&rows, 5);
-        struct value value = {
-            .measure = measure_of(&year->agreement, rows_text(&rows, 0),
-                                  &found, mem),
-            .value = number_in(&rows, 3, place),
-            .source = "",
-            .note = "",
-            .place = place};
-
-        if (value.measure == NO_INDEX)
+    for (size_t i = 0; few && i < agreement->measure_count; i++) {
+        if (!needed[i])
             continue;
-        value.staged = stage_parse(rows_text(&rows, 2), &value.stage);
-        if (period_of(rows_text(&rows, 1), year->agreement.calendar, &periods,
-                      &value, mem))
-            *MEM_PUSH(mem, year->values, year->value_count, room) = value;
+        TRY(DB_ASK(store->db, &rows, SQL_MEASURED_SCORED_OF, agency,
+                   fiscal_year, param_text(agreement->measures[i].code)));
+        TRY(gather(&gathering, &rows));
     }
-    TRY(rows_end(&rows));
+    if (!few) {
+        TRY(DB_ASK(store->db, &rows, SQL_MEASURED_SCORED, agency,
+                   fiscal_year));
+        TRY(gather(&gathering, &rows));
+    }
+    gather_by_measure(year, mem);
     year_sort_values(year);
     return STATUS_FINE;
 }

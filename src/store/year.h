@@ -34,13 +34,15 @@ enum status year_read(struct store *store, const struct year_key *key,
                       struct year *year, struct mem *mem);
 
 /* What scores of one round need, as it stands: its results without claims,
- * days and reasons, and the values without days, sources and notes.  Many
- * times as fast as year_read. */
+ * days and reasons; and the values of the measures that are needed (as in
+ * agreement.measures), without days, sources and notes.  Many times as fast as
+ * year_read. */
 enum status results_read_scored(struct store *store,
                                 const struct year_key *key, const char *round,
                                 struct year *year, struct mem *mem);
 enum status values_read_scored(struct store *store, const struct year_key *key,
-                               struct year *year, struct mem *mem);
+                               const bool *needed, struct year *year,
+                               struct mem *mem);
 
 /* The values alone. */
 enum status values_read(struct store *store, const struct year_key *key,

@@ -55,6 +55,13 @@ FROM measured
 WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
 ORDER BY measure, period, stage;
 
+-- measured_scored_of
+SELECT measure, period, stage, value_e6, value_places, since_seq
+FROM measured
+WHERE agency_id = $1 AND fiscal_year = $2 AND measure = $3
+    AND until_seq IS NULL
+ORDER BY period, stage;
+
 -- forms_now
 SELECT indicator, stage, content, since_seq FROM form
 WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL

@@ -170,4 +170,46 @@ TEST(sizes_that_overflow_are_a_bug)
     check(stops(take_too_many));
 }
 
+TEST(a_cleared_arena_is_empty_and_zeroed)
+{
+    struct mem *mem = mem_new();
+    size_t held;
+
+    for (int i = 0; i < 100; i++)
+        memset(mem_take(mem, 4000), 0xff, 4000);
+    held = mem_held(mem);
+    mem_clear(mem);
+    check(mem_held(mem) < held);
+    held = mem_held(mem);
+    for (int round = 0; round < 3; round++) {
+        char *bytes = mem_take(mem, 1000);
+
+        for (int i = 0; i < 1000; i++)
+            check(bytes[i] == 0);
+        memset(bytes, 0xff, 1000);
+        mem_clear(mem);
+        check(mem_held(mem) == held); /* nothing goes and comes again */
+    }
+    mem_free(mem);
+}
+
+TEST(an_adopted_arena_lives_on)
+{
+    struct mem *mem = mem_new(), *other = mem_new();
+    char *mine = mem_string(mem, "mine", 4), *theirs;
+    size_t held = mem_held(mem);
+
+    for (int i = 0; i < 100; i++)
+        mem_take(other, 4000);
+    theirs = mem_string(other, "theirs", 6);
+    held += mem_held(other);
+    mem_adopt(mem, other);
+    check(mem_held(mem) == held);
+    check_text(mine, "mine");
+    check_text(theirs, "theirs");
+    mem_take(mem, 100);
+    check_text(theirs, "theirs");
+    mem_free(mem);
+}
+
 TEST_MAIN

@@ -341,6 +341,61 @@ round_to_seven(void)
     ratio_round(ratio_of(1, 3), 7, mem);
 }
 
+RATIO_TEST(decimals_add_and_multiply_as_fractions_do)
+{
+    struct ratio a = ratio_dec((struct dec){2500}),   /* 0.0025 */
+        b = ratio_dec((struct dec){-7500});           /* -0.0075 */
+    struct ratio most = ratio_dec((struct dec){INT64_MAX / 2});
+
+    check(ratio_equal(ratio_add(a, b, mem), ratio_of(-1, 200)));
+    check(ratio_equal(ratio_add(a, ratio_of(1, 3), mem), ratio_of(403, 1200)));
+    check(ratio_equal(ratio_mul(a, b, mem), ratio_of(-3, 160000)));
+    check(ratio_equal(ratio_mul(a, ratio_of(1, 7), mem), ratio_of(1, 2800)));
+    check(ratio_equal(ratio_add(b, ratio_of(3, 400), mem), ratio_whole(0)));
+    /* where 64 bits do not do */
+    check(ratio_equal(
+        ratio_sub(ratio_add(most, most, mem), most, mem), most));
+    check(ratio_equal(ratio_div(ratio_mul(most, most, mem), most, mem), most));
+    check(ratio_sign(ratio_mul(most, ratio_whole(INT64_MIN), mem)) < 0);
+    check(ratio_equal(ratio_dec((struct dec){INT64_MIN}),
+                      ratio_div(ratio_whole(INT64_MIN), ratio_whole(1000000),
+                                mem)));
+}
+
+RATIO_TEST(a_fraction_is_compared_with_a_decimal)
+{
+    struct ratio third = ratio_of(1, 3);
+    struct ratio wide = third;
+
+    check(ratio_compare_dec(third, (struct dec){333333}) > 0);
+    check(ratio_compare_dec(third, (struct dec){333334}) < 0);
+    check(ratio_compare_dec(ratio_of(1, 4), (struct dec){250000}) == 0);
+    check(ratio_compare_dec(ratio_of(-1, 4), (struct dec){-250000}) == 0);
+    check(ratio_compare_dec(ratio_of(-1, 4), (struct dec){-249999}) < 0);
+    for (int i = 0; i < 8; i++)
+        wide = ratio_mul(wide, ratio_of(INT64_MAX - 1, INT64_MAX), mem);
+    check(wide.wide != NULL);
+    check(ratio_compare_dec(wide, (struct dec){333333}) > 0);
+    check(ratio_compare_dec(wide, (struct dec){333334}) < 0);
+}
+
+RATIO_TEST(a_fraction_is_kept_in_another_arena)
+{
+    struct mem *other = mem_new();
+    struct ratio wide = ratio_of(1, 3), kept;
+
+    for (int i = 0; i < 8; i++)
+        wide = ratio_mul(wide, ratio_of(INT64_MAX - 1, INT64_MAX), other);
+    kept = ratio_keep(wide, mem);
+    check(ratio_equal(kept, wide));
+    mem_free(other);
+    check(ratio_compare_dec(kept, (struct dec){333333}) > 0);
+    check(ratio_equal(ratio_keep(ratio_of(2, 3), mem), ratio_of(2, 3)));
+    for (int i = 0; i < 100; i++)
+        kept = ratio_mul(kept, kept, mem);
+    check(ratio_too_large(ratio_keep(kept, mem)));
+}
+
 /* True when a belief stops `run`, in a process of its own. */
 static bool
 stops(void (*run)(void))

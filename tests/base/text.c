@@ -226,4 +226,22 @@ TEST(characters_are_written_as_utf8)
     check_put(0x10FFFF, "\xF4\x8F\xBF\xBF");
 }
 
+static void
+check_whole(int64_t number, const char *wanted)
+{
+    char text[WHOLE_TEXT + 1] = "";
+
+    check_text(text_whole(number, text + WHOLE_TEXT), wanted);
+}
+
+TEST(whole_numbers_are_written)
+{
+    check_whole(0, "0");
+    check_whole(9, "9");
+    check_whole(10, "10");
+    check_whole(-1, "-1");
+    check_whole(INT64_MAX, "9223372036854775807");
+    check_whole(INT64_MIN, "-9223372036854775808");
+}
+
 TEST_MAIN

@@ -1,15 +1,14 @@
 /* test_nation.c - a made-up nation through the database and back, every total
  * by every way.
  */
-#include "tap.h"
-
+#include "../store/ground.h"
 #include "nation_make.h"
 
 #include "action/alike.h"
 #include "action/document.h"
 #include "action/recompute.h"
+#include "action/verify.h"
 #include "action/year.h"
-#include "store/store.h"
 
 #include <string.h>
 
@@ -21,7 +20,6 @@
 struct fixture {
     struct mem *mem;
     struct nation nation;
-    char folder[32];
     const char *url;
     struct store *store;
     struct selection selections[CARDS];
@@ -49,39 +47,18 @@ load_all(struct fixture *fixture)
 }
 
 static void
-set_up(struct fixture *fixture)
+set_up(struct fixture *fixture, struct ground *ground)
 {
-    struct out url, fault;
-    int from, to;
-
-    fixture->mem = mem_new();
-    url = out_new(fixture->mem);
-    fault = out_new(fixture->mem);
-    strcpy(fixture->folder, "/tmp/trachu-nation-XXXXXX");
-    check(mkdtemp(fixture->folder) != NULL);
-    out_format(&url, "sqlite:%s/nation.db", fixture->folder);
-    fixture->url = out_string(&url);
+    fixture->mem = ground->mem;
+    fixture->url = ground->url;
     nation_new(&fixture->nation, AGENCIES, 7, fixture->mem);
-    check(store_migrate(fixture->url, &from, &to, &fault) == STATUS_FINE);
-    check(store_open(&fixture->store, fixture->url, DB_WRITE, NULL, &fault) ==
-          STATUS_FINE);
+    fixture->store = ground_store(ground);
     for (size_t i = 0; i < CARDS; i++)
         fixture->selections[i] =
             (struct selection){.staged = true,
                                .stage = nation_stages[i % NATION_STAGES],
                                .round = nation_rounds[i / NATION_STAGES]};
     load_all(fixture);
-}
-
-static void
-take_down(struct fixture *fixture)
-{
-    struct out command = out_new(fixture->mem);
-
-    out_format(&command, "rm -rf %s", fixture->folder);
-    store_close(fixture->store);
-    check(system(out_string(&command)) == 0);
-    mem_free(fixture->mem);
 }
 
 static void
@@ -198,12 +175,12 @@ TEST(a_bare_score_is_the_same_without_its_derivation)
     mem_free(mem);
 }
 
-TEST(totals_of_all_are_those_of_each)
+TEST_BOTH(totals_of_all_are_those_of_each)
 {
     struct recomputed one[AGENCIES], three[AGENCIES];
     struct fixture fixture;
 
-    set_up(&fixture);
+    set_up(&fixture, ground);
     recompute_all(&fixture, 1, one);
     recompute_all(&fixture, 3, three);
     for (size_t i = 0; i < AGENCIES; i++) {
@@ -234,10 +211,10 @@ TEST(totals_of_all_are_those_of_each)
             check_totals(&of_read, &three[i].cards[j]);
         }
     }
-    take_down(&fixture);
+    store_close(fixture.store);
 }
 
-TEST(who_is_not_there_is_told_and_the_others_are_scored)
+TEST_BOTH(who_is_not_there_is_told_and_the_others_are_scored)
 {
     struct recompute_year years[] = {{"a00001", NATION_YEAR},
                                      {"nobody", NATION_YEAR},
@@ -248,7 +225,7 @@ TEST(who_is_not_there_is_told_and_the_others_are_scored)
     struct recompute asked = {.years = years, .count = 4, .selection_count = 1};
     struct out fault;
 
-    set_up(&fixture);
+    set_up(&fixture, ground);
     fault = out_new(fixture.mem);
     asked.url = fixture.url;
     asked.selections = fixture.selections;
@@ -259,7 +236,26 @@ TEST(who_is_not_there_is_told_and_the_others_are_scored)
     check(results[3].status == STATUS_FINE && results[3].scored);
     asked.url = "sqlite:/nowhere/at/all.db";
     check(recompute(&asked, results, &fault, fixture.mem) == STATUS_ABSENT);
-    take_down(&fixture);
+    store_close(fixture.store);
+}
+
+TEST_BOTH(all_that_was_loaded_is_there_and_verifies)
+{
+    struct verify asked = {0};
+    struct verified verified;
+    struct fixture fixture;
+
+    set_up(&fixture, ground);
+    check(verify_store(fixture.store, &asked, &verified, fixture.mem) ==
+          STATUS_FINE);
+    check(verified.fault_count == 0);
+    check(verified.agencies == AGENCIES + 1); /* and the centre */
+    check(verified.lines == AGENCIES * 2);    /* made, and loaded */
+    check(verified.documents == AGENCIES);
+    /* results, values, agreement, step, names, four divisions */
+    check(verified.rows ==
+          AGENCIES * (NATION_LEAVES * CARDS + NATION_MEASURES * 12 + 7));
+    store_close(fixture.store);
 }
 
 /* ---- the generator ---- */
