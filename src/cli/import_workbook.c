@@ -78,10 +78,16 @@ import_has_workbook(const struct sheets *files, size_t count)
     return false;
 }
 
-/* Other files say other things, which would be mixed up. */
+/* Other files say other things, which would be mixed up; and what helps to
+ * understand them has nothing to do here. */
 static bool
 are_all(struct cli *cli, const struct sheets *files, size_t count)
 {
+    if (cli->map != NULL || cli->ledger != NULL) {
+        TELL(cli, TEXT_IMPORT_TEMPLATE_OPTION,
+             arg_text("option", cli->map != NULL ? "--map" : "--report"));
+        return false;
+    }
     for (size_t i = 0; i < count; i++)
         if (!workbook_known(&files[i])) {
             TELL(cli, TEXT_IMPORT_TEMPLATE_MIXED,
@@ -154,7 +160,7 @@ import_workbook(struct cli *cli, const struct sheets *files, size_t count,
     bool read;
 
     if (!are_all(cli, files, count))
-        return EXIT_REFUSED;
+        return EXIT_USAGE;
     read = workbook_read(&year, files, count, findings, cli->mem);
     refuse_limits(findings);
     tell_findings(cli, findings);

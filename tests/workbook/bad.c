@@ -108,6 +108,7 @@ TEST(all_at_once_and_the_rest_is_read)
          "code-unknown template.xlsx:Report forms!A4\n"
          "type template.xlsx:Evidence!C4\n");
     counts(&read, 10, 15, 28, 8);
+    mem_free(trial.mem);
 }
 
 TEST(codes_that_lead_nowhere)
@@ -146,6 +147,7 @@ TEST(codes_that_lead_nowhere)
          "code-unknown template.xlsx:Report forms!A9\n"
          "code-unknown template.xlsx:Evidence!A5\n"
          "code-unknown template.xlsx:Evidence!A6\n");
+    mem_free(trial.mem);
 }
 
 TEST(criteria_that_contradict_themselves)
@@ -176,6 +178,7 @@ TEST(criteria_that_contradict_themselves)
          "criterion template.xlsx:Indicators!9\n"
          "code-unknown template.xlsx:Results!A12\n"
          "code-unknown template.xlsx:Values!A7\n");
+    mem_free(trial.mem);
 }
 
 TEST(twice)
@@ -207,6 +210,7 @@ TEST(twice)
          "code-unknown template.xlsx:Results!A13\n"
          "row-twice template.xlsx:Results!5\n"
          "row-twice template.xlsx:Report forms!5\n");
+    mem_free(trial.mem);
 }
 
 /* Heads: one that is not known, one twice, one that must be there. */
@@ -231,6 +235,7 @@ TEST(heads)
          "key-unknown template.xlsx:Evidence!F2\n"
          "key-missing template.xlsx:Evidence\n"
          "key-missing template.xlsx:Evidence!4\n");
+    mem_free(trial.mem);
 }
 
 /* Texts that a spreadsheet cannot hold are found before they are written. */
@@ -250,6 +255,7 @@ TEST(a_text_too_long_for_a_cell)
     check(book_too_long(&trial.book, &noun, &row, &head));
     check(noun == &nouns[NOUN_FORMS] && row == 1);
     check_text(head_key(head, trial.mem), "account.th");
+    mem_free(trial.mem);
 }
 
 TEST_MAIN
