@@ -205,16 +205,30 @@ write_line(struct out *out, const char *line, size_t count)
     }
 }
 
+/* Between lines of different kinds a blank one, or the later would go on in the
+ * item before it. */
+static bool
+parts_lines(const char *before, const char *line)
+{
+    char mark = item_mark(line);
+
+    return item_mark(before) != mark &&
+           (item_mark(before) != 0 || (mark == '1' && line[0] != '1'));
+}
+
 const char *
 lines_of(const struct said *said, struct mem *mem)
 {
-    const char *at = said_text(said, mem);
+    const char *at = said_text(said, mem), *before = at;
     struct out out = out_new(mem);
 
     while (*at != '\0') {
         size_t count = strcspn(at, "\n");
 
+        if (at != before && count > 0 && parts_lines(before, at))
+            out_char(&out, '\n');
         write_line(&out, at, count);
+        before = at;
         at += count;
         if (*at == '\n') {
             out_char(&out, '\n');

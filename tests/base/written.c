@@ -189,6 +189,14 @@ TEST(values_in_sentences)
         "percent 84.21; count 500 people");
 }
 
+TEST(the_longest_unit_counts)
+{
+    check_text(found_in("22 รายการ และ 22 ราย"),
+               "count 22 รายการ; count 22 ราย");
+    check_text(found_in("3 ชุดข้อมูล และ 3 ชุด"), "count 3 ชุดข้อมูล; count 3 ชุด");
+    check_text(found_in("5 ตัน/วัน และ 5 ตัน"), "count 5 ตัน/วัน; count 5 ตัน");
+}
+
 TEST(what_is_no_value_in_a_sentence)
 {
     check_text(found_in("ตามรายงาน ง.401 และ ง.402"), "");
