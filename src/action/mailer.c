@@ -45,6 +45,12 @@ give_up(struct sending *sending, const char *why)
 }
 
 static enum status
+give_up_said(struct sending *sending, enum text_key why)
+{
+    return give_up(sending, said(&sending->mailer->voice, why));
+}
+
+static enum status
 try_later(struct sending *sending, const char *why)
 {
     const struct mail *mail = &sending->mail;
@@ -125,11 +131,11 @@ send_taken(struct sending *sending)
     TRY(person_by_id(sending->mailer->store, sending->mail.person_id, &person,
                      sending->mem));
     if (person.disabled_at != NULL || person.login == NULL)
-        return give_up(sending, "the person's access has ended");
+        return give_up_said(sending, TEXT_MAIL_FAULT_ENDED);
     if (person.email == NULL || !address_is(person.email))
-        return give_up(sending, "the person has no address for mail");
+        return give_up_said(sending, TEXT_MAIL_FAULT_ADDRESS);
     if (!write_letter(sending, &person, &letter))
-        return give_up(sending, "this program does not know this kind of mail");
+        return give_up_said(sending, TEXT_MAIL_FAULT_KIND);
     return hand_over(sending, &person, &letter);
 }
 

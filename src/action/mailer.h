@@ -13,6 +13,7 @@
 #ifndef ACTION_MAILER_H
 #define ACTION_MAILER_H
 
+#include "base/say.h"
 #include "post/smtp.h"
 #include "store/mail.h"
 
@@ -24,6 +25,7 @@ struct mailer {
     struct store *store;
     struct smtp *smtp;
     const char *from; /* address of the sender */
+    struct voice voice; /* of what is told about mail that is given up */
 };
 
 /* A mail that was given up. */

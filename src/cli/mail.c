@@ -113,7 +113,7 @@ tell_tally(struct cli *cli, const char *url, const struct mail_tally *tally)
 static enum exit_status
 send(struct cli *cli, struct store *store)
 {
-    struct mailer mailer = {.store = store};
+    struct mailer mailer = {.store = store, .voice = cli->voice};
     struct smtp_settings settings;
     struct mail_tally tally;
     enum status status;

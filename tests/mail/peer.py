@@ -81,12 +81,12 @@ class Talk(socketserver.StreamRequestHandler):
             elif command == "RCPT" and text.startswith("2"):
                 to.append(argument)
             elif command == "DATA" and text.startswith("3"):
-                content = self.read_content()
+                letter = Letter(sender, to, self.read_content())
                 with peer.lock:
-                    peer.seen.append(Letter(sender, to, content))
+                    peer.seen.append(letter)
                 if self.answer("CONTENT").startswith("2"):
                     with peer.lock:
-                        peer.taken.append(peer.seen[-1])
+                        peer.taken.append(letter)
             elif command == "QUIT":
                 return
 
