@@ -87,6 +87,13 @@ enum status field_result(struct doing *doing, enum stage stage,
 enum status check_person(struct doing *doing);
 enum status check_right(struct doing *doing);
 
+/* The division that answers for an indicator, and its host: a part has those of
+ * the whole unless it names its own.  NULL: nobody. */
+const char *division_of(const struct doing *doing,
+                        const struct indicator *indicator);
+const char *host_of(const struct doing *doing,
+                    const struct indicator *indicator);
+
 /* Does it by a certain role, of several that allow it; false: they have none. */
 bool by_role(struct doing *doing, enum person_role role);
 

@@ -5,23 +5,39 @@
 
 #include <string.h>
 
-/* A role of a division reaches that division's indicators; a part has the
- * division of the whole unless it names its own. */
+static const struct indicator *
+whole_of(const struct doing *doing, const struct indicator *indicator)
+{
+    return indicator->parent == NO_INDEX
+               ? indicator
+               : &doing->agreement->indicators[indicator->parent];
+}
+
+const char *
+division_of(const struct doing *doing, const struct indicator *indicator)
+{
+    return indicator->division != NULL
+               ? indicator->division
+               : whole_of(doing, indicator)->division;
+}
+
+const char *
+host_of(const struct doing *doing, const struct indicator *indicator)
+{
+    return indicator->host != NULL ? indicator->host
+                                   : whole_of(doing, indicator)->host;
+}
+
+/* A role of a division reaches that division's indicators. */
 static bool
 reaches_division(const struct doing *doing, const struct role_row *role)
 {
-    const struct indicator *indicator = doing->indicator;
-    const char *division;
-
-    if (role->division == NULL || indicator == NULL)
-        return true;
-    division = indicator->division;
-    if (division == NULL && indicator->parent != NO_INDEX)
-        division = doing->agreement->indicators[indicator->parent].division;
-    return text_same(role->division, division);
+    return role->division == NULL || doing->indicator == NULL ||
+           text_same(role->division, division_of(doing, doing->indicator));
 }
 
-/* A host reaches the indicators that name its agency, everywhere. */
+/* A host reaches the indicators that name its agency, everywhere; one of a
+ * whole its parts, too. */
 static bool
 reaches_hosted(const struct doing *doing, const struct role_row *role)
 {
@@ -30,12 +46,11 @@ reaches_hosted(const struct doing *doing, const struct role_row *role)
 
     if (indicator == NULL)
         return false;
-    host = indicator->host;
-    if (host == NULL && indicator->parent != NO_INDEX)
-        host = doing->agreement->indicators[indicator->parent].host;
+    host = host_of(doing, indicator);
     return host != NULL && strcmp(host, role->agency) == 0 &&
            (role->indicator == NULL ||
-            strcmp(role->indicator, indicator->code) == 0);
+            strcmp(role->indicator, indicator->code) == 0 ||
+            strcmp(role->indicator, whole_of(doing, indicator)->code) == 0);
 }
 
 static bool

@@ -415,13 +415,14 @@ is_year(const char *word)
            word[0] == '2';
 }
 
-/* With --db `pathumwan 2564` is what a folder is without: pathumwan/2564. */
+/* With --db `pathumwan 2564` is what a folder is without: pathumwan/2564.  The
+ * first word of `db`, `act` and `user` is no agency. */
 static void
 join_years(struct cli *cli)
 {
-    size_t kept = 0;
+    size_t kept = cli->command->stored && cli->word_count > 0 ? 1 : 0;
 
-    for (size_t i = 0; i < cli->word_count; i++) {
+    for (size_t i = kept; i < cli->word_count; i++) {
         struct out path = out_new(cli->mem);
 
         if (i + 1 < cli->word_count && is_year(cli->words[i + 1]) &&
