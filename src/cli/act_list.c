@@ -18,6 +18,7 @@ static const enum text_key role_texts[PERSON_ROLES] = {
 
 static const char *const place_words[] = {
     [AT_CENTRE] = "",
+    [AT_CENTRE_YEAR] = "YEAR",
     [AT_AGENCY] = "AGENCY",
     [AT_YEAR] = "AGENCY YEAR",
     [AT_INDICATOR] = "AGENCY YEAR CODE",
@@ -92,8 +93,10 @@ deeds_table(struct cli *cli)
 static void
 deed_json(struct cli *cli, struct json *json, const struct deed *deed)
 {
-    static const char *const places[] = {"centre", "agency", "year",
-                                         "indicator"};
+    static const char *const places[] = {
+        [AT_CENTRE] = "centre",  [AT_CENTRE_YEAR] = "centre year",
+        [AT_AGENCY] = "agency",  [AT_YEAR] = "year",
+        [AT_INDICATOR] = "indicator"};
 
     json_object(json);
     json_key(json, "deed");
