@@ -8,7 +8,7 @@ SEED    =
 
 all:
 	@tools/configure build
-	@ninja -C build trachu trachu-report trachu-import trachu-store fonts
+	@ninja -C build trachu trachu-report trachu-pages trachu-import trachu-store fonts
 
 run:
 	@tools/setup build
@@ -28,9 +28,11 @@ soak: SECONDS = 1800
 soak:
 	@tools/setup build check
 	@tools/configure build
-	@ninja -C build tests/base/ratio_oracle tests/score/test_batch
+	@ninja -C build tests/base/ratio_oracle tests/score/test_batch all
 	TRACHU_SOAK=100 TRACHU_SEED=$(SEED) build/tests/base/ratio_oracle
 	TRACHU_SOAK=100 TRACHU_SEED=$(SEED) build/tests/score/test_batch
+	TRACHU_SEED=$(SEED) tests/store/server.py tests/store/faults.py \
+	    build/trachu 200
 	@tools/fuzz --seconds $(SECONDS)
 
 bench:
@@ -40,12 +42,9 @@ bench:
 
 install: all
 	install -D -m 755 build/trachu $(DESTDIR)$(PREFIX)/bin/trachu
-	install -D -m 755 build/trachu-report \
-	    $(DESTDIR)$(PREFIX)/libexec/trachu/trachu-report
-	install -D -m 755 build/trachu-import \
-	    $(DESTDIR)$(PREFIX)/libexec/trachu/trachu-import
-	install -D -m 755 build/trachu-store \
-	    $(DESTDIR)$(PREFIX)/libexec/trachu/trachu-store
+	install -D -m 755 -t $(DESTDIR)$(PREFIX)/libexec/trachu \
+	    build/trachu-report build/trachu-pages build/trachu-import \
+	    build/trachu-store
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/trachu/fonts build/fonts/*
 	install -D -m 644 docs/trachu.1 $(DESTDIR)$(PREFIX)/share/man/man1/trachu.1
 	install -D -m 644 tools/completions/trachu.bash \
@@ -60,6 +59,7 @@ help:
 	@echo 'make check      every test, plain and under the sanitizers'
 	@echo 'make fuzz       every fuzz target for SECONDS=60 each'
 	@echo 'make soak       the random tests a hundred times, with a new SEED;'
+	@echo '                200 kills under writers on each engine;'
 	@echo '                then half an hour of fuzzing for each target'
 	@echo 'make bench      the measurements of bench/'
 	@echo 'make install    program, manual and completions; PREFIX, DESTDIR'

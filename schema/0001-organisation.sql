@@ -12,6 +12,8 @@
 -- machines; agency 0 is the centre.  since_seq is the line of that agency's
 -- journal that brought the row in, until_seq the one that put something else
 -- in its place: what stands now has none, and nothing is ever overwritten.
+-- Every table is found by its agency: it is verified, moved and backed up one
+-- agency after the other.
 
 -- Programs that make ids, so that no two make the same (store/id.h).
 CREATE TABLE node (
@@ -41,6 +43,7 @@ CREATE TABLE agency_year (
     until_seq    BIGINT
 );
 
+CREATE INDEX agency_year_agency ON agency_year (agency_id);
 CREATE UNIQUE INDEX agency_year_stands ON agency_year (agency_id, fiscal_year)
     WHERE until_seq IS NULL;
 
@@ -66,6 +69,7 @@ CREATE TABLE division (
     until_seq BIGINT
 );
 
+CREATE INDEX division_agency ON division (agency_id);
 CREATE UNIQUE INDEX division_stands ON division (agency_id, code)
     WHERE until_seq IS NULL;
 
@@ -77,6 +81,8 @@ CREATE TABLE person (
     disabled_at TEXT
 );
 
+CREATE INDEX person_agency ON person (agency_id);
+
 CREATE TABLE person_private (
     person_id BIGINT PRIMARY KEY REFERENCES person (id),
     agency_id BIGINT NOT NULL REFERENCES agency (id),
@@ -87,6 +93,8 @@ CREATE TABLE person_private (
     telephone TEXT,
     password  TEXT                      -- argon2id; NULL: none yet
 );
+
+CREATE INDEX person_private_agency ON person_private (agency_id);
 
 -- What a person may do, where, and from when to when.
 CREATE TABLE role (

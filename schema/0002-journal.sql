@@ -51,3 +51,5 @@ CREATE TABLE checkpoint_head (
     hash          TEXT   NOT NULL,
     PRIMARY KEY (checkpoint_id, agency_id)
 );
+
+CREATE INDEX checkpoint_head_agency ON checkpoint_head (agency_id);

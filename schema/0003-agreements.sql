@@ -24,6 +24,7 @@ CREATE TABLE agreement (
     FOREIGN KEY (agency_id, sha256) REFERENCES document (agency_id, sha256)
 );
 
+CREATE INDEX agreement_agency ON agreement (agency_id);
 CREATE UNIQUE INDEX agreement_stands
     ON agreement (agency_id, fiscal_year, version) WHERE until_seq IS NULL;
 CREATE INDEX agreement_year ON agreement (fiscal_year);
@@ -33,8 +34,11 @@ CREATE TABLE agreement_step (
     id           BIGINT PRIMARY KEY,
     agency_id    BIGINT NOT NULL REFERENCES agency (id),
     agreement_id BIGINT NOT NULL REFERENCES agreement (id),
-    step         TEXT   NOT NULL CHECK (step IN ('drafted', 'proposed',
-                     'returned', 'agency-signed', 'signed', 'closed')),
+    step         TEXT   NOT NULL CHECK (step = 'drafted' OR
+                                        step = 'proposed' OR
+                                        step = 'returned' OR
+                                        step = 'agency-signed' OR
+                                        step = 'signed' OR step = 'closed'),
     person_id    BIGINT NOT NULL,
     position     TEXT,                  -- of who signs
     sha256       TEXT,                  -- of what was signed
@@ -43,6 +47,7 @@ CREATE TABLE agreement_step (
     since_seq    BIGINT NOT NULL
 );
 
+CREATE INDEX agreement_step_agency ON agreement_step (agency_id);
 CREATE INDEX agreement_step_of ON agreement_step (agreement_id);
 
 CREATE TABLE indicator (
@@ -61,4 +66,5 @@ CREATE TABLE indicator (
     PRIMARY KEY (agreement_id, position)
 );
 
+CREATE INDEX indicator_agency ON indicator (agency_id);
 CREATE INDEX indicator_host ON indicator (host, code);

@@ -1,18 +1,25 @@
 -- 0004: results, what they stand on, and how far they have come.
 
 -- One row per indicator, round and stage that stands; what it replaced stays.
+-- Words are listed by OR: for a list of IN SQLite makes a table, for each row.
 CREATE TABLE result (
     id                      BIGINT PRIMARY KEY,
     agency_id               BIGINT NOT NULL REFERENCES agency (id),
     fiscal_year             BIGINT NOT NULL,
     indicator               TEXT   NOT NULL,
     round                   TEXT   NOT NULL,    -- '' is the year
-    stage                   TEXT   NOT NULL CHECK (stage IN ('self',
-                                'reviewed', 'verified', 'official', 'appeal')),
+    stage                   TEXT   NOT NULL CHECK (stage = 'self' OR
+                                                   stage = 'reviewed' OR
+                                                   stage = 'verified' OR
+                                                   stage = 'official' OR
+                                                   stage = 'appeal'),
     value_e6                BIGINT,
     value_places            BIGINT,
-    absence                 TEXT   CHECK (absence IN ('blank', 'missing',
-                                'not_due', 'not_assessed', 'not_applicable')),
+    absence                 TEXT   CHECK (absence = 'blank' OR
+                                          absence = 'missing' OR
+                                          absence = 'not_due' OR
+                                          absence = 'not_assessed' OR
+                                          absence = 'not_applicable'),
     claimed_score_e6        BIGINT,
     claimed_score_places    BIGINT,
     claimed_weighted_e6     BIGINT,
@@ -27,6 +34,7 @@ CREATE TABLE result (
     CHECK ((value_e6 IS NULL) = (value_places IS NULL))
 );
 
+CREATE INDEX result_agency ON result (agency_id);
 CREATE UNIQUE INDEX result_stands
     ON result (agency_id, fiscal_year, indicator, round, stage)
     WHERE until_seq IS NULL;
@@ -34,20 +42,30 @@ CREATE INDEX result_past
     ON result (agency_id, fiscal_year, indicator, round, stage)
     WHERE until_seq IS NOT NULL;
 
+-- All that scores need of what stands, an agency's round in one place.
+CREATE INDEX result_scored
+    ON result (agency_id, fiscal_year, round, indicator, stage, value_e6,
+               value_places, absence, since_seq, until_seq)
+    WHERE until_seq IS NULL;
+
 -- What happened to a result; the last step is where it stands.  One that was
 -- loaded has none.
 CREATE TABLE result_step (
     id        BIGINT PRIMARY KEY,
     agency_id BIGINT NOT NULL REFERENCES agency (id),
     result_id BIGINT NOT NULL REFERENCES result (id),
-    step      TEXT   NOT NULL CHECK (step IN ('submitted', 'withdrawn',
-                  'approved', 'returned', 'confirmed', 'given', 'appealed')),
+    step      TEXT   NOT NULL CHECK (step = 'submitted' OR
+                                     step = 'withdrawn' OR
+                                     step = 'approved' OR step = 'returned' OR
+                                     step = 'confirmed' OR step = 'given' OR
+                                     step = 'appealed'),
     person_id BIGINT NOT NULL,
     reason    TEXT,
     at        TEXT   NOT NULL,
     since_seq BIGINT NOT NULL
 );
 
+CREATE INDEX result_step_agency ON result_step (agency_id);
 CREATE INDEX result_step_of ON result_step (result_id);
 
 -- What a source prints as a component's subtotal, or as the total.
@@ -64,6 +82,7 @@ CREATE TABLE claim (
     until_seq       BIGINT
 );
 
+CREATE INDEX claim_agency ON claim (agency_id);
 CREATE UNIQUE INDEX claim_stands
     ON claim (agency_id, fiscal_year, component, round, stage)
     WHERE until_seq IS NULL;
@@ -86,8 +105,15 @@ CREATE TABLE measured (
     until_seq    BIGINT
 );
 
+CREATE INDEX measured_agency ON measured (agency_id);
 CREATE UNIQUE INDEX measured_stands
     ON measured (agency_id, fiscal_year, measure, period, stage)
+    WHERE until_seq IS NULL;
+
+-- All that scores need of what stands, an agency's values in one place.
+CREATE INDEX measured_scored
+    ON measured (agency_id, fiscal_year, measure, period, stage, value_e6,
+                 value_places, since_seq, until_seq)
     WHERE until_seq IS NULL;
 
 -- Work that nobody has submitted yet: this alone is written over, and gone
@@ -118,6 +144,7 @@ CREATE TABLE open_window (
     until_seq   BIGINT
 );
 
+CREATE INDEX open_window_agency ON open_window (agency_id);
 CREATE UNIQUE INDEX open_window_stands
     ON open_window (agency_id, fiscal_year, round, stage)
     WHERE until_seq IS NULL;
@@ -133,6 +160,7 @@ CREATE TABLE publication (
     until_seq   BIGINT
 );
 
+CREATE INDEX publication_agency ON publication (agency_id);
 CREATE UNIQUE INDEX publication_stands
     ON publication (agency_id, fiscal_year, round) WHERE until_seq IS NULL;
 
@@ -150,6 +178,7 @@ CREATE TABLE frozen (
     until_seq    BIGINT
 );
 
+CREATE INDEX frozen_agency ON frozen (agency_id);
 CREATE UNIQUE INDEX frozen_stands
     ON frozen (agency_id, fiscal_year, round, stage, indicator)
     WHERE until_seq IS NULL;

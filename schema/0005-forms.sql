@@ -13,6 +13,7 @@ CREATE TABLE form (
     until_seq   BIGINT
 );
 
+CREATE INDEX form_agency ON form (agency_id);
 CREATE UNIQUE INDEX form_stands
     ON form (agency_id, fiscal_year, indicator, stage)
     WHERE until_seq IS NULL;

@@ -7,7 +7,8 @@
  *     }
  *     TEST_MAIN
  *
- * A test that crashes, or that a sanitizer stops, fails alone.
+ * A test that crashes, or that a sanitizer stops, fails alone.  One that lacks
+ * what it needs says what: `skip("there is no PostgreSQL server");`.
  */
 #ifndef TESTS_TAP_H
 #define TESTS_TAP_H
@@ -16,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -56,6 +58,18 @@ static bool tap_failed;
         }                                                                      \
     } while (0)
 
+enum { TAP_SKIPPED = 77, TAP_REASON = 200 };
+
+static char *tap_reason; /* shared with the child */
+
+static inline void
+skip(const char *reason)
+{
+    snprintf(tap_reason, TAP_REASON, "%s", reason);
+    fflush(NULL);
+    _exit(TAP_SKIPPED);
+}
+
 static inline int
 tap_main(void)
 {
@@ -65,6 +79,8 @@ tap_main(void)
         number++;
     printf("1..%d\n", number);
     number = 0;
+    tap_reason = mmap(NULL, TAP_REASON, PROT_READ | PROT_WRITE,
+                      MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     for (struct tap_test *test = tap_first; test; test = test->next) {
         int status = 0;
 
@@ -76,9 +92,12 @@ tap_main(void)
             exit(tap_failed); /* exit, so that leaks are looked for */
         }
         waitpid(child, &status, 0);
-        bool fine = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        bool skipped = WIFEXITED(status) &&
+                       WEXITSTATUS(status) == TAP_SKIPPED;
+        bool fine = skipped || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
         failed += !fine;
-        printf("%sok %d - %s\n", fine ? "" : "not ", ++number, test->name);
+        printf("%sok %d - %s%s%s\n", fine ? "" : "not ", ++number, test->name,
+               skipped ? " # SKIP " : "", skipped ? tap_reason : "");
     }
     return failed > 0;
 }

@@ -106,14 +106,17 @@ open_line(struct doing *doing)
     const char *code = doing->deed->place < AT_AGENCY || !request->agency
                            ? ""
                            : request->agency;
-    int64_t agency_id;
-    enum status status = agency_find(doing->store, code, &agency_id);
+    enum status status =
+        line_open_at(&doing->line, doing->store, code, doing->mem);
 
     if (status == STATUS_ABSENT)
         return REFUSE(doing, TEXT_DEED_AGENCY, arg_text("agency", code));
     TRY(status);
-    TRY(line_open(&doing->line, doing->store, agency_id, doing->mem));
-    strcpy(doing->line.at, doing->now_text);
+    /* the clock is read behind the lock, so that lines come in its order */
+    if (request->now == 0)
+        strcpy(doing->now_text, doing->line.at);
+    else
+        strcpy(doing->line.at, doing->now_text);
     doing->line.deed = doing->deed->name;
     doing->line.person_id = request->person_id;
     doing->line.fiscal_year = request->fiscal_year;
@@ -286,6 +289,8 @@ do_it(struct doing *doing)
     TRY(check_window(doing));
     TRY(run_between_totals(doing));
     TRY(line_write(&doing->line));
+    if (doing->request->dry_run) /* what would fail is told as well */
+        TRY(db_settle(doing->store->db));
     doing->answer->seq = doing->line.seq;
     doing->answer->before = doing->line.before;
     doing->answer->after = doing->line.after;

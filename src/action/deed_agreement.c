@@ -8,6 +8,7 @@
 #include "action/deed_inside.h"
 
 #include "action/document.h"
+#include "action/tell.h"
 #include "check/check.h"
 
 #include <stdlib.h>
@@ -216,8 +217,9 @@ step_on(struct doing *doing, const struct version *version,
     after.step = step;
     doing->line.before = version_json(doing, version, NULL);
     doing->line.after = version_json(doing, &after, doing->answer->changes);
-    return version_step(&doing->line, version->id, step,
-                        deed_field(doing, "position"), version->sha256);
+    TRY(version_step(&doing->line, version->id, step,
+                     deed_field(doing, "position"), version->sha256));
+    return tell_version(doing, &after);
 }
 
 static enum status
@@ -412,7 +414,8 @@ run_extend(struct doing *doing)
     if (strcmp(closes, before.closes_at) <= 0)
         return REFUSE(doing, TEXT_DEED_NO_LONGER,
                       arg_moment("closes", moment_of(before.closes_at)));
-    return put_window(doing, stage, &before, &window);
+    TRY(put_window(doing, stage, &before, &window));
+    return tell_extended(doing, stage, closes);
 }
 
 const struct deed_rules do_extend = {.run = run_extend};

@@ -87,13 +87,6 @@ enum status field_result(struct doing *doing, enum stage stage,
 enum status check_person(struct doing *doing);
 enum status check_right(struct doing *doing);
 
-/* The division that answers for an indicator, and its host: a part has those of
- * the whole unless it names its own.  NULL: nobody. */
-const char *division_of(const struct doing *doing,
-                        const struct indicator *indicator);
-const char *host_of(const struct doing *doing,
-                    const struct indicator *indicator);
-
 /* Does it by a certain role, of several that allow it; false: they have none. */
 bool by_role(struct doing *doing, enum person_role role);
 
@@ -123,6 +116,13 @@ const char *texts_json(struct mem *mem, ...) __attribute__((sentinel));
  * earns by itself. */
 enum status score_alone(struct doing *doing, const struct result *result,
                         const struct score **score);
+
+/* The same; NULL, and nothing refused, when it cannot be scored so. */
+enum status score_alone_if(struct doing *doing, const struct result *result,
+                           const struct score **score);
+
+/* Whether a result says what an entry says. */
+bool entry_equals(const struct entry *entry, const struct result *result);
 
 /* ---- how deeds are done, by room ---- */
 

@@ -7,6 +7,8 @@
 #include "action/deed_inside.h"
 
 #include "action/freeze.h"
+#include "action/rights.h"
+#include "action/tell.h"
 #include "action/year.h"
 
 #include <stdlib.h>
@@ -22,16 +24,6 @@ static bool
 is_confirmed(const struct entry *self)
 {
     return stands(self) && (self->loaded || self->step == RESULT_CONFIRMED);
-}
-
-static bool
-same_value(const struct entry *entry, const struct result *result)
-{
-    if (entry->given != result->value.given)
-        return false;
-    return entry->given ? dec_compare(entry->value.value,
-                                      result->value.value) == 0
-                        : entry->state == result->state;
 }
 
 /* Nobody judges what they entered themselves, at any stage before. */
@@ -53,7 +45,7 @@ give(struct doing *doing, enum stage stage, const struct entry *base,
 
     TRY(field_result(doing, stage, &result));
     if (result.reason[0] == '\0' &&
-        (reason_always || (base != NULL && !same_value(base, &result))))
+        (reason_always || (base != NULL && !entry_equals(base, &result))))
         return REFUSE(doing, TEXT_DEED_REASON_DUE,
                       arg_code("code", doing->indicator->code));
     doing->line.stage = stage_name(stage);
@@ -64,7 +56,8 @@ give(struct doing *doing, enum stage stage, const struct entry *base,
     doing->line.after = result_json(doing, &result);
     TRY(result_put(&doing->line, doing->request->fiscal_year,
                    doing->indicator->code, &result, &doing->answer->id));
-    return entry_step(&doing->line, doing->answer->id, RESULT_GIVEN);
+    TRY(entry_step(&doing->line, doing->answer->id, RESULT_GIVEN));
+    return tell_judged(doing, stage, base, &result);
 }
 
 static enum status
@@ -207,7 +200,7 @@ run_decide(struct doing *doing)
     TRY(check_unpublished(doing, doing->round));
     if (stands(&doing->entries[STAGE_OFFICIAL]))
         return refuse_before(doing, TEXT_DEED_DECIDED);
-    if (!stands(base) && host_of(doing, doing->indicator) != NULL)
+    if (!stands(base) && host_of(doing->agreement, doing->indicator) != NULL)
         return refuse_before(doing, TEXT_DEED_NOT_VERIFIED);
     if (!is_confirmed(&doing->entries[STAGE_SELF]))
         return refuse_before(doing, TEXT_DEED_NOT_CONFIRMED);
@@ -389,7 +382,8 @@ run_ask(struct doing *doing)
     const char *text = deed_field(doing, "text");
 
     doing->line.after = texts_json(doing->mem, "text", text, NULL);
-    return question_add(&doing->line, 0, text, &doing->answer->id);
+    TRY(question_add(&doing->line, 0, text, &doing->answer->id));
+    return tell_asked(doing, text);
 }
 
 const struct deed_rules do_ask = {.run = run_ask};
@@ -411,7 +405,8 @@ run_answer(struct doing *doing)
     TRY(status);
     doing->line.before = texts_json(doing->mem, "question", to, NULL);
     doing->line.after = texts_json(doing->mem, "text", text, NULL);
-    return question_add(&doing->line, id, text, &doing->answer->id);
+    TRY(question_add(&doing->line, id, text, &doing->answer->id));
+    return tell_answered(doing, id, text);
 }
 
 const struct deed_rules do_answer = {.run = run_answer};

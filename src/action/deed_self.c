@@ -8,6 +8,7 @@
 #include "action/deed_inside.h"
 
 #include "action/forms.h"
+#include "action/tell.h"
 #include "check/check.h"
 #include "import/yaml.h"
 
@@ -303,7 +304,8 @@ run_return(struct doing *doing)
     /* what the agency reviewed is no longer there */
     if (reviewed->id != 0 && reviewed->until_seq == 0)
         TRY(result_end(&doing->line, reviewed->id));
-    return take_back(doing, RESULT_RETURNED);
+    TRY(take_back(doing, RESULT_RETURNED));
+    return tell_returned(doing, &doing->entries[STAGE_SELF]);
 }
 
 /* Not bound to the window: what comes too late must still be sent back. */

@@ -326,8 +326,8 @@ texts_json(struct mem *mem, ...)
 /* ---- what a result earns by itself ---- */
 
 enum status
-score_alone(struct doing *doing, const struct result *result,
-            const struct score **score)
+score_alone_if(struct doing *doing, const struct result *result,
+               const struct score **score)
 {
     struct year *year = MEM_NEW(doing->mem, struct year);
     struct scorecard *card = MEM_NEW(doing->mem, struct scorecard);
@@ -338,14 +338,36 @@ score_alone(struct doing *doing, const struct result *result,
         .staged = true, .stage = result->stage, .round = doing->round};
 
     year->agreement = *doing->agreement;
-    TRY(values_read(doing->store, &key, year, doing->mem));
+    /* a typed result stands, whatever its measures say */
+    if (!result->value.given ||
+        doing->indicator->criterion.type == CRITERION_RULES)
+        TRY(values_read(doing->store, &key, year, doing->mem));
     year->results = MEM_NEW(doing->mem, struct result);
     year->results[0] = *result;
     year->result_count = 1;
-    score_year(card, year, selection, &findings, doing->mem);
-    *score = &card->scores[doing->indicator->index];
-    if (findings.by_severity[ERROR] > 0)
-        return REFUSE(doing, TEXT_DEED_UNSCORED,
-                      arg_code("code", doing->indicator->code));
+    score_year_bare(card, year, selection, &findings, doing->mem);
+    *score = findings.by_severity[ERROR] == 0
+                 ? &card->scores[doing->indicator->index]
+                 : NULL;
     return STATUS_FINE;
+}
+
+enum status
+score_alone(struct doing *doing, const struct result *result,
+            const struct score **score)
+{
+    TRY(score_alone_if(doing, result, score));
+    return *score != NULL ? STATUS_FINE
+                          : REFUSE(doing, TEXT_DEED_UNSCORED,
+                                   arg_code("code", doing->indicator->code));
+}
+
+bool
+entry_equals(const struct entry *entry, const struct result *result)
+{
+    if (entry->given != result->value.given)
+        return false;
+    return entry->given ? dec_compare(entry->value.value,
+                                      result->value.value) == 0
+                        : entry->state == result->state;
 }

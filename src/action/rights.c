@@ -1,73 +1,84 @@
 /* rights.c - whether a person may do a deed here, and on whose entries. */
 #include "action/deed_inside.h"
+#include "action/rights.h"
 
 #include "base/text.h"
 
 #include <string.h>
 
-static const struct indicator *
-whole_of(const struct doing *doing, const struct indicator *indicator)
+const char *
+division_of(const struct agreement *agreement,
+            const struct indicator *indicator)
 {
-    return indicator->parent == NO_INDEX
-               ? indicator
-               : &doing->agreement->indicators[indicator->parent];
+    return indicator->division == NULL && indicator->parent != NO_INDEX
+               ? agreement->indicators[indicator->parent].division
+               : indicator->division;
 }
 
 const char *
-division_of(const struct doing *doing, const struct indicator *indicator)
+host_of(const struct agreement *agreement, const struct indicator *indicator)
 {
-    return indicator->division != NULL
-               ? indicator->division
-               : whole_of(doing, indicator)->division;
-}
-
-const char *
-host_of(const struct doing *doing, const struct indicator *indicator)
-{
-    return indicator->host != NULL ? indicator->host
-                                   : whole_of(doing, indicator)->host;
+    return indicator->host == NULL && indicator->parent != NO_INDEX
+               ? agreement->indicators[indicator->parent].host
+               : indicator->host;
 }
 
 /* A role of a division reaches that division's indicators. */
 static bool
-reaches_division(const struct doing *doing, const struct role_row *role)
+reaches_division(const struct role_row *role, const struct where *where)
 {
-    return role->division == NULL || doing->indicator == NULL ||
-           text_same(role->division, division_of(doing, doing->indicator));
+    return role->division == NULL || where->indicator == NULL ||
+           text_same(role->division,
+                     division_of(where->agreement, where->indicator));
 }
 
 /* A host reaches the indicators that name its agency, everywhere; one of a
  * whole its parts, too. */
 static bool
-reaches_hosted(const struct doing *doing, const struct role_row *role)
+reaches_hosted(const struct role_row *role, const struct where *where)
 {
-    const struct indicator *indicator = doing->indicator;
-    const char *host;
-
-    if (indicator == NULL)
-        return false;
-    host = host_of(doing, indicator);
-    return host != NULL && strcmp(host, role->agency) == 0 &&
+    return where->indicator != NULL &&
+           text_same(role->agency,
+                     host_of(where->agreement, where->indicator)) &&
            (role->indicator == NULL ||
-            strcmp(role->indicator, indicator->code) == 0 ||
-            strcmp(role->indicator, whole_of(doing, indicator)->code) == 0);
+            strcmp(role->indicator, where->indicator->code) == 0 ||
+            (where->indicator->parent != NO_INDEX &&
+             strcmp(role->indicator,
+                    where->agreement->indicators[where->indicator->parent]
+                        .code) == 0));
 }
 
-static bool
-reaches(const struct doing *doing, const struct role_row *role)
+bool
+role_reaches(const struct role_row *role, const struct where *where)
 {
-    bool here = role->agency_id == doing->line.agency_id;
+    bool here = role->agency_id == where->agency_id;
 
     switch (role->role) {
     case PERSON_OFFICER:
-    case PERSON_HEAD: return here && reaches_division(doing, role);
+    case PERSON_HEAD: return here && reaches_division(role, where);
     case PERSON_PLANNER: return here;
-    case PERSON_HOST: return reaches_hosted(doing, role);
+    case PERSON_HOST: return reaches_hosted(role, where);
     case PERSON_CENTRAL: return role->agency_id == CENTRE;
     case PERSON_ADMINISTRATOR: return here || role->agency_id == CENTRE;
     case PERSON_AUDITOR: break;
     }
     return false;
+}
+
+const struct role_row *
+role_for(unsigned allowed, const struct role_row *roles, size_t count,
+         const struct where *where)
+{
+    const struct role_row *by = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if ((allowed & (1U << roles[i].role)) == 0 ||
+            !role_reaches(&roles[i], where))
+            continue;
+        if (by == NULL || (by->acting_for != 0 && roles[i].acting_for == 0))
+            by = &roles[i];
+    }
+    return by;
 }
 
 enum status
@@ -89,21 +100,15 @@ check_person(struct doing *doing)
                     &doing->role_count, doing->mem);
 }
 
-/* Of roles that allow the deed here one's own comes before one that is held
- * for another. */
 static bool
-find_role(struct doing *doing, unsigned roles)
+find_role(struct doing *doing, unsigned allowed)
 {
-    const struct role_row *by = NULL;
+    const struct role_row *by =
+        role_for(allowed, doing->roles, doing->role_count,
+                 &(struct where){.agency_id = doing->line.agency_id,
+                                 .agreement = doing->agreement,
+                                 .indicator = doing->indicator});
 
-    for (size_t i = 0; i < doing->role_count; i++) {
-        const struct role_row *role = &doing->roles[i];
-
-        if ((roles & (1U << role->role)) == 0 || !reaches(doing, role))
-            continue;
-        if (by == NULL || (by->acting_for != 0 && role->acting_for == 0))
-            by = role;
-    }
     if (by == NULL)
         return false;
     doing->by = by;

@@ -39,8 +39,9 @@ read_form(struct year *year, const struct form_text *form,
     for (size_t i = 0; i < form->evidence_count; i++)
         evidence[i] = form->evidence[i].content;
     form_text_join(&text, form->content, evidence, form->evidence_count);
-    if (text.count > 0 &&
-        agreement_indicator(&year->agreement, form->indicator) != NULL &&
+    if (text.count == 0)
+        out_text(&text, "{}\n"); /* a form that says nothing yet is one */
+    if (agreement_indicator(&year->agreement, form->indicator) != NULL &&
         file_of_text(&file, file_path("report", name, mem), out_string(&text),
                      text.count, findings))
         import_form_file(year, NULL, name, &file, findings, mem);

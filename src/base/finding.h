@@ -77,7 +77,9 @@ enum severity { NOTE, WARNING, ERROR };
     X(WEIGHT_MOVED, "weight-moved", NOTE)                                      \
     X(RESULT_MISSING, "result-missing", NOTE)                                  \
     X(CRITERION_ABSENT, "criterion-absent", NOTE)                              \
-    X(INFERRED, "inferred", NOTE)
+    X(INFERRED, "inferred", NOTE)                                              \
+    X(SPELLING, "spelling", NOTE)                                              \
+    X(DISAGREE, "disagree", WARNING)
 
 enum finding_code {
 #define FINDING_CODE(code, name, severity) FINDING_##code,

@@ -26,7 +26,7 @@
 
 #define ALIGNMENT   16
 #define FIRST_BLOCK ((size_t)16 * 1024)
-#define LAST_BLOCK  ((size_t)1024 * 1024)
+#define LAST_BLOCK  ((size_t)512 * 1024)
 
 struct block {
     struct block *before;
@@ -46,9 +46,15 @@ block_new(struct mem *mem, size_t size)
     struct block *block = calloc(1, sizeof *block + size);
 
     ensure(block != NULL);
-    block->before = mem->last;
     block->size = size;
-    mem->last = block;
+    if (mem->last != NULL && size > LAST_BLOCK) {
+        /* One for a single taker: the last goes on to be filled. */
+        block->before = mem->last->before;
+        mem->last->before = block;
+    } else {
+        block->before = mem->last;
+        mem->last = block;
+    }
     mem->held += sizeof *block + size;
     ASAN_POISON_MEMORY_REGION(block + 1, size);
     return block;
@@ -77,14 +83,50 @@ mem_free(struct mem *mem)
     free(mem);
 }
 
+/* The bytes that `size` of them take up. */
+static size_t
+whole_size(size_t size)
+{
+    ensure(size <= SIZE_MAX / 4);
+    return (size + REDZONE + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+void
+mem_adopt(struct mem *mem, struct mem *other)
+{
+    struct block *first = mem->last;
+
+    while (first->before != NULL)
+        first = first->before;
+    first->before = other->last;
+    mem->held += other->held;
+    free(other);
+}
+
+void
+mem_clear(struct mem *mem)
+{
+    struct block *block = mem->last;
+
+    for (struct block *older = block->before, *before; older; older = before) {
+        before = older->before;
+        mem->held -= sizeof *older + older->size;
+        ASAN_UNPOISON_MEMORY_REGION(older + 1, older->size);
+        free(older);
+    }
+    block->before = NULL;
+    ASAN_UNPOISON_MEMORY_REGION(block + 1, block->size);
+    memset(block + 1, 0, block->used);
+    ASAN_POISON_MEMORY_REGION(block + 1, block->size);
+    block->used = 0;
+}
+
 void *
 mem_take(struct mem *mem, size_t size)
 {
     struct block *block = mem->last;
-    size_t whole;
+    size_t whole = whole_size(size);
 
-    ensure(size <= SIZE_MAX / 4);
-    whole = (size + REDZONE + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     if (whole > block->size - block->used) {
         size_t next = block->size * 2;
 
@@ -105,6 +147,27 @@ mem_take_array(struct mem *mem, size_t count, size_t size)
     return mem_take(mem, count * size);
 }
 
+void *
+mem_resize(struct mem *mem, void *start, size_t size, size_t larger)
+{
+    struct block *block = mem->last;
+    size_t whole = whole_size(size), more = whole_size(larger) - whole;
+    void *copy;
+
+    ensure(size <= larger);
+    if (start != NULL &&
+        (char *)(block + 1) + block->used == (char *)start + whole &&
+        more <= block->size - block->used) {
+        block->used += more;
+        ASAN_UNPOISON_MEMORY_REGION(start, larger);
+        return start;
+    }
+    copy = mem_take(mem, larger);
+    if (size > 0)
+        memcpy(copy, start, size);
+    return copy;
+}
+
 char *
 mem_string(struct mem *mem, const char *bytes, size_t count)
 {
@@ -122,12 +185,11 @@ mem_grow(struct mem *mem, void *items, size_t count, size_t *room, size_t size)
         return items;
 
     size_t larger = *room < 4 ? 4 : *room * 2;
-    void *copy = mem_take_array(mem, larger, size);
 
-    if (count > 0)
-        memcpy(copy, items, count * size);
+    ensure(size == 0 || larger <= SIZE_MAX / 4 / size);
+    items = mem_resize(mem, items, *room * size, larger * size);
     *room = larger;
-    return copy;
+    return items;
 }
 
 size_t

@@ -15,8 +15,19 @@ struct mem;
 struct mem *mem_new(void);
 void mem_free(struct mem *mem); /* NULL is allowed */
 
+/* Takes over what `other` gave, which lives as long as `mem` now; `other`
+ * itself is gone. */
+void mem_adopt(struct mem *mem, struct mem *other);
+
+/* Empty again, for the next of many; what it gave is gone. */
+void mem_clear(struct mem *mem);
+
 void *mem_take(struct mem *mem, size_t size);
 void *mem_take_array(struct mem *mem, size_t count, size_t size);
+
+/* What was taken with a size, now larger: where it was when nothing was taken
+ * since and there is room, else a copy. */
+void *mem_resize(struct mem *mem, void *start, size_t size, size_t larger);
 
 /* A copy of `count` bytes with a NUL behind them. */
 char *mem_string(struct mem *mem, const char *bytes, size_t count);

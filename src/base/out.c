@@ -25,11 +25,7 @@ reserve(struct out *out, size_t count)
     if (room <= out->count + count)
         room = out->count + count + 1;
 
-    char *larger = mem_take(out->mem, room);
-
-    if (out->count > 0)
-        memcpy(larger, out->bytes, out->count);
-    out->bytes = larger;
+    out->bytes = mem_resize(out->mem, out->bytes, out->room, room);
     out->room = room;
 }
 
@@ -62,6 +58,8 @@ out_repeat(struct out *out, const char *text, size_t times)
         out_text(out, text);
 }
 
+#define FORMATTED 128 /* bytes that are tried first */
+
 void
 out_format(struct out *out, const char *format, ...)
 {
@@ -69,11 +67,14 @@ out_format(struct out *out, const char *format, ...)
 
     va_start(args, format);
     va_copy(again, args);
-    int count = vsnprintf(NULL, 0, format, args);
+    reserve(out, FORMATTED);
+    int count = vsnprintf(out->bytes + out->count, FORMATTED, format, args);
 
     ensure(count >= 0);
-    reserve(out, (size_t)count);
-    vsnprintf(out->bytes + out->count, (size_t)count + 1, format, again);
+    if (count >= FORMATTED) {
+        reserve(out, (size_t)count);
+        vsnprintf(out->bytes + out->count, (size_t)count + 1, format, again);
+    }
     out->count += (size_t)count;
     va_end(again);
     va_end(args);

@@ -35,6 +35,13 @@ place_print(struct out *out, const struct place *place)
         out_format(out, "%u", place->line);
 }
 
+void
+place_move(struct place *place, size_t characters)
+{
+    if (place->sheet == NULL)
+        place->column += (uint32_t)characters;
+}
+
 bool
 place_same(const struct place *a, const struct place *b)
 {

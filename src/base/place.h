@@ -24,6 +24,10 @@ void place_print(struct out *out, const struct place *place);
 /* A column as spreadsheets name it: 1 is A, 28 is AB. */
 void place_print_column(struct out *out, uint32_t column);
 
+/* So many characters further on in the text that starts there: what stands in
+ * the cell of a sheet stays in it. */
+void place_move(struct place *place, size_t characters);
+
 bool place_same(const struct place *a, const struct place *b);
 
 #endif

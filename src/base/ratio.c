@@ -118,20 +118,33 @@ be_too_large(void)
 
 /* ---- 128 bits ---- */
 
+/* Of numbers above 0, by halving. */
+static uint64_t
+gcd64(uint64_t a, uint64_t b)
+{
+    int twos = __builtin_ctzll(a | b);
+
+    if (a >> 16 > b && (a %= b) == 0) /* far apart: one step of division */
+        return b;
+    if (b >> 16 > a && (b %= a) == 0)
+        return a;
+    a >>= __builtin_ctzll(a);
+    do {
+        b >>= __builtin_ctzll(b);
+        uint64_t most = a > b ? a : b, least = a > b ? b : a;
+
+        b = most - least;
+        a = least;
+    } while (b != 0);
+    return a << twos;
+}
+
 static u128
 gcd128(u128 a, u128 b)
 {
     while (b != 0) {
-        if (a >> 64 == 0 && b >> 64 == 0) {
-            uint64_t x = (uint64_t)a, y = (uint64_t)b;
-
-            while (y != 0) {
-                uint64_t rest = x % y;
-                x = y;
-                y = rest;
-            }
-            return x;
-        }
+        if (a >> 64 == 0 && b >> 64 == 0)
+            return a == 0 ? b : gcd64((uint64_t)a, (uint64_t)b);
         u128 rest = a % b;
         a = b;
         b = rest;
@@ -139,18 +152,96 @@ gcd128(u128 a, u128 b)
     return a;
 }
 
+/* Nearly all fractions are small: what fits is divided in 64 bits. */
+static __int128
+divided(__int128 a, __int128 b)
+{
+    int64_t x = (int64_t)a, y = (int64_t)b;
+
+    return x == a && y == b && y > 0 ? x / y : a / b;
+}
+
 /* num / den reduced; den > 0. */
 static struct ratio
 reduced(__int128 num, __int128 den)
 {
-    u128 gcd = gcd128(size_of(num), (u128)den);
+    u128 gcd = den == 1 ? 1 : gcd128(size_of(num), (u128)den);
 
     if (gcd > 1) {
-        num /= (__int128)gcd;
-        den /= (__int128)gcd;
+        num = divided(num, (__int128)gcd);
+        den = divided(den, (__int128)gcd);
     }
     return (struct ratio){.num = num, .den = den};
 }
+
+/* ---- decimals, which nearly all fractions are: twos and fives alone ---- */
+
+/* n / 5 where five divides it, by the inverse modulo 2^64. */
+static bool
+fifth(uint64_t n, uint64_t *part)
+{
+    *part = n * UINT64_C(0xcccccccccccccccd);
+    return *part <= UINT64_MAX / 5;
+}
+
+/* num / den reduced, where nothing but twos and fives divides den. */
+static struct ratio
+reduced_tens(int64_t num, int64_t den)
+{
+    uint64_t size = num < 0 ? -(uint64_t)num : (uint64_t)num,
+             below = (uint64_t)den, x, y;
+    int twos;
+
+    if (num == 0)
+        return (struct ratio){.den = 1};
+    twos = __builtin_ctzll(size | below);
+    size >>= twos;
+    below >>= twos;
+    while (fifth(below, &y) && fifth(size, &x)) {
+        below = y;
+        size = x;
+    }
+    return (struct ratio){.num = num < 0 ? -(__int128)size : (__int128)size,
+                          .den = (__int128)below};
+}
+
+/* The fraction in millionths, where it has so many and they fit. */
+static bool
+in_millionths(const struct ratio *a, int64_t *e6)
+{
+    int64_t num = (int64_t)a->num, den = (int64_t)a->den;
+
+    return a->wide == NULL && num == a->num && den == a->den &&
+           den <= DEC_ONE && DEC_ONE % den == 0 &&
+           !__builtin_mul_overflow(num, DEC_ONE / den, e6);
+}
+
+static bool
+add_decimals(const struct ratio *a, const struct ratio *b, struct ratio *sum)
+{
+    int64_t x, y, e6;
+
+    if (!in_millionths(a, &x) || !in_millionths(b, &y) ||
+        __builtin_add_overflow(x, y, &e6))
+        return false;
+    *sum = reduced_tens(e6, DEC_ONE);
+    return true;
+}
+
+static bool
+mul_decimals(const struct ratio *a, const struct ratio *b,
+             struct ratio *product)
+{
+    int64_t x, y, num;
+
+    if (!in_millionths(a, &x) || !in_millionths(b, &y) ||
+        __builtin_mul_overflow((int64_t)a->num, (int64_t)b->num, &num))
+        return false;
+    *product = reduced_tens(num, (int64_t)a->den * (int64_t)b->den);
+    return true;
+}
+
+/* ---- 128 bits, whatever they are ---- */
 
 #define MUL __builtin_mul_overflow
 #define ADD __builtin_add_overflow
@@ -167,6 +258,8 @@ add128(const struct ratio *a, const struct ratio *b, struct ratio *sum)
 {
     __int128 left, right, num, den;
 
+    if (add_decimals(a, b, sum))
+        return true;
     if (a->wide || b->wide)
         return false;
     if (a->den == b->den) {
@@ -176,8 +269,10 @@ add128(const struct ratio *a, const struct ratio *b, struct ratio *sum)
         return true;
     }
     __int128 gcd = (__int128)gcd128((u128)a->den, (u128)b->den);
-    if (MUL(a->num, b->den / gcd, &left) || MUL(b->num, a->den / gcd, &right) ||
-        ADD(left, right, &num) || MUL(a->den / gcd, b->den, &den) || !safe(num))
+    __int128 rest = divided(a->den, gcd);
+    if (MUL(a->num, divided(b->den, gcd), &left) ||
+        MUL(b->num, rest, &right) || ADD(left, right, &num) ||
+        MUL(rest, b->den, &den) || !safe(num))
         return false;
     *sum = reduced(num, den);
     return true;
@@ -188,6 +283,8 @@ mul128(const struct ratio *a, const struct ratio *b, struct ratio *product)
 {
     __int128 num, den;
 
+    if (mul_decimals(a, b, product))
+        return true;
     if (a->wide || b->wide)
         return false;
     if (a->num == 0 || b->num == 0) {
@@ -197,8 +294,8 @@ mul128(const struct ratio *a, const struct ratio *b, struct ratio *product)
     /* Cross-reduced first, the product is reduced already. */
     __int128 g = (__int128)gcd128(size_of(a->num), (u128)b->den);
     __int128 h = (__int128)gcd128(size_of(b->num), (u128)a->den);
-    if (MUL(a->num / g, b->num / h, &num) ||
-        MUL(a->den / h, b->den / g, &den) || !safe(num))
+    if (MUL(divided(a->num, g), divided(b->num, h), &num) ||
+        MUL(divided(a->den, h), divided(b->den, g), &den) || !safe(num))
         return false;
     *product = (struct ratio){.num = num, .den = den};
     return true;
@@ -215,7 +312,7 @@ ratio_whole(int64_t number)
 struct ratio
 ratio_dec(struct dec dec)
 {
-    return reduced(dec.e6, DEC_ONE);
+    return reduced_tens(dec.e6, DEC_ONE);
 }
 
 struct ratio
@@ -343,6 +440,17 @@ ratio_too_large(struct ratio a)
     return a.wide == &too_large;
 }
 
+struct ratio
+ratio_keep(struct ratio a, struct mem *mem)
+{
+    struct fraction fraction;
+
+    if (a.wide == NULL || a.wide == &too_large)
+        return a;
+    load(&fraction, &a);
+    return store(&fraction, mem);
+}
+
 int
 ratio_sign(struct ratio a)
 {
@@ -370,6 +478,20 @@ ratio_compare(struct ratio a, struct ratio b)
     nat_mul(&l, &x.num, &y.den);
     nat_mul(&r, &y.num, &x.den);
     return sign * nat_compare(&l, &r);
+}
+
+int
+ratio_compare_dec(struct ratio a, struct dec b)
+{
+    __int128 left;
+
+    if (a.wide == NULL && !MUL(a.num, (__int128)DEC_ONE, &left) &&
+        a.den == (int64_t)a.den) {
+        __int128 right = a.den * b.e6;
+
+        return (left > right) - (left < right);
+    }
+    return ratio_compare(a, ratio_dec(b));
 }
 
 bool
@@ -441,7 +563,7 @@ round128(const struct ratio *a, int64_t power, enum direction direction,
         MUL(scaled, (__int128)2, &twice))
         return false;
 
-    __int128 whole = scaled / a->den, rest = scaled % a->den;
+    __int128 whole = divided(scaled, a->den), rest = scaled - whole * a->den;
     bool negative = a->num < 0, away;
 
     rest = rest < 0 ? -rest : rest;
@@ -451,7 +573,8 @@ round128(const struct ratio *a, int64_t power, enum direction direction,
         away = rest > 0 && (direction == DOWN) == negative;
     if (away)
         whole += negative ? -1 : 1;
-    *rounded = reduced(whole, power);
+    *rounded = whole == (int64_t)whole ? reduced_tens((int64_t)whole, power)
+                                       : reduced(whole, power);
     return true;
 }
 

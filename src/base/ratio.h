@@ -42,9 +42,13 @@ struct ratio ratio_abs(struct ratio a, struct mem *mem);
 
 bool ratio_too_large(struct ratio a);
 
+/* The same, in another arena. */
+struct ratio ratio_keep(struct ratio a, struct mem *mem);
+
 /* These take no fraction that is too large (ensure). */
 int ratio_sign(struct ratio a);                    /* -1, 0, 1 */
 int ratio_compare(struct ratio a, struct ratio b); /* < 0, 0, > 0 */
+int ratio_compare_dec(struct ratio a, struct dec b);
 bool ratio_equal(struct ratio a, struct ratio b);
 struct ratio ratio_least(struct ratio a, struct ratio b);
 struct ratio ratio_most(struct ratio a, struct ratio b);

@@ -154,3 +154,14 @@ random_fill(void *bytes, size_t count)
     start();
     randombytes_buf(bytes, count);
 }
+
+void
+out_base64(struct out *out, const void *bytes, size_t count)
+{
+    size_t room = sodium_base64_ENCODED_LEN(count,
+                                            sodium_base64_VARIANT_ORIGINAL);
+    char *text = mem_take(out->mem, room);
+
+    out_text(out, sodium_bin2base64(text, room, bytes, count,
+                                    sodium_base64_VARIANT_ORIGINAL));
+}

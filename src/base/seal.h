@@ -53,6 +53,9 @@ bool sign_holds(const char *signature, const char *text, size_t count,
 bool password_hash(char hash[static PASSWORD_TEXT], const char *password);
 bool password_holds(const char *hash, const char *password);
 
+/* Adds bytes as base64, with its padding (RFC 4648, section 4). */
+void out_base64(struct out *out, const void *bytes, size_t count);
+
 /* Bytes that nobody can guess. */
 void random_fill(void *bytes, size_t count);
 

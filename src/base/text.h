@@ -27,6 +27,11 @@ void text_trim(const char **text, size_t *count);
 bool text_equal(const char *text, size_t count, const char *word);
 bool text_same(const char *a, const char *b); /* NULL is the same as NULL */
 
+/* The digits of a whole number, the last one right before `end`; where they
+ * begin.  There must be room for WHOLE_TEXT bytes. */
+#define WHOLE_TEXT 20
+char *text_whole(int64_t number, char *end);
+
 /* How many characters; how many columns of a terminal: Thai vowels and marks
  * above and below have no width, SARA AM has one column, East Asian characters
  * and pictures have two. */

@@ -26,6 +26,8 @@ static const struct {
     {FINDING_RANGE, check_range},
     {FINDING_PROPORTION, check_proportion},
     {FINDING_SUM, check_sum},
+    {FINDING_SUM, check_prose_sums},
+    {FINDING_PROPORTION, check_prose_proportions},
     {FINDING_FALLING_TOTAL, check_falling_total},
     {FINDING_STALE, check_measures_stale},
     {FINDING_NUMBER_FORM, check_prose},

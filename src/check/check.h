@@ -30,6 +30,11 @@ void check_scores(const struct year *year, const char *round,
  * that has rows, the year last. */
 void check_year(const struct year *year, struct findings *findings);
 
+/* What a single text of a form shows: malformed amounts, totals and
+ * percentages that do not agree with what stands beside them. */
+void check_prose_text(const char *text, struct place place,
+                      const char *indicator, struct findings *findings);
+
 /* A statement of reasons is due: the result fell short of what the highest
  * level asks, or of `reason_below`.  A composite asks for none but through its
  * parts. */

@@ -18,7 +18,7 @@ check_of_year check_direction;
 check_of_year check_judged_range, check_range;
 check_of_year check_proportion, check_sum, check_falling_total;
 check_of_year check_measures_stale;
-check_of_year check_prose;
+check_of_year check_prose, check_prose_sums, check_prose_proportions;
 
 /* ---- checks of what was scored ---- */
 
@@ -87,6 +87,28 @@ bool claim_runs_against(const struct indicator *indicator,
 
 /* Which of the points an indicator's policy gives; level 1 is the first. */
 struct ratio level_points(const struct policy *policy, int level);
+
+/* The whole counts around the part of `all` that a percentage means. */
+struct whole_parts {
+    struct ratio meant, low, high;
+    struct ratio low_percent, high_percent, nearest;
+};
+
+/* True when one of them gives the percentage at its places. */
+bool is_whole_part(struct whole_parts *parts, struct ratio percent, int places,
+                   struct ratio all, struct mem *mem);
+
+/* A text that somebody wrote. */
+struct prose {
+    struct findings *findings;
+    size_t first; /* finding of this form or row */
+    struct place place;
+    const char *indicator; /* or NULL */
+};
+
+/* Figures of a text that do not agree with each other. */
+typedef void check_of_text(const struct prose *prose, const char *text);
+check_of_text check_sums_of, check_proportions_of;
 
 /* A finding about an indicator, with what was given and what was expected. */
 void finding_figures(struct finding *finding, const struct indicator *indicator,

@@ -55,16 +55,6 @@ figures(struct finding *finding, struct ratio given, struct ratio expected)
 
 /* ---- proportion ---- */
 
-/* The percentage of `count` out of `of`, at `places`. */
-static struct ratio
-percentage(struct ratio count, struct ratio of, int places, struct mem *mem)
-{
-    struct ratio exact =
-        ratio_div(ratio_mul(count, ratio_whole(100), mem), of, mem);
-
-    return ratio_round(exact, places, mem);
-}
-
 static int
 places_of(const struct number *number)
 {
@@ -81,26 +71,20 @@ find_proportion(const struct measure *measure, const struct value *value,
     struct mem *mem = findings->mem;
     int places = places_of(&value->value);
     struct ratio percent = ratio_dec(value->value.value);
-    struct ratio all = ratio_dec(of->value.value), hundred = ratio_whole(100);
-    struct ratio meant = ratio_div(ratio_mul(percent, all, mem), hundred, mem);
-    struct ratio low = ratio_floor(meant, 0, mem);
-    struct ratio high = ratio_add(low, ratio_whole(1), mem);
-    struct ratio low_percent = percentage(low, all, places, mem);
-    struct ratio high_percent = percentage(high, all, places, mem);
-    struct finding *finding;
+    struct ratio all = ratio_dec(of->value.value);
+    struct whole_parts parts;
 
-    if (ratio_equal(low_percent, percent) || ratio_equal(high_percent, percent))
+    if (is_whole_part(&parts, percent, places, all, mem))
         return;
-    finding = FIND(findings, FINDING_PROPORTION, value->value.place,
-                   TEXT_PROPORTION, arg_code("measure", measure->code),
-                   arg_text("period", value->period_text),
-                   arg_dec("percent", value->value.value),
-                   arg_ratio("all", all), arg_ratio("meant", meant),
-                   arg_ratio("low", low), arg_ratio("under", low_percent),
-                   arg_ratio("high", high), arg_ratio("over", high_percent));
-    bool nearer_low = ratio_compare(ratio_sub(percent, low_percent, mem),
-                                    ratio_sub(high_percent, percent, mem)) <= 0;
-    figures(finding, percent, nearer_low ? low_percent : high_percent);
+    figures(FIND(findings, FINDING_PROPORTION, value->value.place,
+                 TEXT_PROPORTION, arg_code("measure", measure->code),
+                 arg_text("period", value->period_text),
+                 arg_dec("percent", value->value.value), arg_ratio("all", all),
+                 arg_ratio("meant", parts.meant), arg_ratio("low", parts.low),
+                 arg_ratio("under", parts.low_percent),
+                 arg_ratio("high", parts.high),
+                 arg_ratio("over", parts.high_percent)),
+            percent, parts.nearest);
 }
 
 void

@@ -1,4 +1,5 @@
-/* prose.c - amounts in narratives whose commas are in wrong places.
+/* prose.c - amounts in narratives whose commas are in wrong places; what
+ * figures say of each other is in prose_values.c.
  *
  * A line of text may hold dates, lists and telephone numbers, so only what
  * can hardly be anything else is told: 320000,000 and 320,00,000, but not
@@ -84,19 +85,6 @@ joins(char before)
 
 /* ---- telling ---- */
 
-struct prose {
-    struct findings *findings;
-    size_t first; /* finding of this form or row */
-    struct place place;
-    const char *indicator; /* or NULL */
-};
-
-static struct prose
-prose_at(struct findings *findings, struct place place, const char *indicator)
-{
-    return (struct prose){findings, findings->count, place, indicator};
-}
-
 /* The same slip in two languages is told once. */
 static bool
 is_told(const struct prose *prose, const char *amount)
@@ -104,7 +92,8 @@ is_told(const struct prose *prose, const char *amount)
     const struct findings *findings = prose->findings;
 
     for (size_t i = prose->first; i < findings->count; i++)
-        if (strcmp(findings->item[i].args[0].text, amount) == 0)
+        if (findings->item[i].code == FINDING_NUMBER_FORM &&
+            strcmp(findings->item[i].args[0].text, amount) == 0)
             return true;
     return false;
 }
@@ -146,30 +135,40 @@ scan_text(const struct prose *prose, const char *text)
     }
 }
 
-static void
-scan_words(const struct prose *prose, struct words words)
+/* ---- every text that people wrote ---- */
+
+static struct prose
+prose_at(struct findings *findings, struct place place, const char *indicator)
 {
-    for (size_t i = 0; i < words.count; i++)
-        scan_text(prose, words.word[i].text);
+    return (struct prose){findings, findings->count, place, indicator};
 }
 
 static void
-scan_form(const struct prose *prose, const struct form *form)
+scan_words(const struct prose *prose, struct words words, check_of_text *check)
 {
-    scan_words(prose, form->account);
-    scan_words(prose, form->supporting);
-    scan_words(prose, form->obstacles);
-    scan_words(prose, form->reasons);
+    for (size_t i = 0; i < words.count; i++)
+        check(prose, words.word[i].text);
+}
+
+static void
+scan_form(const struct prose *prose, const struct form *form,
+          check_of_text *check)
+{
+    scan_words(prose, form->account, check);
+    scan_words(prose, form->supporting, check);
+    scan_words(prose, form->obstacles, check);
+    scan_words(prose, form->reasons, check);
     for (size_t i = 0; i < form->project_count; i++)
-        scan_words(prose, form->projects[i]);
+        scan_words(prose, form->projects[i], check);
     for (size_t i = 0; i < form->evidence_count; i++) {
-        scan_words(prose, form->evidence[i].title);
-        scan_words(prose, form->evidence[i].caption);
+        scan_words(prose, form->evidence[i].title, check);
+        scan_words(prose, form->evidence[i].caption, check);
     }
 }
 
-void
-check_prose(const struct year *year, struct findings *findings)
+static void
+scan_year(const struct year *year, struct findings *findings,
+          check_of_text *check)
 {
     const struct indicator *indicators = year->agreement.indicators;
     struct prose prose;
@@ -177,16 +176,46 @@ check_prose(const struct year *year, struct findings *findings)
     for (size_t i = 0; i < year->form_count; i++) {
         prose = prose_at(findings, year->forms[i].place,
                          indicators[year->forms[i].indicator].code);
-        scan_form(&prose, &year->forms[i]);
+        scan_form(&prose, &year->forms[i], check);
     }
     for (size_t i = 0; i < year->result_count; i++) {
         prose = prose_at(findings, year->results[i].place,
                          indicators[year->results[i].indicator].code);
-        scan_text(&prose, year->results[i].reason);
+        check(&prose, year->results[i].reason);
     }
     for (size_t i = 0; i < year->value_count; i++) {
         prose = prose_at(findings, year->values[i].place, NULL);
         if (year->values[i].note != NULL)
-            scan_text(&prose, year->values[i].note);
+            check(&prose, year->values[i].note);
     }
+}
+
+void
+check_prose(const struct year *year, struct findings *findings)
+{
+    scan_year(year, findings, scan_text);
+}
+
+void
+check_prose_sums(const struct year *year, struct findings *findings)
+{
+    scan_year(year, findings, check_sums_of);
+}
+
+void
+check_prose_proportions(const struct year *year, struct findings *findings)
+{
+    scan_year(year, findings, check_proportions_of);
+}
+
+void
+check_prose_text(const char *text, struct place place, const char *indicator,
+                 struct findings *findings)
+{
+    static check_of_text *const checks[] = {scan_text, check_sums_of,
+                                            check_proportions_of};
+    struct prose prose = prose_at(findings, place, indicator);
+
+    for (size_t i = 0; i < sizeof checks / sizeof checks[0]; i++)
+        checks[i](&prose, text);
 }

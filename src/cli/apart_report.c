@@ -1,8 +1,45 @@
-/* apart_report.c - trachu report where it is another program's. */
+/* apart_report.c - trachu report where it is another program's: trachu-pages,
+ * or trachu-report where a format of offices is among those asked for.
+ */
 #include "cli/cli.h"
+
+#include <string.h>
+#include <strings.h>
+
+/* What trachu-pages has; what it does not have it passes on. */
+static const char *const pages[] = {"pdf", "html", "md", "csv", "json"};
+
+static bool
+is_of_pages(const char *ending, size_t length)
+{
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        if (length == strlen(pages[i]) &&
+            strncasecmp(ending, pages[i], length) == 0)
+            return true;
+    return false;
+}
+
+static bool
+wants_pages(const struct cli *cli)
+{
+    const char *at = cli->as != NULL ? cli->as : cli->all ? "pdf" : NULL;
+
+    if (cli->template != NULL || cli->output == NULL)
+        return false;
+    if (at == NULL) {
+        at = strrchr(cli->output, '.');
+        return at != NULL && is_of_pages(at + 1, strlen(at + 1));
+    }
+    for (size_t length; *at != '\0'; at += length + (at[length] == ',')) {
+        length = strcspn(at, ",");
+        if (!is_of_pages(at, length))
+            return false;
+    }
+    return true;
+}
 
 enum exit_status
 command_report(struct cli *cli)
 {
-    return become(cli, "trachu-report");
+    return become(cli, wants_pages(cli) ? "trachu-pages" : "trachu-report");
 }

@@ -22,6 +22,12 @@ command_user(struct cli *cli)
 }
 
 enum exit_status
+command_mail(struct cli *cli)
+{
+    return become(cli, "trachu-store");
+}
+
+enum exit_status
 run_stored(struct cli *cli)
 {
     return become(cli, "trachu-store");
@@ -34,4 +40,13 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
     (void)reading;
     (void)path;
     ensure(!"only trachu-store reads a database");
+}
+
+size_t
+stored_cards(struct cli *cli, const struct scorecard **cards)
+{
+    (void)cli;
+    (void)cards;
+    ensure(!"only trachu-store reads a database");
+    return 0;
 }

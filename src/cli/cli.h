@@ -56,6 +56,12 @@ enum option {
     OPTION_TO_DB = 1 << 25,
     OPTION_AS_USER = 1 << 26,
     OPTION_SEEN = 1 << 27,
+    OPTION_AS_OF = 1 << 28,
+    OPTION_SMTP = 1 << 29,
+    OPTION_SENDER = 1 << 30,
+    OPTION_MAP = 1ull << 31, /* more than an int has */
+    OPTION_LEDGER = 1ull << 32,
+    OPTION_PERSONS = 1ull << 33,
 };
 
 /* What `report` makes. */
@@ -64,7 +70,7 @@ enum kind { KIND_REPORT, KIND_AGREEMENT, KIND_BLANK_FORM };
 #define OPTIONS_ALWAYS                                                         \
     (OPTION_HELP | OPTION_FORMAT | OPTION_LANG | OPTION_DIGITS)
 /* Of commands whose words are folders: with --db they are agencies and years. */
-#define OPTIONS_PATH (OPTIONS_ALWAYS | OPTION_DB)
+#define OPTIONS_PATH (OPTIONS_ALWAYS | OPTION_DB | OPTION_AS_OF)
 #define OPTIONS_ROWS (OPTIONS_PATH | OPTION_STAGE | OPTION_ROUND)
 
 struct cli {
@@ -76,9 +82,12 @@ struct cli {
     bool asks_help, exact, strict;
     const char *from, *to;                        /* NULL: not given */
     const char *output, *as, *address, *template; /* NULL: not given */
-    const char *db, *evidence, *key, *seen;       /* NULL: not given */
+    const char *db, *evidence, *key, *seen, *as_of; /* NULL: not given */
+    const char *smtp, *sender;                    /* NULL: not given */
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
+    const char *map, *ledger; /* --map, --report; NULL: not given */
+    bool with_persons;
     enum kind kind;
     const char *style;  /* NULL: not given */
     char **arguments;   /* as the program got them */
@@ -94,7 +103,7 @@ struct cli {
 struct command {
     const char *name;
     enum exit_status (*run)(struct cli *cli);
-    unsigned options; /* those it takes */
+    unsigned long long options; /* those it takes */
     size_t least_words, most_words;
     enum text_key summary; /* one line, for the list of commands */
     enum text_key help;    /* words, what it does, an example */
@@ -115,9 +124,11 @@ enum exit_status command_reach(struct cli *cli);
 enum exit_status command_rank(struct cli *cli);
 enum exit_status command_report(struct cli *cli);
 enum exit_status command_import(struct cli *cli);
+enum exit_status command_template(struct cli *cli);
 enum exit_status command_db(struct cli *cli);
 enum exit_status command_act(struct cli *cli);
 enum exit_status command_user(struct cli *cli);
+enum exit_status command_mail(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */
@@ -141,6 +152,7 @@ struct reading {
     struct year year;
     bool read; /* there is an agreement to speak of */
     struct findings findings;
+    const struct provenance *provenance; /* NULL: a folder */
 };
 
 /* Runs a command whose folders are in a database (--db): agencies and years. */
@@ -148,6 +160,10 @@ enum exit_status run_stored(struct cli *cli);
 
 /* Reads an agency's year, `pathumwan/2564`, from the database. */
 void stored_open(struct cli *cli, struct reading *reading, const char *path);
+
+/* Scores the years that cli->words name, all at once: the cards of those that
+ * could be, which have totals and no scores.  The others are told. */
+size_t stored_cards(struct cli *cli, const struct scorecard **cards);
 
 /* Reads a folder, or with --db a year. */
 void folder_open(struct cli *cli, struct reading *reading, const char *path);
@@ -201,11 +217,26 @@ void print_table(struct cli *cli, const struct table *table);
 bool save_file(const struct cli *cli, const char *path, const char *bytes,
                size_t count);
 
+/* The same in two steps, so that several files are written before the first
+ * takes its place.  What was begun is ended or dropped. */
+struct saving {
+    const char *named, *path;
+    char *beside; /* where it stands until then */
+};
+
+bool save_begin(const struct cli *cli, struct saving *saving, const char *named,
+                const char *bytes, size_t count);
+bool save_end(const struct cli *cli, struct saving *saving); /* false: told */
+void save_drop(struct saving *saving);
+
 /* Tells from errno why a file could not be written. */
 void tell_unsaved(const struct cli *cli, const char *path);
 
 /* The folder that the program is in. */
 const char *own_folder(struct mem *mem);
+
+/* Where the typeface's files are, beside the program or as installed. */
+const char *fonts_folder(struct mem *mem);
 
 /* Puts what is in cli->out on standard output; false when it is not taken. */
 bool flush_output(struct cli *cli);

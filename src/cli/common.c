@@ -15,6 +15,7 @@ folder_open(struct cli *cli, struct reading *reading, const char *path)
 {
     reading->path = path;
     reading->findings = findings_new(cli->mem);
+    reading->provenance = NULL;
     if (cli->db != NULL)
         stored_open(cli, reading, path);
     else

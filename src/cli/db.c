@@ -1,5 +1,5 @@
 /* db.c - trachu db: the database, and what goes in and out of it. */
-#include "cli/stored.h"
+#include "cli/db_inside.h"
 
 #include "action/year.h"
 #include "base/text.h"
@@ -13,12 +13,10 @@
 
 /* ---- init, migrate ---- */
 
-static enum exit_status
-migrate(struct cli *cli)
+enum exit_status
+db_migrate_told(struct cli *cli, int *from, int *to)
 {
     struct out fault = out_new(cli->mem);
-    enum status status;
-    int from, to;
 
     if (cli->db == NULL)
         cli->db = getenv("TRACHU_DB");
@@ -26,12 +24,21 @@ migrate(struct cli *cli)
         TELL(cli, TEXT_STORE_NONE);
         return EXIT_USAGE;
     }
-    status = store_migrate(cli->db, &from, &to, &fault);
-    if (status != STATUS_FINE) {
-        TELL(cli, TEXT_DB_MIGRATE_FAILED, arg_text("db", cli->db),
-             arg_text("why", out_string(&fault)));
-        return EXIT_WORLD;
-    }
+    if (store_migrate(cli->db, from, to, &fault) == STATUS_FINE)
+        return EXIT_FINE;
+    TELL(cli, TEXT_DB_MIGRATE_FAILED, arg_text("db", cli->db),
+         arg_text("why", out_string(&fault)));
+    return EXIT_WORLD;
+}
+
+static enum exit_status
+migrate(struct cli *cli)
+{
+    int from, to;
+    enum exit_status exit = db_migrate_told(cli, &from, &to);
+
+    if (exit != EXIT_FINE)
+        return exit;
     SAY(&cli->out, &cli->voice,
         from == to   ? TEXT_DB_CURRENT
         : from == 0  ? TEXT_DB_MADE
@@ -235,6 +242,14 @@ static const struct {
     {"migrate", migrate, 0, 0},
     {"load", load, 1, (size_t)-2},
     {"dump", dump, 1, 1},
+    {"verify", db_verify, 0, 0},
+    {"key", db_key, 1, 1},
+    {"checkpoint", db_checkpoint, 0, 0},
+    {"export", db_export, 1, 1},
+    {"move", db_move, 0, 0},
+    {"backup", db_backup, 1, 1},
+    {"restore", db_restore, 1, 1},
+    {"log", db_log, 0, 2},
 };
 
 #define DEEDS (sizeof deeds / sizeof deeds[0])

@@ -20,4 +20,8 @@ enum exit_status tell_answer(struct cli *cli,
 /* The table of deeds: who may do them, and what they ask for. */
 enum exit_status list_deeds(struct cli *cli);
 
+/* What the person of this login has to do now. */
+enum exit_status list_tasks(struct cli *cli, struct store *store,
+                            const char *login);
+
 #endif

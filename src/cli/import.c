@@ -1,31 +1,13 @@
 /* import.c - trachu import: from what agencies have to an agreement folder. */
-#include "cli/cli.h"
+#include "cli/import_report.h"
 
+#include "check/check.h"
+#include "cli/import_save.h"
+#include "cli/import_workbook.h"
 #include "import/folder_write.h"
-#include "recognise/year.h"
+#include "recognise/recognise.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-/* What one file gave. */
-struct source {
-    const char *path;
-    struct sheets sheets;
-    struct official_table official;
-    struct year year;
-};
-
-static size_t
-tables_of(const struct sheets *sheets)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < sheets->count; i++)
-        count += sheets->parts[i].sheet != NULL;
-    return count;
-}
 
 /* The agency's code: the folder's name, of which what no code may hold is left
  * out. */
@@ -47,99 +29,213 @@ agency_code(const struct cli *cli)
     return code.count > 0 ? out_string(&code) : "agency";
 }
 
+/* ---- reading ---- */
+
+/* Files that cannot be read are told; the others are read all the same. */
+static size_t
+read_files(struct cli *cli, struct sheets **sheets, struct findings *findings)
+{
+    const char **paths;
+    size_t path_count = import_paths(cli, &paths), count = 0;
+
+    *sheets = MEM_ARRAY(cli->mem, struct sheets, path_count);
+    for (size_t i = 0; i < path_count; i++) {
+        show_progress(cli, i, path_count);
+        count += sheets_read(&(*sheets)[count], paths[i], SHEETS_FIND,
+                             findings, cli->mem);
+    }
+    show_progress(cli, path_count, path_count);
+    return count;
+}
+
+static size_t
+tables_of(const struct recognised *recognised)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < recognised->count; i++)
+        for (size_t j = 0; j < recognised->sheets[i].count; j++)
+            count += recognised->sheets[i].parts[j].sheet != NULL;
+    return count;
+}
+
+/* The forms without the prose that is checked where it stands in the source. */
+static struct form *
+forms_without_prose(const struct year *year, struct mem *mem)
+{
+    struct form *forms = MEM_ARRAY(mem, struct form, year->form_count);
+
+    for (size_t i = 0; i < year->form_count; i++) {
+        forms[i] = year->forms[i];
+        forms[i].account = forms[i].supporting = forms[i].obstacles =
+            (struct words){0};
+        forms[i].project_count = 0;
+    }
+    return forms;
+}
+
+/* Points that are kept as judged are those of a table that prints no criterion,
+ * which was told: no reason of a committee is missing there. */
 static bool
-read_source(struct cli *cli, struct source *source, struct findings *findings)
+is_told_already(const struct agreement *agreement,
+                const struct finding *finding)
 {
-    const struct vocabulary *vocabulary = vocabulary_new(cli->mem);
-    struct naming naming = {agency_code(cli), cli->year};
+    for (size_t i = 0; i < agreement->indicator_count; i++) {
+        const struct indicator *indicator = &agreement->indicators[i];
 
-    if (!sheets_read(&source->sheets, source->path, SHEETS_FIND, findings,
-                     cli->mem))
-        return false;
-    if (!official_find(&source->official, &source->sheets, vocabulary, findings,
-                       cli->mem)) {
-        TELL(cli, TEXT_IMPORT_NO_TABLE, arg_text("path", source->path),
-             arg_whole("count", (long long)tables_of(&source->sheets)));
-        return false;
+        if (finding->code == FINDING_REASON_MISSING &&
+            finding->indicator != NULL &&
+            strcmp(indicator->code, finding->indicator) == 0)
+            return indicator->criterion.type == CRITERION_JUDGED;
     }
-    return year_from_official(&source->year, &source->official, &source->sheets,
-                              &naming, findings, cli->mem);
-}
-
-static const char *
-path_in(const struct cli *cli, const char *name)
-{
-    struct out path = out_new(cli->mem);
-
-    out_format(&path, "%s/%s", cli->output, name);
-    return out_string(&path);
-}
-
-/* Nothing that is there is written over. */
-static bool
-is_free(struct cli *cli, const struct folder_files *files)
-{
-    for (size_t i = 0; i < files->count; i++) {
-        const char *path = path_in(cli, files->file[i].name);
-
-        if (access(path, F_OK) == 0) {
-            TELL(cli, TEXT_IMPORT_THERE, arg_text("path", path));
-            return false;
-        }
-    }
-    return true;
-}
-
-static enum exit_status
-save_folder(struct cli *cli, const struct folder_files *files)
-{
-    if (!is_free(cli, files))
-        return EXIT_REFUSED;
-    if ((mkdir(cli->output, 0777) != 0 && errno != EEXIST)) {
-        tell_unsaved(cli, cli->output);
-        return EXIT_WORLD;
-    }
-    for (size_t i = 0; i < files->count; i++)
-        if (!save_file(cli, path_in(cli, files->file[i].name),
-                       files->file[i].text, files->file[i].count))
-            return EXIT_WORLD;
-    return EXIT_FINE;
+    return false;
 }
 
 static void
-print_read(struct cli *cli, const struct source *source)
+add_finding(struct findings *findings, const struct finding *finding)
 {
-    const struct agreement *agreement = &source->year.agreement;
+    struct finding *added =
+        finding_add(findings, finding->code, finding->place, finding->text,
+                    finding->args, finding->arg_count);
 
-    SAY(&cli->out, &cli->voice, TEXT_IMPORT_READ,
-        arg_text("path", source->path),
-        arg_whole("components", (long long)agreement->component_count),
-        arg_whole("indicators", (long long)agreement->indicator_count),
-        arg_whole("year", agreement->fiscal_year),
-        arg_whole("others", (long long)tables_of(&source->sheets) - 1));
-    out_char(&cli->out, '\n');
+    finding_weigh(findings, added, finding->severity);
+    added->indicator = finding->indicator;
+    added->has_figures = finding->has_figures;
+    added->given = finding->given;
+    added->expected = finding->expected;
+}
+
+/* What a careful reader finds wrong in it, with the places of the sources. */
+static void
+check_read(struct cli *cli, const struct recognised *recognised,
+           struct findings *findings)
+{
+    const struct self *self = &recognised->self;
+    struct findings checked = findings_new(cli->mem);
+    struct year year = recognised->year;
+
+    for (size_t i = 0; i < self->told_count; i++) {
+        const struct told *told = &self->told[i];
+
+        check_prose_text(
+            mem_string(cli->mem, told->said.text, told->said.count),
+            told->said.place, told->code, findings);
+    }
+    year.forms = forms_without_prose(&year, cli->mem);
+    check_year(&year, &checked);
+    for (size_t i = 0; i < checked.count; i++)
+        if (!is_told_already(&year.agreement, &checked.item[i]))
+            add_finding(findings, &checked.item[i]);
+}
+
+/* ---- the map ---- */
+
+static bool
+read_map(struct cli *cli, struct recognising *how, struct map *map,
+         struct findings *findings)
+{
+    struct file file;
+
+    if (cli->map == NULL)
+        return true;
+    how->map = map;
+    return file_read(&file, cli->map, FILE_YAML_MAX, NULL, findings,
+                     cli->mem) &&
+           map_read(map, &file, findings, cli->mem);
+}
+
+/* Behind what a dry run says, which is comments to YAML: a map to start from.
+ */
+static void
+print_map(struct cli *cli, const struct recognised *recognised)
+{
+    struct out lines = cli->out;
+
+    cli->out = out_new(cli->mem);
+    for (const char *at = out_string(&lines); *at != '\0';) {
+        size_t length = strcspn(at, "\n");
+
+        out_text(&cli->out, length > 0 ? "# " : "#");
+        out_bytes(&cli->out, at, length);
+        out_char(&cli->out, '\n');
+        at += length + (at[length] == '\n');
+    }
+    map_write(&cli->out, recognised->papers, recognised->count, cli->mem);
+}
+
+/* ---- writing ---- */
+
+static enum exit_status
+write_year(struct cli *cli, const struct recognised *recognised)
+{
+    struct folder_files files;
+
+    if (!recognised->has_year || cli->output == NULL)
+        return EXIT_FINE;
+    folder_write(&files, &recognised->year, cli->mem);
+    return import_save(cli, &files);
+}
+
+/* ---- the command ---- */
+
+static bool
+can_begin(struct cli *cli)
+{
+    if (cli->output == NULL && !cli->dry_run) {
+        TELL(cli, TEXT_IMPORT_OUTPUT);
+        return false;
+    }
+    return cli->ledger == NULL || can_save_import_report(cli);
+}
+
+static void
+tell_no_table(struct cli *cli, const struct recognised *recognised)
+{
+    for (size_t i = 0; i < recognised->count && recognised->official == NULL;
+         i++)
+        TELL(cli, TEXT_IMPORT_NO_TABLE,
+             arg_text("path", recognised->sheets[i].file),
+             arg_whole("count", (long long)tables_of(recognised)));
 }
 
 enum exit_status
 command_import(struct cli *cli)
 {
-    struct source source = {.path = cli->words[0]};
+    struct sheets *sheets;
     struct findings findings = findings_new(cli->mem);
-    struct folder_files files;
-    enum exit_status status = EXIT_FINE;
-    bool read;
+    struct recognising how = {.naming = {agency_code(cli), cli->year},
+                              .with_persons = cli->with_persons};
+    struct recognised recognised;
+    enum exit_status status;
+    struct map map;
+    size_t count;
 
-    if (cli->output == NULL && !cli->dry_run) {
-        TELL(cli, TEXT_IMPORT_OUTPUT);
+    if (!can_begin(cli))
         return EXIT_USAGE;
+    if (!read_map(cli, &how, &map, &findings)) {
+        tell_findings(cli, &findings);
+        return EXIT_REFUSED;
     }
-    read = read_source(cli, &source, &findings);
-    if (read) {
-        print_read(cli, &source);
-        folder_write(&files, &source.year, cli->mem);
-        if (!cli->dry_run)
-            status = save_folder(cli, &files);
-    }
-    tell_findings(cli, &findings);
-    return !read || findings.by_severity[ERROR] > 0 ? EXIT_REFUSED : status;
+    count = read_files(cli, &sheets, &findings);
+    if (import_has_workbook(sheets, count))
+        return import_workbook(cli, sheets, count, &findings);
+    recognise(&recognised, sheets, count, &how, &findings, cli->mem);
+    if (recognised.has_year)
+        check_read(cli, &recognised, &findings);
+    tell_no_table(cli, &recognised);
+    status = write_year(cli, &recognised);
+    if (cli->format == FORMAT_JSON)
+        tell_findings(cli, &findings); /* in order */
+    if (recognised.has_year || cli->format == FORMAT_JSON)
+        print_import(cli, &recognised, &findings);
+    if (cli->dry_run && cli->format == FORMAT_TABLE)
+        print_map(cli, &recognised);
+    if (cli->format != FORMAT_JSON)
+        tell_findings(cli, &findings);
+    if (cli->ledger != NULL && recognised.has_year &&
+        !save_import_report(cli, &recognised, &findings))
+        status = EXIT_WORLD;
+    return !recognised.has_year || findings.by_severity[ERROR] > 0
+               ? EXIT_REFUSED
+               : status;
 }

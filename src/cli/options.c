@@ -1,6 +1,7 @@
 /* options.c - options and words of a command, in any order. */
 #include "cli/cli.h"
 
+#include "base/moment.h"
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -266,6 +267,20 @@ read_seen(struct cli *cli, const char *option, const char *value)
 }
 
 static bool
+read_as_of(struct cli *cli, const char *option, const char *value)
+{
+    int64_t ms;
+
+    cli->as_of = value;
+    if (moment_parse(value, true, &ms))
+        return true;
+    TELL(cli, TEXT_CLI_VALUE, arg_text("option", option),
+         arg_text("value", value),
+         arg_text("known", "2564-09-14, 2564-09-14T16:30"));
+    return false;
+}
+
+static bool
 read_from_db(struct cli *cli, const char *option, const char *value)
 {
     (void)option;
@@ -279,6 +294,46 @@ read_to_db(struct cli *cli, const char *option, const char *value)
     (void)option;
     cli->to = value;
     return true;
+}
+
+static bool
+read_smtp(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->smtp = value;
+    return true;
+}
+
+static bool
+read_sender(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->sender = value;
+    return true;
+}
+
+static bool
+read_map(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->map = value;
+    return true;
+}
+
+static bool
+read_ledger(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->ledger = value;
+    return true;
+}
+
+static bool
+read_with_persons(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->with_persons = true;
 }
 
 static const struct {
@@ -317,6 +372,12 @@ static const struct {
     {"--to", OPTION_TO_DB, read_to_db, true},
     {"--as", OPTION_AS_USER, read_as, true},
     {"--seen", OPTION_SEEN, read_seen, true},
+    {"--as-of", OPTION_AS_OF, read_as_of, true},
+    {"--smtp", OPTION_SMTP, read_smtp, true},
+    {"--from", OPTION_SENDER, read_sender, true},
+    {"--map", OPTION_MAP, read_map, true},
+    {"--report", OPTION_LEDGER, read_ledger, true},
+    {"--with-persons", OPTION_PERSONS, read_with_persons, false},
 };
 
 #define OPTIONS (sizeof options / sizeof options[0])
@@ -399,7 +460,9 @@ print_help(struct cli *cli)
             TEXT_OPTION_ADDRESS, TEXT_OPTION_TEMPLATE, TEXT_OPTION_DRY_RUN,
             TEXT_OPTION_YEAR,    TEXT_OPTION_DB,       TEXT_OPTION_EVIDENCE,
             TEXT_OPTION_REPLACE, TEXT_OPTION_KEY,      TEXT_OPTION_FROM_DB,
-            TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN};
+            TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN,
+            TEXT_OPTION_AS_OF,   TEXT_OPTION_SMTP,     TEXT_OPTION_SENDER,
+            TEXT_OPTION_MAP,     TEXT_OPTION_LEDGER,   TEXT_OPTION_PERSONS};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&
@@ -416,7 +479,7 @@ is_year(const char *word)
 }
 
 /* With --db `pathumwan 2564` is what a folder is without: pathumwan/2564.  The
- * first word of `db`, `act` and `user` is no agency. */
+ * first word of a command on databases alone says what it does. */
 static void
 join_years(struct cli *cli)
 {

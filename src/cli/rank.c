@@ -18,15 +18,12 @@ score_folder(struct cli *cli, const char *path, struct reading *reading,
     return false;
 }
 
-enum exit_status
-command_rank(struct cli *cli)
+static size_t
+score_folders(struct cli *cli, const struct scorecard **list)
 {
     size_t count = cli->word_count, scored = 0;
     struct reading *readings = MEM_ARRAY(cli->mem, struct reading, count);
     struct scorecard *cards = MEM_ARRAY(cli->mem, struct scorecard, count);
-    const struct scorecard **list =
-        MEM_ARRAY(cli->mem, const struct scorecard *, count);
-    struct ranking ranking;
 
     for (size_t i = 0; i < count; i++) {
         show_progress(cli, i, count);
@@ -34,6 +31,19 @@ command_rank(struct cli *cli)
             list[scored++] = &cards[i];
     }
     show_progress(cli, count, count);
+    return scored;
+}
+
+enum exit_status
+command_rank(struct cli *cli)
+{
+    size_t scored;
+    const struct scorecard **list =
+        MEM_ARRAY(cli->mem, const struct scorecard *, cli->word_count);
+    struct ranking ranking;
+
+    scored = cli->db != NULL ? stored_cards(cli, list)
+                             : score_folders(cli, list);
     rank_years(&ranking, list, scored, cli->mem);
     if (cli->format == FORMAT_JSON) {
         struct json json = json_new(&cli->out);
@@ -43,5 +53,5 @@ command_rank(struct cli *cli)
     } else if (scored > 0) {
         print_table(cli, rank_table(&ranking, &cli->voice, cli->mem));
     }
-    return scored == count ? EXIT_FINE : EXIT_REFUSED;
+    return scored == cli->word_count ? EXIT_FINE : EXIT_REFUSED;
 }

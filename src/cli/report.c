@@ -107,29 +107,12 @@ compose(struct cli *cli, struct draft *draft, const char *path)
         .address = cli->address,
         .made = day_made(cli, &draft->reading.year),
         .folder = path,
+        .provenance = draft->reading.provenance,
     };
     draft->document = cli->template == NULL
                           ? kinds[cli->kind](&draft->commission, cli->mem)
                           : NULL;
     return EXIT_FINE;
-}
-
-static const char *
-fonts_folder(struct mem *mem)
-{
-    static const char *const folders[] = {"fonts", "../../share/trachu/fonts",
-                                          "../share/trachu/fonts"};
-    const char *own = own_folder(mem), *path = own;
-
-    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
-        struct out out = out_new(mem);
-
-        out_format(&out, "%s/%s", own, folders[i]);
-        path = out_string(&out);
-        if (access(path, R_OK) == 0)
-            break;
-    }
-    return path;
 }
 
 /* Characters that the typeface does not have, each by its number. */
@@ -240,9 +223,13 @@ static bool
 file_is_known(struct cli *cli, const char *file)
 {
     const char *ending = strrchr(file, '.');
+    const struct printer *printer = printer_of(file);
 
-    if ((printer_of(file) != NULL || is_json(file)) &&
-        ending_goes(cli, ending + 1))
+    if (printer != NULL && printer->print == NULL) {
+        become(cli, "trachu-report");
+        return false;
+    }
+    if ((printer != NULL || is_json(file)) && ending_goes(cli, ending + 1))
         return true;
     TELL(cli, TEXT_REPORT_ENDING, arg_text("file", file),
          arg_text("known", known_endings(cli)));
@@ -291,7 +278,8 @@ by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* The folder, when it is an agreement, else the agreements right in it. */
+/* The folder, when it is an agreement, else the agreements right in it; of a
+ * database the year. */
 static bool
 gather(struct cli *cli, struct folders *folders, const char *path)
 {
@@ -299,7 +287,7 @@ gather(struct cli *cli, struct folders *folders, const char *path)
     const struct dirent *entry;
     DIR *folder;
 
-    if (is_agreement(path, cli->mem)) {
+    if (cli->db != NULL || is_agreement(path, cli->mem)) {
         *MEM_PUSH(cli->mem, folders->path, folders->count, folders->room) =
             path;
         return true;

@@ -38,8 +38,7 @@ usual_mode(const char *path)
 }
 
 static bool
-write_beside(int file, const char *beside, const char *path, const char *bytes,
-             size_t count)
+write_beside(int file, const char *path, const char *bytes, size_t count)
 {
     bool fine = write_all(file, bytes, count) &&
                 fchmod(file, usual_mode(path)) == 0 && fsync(file) == 0;
@@ -49,13 +48,8 @@ write_beside(int file, const char *beside, const char *path, const char *bytes,
         fine = false;
         why = errno;
     }
-    if (fine && rename(beside, path) == 0)
-        return true;
-    if (fine)
-        why = errno;
-    unlink(beside);
     errno = why;
-    return false;
+    return fine;
 }
 
 /* A pipe or a device is written to; nothing can stand beside it. */
@@ -107,23 +101,56 @@ tell_unsaved(const struct cli *cli, const char *path)
              arg_text("why", strerror(errno)));
 }
 
+void
+save_drop(struct saving *saving)
+{
+    int why = errno;
+
+    unlink(saving->beside);
+    errno = why;
+}
+
+bool
+save_begin(const struct cli *cli, struct saving *saving, const char *named,
+           const char *bytes, size_t count)
+{
+    struct out beside = out_new(cli->mem);
+    int file;
+
+    saving->named = named;
+    saving->path = linked_path(named, cli->mem);
+    out_format(&beside, "%s.XXXXXX", saving->path);
+    saving->beside = beside.bytes;
+    file = mkostemp(saving->beside, O_CLOEXEC);
+    if (file >= 0 && write_beside(file, saving->path, bytes, count))
+        return true;
+    if (file >= 0)
+        save_drop(saving);
+    tell_unsaved(cli, named);
+    return false;
+}
+
+bool
+save_end(const struct cli *cli, struct saving *saving)
+{
+    if (rename(saving->beside, saving->path) == 0)
+        return true;
+    save_drop(saving);
+    tell_unsaved(cli, saving->named);
+    return false;
+}
+
 bool
 save_file(const struct cli *cli, const char *named, const char *bytes,
           size_t count)
 {
-    const char *path = linked_path(named, cli->mem);
-    struct out beside = out_new(cli->mem);
-    int file;
+    struct saving saving;
 
-    out_format(&beside, "%s.XXXXXX", path);
-    if (is_special(path)) {
-        if (write_special(path, bytes, count))
-            return true;
-    } else {
-        file = mkostemp(beside.bytes, O_CLOEXEC);
-        if (file >= 0 && write_beside(file, beside.bytes, path, bytes, count))
-            return true;
-    }
+    if (!is_special(named))
+        return save_begin(cli, &saving, named, bytes, count) &&
+               save_end(cli, &saving);
+    if (write_special(named, bytes, count))
+        return true;
     tell_unsaved(cli, named);
     return false;
 }
@@ -139,4 +166,22 @@ own_folder(struct mem *mem)
     while (length > 0 && path[length - 1] != '/')
         length--;
     return mem_string(mem, path, (size_t)length > 1 ? (size_t)length - 1 : 1);
+}
+
+const char *
+fonts_folder(struct mem *mem)
+{
+    static const char *const folders[] = {"fonts", "../../share/trachu/fonts",
+                                          "../share/trachu/fonts"};
+    const char *own = own_folder(mem), *path = own;
+
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        struct out out = out_new(mem);
+
+        out_format(&out, "%s/%s", own, folders[i]);
+        path = out_string(&out);
+        if (access(path, R_OK) == 0)
+            break;
+    }
+    return path;
 }

@@ -1,7 +1,10 @@
 /* stored.c - commands whose agreements are in a database. */
 #include "cli/stored.h"
 
+#include "action/recompute.h"
 #include "action/year.h"
+#include "base/ensure.h"
+#include "report/documents.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,6 +53,42 @@ store_open_told(struct cli *cli, enum db_mode mode, struct store **store)
     return EXIT_WORLD;
 }
 
+/* What a report says of where it comes from. */
+static enum status
+read_provenance(struct cli *cli, struct store *store,
+                const struct year_key *key, struct reading *reading)
+{
+    struct provenance *provenance = MEM_NEW(cli->mem, struct provenance);
+    struct checkpoint_mark mark;
+    struct version version;
+    struct line line;
+    enum status status;
+
+    TRY(key->seq == 0 ? version_that_holds(store, key->agency_id,
+                                           key->fiscal_year, &version,
+                                           cli->mem)
+                      : version_as_of(store, key->agency_id, key->fiscal_year,
+                                      key->seq, &version, cli->mem));
+    TRY(line_last(store, key->agency_id, key->seq, &line, cli->mem));
+    provenance->agreement = version.sha256;
+    provenance->line = line.seq;
+    provenance->line_hash =
+        mem_string(cli->mem, line.hash, strlen(line.hash));
+    status = checkpoint_last(store, key->agency_id, line.seq, &mark, cli->mem);
+    if (status == STATUS_FINE) {
+        char *hash = mem_take(cli->mem, SHA256_TEXT);
+
+        sha256_text(hash, mark.content, strlen(mark.content));
+        provenance->checkpoint_at = moment_of(mark.at);
+        provenance->checkpoint_line = mark.seq;
+        provenance->checkpoint = hash;
+    } else if (status != STATUS_ABSENT) {
+        return status;
+    }
+    reading->provenance = provenance;
+    return STATUS_FINE;
+}
+
 /* One connection a process: `report --all` has several. */
 static struct {
     struct store *store;
@@ -65,14 +104,34 @@ tell_year(struct reading *reading, enum text_key key, const char *agency,
          arg_text("agency", agency), arg_whole("year", year));
 }
 
+/* The year as it stood at the end of what --as-of names. */
+static enum status
+look_back(struct cli *cli, struct year_key *key)
+{
+    char until[MOMENT_TEXT];
+    int64_t ms;
+
+    ensure(moment_parse(cli->as_of, true, &ms));
+    moment_text(until, ms);
+    return line_before(opened.store, key->agency_id, until, &key->seq);
+}
+
+/* CODE/YEAR: the code, and the year; 0: there is none. */
+static int
+split_path(const char *path, const char **agency, struct mem *mem)
+{
+    const char *slash = strchr(path, '/');
+
+    *agency = slash == NULL ? path
+                            : mem_string(mem, path, (size_t)(slash - path));
+    return slash == NULL ? 0 : atoi(slash + 1);
+}
+
 void
 stored_open(struct cli *cli, struct reading *reading, const char *path)
 {
-    const char *slash = strchr(path, '/');
-    const char *agency =
-        slash == NULL ? path
-                      : mem_string(cli->mem, path, (size_t)(slash - path));
-    int year = slash == NULL ? 0 : atoi(slash + 1);
+    const char *agency;
+    int year = split_path(path, &agency, cli->mem);
     struct year_key key;
     enum status status;
 
@@ -84,14 +143,67 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
     }
     opened.process = getpid();
     status = find_year(opened.store, agency, year, &key);
+    if (status == STATUS_FINE && cli->as_of != NULL)
+        status = look_back(cli, &key);
     if (status == STATUS_FINE)
         status = read_year(opened.store, &key, YEAR_WHOLE, &reading->year,
                            &reading->findings, cli->mem);
+    if (status == STATUS_FINE)
+        status = read_provenance(cli, opened.store, &key, reading);
     reading->read = status == STATUS_FINE;
     if (status == STATUS_ABSENT)
         tell_year(reading, TEXT_STORE_NO_YEAR, agency, year);
     else if (status != STATUS_FINE)
         tell_status(cli, opened.store, status);
+}
+
+/* A year that gave no total is read again by itself, and what is wrong with it
+ * told. */
+static void
+tell_unscored(struct cli *cli, const char *path)
+{
+    struct reading reading = {0};
+    struct scorecard card;
+
+    folder_read(cli, &reading, path);
+    if (can_be_scored(&reading))
+        score_year(&card, &reading.year, cli->selection, &reading.findings,
+                   cli->mem);
+    tell_refused(cli, &reading);
+}
+
+size_t
+stored_cards(struct cli *cli, const struct scorecard **cards)
+{
+    size_t count = cli->word_count, scored = 0;
+    struct recompute_year *years =
+        MEM_ARRAY(cli->mem, struct recompute_year, count);
+    struct recomputed *results =
+        MEM_ARRAY(cli->mem, struct recomputed, count);
+    struct recompute asked = {.url = cli->db,
+                              .years = years,
+                              .count = count,
+                              .selections = &cli->selection,
+                              .selection_count = 1};
+    struct out fault = out_new(cli->mem);
+    enum status status;
+
+    for (size_t i = 0; i < count; i++)
+        years[i].fiscal_year =
+            split_path(cli->words[i], &years[i].agency, cli->mem);
+    status = recompute(&asked, results, &fault, cli->mem);
+    if (status != STATUS_FINE) {
+        TELL(cli, status_texts[status], arg_text("db", db_url(opened.store->db)),
+             arg_text("why", out_string(&fault)));
+        return 0;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (results[i].status == STATUS_FINE && results[i].scored)
+            cards[scored++] = &results[i].cards[0];
+        else
+            tell_unscored(cli, cli->words[i]);
+    }
+    return scored;
 }
 
 /* `rank --db … 2564` is of all agencies with that year. */

@@ -11,6 +11,9 @@
 enum exit_status store_open_told(struct cli *cli, enum db_mode mode,
                                  struct store **store);
 
+/* `trachu db log`: the journal. */
+enum exit_status db_log(struct cli *cli);
+
 /* Tells a status that is not fine: of the store when there is one. */
 enum exit_status tell_status(struct cli *cli, const struct store *store,
                              enum status status);

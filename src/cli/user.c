@@ -208,6 +208,8 @@ run(struct cli *cli, struct store *store, int64_t actor)
         what = "";
     if (strcmp(what, "add") == 0)
         return add(cli, store, actor);
+    if (strcmp(what, "tasks") == 0 && cli->word_count == 2)
+        return list_tasks(cli, store, cli->words[1]);
     if (strcmp(what, "disable") == 0)
         return on_person(cli, store, actor, "person-disable", NULL);
     if (strcmp(what, "enable") == 0)
@@ -221,7 +223,8 @@ run(struct cli *cli, struct store *store, int64_t actor)
 enum exit_status
 command_user(struct cli *cli)
 {
-    bool reads = strcmp(cli->words[0], "list") == 0;
+    bool reads = strcmp(cli->words[0], "list") == 0 ||
+                 strcmp(cli->words[0], "tasks") == 0;
     struct store *store;
     enum exit_status exit =
         store_open_told(cli, reads ? DB_READ : DB_WRITE, &store);

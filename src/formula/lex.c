@@ -104,7 +104,7 @@ in_name(const struct lexer *lexer)
 static void
 take(struct lexer *lexer, size_t count)
 {
-    lexer->place.column += (uint32_t)text_characters(lexer->at, count);
+    place_move(&lexer->place, text_characters(lexer->at, count));
     lexer->at += count;
 }
 
@@ -112,7 +112,7 @@ static void
 take_character(struct lexer *lexer)
 {
     text_next(&lexer->at, lexer->end);
-    lexer->place.column++;
+    place_move(&lexer->place, 1);
 }
 
 static void

@@ -607,7 +607,7 @@ is_readable(const char *text, struct place place, struct findings *findings)
         return false;
     }
     if (fault < count) {
-        place.column += (uint32_t)text_characters(text, fault);
+        place_move(&place, text_characters(text, fault));
         finding_plain(findings, FINDING_ENCODING, place, TEXT_FORMULA_ENCODING);
     }
     return fault == count;

@@ -209,19 +209,16 @@ find_language(struct reader *reader, const struct node *root)
 }
 
 bool
-import_agreement_file(struct agreement *agreement, const struct file *file,
+import_agreement_tree(struct agreement *agreement, const struct node *root,
                       struct findings *findings, struct mem *mem)
 {
     struct reader reader = {findings, mem, "th"};
-    struct draft_agreement draft = {.agreement = {.file = file->path,
+    struct draft_agreement draft = {.agreement = {.file = root->place.file,
                                                   .language = "th",
                                                   .calendar = {.starts = 10},
                                                   .policy = policy_default()}};
     struct link link = {.reader = &reader, .agreement = agreement};
-    const struct node *root = yaml_read(file, findings, mem);
 
-    if (root == NULL)
-        return false;
     find_language(&reader, root);
     FIELDS_READ(&reader, root, agreement_fields, &draft);
     if (root->type != NODE_MAP)
@@ -242,6 +239,29 @@ import_agreement_file(struct agreement *agreement, const struct file *file,
     link.adjustments = draft.adjustments;
     link_agreement(&link);
     return true;
+}
+
+bool
+import_agreement_file(struct agreement *agreement, const struct file *file,
+                      struct findings *findings, struct mem *mem)
+{
+    const struct node *root = yaml_read(file, findings, mem);
+
+    return root != NULL &&
+           import_agreement_tree(agreement, root, findings, mem);
+}
+
+bool
+import_agency_file(struct agency *agency, const struct file *file,
+                   const char *language, struct findings *findings,
+                   struct mem *mem)
+{
+    static const struct field fields[] = {{"agency", read_agency, 0, true}};
+    struct reader reader = {findings, mem, language};
+    const struct node *root = yaml_read(file, findings, mem);
+
+    *agency = (struct agency){0};
+    return root != NULL && FIELDS_READ(&reader, root, fields, agency);
 }
 
 bool

@@ -392,7 +392,8 @@ put_agreement(struct writer *writer)
     if (agreement->version != 0)
         put_whole(writer, "version", agreement->version);
     write_agency(writer, &agreement->agency);
-    put_whole(writer, "fiscal_year", agreement->fiscal_year);
+    if (agreement->fiscal_year != 0)
+        put_whole(writer, "fiscal_year", agreement->fiscal_year);
     write_calendar(writer, &agreement->calendar);
     put_date(writer, "signed", &agreement->signed_on);
     write_parties(writer);

@@ -120,9 +120,8 @@ level_list(struct demand_reader *with, const struct node *node,
     if (node->count == (size_t)with->policy->levels)
         return true;
     FIND(with->reader->findings, FINDING_CRITERION, node->place,
-         node->count > (size_t)with->policy->levels
-             ? TEXT_CRITERION_LEVELS_MORE
-             : TEXT_CRITERION_LEVELS,
+         node->count > (size_t)with->policy->levels ? TEXT_CRITERION_LEVELS_MORE
+                                                    : TEXT_CRITERION_LEVELS,
          arg_whole("found", (long long)node->count),
          arg_whole("levels", with->policy->levels));
     return false;
@@ -235,16 +234,6 @@ read_bands(struct demand_reader *with, const struct node *node,
     return true;
 }
 
-/* The place of the text inside a scalar: behind its quote. */
-static struct place
-inside(const struct node *node)
-{
-    struct place place = node->place;
-
-    place.column += !node->plain;
-    return place;
-}
-
 /* The level a key names, 1 to n; 0 when it names none. */
 static int
 level_of(const struct node *key, const struct policy *policy)
@@ -285,7 +274,7 @@ read_rules(struct demand_reader *with, const struct node *node,
         struct condition *rule = &demand->rules[level - 1];
         rule->text = text;
         rule->place = item->place;
-        rule->formula = formula_parse(text, inside(item), true,
+        rule->formula = formula_parse(text, node_inside(item), true,
                                       reader->findings, reader->mem);
     }
     return true;

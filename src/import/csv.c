@@ -89,7 +89,7 @@ match_head(struct csv *csv, const struct csv_row *head)
 }
 
 bool
-csv_open(struct csv *csv, const struct file *file,
+csv_open(struct csv *csv, struct csv_rows rows,
          const struct csv_column *columns, size_t column_count,
          struct findings *findings, struct mem *mem)
 {
@@ -97,7 +97,7 @@ csv_open(struct csv *csv, const struct file *file,
                         .column_count = column_count,
                         .findings = findings,
                         .mem = mem,
-                        .rows = csv_rows_new(file, ',', findings, mem)};
+                        .rows = rows};
     if (csv_rows_end(&csv->rows)) {
         finding_plain(findings, FINDING_CSV, csv->rows.place, TEXT_CSV_EMPTY);
         return false;

@@ -26,7 +26,7 @@ struct csv {
 
 /* Reads the head.  False when it is unusable: empty, another separator, a
  * required column missing; unknown and double names are told as well. */
-bool csv_open(struct csv *csv, const struct file *file,
+bool csv_open(struct csv *csv, struct csv_rows rows,
               const struct csv_column *columns, size_t column_count,
               struct findings *findings, struct mem *mem);
 

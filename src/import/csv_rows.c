@@ -16,9 +16,19 @@ csv_rows_new(const struct file *file, char separator, struct findings *findings,
         .place = {.file = file->path, .line = 1, .column = 1}};
 }
 
+struct csv_rows
+csv_rows_ready(const struct csv_row *rows, size_t count,
+               struct findings *findings, struct mem *mem)
+{
+    return (struct csv_rows){
+        .ready = rows, .ready_count = count, .findings = findings, .mem = mem};
+}
+
 bool
 csv_rows_end(const struct csv_rows *rows)
 {
+    if (rows->file == NULL)
+        return rows->ready_count == 0;
     return rows->at == rows->file->text + rows->file->count;
 }
 
@@ -156,6 +166,10 @@ csv_rows_next(struct csv_rows *rows)
 {
     struct csv_row row = {.place = rows->place};
 
+    if (rows->file == NULL) {
+        rows->ready_count--;
+        return *rows->ready++;
+    }
     for (;;) {
         while (!csv_rows_end(rows) && *rows->at == ' ')
             step(rows);

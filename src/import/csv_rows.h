@@ -20,7 +20,9 @@ struct csv_row {
 };
 
 struct csv_rows {
-    const struct file *file;
+    const struct csv_row *ready; /* rows that were read from elsewhere */
+    size_t ready_count;
+    const struct file *file; /* else NULL */
     char separator;
     bool lenient; /* other people's files: a stray quote is a letter, told when
                      it moves a cell's border, and breaks no row */
@@ -34,6 +36,10 @@ struct csv_rows {
 
 struct csv_rows csv_rows_new(const struct file *file, char separator,
                              struct findings *findings, struct mem *mem);
+
+/* Rows that come from elsewhere, a workbook. */
+struct csv_rows csv_rows_ready(const struct csv_row *rows, size_t count,
+                               struct findings *findings, struct mem *mem);
 
 bool csv_rows_end(const struct csv_rows *rows); /* there is none more */
 

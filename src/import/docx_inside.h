@@ -50,7 +50,7 @@ void lists_mark(struct lists *lists, uint32_t list, uint32_t level,
 
 /* What a character of a font of pictures means: boxes, ticks, comparisons;
  * NULL when it is not known. */
-const char *sign_text(const char *font, uint32_t character);
+const char *docx_sign(const char *font, uint32_t character);
 
 /* ---- the body ---- */
 

@@ -47,7 +47,7 @@ static const struct {
 };
 
 const char *
-sign_text(const char *font, uint32_t character)
+docx_sign(const char *font, uint32_t character)
 {
     /* They live at U+F000, or where ASCII is. */
     uint32_t code = character >= 0xF000 ? character - 0xF000 : character;

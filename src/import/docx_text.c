@@ -40,7 +40,7 @@ write_text(struct body *body, const char *text, size_t count)
 void
 write_sign(struct body *body, const char *font, uint32_t character)
 {
-    const char *text = sign_text(font, character);
+    const char *text = docx_sign(font, character);
 
     body->signs += text == NULL;
     text = text != NULL ? text : "\xEF\xBF\xBD";
@@ -67,7 +67,7 @@ write_run(struct body *body, const char *text, int count)
             break;
         start = text;
         uint32_t character = text_next(&text, end);
-        if (sign_text(body->font, character) != NULL)
+        if (docx_sign(body->font, character) != NULL)
             write_sign(body, body->font, character);
         else
             write_text(body, start, (size_t)(text - start));

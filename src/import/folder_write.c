@@ -1,6 +1,7 @@
 /* folder_write.c - an agreement folder's files from the model. */
 #include "import/folder_write.h"
 
+#include "import/csv_write.h"
 #include "import/write_inside.h"
 
 #include <string.h>
@@ -15,42 +16,10 @@ add_file(struct folder_files *files, const char *name, const struct out *out,
 
 /* ---- CSV ---- */
 
-/* In quotes where RFC 4180 asks for it, or where spaces would be taken off. */
-static void
-write_cell(struct out *out, bool first, const char *text)
-{
-    size_t length = text != NULL ? strlen(text) : 0;
-    bool spaced = length > 0 && (text[0] == ' ' || text[length - 1] == ' ');
-
-    if (!first)
-        out_char(out, ',');
-    if (length == 0)
-        return;
-    if (!spaced && strpbrk(text, ",\"\r\n") == NULL) {
-        out_bytes(out, text, length);
-        return;
-    }
-    out_char(out, '"');
-    for (const char *at = text; *at != '\0'; at++) {
-        if (*at == '"')
-            out_char(out, '"');
-        out_char(out, *at);
-    }
-    out_char(out, '"');
-}
-
-static void
-write_row(struct out *out, const char *const *cells, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        write_cell(out, i == 0, cells[i]);
-    out_char(out, '\n');
-}
-
 #define ROW(out, ...)                                                          \
-    write_row((out), (const char *const[]){__VA_ARGS__},                       \
-              sizeof((const char *const[]){__VA_ARGS__}) /                     \
-                  sizeof(const char *))
+    csv_write_row((out), (const char *const[]){__VA_ARGS__},                   \
+                  sizeof((const char *const[]){__VA_ARGS__}) /                 \
+                      sizeof(const char *))
 
 static const char *
 number_cell(const struct number *number, struct mem *mem)

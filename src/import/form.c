@@ -16,7 +16,10 @@ static void
 read_reporter(struct reader *reader, const struct node *node, void *into)
 {
     static const struct field fields[] = {
-        {"position", read_words, 0, true},
+        {"position", read_words, offsetof(struct form, reporter), true},
+        {"name", read_text, offsetof(struct form, reporter_name), false},
+        {"telephone", read_text, offsetof(struct form, reporter_telephone),
+         false},
     };
 
     FIELDS_READ(reader, node, fields, into);
@@ -150,7 +153,7 @@ read_form(struct reader *reader, const char *folder, const struct node *root,
 {
     static const struct field fields[] = {
         {"division", read_code, AT(division), false},
-        {"reporter", read_reporter, AT(reporter), false},
+        {"reporter", read_reporter, offsetof(struct form_draft, form), false},
         {"account", read_narrative, AT(account), false},
         {"supporting", read_narrative, AT(supporting), false},
         {"obstacles", read_narrative, AT(obstacles), false},
@@ -166,6 +169,28 @@ read_form(struct reader *reader, const char *folder, const struct node *root,
     if (draft.evidence != NULL)
         read_evidence(reader, folder, draft.evidence, &draft.form);
     *form = draft.form;
+}
+
+/* Adds the form, whose indicator, stage and place are known. */
+static void
+add_form(struct year *year, const char *folder, struct form form,
+         const struct node *root, struct reader *reader)
+{
+    read_form(reader, folder, root, &form);
+    if (form.division != NULL)
+        check_division(reader->findings, &year->agreement, form.division,
+                       node_value(root, "division")->place);
+    year->forms[year->form_count++] = form;
+}
+
+void
+import_form_tree(struct year *year, const struct form *form,
+                 const struct node *root, struct findings *findings,
+                 struct mem *mem)
+{
+    struct reader reader = {findings, mem, year->agreement.language};
+
+    add_form(year, NULL, *form, root, &reader);
 }
 
 /* "2.1.self.yaml": the indicator 2.1 at the stage self. */
@@ -192,27 +217,20 @@ import_form_file(struct year *year, const char *folder, const char *name,
 {
     struct agreement *agreement = &year->agreement;
     struct reader reader = {findings, mem, agreement->language};
-    struct form *form = &year->forms[year->form_count];
-    const struct indicator *indicator;
+    struct form form = {.place = {.file = file->path, .line = 1, .column = 1}};
+    const struct indicator *indicator =
+        named_indicator(agreement, name, &form, mem);
     const struct node *root;
 
-    *form =
-        (struct form){.place = {.file = file->path, .line = 1, .column = 1}};
-    indicator = named_indicator(agreement, name, form, mem);
     if (indicator == NULL) {
         FIND(findings, FINDING_CODE_UNKNOWN, (struct place){.file = file->path},
              TEXT_FORM_UNKNOWN, arg_text("name", name));
         return;
     }
-    form->indicator = indicator->index;
+    form.indicator = indicator->index;
     root = yaml_read(file, findings, mem);
-    if (root == NULL)
-        return;
-    read_form(&reader, folder, root, form);
-    if (form->division != NULL)
-        check_division(findings, agreement, form->division,
-                       node_value(root, "division")->place);
-    year->form_count++;
+    if (root != NULL)
+        add_form(year, folder, form, root, &reader);
 }
 
 void

@@ -25,6 +25,8 @@ put_form(struct writer *writer, const struct form *form)
         yaml_key(writer->yaml, "reporter");
         yaml_map(writer->yaml, YAML_LINE);
         put_words(writer, "position", form->reporter);
+        put_text(writer, "name", form->reporter_name);
+        put_text(writer, "telephone", form->reporter_telephone);
         yaml_end(writer->yaml);
     }
     put_words(writer, "account", form->account);

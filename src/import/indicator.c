@@ -220,8 +220,7 @@ read_formula(struct reader *reader, const struct node *node, void *into)
     read_text(reader, node, &indicator->formula_text);
     if (indicator->formula_text == NULL)
         return;
-    indicator->formula_place = node->place;
-    indicator->formula_place.column += !node->plain;
+    indicator->formula_place = node_inside(node);
     indicator->formula =
         formula_parse(indicator->formula_text, indicator->formula_place, false,
                       reader->findings, reader->mem);

@@ -94,13 +94,13 @@ tell_values_twice(const struct year *year, struct findings *findings)
 }
 
 void
-import_measures_file(struct year *year, const struct file *file,
+import_measures_rows(struct year *year, const struct csv_rows *rows,
                      struct findings *findings, struct mem *mem)
 {
     size_t room = 0;
     struct csv csv;
 
-    if (!csv_open(&csv, file, measures_columns, M_COLUMNS, findings, mem))
+    if (!csv_open(&csv, *rows, measures_columns, M_COLUMNS, findings, mem))
         return;
     while (csv_next(&csv)) {
         struct value value = {.period_text = ""};
@@ -110,6 +110,15 @@ import_measures_file(struct year *year, const struct file *file,
     }
     year_sort_values(year);
     tell_values_twice(year, findings);
+}
+
+void
+import_measures_file(struct year *year, const struct file *file,
+                     struct findings *findings, struct mem *mem)
+{
+    struct csv_rows rows = csv_rows_new(file, ',', findings, mem);
+
+    import_measures_rows(year, &rows, findings, mem);
 }
 
 void

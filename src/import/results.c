@@ -100,8 +100,7 @@ cell_indicator(struct results_reader *reader)
     const struct agreement *agreement = &reader->year->agreement;
     const struct indicator *found = agreement_indicator(agreement, cell->text);
 
-    if (found != NULL ||
-        !cell_filled(reader->findings, cell, "indicator"))
+    if (found != NULL || !cell_filled(reader->findings, cell, "indicator"))
         return found;
     found = lost_zero(agreement, cell->text, reader->mem);
     if (found != NULL)
@@ -223,13 +222,14 @@ tell_claims_twice(struct results_reader *reader)
 }
 
 void
-import_results_file(struct year *year, const struct file *file,
+import_results_rows(struct year *year, const struct csv_rows *rows,
                     struct findings *findings, struct mem *mem)
 {
     struct results_reader reader = {
         .year = year, .findings = findings, .mem = mem};
 
-    if (!csv_open(&reader.csv, file, results_columns, R_COLUMNS, findings, mem))
+    if (!csv_open(&reader.csv, *rows, results_columns, R_COLUMNS, findings,
+                  mem))
         return;
     while (csv_next(&reader.csv))
         if (!read_claim(&reader))
@@ -237,6 +237,15 @@ import_results_file(struct year *year, const struct file *file,
     year_sort_results(year);
     tell_rows_twice(&reader);
     tell_claims_twice(&reader);
+}
+
+void
+import_results_file(struct year *year, const struct file *file,
+                    struct findings *findings, struct mem *mem)
+{
+    struct csv_rows rows = csv_rows_new(file, ',', findings, mem);
+
+    import_results_rows(year, &rows, findings, mem);
 }
 
 void

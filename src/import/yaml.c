@@ -306,3 +306,12 @@ node_is_null(const struct node *node)
     return node->type == NODE_SCALAR && node->plain &&
            (node->length == 0 || strcmp(node->text, "~") == 0);
 }
+
+struct place
+node_inside(const struct node *scalar)
+{
+    struct place place = scalar->place;
+
+    place_move(&place, !scalar->plain);
+    return place;
+}

@@ -32,6 +32,9 @@ const struct node *yaml_read(const struct file *file, struct findings *findings,
 /* The value of a key of a map; NULL: none. */
 const struct node *node_value(const struct node *map, const char *key);
 
+/* Where the text of a scalar starts: behind its quote. */
+struct place node_inside(const struct node *scalar);
+
 /* True for what YAML calls null: a plain `~`, or nothing. */
 bool node_is_null(const struct node *node);
 

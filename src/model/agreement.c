@@ -49,12 +49,12 @@ band_holds(const struct band *band, struct ratio value)
     if (!band->given)
         return false;
     if (band->has_low) {
-        int order = ratio_compare(value, ratio_dec(band->low));
+        int order = ratio_compare_dec(value, band->low);
         if (order < 0 || (order == 0 && band->low_open))
             return false;
     }
     if (band->has_high) {
-        int order = ratio_compare(value, ratio_dec(band->high));
+        int order = ratio_compare_dec(value, band->high);
         if (order > 0 || (order == 0 && band->high_open))
             return false;
     }
@@ -103,6 +103,13 @@ first_result(const struct year *year, size_t indicator)
     return low;
 }
 
+/* Rows of a round mostly share its name. */
+static bool
+is_of_round(const struct result *result, const char *round)
+{
+    return result->round == round || strcmp(result->round, round) == 0;
+}
+
 const struct result *
 year_result(const struct year *year, size_t indicator, const char *round,
             enum stage stage)
@@ -110,7 +117,7 @@ year_result(const struct year *year, size_t indicator, const char *round,
     for (size_t i = first_result(year, indicator);
          i < year->result_count && year->results[i].indicator == indicator; i++)
         if (year->results[i].stage == stage &&
-            strcmp(year->results[i].round, round) == 0)
+            is_of_round(&year->results[i], round))
             return &year->results[i];
     return NULL;
 }
@@ -122,7 +129,7 @@ year_last_result(const struct year *year, size_t indicator, const char *round)
 
     for (size_t i = first_result(year, indicator);
          i < year->result_count && year->results[i].indicator == indicator; i++)
-        if (strcmp(year->results[i].round, round) == 0 &&
+        if (is_of_round(&year->results[i], round) &&
             (last == NULL || year->results[i].stage > last->stage))
             last = &year->results[i];
     return last;

@@ -27,7 +27,8 @@ struct form {
     bool staged; /* report/2.1.self.yaml holds for one stage alone */
     enum stage stage;
     const char *division;  /* or NULL */
-    struct words reporter; /* a position, never a name */
+    struct words reporter; /* a position */
+    const char *reporter_name, *reporter_telephone; /* NULL: left out */
     struct words account, supporting, obstacles;
     struct words reasons; /* where the target was missed */
     struct place reasons_place;

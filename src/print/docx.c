@@ -12,6 +12,16 @@ has_contents(const struct blocks *blocks)
     return false;
 }
 
+static bool
+has_counted(const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++)
+        if (blocks->block[i].kind == BLOCK_HEADING &&
+            blocks->block[i].heading.label > 0)
+            return true;
+    return false;
+}
+
 /* A document may begin by saying which way its first page lies. */
 static bool
 begins_landscape(const struct blocks *blocks)
@@ -51,6 +61,7 @@ print_docx(struct out *out, const struct document *document,
         .relations = out_new(mem),
         .landscape = begins_landscape(&document->blocks),
         .lists_them = has_contents(&document->blocks),
+        .counts = has_counted(&document->blocks),
     };
     const char *problem =
         typeface_open(&docx.typeface, printing->fonts, out->mem);

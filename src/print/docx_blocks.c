@@ -13,7 +13,7 @@ docx_open(struct docx *docx, const char *style, const char *more)
     out_format(&docx->body, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/>", style);
     if (docx->breaks)
         out_text(&docx->body, "<w:pageBreakBefore/>");
-    docx->breaks = false;
+    docx->breaks = docx->top = false;
     out_text(&docx->body, more != NULL ? more : "");
     out_text(&docx->body, "</w:pPr>");
 }
@@ -105,18 +105,26 @@ is_listed(const struct docx *docx, const struct block *block)
 static void
 heading(struct docx *docx, const struct block *block)
 {
-    struct out style = out_new(docx->mem);
+    struct out style = out_new(docx->mem), more = out_new(docx->mem);
     size_t number = docx->heading_count++;
 
     out_format(&style, "Heading%d", block->heading.level);
-    docx_open(docx, out_string(&style), NULL);
+    /* What has a code of its own is not counted as its style is. */
+    if (docx->counts && block->heading.label == 0 &&
+        block->heading.level <= DOCX_COUNTED)
+        out_text(&more, "<w:numPr><w:ilvl w:val=\"0\"/>"
+                        "<w:numId w:val=\"0\"/></w:numPr>");
+    if (docx->top) /* no space above what begins a page */
+        out_text(&more, "<w:spacing w:before=\"0\"/>");
+    docx_open(docx, out_string(&style), out_string(&more));
     if (block->heading.anchor != NULL) {
         open_mark(docx, mark_name(docx, "heading", number));
         close_mark(docx);
     }
     if (is_listed(docx, block))
         open_mark(docx, mark_name(docx, "_Toc", number));
-    docx_plain(docx, block->heading.text);
+    if (block->heading.text != NULL)
+        docx_plain(docx, block->heading.text + block->heading.label);
     if (is_listed(docx, block))
         close_mark(docx);
     docx_close(docx);
@@ -172,7 +180,7 @@ new_list(struct docx *docx, struct numbering numbering)
 {
     *MEM_PUSH(docx->mem, docx->lists, docx->list_count, docx->list_room) =
         numbering;
-    return docx->list_count;
+    return docx->list_count + DOCX_HEADINGS;
 }
 
 /* What a list has come to: at each depth the last number. */
@@ -237,6 +245,7 @@ page(struct docx *docx, const struct block *block)
 {
     if (docx->body.count == 0)
         return;
+    docx->top = true;
     if (block->landscape == docx->landscape) {
         docx->breaks = true;
         return;

@@ -32,10 +32,27 @@ larger(int a, int b)
     return a > b ? a : b;
 }
 
+/* Twips at either side of a cell: small letters stand closer. */
+static int
+side_pad(const struct docx *docx)
+{
+    int pad = docx_twips(docx->style->pad);
+
+    return docx->table_size < docx->style->small ? pad / 2 : pad;
+}
+
+const char *
+docx_closeness(const struct docx *docx)
+{
+    if (docx->table_size == docx->style->small)
+        return "Table";
+    return docx->table_size == docx->style->fine ? "Fine" : "Close";
+}
+
 int
 docx_column_room(struct docx *docx, int width)
 {
-    return width - 2 * docx_twips(docx->style->pad) - RULE_ROOM;
+    return width - 2 * side_pad(docx) - RULE_ROOM;
 }
 
 bool
@@ -131,7 +148,7 @@ static void
 measure(struct columns *columns)
 {
     const struct table *table = columns->table;
-    int pads = 2 * docx_twips(columns->docx->style->pad) + RULE_ROOM;
+    int pads = 2 * side_pad(columns->docx) + RULE_ROOM;
 
     for (size_t i = 0; i < table->column_count; i++)
         measure_head(columns, i);
@@ -395,6 +412,78 @@ try_size(struct columns *columns, int size)
            !is_narrow(columns, COMFORTABLE);
 }
 
+/* ---- how tall ---- */
+
+#define HEAD_LINES 3   /* of a table with heads over heads */
+#define RAGGED     102 /* percent: lines end at words */
+#define OWN_PAGE   0.8 /* what chapters leave of a page for their table */
+
+/* The lines of a text in a cell. */
+static int
+lines_of(struct columns *columns, const char *text, int width, bool strong)
+{
+    int room = docx_column_room(columns->docx, width);
+    int all = docx_text_width(columns->docx, text, columns->docx->table_size,
+                              strong, false);
+
+    if (all <= room || room <= 0)
+        return 1;
+    return (int)(((long long)all * RAGGED / 100 + room - 1) / room);
+}
+
+static int
+lines_of_row(struct columns *columns, const struct row *row)
+{
+    const struct widths *widths = columns->widths;
+    int most = 1;
+
+    if (row->role == ROW_GROUP || row->role == ROW_NOTE)
+        return row->count == 0
+                   ? 1
+                   : lines_of(columns, row->cells[0].text, columns->room, true);
+    for (size_t i = 0, at = 0; i < row->count; at += row->cells[i++].span) {
+        int width = 0;
+
+        for (size_t k = at; k < at + row->cells[i].span; k++)
+            width += widths->stays[k] ? widths->width[k] : 0;
+        if (width > 0 && row->cells[i].bar == NULL)
+            most = larger(most, lines_of(columns, row->cells[i].text, width,
+                                         docx_is_strong(row, &row->cells[i])));
+    }
+    return most;
+}
+
+/* Whether the table would stand on one page that lies, about. */
+static bool
+fits_page(struct columns *columns)
+{
+    const struct style *style = columns->docx->style;
+    int line = docx_twips(columns->docx->table_size) * style->leading / 100;
+    int pads = side_pad(columns->docx) + RULE_ROOM / 4;
+    int height = HEAD_LINES * line + 3 * pads;
+    int page = DOCX_SHORT - 2 * docx_twips(style->margin);
+
+    for (size_t i = 0; i < columns->table->row_count; i++)
+        height += lines_of_row(columns, &columns->table->rows[i]) * line + pads;
+    return height <= page * OWN_PAGE;
+}
+
+/* ---- all of it ---- */
+
+/* Who stays, and how wide, in letters of the size at hand. */
+static void
+settle(struct columns *columns)
+{
+    while (least_of_all(columns) > columns->room && leave(columns))
+        yield(columns);
+    make_comfortable(columns);
+    if (least_of_all(columns) > columns->room)
+        squeeze(columns);
+    restore(columns);
+    share(columns);
+    fill(columns);
+}
+
 struct widths
 docx_columns(struct docx *docx, const struct table *table)
 {
@@ -413,15 +502,18 @@ docx_columns(struct docx *docx, const struct table *table)
         .room = docx->width,
     };
 
-    if (!try_size(&columns, docx->style->small))
-        try_size(&columns, docx->style->fine);
-    while (least_of_all(&columns) > columns.room && leave(&columns))
-        yield(&columns);
-    make_comfortable(&columns);
-    if (least_of_all(&columns) > columns.room)
-        squeeze(&columns);
-    restore(&columns);
-    share(&columns);
-    fill(&columns);
+    const int sizes[] = {docx->style->small, docx->style->fine,
+                         docx->style->closest};
+    size_t usual = try_size(&columns, sizes[0]) ? 0 : 1;
+
+    /* A wide table is set a little closer, when that spares a page. */
+    for (size_t i = usual; i < sizeof sizes / sizeof sizes[0]; i++) {
+        try_size(&columns, sizes[i]);
+        settle(&columns);
+        if (!docx->landscape || fits_page(&columns))
+            return widths;
+    }
+    try_size(&columns, sizes[usual]);
+    settle(&columns);
     return widths;
 }

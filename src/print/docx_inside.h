@@ -22,6 +22,9 @@
 #define DOCX_DEPTHS 9
 
 /* A list, and at which depth it begins with which number. */
+#define DOCX_COUNTED  2 /* levels of headings that count */
+#define DOCX_HEADINGS 1 /* the list that headings count in; others follow */
+
 struct numbering {
     bool ordered;
     int depth, from;
@@ -44,9 +47,12 @@ struct docx {
     size_t section_count; /* ended so far */
     bool landscape;
     int width;       /* of the text: the page's, or a frame's */
-    int table_size;  /* of the letters of the table that is printed */
+    int table_size;  /* of the letters of the table that is printed: small,
+                        fine or closest */
     bool breaks;     /* what comes next begins a page */
+    bool top;        /* or begins one in any case */
     bool lists_them; /* there is a list of contents */
+    bool counts;     /* headings have numbers */
 };
 
 /* ---- docx_xml.c: texts and runs ---- */
@@ -130,6 +136,9 @@ struct widths {
 };
 
 struct widths docx_columns(struct docx *docx, const struct table *table);
+
+/* "Table", "Fine" or "Close": how the styles of the table at hand begin. */
+const char *docx_closeness(const struct docx *docx);
 
 /* The width of the text inside a column, between its pads. */
 int docx_column_room(struct docx *docx, int width);

@@ -20,6 +20,7 @@ enum size {
     SIZE_BODY,
     SIZE_SMALL,
     SIZE_FINE,
+    SIZE_CLOSE,
     SIZE_H1,
     SIZE_H2,
     SIZE_H3,
@@ -92,6 +93,16 @@ static const struct paragraph_style paragraph_styles[] = {
      .size = SIZE_FINE, .bold = true, .keeps = true, .jc = "center"},
     {"FineGroup", "Table Group Fine", .own = true, .based = "TableGroup",
      .size = SIZE_FINE, .bold = true, .keeps = true},
+    {"CloseText", "Table Text Close", .own = true, .based = "TableText",
+     .size = SIZE_CLOSE},
+    {"CloseNumber", "Table Number Close", .own = true, .based = "TableNumber",
+     .size = SIZE_CLOSE, .jc = "right"},
+    {"CloseCentre", "Table Centre Close", .own = true, .based = "TableCentre",
+     .size = SIZE_CLOSE, .jc = "center"},
+    {"CloseHead", "Table Head Close", .own = true, .based = "TableHead",
+     .size = SIZE_CLOSE, .bold = true, .keeps = true, .jc = "center"},
+    {"CloseGroup", "Table Group Close", .own = true, .based = "TableGroup",
+     .size = SIZE_CLOSE, .bold = true, .keeps = true},
     {"TableEnd", "Table End", .own = true, .next = NORMAL, .size = SIZE_FINE},
     {"Field", "Field", .own = true, .size = SIZE_BODY, .after = 25},
     {"AnswerLabel", "Answer Label", .own = true, .next = NORMAL,
@@ -111,12 +122,12 @@ static int
 size_of(const struct style *style, enum size size)
 {
     const int sizes[] = {
-        [SIZE_BODY] = style->body,         [SIZE_SMALL] = style->small,
-        [SIZE_FINE] = style->fine,         [SIZE_H1] = style->heading[0],
-        [SIZE_H2] = style->heading[1],     [SIZE_H3] = style->heading[2],
-        [SIZE_H4] = style->heading[3],     [SIZE_TITLE] = style->title,
-        [SIZE_SUBTITLE] = style->subtitle, [SIZE_LEAD] = style->lead,
-        [SIZE_FIGURE] = style->figure,
+        [SIZE_BODY] = style->body,     [SIZE_SMALL] = style->small,
+        [SIZE_FINE] = style->fine,     [SIZE_CLOSE] = style->closest,
+        [SIZE_H1] = style->heading[0], [SIZE_H2] = style->heading[1],
+        [SIZE_H3] = style->heading[2], [SIZE_H4] = style->heading[3],
+        [SIZE_TITLE] = style->title,   [SIZE_SUBTITLE] = style->subtitle,
+        [SIZE_LEAD] = style->lead,     [SIZE_FIGURE] = style->figure,
     };
 
     return sizes[size];
@@ -149,6 +160,11 @@ write_style_paragraph(struct out *out, const struct paragraph_style *it,
     out_text(out, "<w:pPr>");
     if (it->keeps)
         out_text(out, "<w:keepNext/><w:keepLines/>");
+    if (docx->counts && it->outline > 0 && it->outline <= DOCX_COUNTED)
+        out_format(out,
+                   "<w:numPr><w:ilvl w:val=\"%d\"/><w:numId w:val=\"%d\"/>"
+                   "</w:numPr>",
+                   it->outline - 1, DOCX_HEADINGS);
     out_format(out, "<w:spacing w:before=\"%d\" w:after=\"%d\"/>",
                docx_twips(size * it->before / 100),
                docx_twips(size * it->after / 100));
@@ -255,10 +271,8 @@ write_borders(struct out *out, const struct docx *docx)
 
 static void
 write_table_style(struct out *out, const struct docx *docx, const char *id,
-                  const char *name, bool ruled)
+                  const char *name, bool ruled, int pad)
 {
-    int pad = docx_twips(docx->style->pad);
-
     out_format(out,
                "<w:style w:type=\"table\" w:customStyle=\"1\""
                " w:styleId=\"%s\"><w:name w:val=\"%s\"/>"
@@ -281,6 +295,8 @@ write_table_style(struct out *out, const struct docx *docx, const char *id,
 static void
 write_table_styles(struct out *out, const struct docx *docx)
 {
+    int pad = docx_twips(docx->style->pad);
+
     out_text(out, "<w:style w:type=\"table\" w:default=\"1\""
                   " w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>"
                   "<w:uiPriority w:val=\"99\"/><w:semiHidden/><w:tblPr>"
@@ -290,9 +306,10 @@ write_table_styles(struct out *out, const struct docx *docx)
                   "<w:bottom w:w=\"0\" w:type=\"dxa\"/>"
                   "<w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar>"
                   "</w:tblPr></w:style>");
-    write_table_style(out, docx, "Scores", "Scores", true);
-    write_table_style(out, docx, "Answer", "Answer", true);
-    write_table_style(out, docx, "Signatures", "Signatures", false);
+    write_table_style(out, docx, "Scores", "Scores", true, pad);
+    write_table_style(out, docx, "ScoresFine", "Scores Fine", true, pad / 2);
+    write_table_style(out, docx, "Answer", "Answer", true, pad);
+    write_table_style(out, docx, "Signatures", "Signatures", false, pad);
 }
 
 /* ---- styles.xml ---- */
@@ -338,7 +355,7 @@ docx_styles(struct docx *docx)
 
 /* ---- numbering.xml ---- */
 
-enum { BULLETS, NUMBERS };
+enum { BULLETS, NUMBERS, HEADINGS };
 
 static void
 write_level(struct out *out, const struct docx *docx, int kind, int level)
@@ -377,6 +394,41 @@ write_list(struct out *out, const struct numbering *list, size_t number)
     out_text(out, "</w:num>");
 }
 
+/* One level of headings: the style that has it, and how it counts. */
+static void
+write_heading_level(struct out *out, int level, const char *format,
+                    const char *text)
+{
+    out_format(out,
+               "<w:lvl w:ilvl=\"%d\"><w:start w:val=\"1\"/>"
+               "<w:numFmt w:val=\"%s\"/><w:pStyle w:val=\"Heading%d\"/>"
+               "<w:suff w:val=\"space\"/><w:lvlText w:val=\"%s\"/>"
+               "<w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"0\""
+               " w:firstLine=\"0\"/></w:pPr></w:lvl>",
+               level, format, level + 1, text);
+}
+
+/* Parts and their sections, as document_count counts them. */
+static void
+write_headings(struct out *out, const struct docx *docx)
+{
+    struct voice plain = {.language = docx->voice->language};
+    struct out part = out_new(docx->mem);
+
+    SAY(&part, &plain, TEXT_HEADING_PART, arg_text("number", "%1"));
+    out_format(out,
+               "<w:abstractNum w:abstractNumId=\"%d\">"
+               "<w:multiLevelType w:val=\"multilevel\"/>",
+               HEADINGS);
+    write_heading_level(out, 0,
+                        docx->voice->thai_digits ? "thaiNumbers" : "decimal",
+                        out_string(&part));
+    write_heading_level(
+        out, 1, docx->voice->language == THAI ? "thaiLetters" : "upperLetter",
+        "%2.");
+    out_text(out, "</w:abstractNum>");
+}
+
 void
 docx_numbering(struct docx *docx)
 {
@@ -392,8 +444,15 @@ docx_numbering(struct docx *docx)
             write_level(&out, docx, kind, level);
         out_text(&out, "</w:abstractNum>");
     }
+    if (docx->counts)
+        write_headings(&out, docx);
+    if (docx->counts)
+        out_format(&out,
+                   "<w:num w:numId=\"%d\"><w:abstractNumId w:val=\"%d\"/>"
+                   "</w:num>",
+                   DOCX_HEADINGS, HEADINGS);
     for (size_t i = 0; i < docx->list_count; i++)
-        write_list(&out, &docx->lists[i], i + 1);
+        write_list(&out, &docx->lists[i], i + 1 + DOCX_HEADINGS);
     out_text(&out, "</w:numbering>");
     package_add(&docx->package, "word/numbering.xml", out_string(&out),
                 out.count);

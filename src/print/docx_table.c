@@ -139,10 +139,7 @@ cell_style(const struct grid *grid, const char *name)
 {
     struct out style = out_new(grid->docx->mem);
 
-    out_format(&style, "%s%s",
-               grid->docx->table_size == grid->docx->style->fine ? "Fine"
-                                                                 : "Table",
-               name);
+    out_format(&style, "%s%s", docx_closeness(grid->docx), name);
     return out_string(&style);
 }
 
@@ -486,7 +483,9 @@ docx_table(struct docx *docx, const struct table *table)
         docx_line(docx, "Caption", NULL, table->caption);
     else if (docx->breaks)
         docx_line(docx, "TableEnd", NULL, "");
-    docx_open_table(docx, "Scores", widths, count);
+    docx_open_table(
+        docx, docx->table_size < docx->style->small ? "ScoresFine" : "Scores",
+        widths, count);
     print_head(&grid);
     for (size_t i = 0; i < table->row_count; i++)
         print_row(&grid, &table->rows[i]);

@@ -5,10 +5,32 @@
 
 #include <cairo-pdf.h>
 
-#define HEAD_GAP 14 /* points between the page's head and its content */
-#define FOOT_GAP 12
+#define HEAD_GAP    14 /* points between the page's head and its content */
+#define FOOT_GAP    12
+#define GAP_BETWEEN 18 /* what stands at the foot, and the page's number */
 
 /* ---- the page's head and foot ---- */
+
+/* Words that are at most so wide: what does not fit is left out at the end. */
+static void
+draw_cut(struct pdf *pdf, const char *words, struct look look, double left,
+         double base, double most)
+{
+    const struct text *text = text_plain(&pdf->typesetter, words, look);
+    double room = most - text_plain(&pdf->typesetter, "…", look)->all;
+    struct out cut = out_new(pdf->mem);
+    size_t last = 0;
+
+    if (text->all <= most) {
+        draw_word(pdf, words, look, left, base, ANCHOR_START);
+        return;
+    }
+    for (size_t i = 0; i < text->count && text->glyph[i].left <= room; i++)
+        last = text->glyph[i].from;
+    out_bytes(&cut, words, last);
+    out_text(&cut, "…");
+    draw_word(pdf, out_string(&cut), look, left, base, ANCHOR_START);
+}
 
 static void
 draw_head(struct pdf *pdf, double left, double right)
@@ -16,7 +38,7 @@ draw_head(struct pdf *pdf, double left, double right)
     struct look look = {FACE_REGULAR, pdf->style->fine, INK_SOFT, false};
     double base = points(pdf->style->margin) - HEAD_GAP - 6;
 
-    draw_word(pdf, pdf->document->running, look, left, base, ANCHOR_START);
+    draw_cut(pdf, pdf->document->running, look, left, base, right - left);
     draw_rule(pdf, left, base + 6, right, base + 6, pdf->style->rule, INK_RULE);
 }
 
@@ -52,7 +74,11 @@ draw_foot(struct pdf *pdf, const struct page *page, double left, double right)
     SAY(&number, &pdf->document->voice, TEXT_PAGE_NUMBER,
         arg_whole("page", (long long)pdf->at_page + 1),
         arg_whole("pages", (long long)pdf->page_count));
-    draw_word(pdf, pdf->document->foot, look, left, base, ANCHOR_START);
+    if (pdf->document->foot != NULL)
+        draw_cut(
+            pdf, pdf->document->foot, look, left, base,
+            right - left - GAP_BETWEEN -
+                text_plain(&pdf->typesetter, out_string(&number), look)->all);
     draw_word(pdf, out_string(&number), look, right, base, ANCHOR_END);
 }
 

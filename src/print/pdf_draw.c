@@ -1,73 +1,9 @@
-/* pdf_draw.c - lines of text, rules and links on a page. */
+/* pdf_draw.c - lines of text and links on a page. */
 #include "print/pdf_inside.h"
 
 #include "base/text.h"
 
 #include <string.h>
-
-/* Rules are drawn when all else of a page is: those of one kind together,
- * which is a third of the time and of the file. */
-void
-draw_rule(struct pdf *pdf, double x, double y, double to_x, double to_y,
-          int thickness, enum ink ink)
-{
-    if (ink == INK_NONE || thickness <= 0)
-        return;
-    *MEM_PUSH(pdf->mem, pdf->rule, pdf->rule_count, pdf->rule_room) =
-        (struct rule){x, y, to_x, to_y, thickness, ink};
-}
-
-static void
-stroke_kind(struct pdf *pdf, int thickness, enum ink ink)
-{
-    size_t kept = 0;
-
-    set_ink(pdf->cairo, pdf->style, ink);
-    cairo_set_line_width(pdf->cairo, points(thickness));
-    for (size_t i = 0; i < pdf->rule_count; i++) {
-        const struct rule *rule = &pdf->rule[i];
-
-        if (rule->thickness != thickness || rule->ink != ink) {
-            pdf->rule[kept++] = *rule;
-            continue;
-        }
-        cairo_move_to(pdf->cairo, rule->x, rule->y);
-        cairo_line_to(pdf->cairo, rule->to_x, rule->to_y);
-    }
-    cairo_stroke(pdf->cairo);
-    pdf->rule_count = kept;
-}
-
-/* The thin ones first: where they meet the others are whole. */
-void
-draw_rules(struct pdf *pdf)
-{
-    cairo_set_line_cap(pdf->cairo, CAIRO_LINE_CAP_SQUARE);
-    while (pdf->rule_count > 0) {
-        const struct rule *next = &pdf->rule[0];
-
-        for (size_t i = 1; i < pdf->rule_count; i++)
-            if (pdf->rule[i].thickness < next->thickness)
-                next = &pdf->rule[i];
-        stroke_kind(pdf, next->thickness, next->ink);
-    }
-}
-
-/* A line to write on. */
-void
-draw_dots(struct pdf *pdf, double x, double y, double to_x)
-{
-    static const double dots[] = {0, 2.4};
-
-    set_ink(pdf->cairo, pdf->style, INK_FRAME);
-    cairo_set_line_width(pdf->cairo, 0.8);
-    cairo_set_line_cap(pdf->cairo, CAIRO_LINE_CAP_ROUND);
-    cairo_set_dash(pdf->cairo, dots, 2, 0);
-    cairo_move_to(pdf->cairo, x, y);
-    cairo_line_to(pdf->cairo, to_x, y);
-    cairo_stroke(pdf->cairo);
-    cairo_set_dash(pdf->cairo, NULL, 0, 0);
-}
 
 static void
 draw_text(struct pdf *pdf, const struct text *text, double x, double base)

@@ -87,15 +87,17 @@ void
 pdf_skip_value(struct cursor *cursor)
 {
     pdf_skip_space(cursor);
-    if (starts(cursor, "<<")) {
-        skip_until(cursor, ">>");
-    } else if (starts(cursor, "[")) {
+    switch (cursor->at < cursor->end ? *cursor->at : '\0') {
+    case '<':
+        skip_until(cursor, starts(cursor, "<<") ? ">>" : ">");
+        break;
+    case '[':
         skip_until(cursor, "]");
-    } else if (starts(cursor, "<")) {
-        skip_until(cursor, ">");
-    } else if (starts(cursor, "(")) {
+        break;
+    case '(':
         skip_string(cursor);
-    } else {
+        break;
+    default:
         cursor->at++;
         while (cursor->at < cursor->end && is_regular(*cursor->at))
             cursor->at++;
@@ -166,22 +168,48 @@ rest_of_value(struct cursor *cursor)
     return slice;
 }
 
+/* The next key of a dictionary, whose cursor is in it, and its value. */
+static bool
+next_entry(struct cursor *cursor, struct pdf_slice *name,
+           struct pdf_slice *value)
+{
+    pdf_skip_space(cursor);
+    if (cursor->at == cursor->end || *cursor->at != '/')
+        return false;
+    name->text = cursor->at;
+    pdf_skip_value(cursor);
+    name->count = (size_t)(cursor->at - name->text);
+    *value = rest_of_value(cursor);
+    return true;
+}
+
 struct pdf_slice
 pdf_value_in(struct cursor cursor, const char *key)
 {
+    struct pdf_slice name, value;
+
     if (!pdf_read_word(&cursor, "<<"))
         return (struct pdf_slice){0};
-    for (pdf_skip_space(&cursor);
-         cursor.at < cursor.end && *cursor.at == '/';) {
-        struct pdf_slice name = {.text = cursor.at}, value;
-
-        pdf_skip_value(&cursor);
-        name.count = (size_t)(cursor.at - name.text);
-        value = rest_of_value(&cursor);
+    while (next_entry(&cursor, &name, &value))
         if (pdf_same(name, key))
             return value;
-    }
     return (struct pdf_slice){0};
+}
+
+void
+pdf_values(const struct pdf_object *object, const char *const *key,
+           struct pdf_slice *value, size_t count)
+{
+    struct cursor cursor = pdf_cursor(object->slice);
+    struct pdf_slice name, found;
+
+    memset(value, 0, count * sizeof *value);
+    if (!pdf_read_word(&cursor, "<<"))
+        return;
+    while (next_entry(&cursor, &name, &found))
+        for (size_t i = 0; i < count; i++)
+            if (value[i].text == NULL && pdf_same(name, key[i]))
+                value[i] = found;
 }
 
 struct pdf_slice
@@ -349,19 +377,42 @@ pdf_file_read(struct pdf_file *file, const struct out *written, struct mem *mem)
         return false;
     root = pdf_value_in(pdf_cursor(trailer), "/Root");
     file->info = pdf_value_in(pdf_cursor(trailer), "/Info");
-    file->object = MEM_ARRAY(mem, struct pdf_object, file->count);
+    file->room = file->count + 1;
+    file->object = MEM_ARRAY(mem, struct pdf_object, file->room);
     return root.text != NULL && pdf_next_reference(file, &root, &file->root) &&
            read_objects(file, written, places, table);
 }
 
 /* ---- adding ---- */
 
+size_t
+pdf_file_push(struct pdf_file *file, struct pdf_object object)
+{
+    *MEM_PUSH(file->mem, file->object, file->count, file->room) = object;
+    return file->count - 1;
+}
+
+void
+pdf_file_set(struct pdf_object *object, const char *key, const char *value,
+             struct mem *mem)
+{
+    struct pdf_slice old = pdf_value(object, key), whole = object->slice;
+    struct out out = out_new(mem);
+
+    ensure(old.text != NULL);
+    out_bytes(&out, whole.text, (size_t)(old.text - whole.text));
+    out_text(&out, value);
+    out_char(&out, ' ');
+    out_bytes(&out, old.text + old.count,
+              (size_t)(whole.text + whole.count - old.text - old.count));
+    object->slice = (struct pdf_slice){out_string(&out), out.count};
+}
+
 void
 pdf_file_add(struct pdf_object *object, const char *entries, struct mem *mem)
 {
     struct out all = out_new(mem);
 
-    ensure(object->stream.text == NULL);
     if (object->added.text != NULL)
         out_bytes(&all, object->added.text, object->added.count);
     out_text(&all, entries);

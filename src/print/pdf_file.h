@@ -30,7 +30,7 @@ struct pdf_object {
 struct pdf_file {
     struct mem *mem;
     struct pdf_object *object; /* by number; 0 is none */
-    size_t count;
+    size_t count, room;
     size_t root; /* the number of the catalogue */
     struct pdf_slice info;
 };
@@ -42,12 +42,22 @@ bool pdf_file_read(struct pdf_file *file, const struct out *written,
 
 /* The value of a key in the object's dictionary: "/StructElem", "12 0 R". */
 struct pdf_slice pdf_value(const struct pdf_object *object, const char *key);
+/* The values of several keys at once. */
+void pdf_values(const struct pdf_object *object, const char *const *key,
+                struct pdf_slice *value, size_t count);
 bool pdf_same(struct pdf_slice slice, const char *text);
 
 /* The number of the next object that a value refers to, "[ 3 0 R 7 0 R ]", and
  * what is left of it; what else it holds is passed over. */
 bool pdf_next_reference(const struct pdf_file *file, struct pdf_slice *rest,
                         size_t *number);
+
+/* A new object; the others may move.  Its number. */
+size_t pdf_file_push(struct pdf_file *file, struct pdf_object object);
+
+/* Gives a key of the object's dictionary another value. */
+void pdf_file_set(struct pdf_object *object, const char *key, const char *value,
+                  struct mem *mem);
 
 /* Adds entries to the object's dictionary, which has a use for them. */
 void pdf_file_add(struct pdf_object *object, const char *entries,

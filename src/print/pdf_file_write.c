@@ -8,7 +8,8 @@
 #include <string.h>
 #include <zlib.h>
 
-#define PACK_MOST 200 /* objects in one stream */
+#define PACK_MOST   200 /* objects in one stream */
+#define COMPRESSION 4   /* of 9: two thirds of the time of 6, 4 % larger */
 
 struct writing {
     struct pdf_file *file;
@@ -39,10 +40,10 @@ static void
 write_packed_stream(struct writing *writing, const struct out *bytes)
 {
     uLongf count = compressBound(bytes->count);
-    Bytef *packed = mem_take(writing->file->mem, count);
+    Bytef *packed = mem_take(bytes->mem, count);
 
     ensure(compress2(packed, &count, (const Bytef *)bytes->bytes, bytes->count,
-                     Z_DEFAULT_COMPRESSION) == Z_OK);
+                     COMPRESSION) == Z_OK);
     out_format(writing->out, "/Filter /FlateDecode /Length %zu >>\nstream\n",
                (size_t)count);
     out_bytes(writing->out, (const char *)packed, count);
@@ -81,8 +82,10 @@ write_stream(struct writing *writing, size_t number)
     ensure(length.text != NULL);
     writing->place[number] = (struct place){PLACE_ALONE, here(writing), 0};
     out_format(out, "%zu 0 obj\n", number);
-    out_bytes(out, object->slice.text,
-              (size_t)(length.text - object->slice.text));
+    out_text(out, "<<");
+    out_bytes(out, object->added.text, object->added.count);
+    out_bytes(out, object->slice.text + 2,
+              (size_t)(length.text - object->slice.text) - 2);
     length = take_length(writing->file, length);
     out_bytes(out, length.text, length.count);
     out_bytes(out, behind,
@@ -93,10 +96,34 @@ write_stream(struct writing *writing, size_t number)
 
 /* ---- packs ---- */
 
+/* Cairo writes an entry to a line, with remarks: "/Type /Pages % 1". */
+static struct pdf_slice
+squeezed(struct pdf_slice slice, struct mem *mem)
+{
+    struct cursor from = pdf_cursor(slice);
+    char *start = mem_take(mem, slice.count), *to = start;
+
+    while (from.at < from.end) {
+        const char *word = from.at;
+
+        if (*word == '(') {
+            pdf_skip_value(&from);
+            memcpy(to, word, (size_t)(from.at - word));
+            to += from.at - word;
+        } else if (*word <= ' ' || *word == '%') {
+            pdf_skip_space(&from);
+            *to++ = ' ';
+        } else {
+            *to++ = *from.at++;
+        }
+    }
+    return (struct pdf_slice){start, (size_t)(to - start)};
+}
+
 static void
 write_object(struct out *out, const struct pdf_object *object)
 {
-    struct pdf_slice slice = trimmed(object->slice);
+    struct pdf_slice slice = squeezed(trimmed(object->slice), out->mem);
 
     if (object->added.text != NULL) {
         slice.count -= strlen(">>");
@@ -124,7 +151,8 @@ static size_t
 write_pack(struct writing *writing, size_t next)
 {
     struct pdf_file *file = writing->file;
-    struct out head = out_new(file->mem), body = out_new(file->mem);
+    struct mem *own = mem_new(); /* what is written is not needed again */
+    struct out head = out_new(own), body = out_new(own);
     size_t pack = begin_object(writing), index = 0;
 
     for (; next < file->count && index < PACK_MOST; next++) {
@@ -140,6 +168,7 @@ write_pack(struct writing *writing, size_t next)
                head.count);
     out_bytes(&head, out_string(&body), body.count);
     write_packed_stream(writing, &head);
+    mem_free(own);
     return next;
 }
 

@@ -411,16 +411,6 @@ draw_frames(struct pdf *pdf, const struct page *page)
 static void
 draw_strips(struct pdf *pdf, const struct page *page)
 {
-    if (page->has_head) {
-        struct strip head = pdf->strip[page->head];
-
-        head.y = points(pdf->style->margin);
-        head.page = pdf->at_page;
-        pdf->tags.silent = true;
-        head.draw(pdf, &head);
-        pdf->tags.silent = false;
-    }
-    draw_frames(pdf, page);
     for (size_t i = page->first; i < page->last; i++) {
         const struct strip *strip = &pdf->strip[i];
 
@@ -429,6 +419,26 @@ draw_strips(struct pdf *pdf, const struct page *page)
         enter(pdf, strip->node);
         strip->draw(pdf, strip);
     }
+}
+
+/* All that says nothing, or says again what was said: on a page of its own, for
+ * Cairo has no means to mark it. */
+static void
+draw_around(struct pdf *pdf, const struct page *page)
+{
+    pdf->tags.silent = true;
+    draw_shades(pdf);
+    draw_furniture(pdf, page);
+    if (page->has_head) {
+        struct strip head = pdf->strip[page->head];
+
+        head.y = points(pdf->style->margin);
+        head.page = pdf->at_page;
+        head.draw(pdf, &head);
+    }
+    draw_frames(pdf, page);
+    draw_decor(pdf);
+    pdf->tags.silent = false;
 }
 
 /* The node that a page begins with; NULL: there is no such page. */
@@ -451,12 +461,12 @@ draw_pages(struct pdf *pdf)
                                    page_height(page->landscape));
         if (i == 0)
             tag_open(&pdf->tags, (struct tag){.name = "Document"});
-        draw_furniture(pdf, page);
         draw_strips(pdf, page);
         enter(pdf, common_node(pdf->within, first_node(pdf, i + 1)));
-        draw_rules(pdf);
         if (i + 1 == pdf->page_count)
             tag_close(&pdf->tags);
+        cairo_show_page(pdf->cairo);
+        draw_around(pdf, page);
         cairo_show_page(pdf->cairo);
     }
 }

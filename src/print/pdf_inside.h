@@ -3,8 +3,9 @@
  * A document goes three ways: its blocks are composed into strips as wide as
  * the page, which know their height; strips are placed on pages; pages are
  * drawn.  So a list of contents knows every page's number before anything is
- * drawn, and nothing is drawn twice.  Lengths are points from the upper left
- * corner of the page.
+ * drawn, and nothing is drawn twice.  A page is drawn as two of Cairo's: what
+ * is said, then what only decorates it; pdf_layers.h makes one of them.
+ * Lengths are points from the upper left corner of the page.
  */
 #ifndef PRINT_PDF_INSIDE_H
 #define PRINT_PDF_INSIDE_H
@@ -61,6 +62,27 @@ struct rule {
     enum ink ink;
 };
 
+/* What stands behind texts. */
+struct shade {
+    double x, y, width, height;
+};
+
+/* A line to write on. */
+struct dots {
+    double x, y, to_x;
+};
+
+/* What decorates the page being drawn. */
+struct decor {
+    struct rule *rule;
+    size_t rule_count, rule_room;
+    size_t rule_joined; /* the last that another was made part of */
+    struct shade *shade;
+    size_t shade_count, shade_room;
+    struct dots *dots;
+    size_t dots_count, dots_room;
+};
+
 /* A heading, for contents, bookmarks and links. */
 struct mark {
     int level;
@@ -89,8 +111,7 @@ struct pdf {
     size_t page_count, page_room;
     struct mark *mark;
     size_t mark_count, mark_room, composed_marks;
-    struct rule *rule; /* of the page being drawn */
-    size_t rule_count, rule_room;
+    struct decor decor;
     size_t at_page;      /* being drawn */
     struct node *within; /* the element that is open */
 };
@@ -150,7 +171,7 @@ void keep_with_next(struct pdf *pdf);
 void place_strips(struct pdf *pdf);
 void draw_pages(struct pdf *pdf);
 
-/* ---- drawing: pdf.c, pdf_draw.c ---- */
+/* ---- drawing: pdf.c, pdf_draw.c, pdf_decor.c ---- */
 
 /* What stands at the head and the foot of a page. */
 void draw_furniture(struct pdf *pdf, const struct page *page);
@@ -160,10 +181,15 @@ void draw_line(struct pdf *pdf, const struct setting *setting, size_t line,
                double x, double top, bool leaf);
 void draw_setting(struct pdf *pdf, const struct setting *setting, double x,
                   double top);
+
+/* What is no part of the text: drawn by draw_decor, under it. */
 void draw_rule(struct pdf *pdf, double x, double y, double to_x, double to_y,
                int thickness, enum ink ink);
-void draw_rules(struct pdf *pdf);
 void draw_dots(struct pdf *pdf, double x, double y, double to_x);
+void draw_shade(struct pdf *pdf, double x, double y, double width,
+                double height);
+void draw_shades(struct pdf *pdf);
+void draw_decor(struct pdf *pdf);
 
 /* What a link to an address, or to "#ANCHOR", says to Cairo; over a rectangle.
  * NULL: there is no such heading. */

@@ -139,37 +139,48 @@ hold_mark(struct glyph *mark, int size)
         mark->x = -hair;
 }
 
+/* The end of the word, or of the one space, that begins at byte `at`. */
+static size_t
+word_end(const char *bytes, size_t at, size_t count)
+{
+    const char *space;
+
+    if (bytes[at] == ' ')
+        return at + 1;
+    space = memchr(bytes + at, ' ', count - at);
+    return space != NULL ? (size_t)(space - bytes) : count;
+}
+
 /* Shapes `count` bytes that are drawn for those from `from` up to `to`. */
 static void
-shape(struct shaping *shaping, const char *bytes, int count, size_t from,
+shape(struct shaping *shaping, const char *bytes, size_t count, size_t from,
       size_t to)
 {
-    PangoGlyphString *glyphs = shaping->typesetter->glyphs;
     struct span *span = push_span(shaping, from, to);
+    const struct font *font = span->font;
     bool thai = strncmp(bytes, "\xE0\xB8", 2) == 0 ||
                 strncmp(bytes, "\xE0\xB9", 2) == 0;
-    PangoAnalysis analysis = {
-        .font = span->font->pango,
-        .script = thai ? G_UNICODE_SCRIPT_THAI : G_UNICODE_SCRIPT_LATIN,
-        .language = shaping->typesetter->language,
-    };
     bool own = bytes == shaping->text->bytes + from;
 
-    pango_shape(bytes, count, &analysis, glyphs);
-    for (int i = 0; i < glyphs->num_glyphs; i++) {
-        const PangoGlyphInfo *info = &glyphs->glyphs[i];
-        size_t at = (size_t)glyphs->log_clusters[i];
+    for (size_t at = 0, end; at < count; at = end) {
+        const struct shaped *word;
 
-        if (info->glyph == PANGO_GLYPH_EMPTY)
-            continue;
-        struct glyph *glyph = push_glyph(shaping, own ? from + at : from);
-        glyph->index = info->glyph;
-        glyph->space = bytes[at] == ' ';
-        glyph->width = (double)info->geometry.width / PANGO_SCALE;
-        glyph->x = (double)info->geometry.x_offset / PANGO_SCALE;
-        glyph->y = (double)info->geometry.y_offset / PANGO_SCALE;
-        shaping->text->all += glyph->width;
-        hold_mark(glyph, shaping->look.size);
+        end = word_end(bytes, at, count);
+        word =
+            shaped_word(shaping->typesetter, font, bytes + at, end - at, thai);
+        for (size_t i = 0; i < word->count; i++) {
+            const struct shaped_glyph *made = &word->glyph[i];
+            struct glyph *glyph =
+                push_glyph(shaping, own ? from + at + made->at : from);
+
+            glyph->index = made->index;
+            glyph->space = bytes[at] == ' ';
+            glyph->width = made->width * font->scale;
+            glyph->x = made->x * font->scale;
+            glyph->y = made->y * font->scale;
+            shaping->text->all += glyph->width;
+            hold_mark(glyph, shaping->look.size);
+        }
     }
     span->count = shaping->text->count - span->first;
 }
@@ -182,8 +193,8 @@ shape_box(struct shaping *shaping, size_t from, size_t to)
     PangoRectangle box;
     struct glyph *glyph = push_glyph(shaping, from);
 
-    pango_font_get_glyph_extents(span->font->pango, 0, NULL, &box);
-    glyph->width = (double)box.width / PANGO_SCALE;
+    pango_font_get_glyph_extents(span->font->shaped, 0, NULL, &box);
+    glyph->width = box.width * span->font->scale;
     shaping->text->all += glyph->width;
     span->count = shaping->text->count - span->first;
 }
@@ -203,7 +214,7 @@ shape_alone(struct shaping *shaping, enum kind kind, uint32_t c, size_t from,
         return;
     case KIND_INSTEAD:
         instead = likeness(c);
-        shape(shaping, instead, (int)strlen(instead), from, to);
+        shape(shaping, instead, strlen(instead), from, to);
         return;
     case KIND_THAI:
     case KIND_OTHER:
@@ -240,7 +251,7 @@ shape_bytes(struct shaping *shaping, size_t from, size_t to)
         if (now == KIND_COMMON && kind == KIND_THAI && here > start)
             goes_on = false;
         if (!goes_on && here > start)
-            shape(shaping, bytes + start, (int)(here - start), start, here);
+            shape(shaping, bytes + start, here - start, start, here);
         if (!goes_on)
             start = here;
         if (is_alone(kind)) {
@@ -252,7 +263,7 @@ shape_bytes(struct shaping *shaping, size_t from, size_t to)
         }
     }
     if (start < to)
-        shape(shaping, bytes + start, (int)(to - start), start, to);
+        shape(shaping, bytes + start, to - start, start, to);
 }
 
 /* The widest line when only the writer's line ends count. */
@@ -282,6 +293,10 @@ new_text(struct typesetter *typesetter, const char *bytes, struct look look)
     text->bytes = bytes;
     text->length = strlen(bytes);
     text->look = look;
+    for (size_t i = 0; i < text->length; i++)
+        text->room += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+    text->room += text->room / 16; /* some letters have two glyphs */
+    text->glyph = MEM_ARRAY(typesetter->mem, struct glyph, text->room);
     return text;
 }
 

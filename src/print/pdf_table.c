@@ -9,7 +9,6 @@
 
 #define BETWEEN     " · "
 #define MUCH_CLOSER 1.6  /* no table is set closer than by that */
-#define CLOSEST     750  /* hundredths of a point */
 #define TABLE_WHOLE 0.22 /* of a page: a table that is not parted */
 #define ROWS_WHOLE  0.3  /* of a page: two rows that stand together */
 
@@ -388,7 +387,7 @@ settle_grid(struct pdf *pdf, const struct table *table)
     if (!pdf->landscape || grid_height(grid) <= room ||
         grid_height(grid) > room * MUCH_CLOSER)
         return grid;
-    for (int size = style->fine; size >= CLOSEST; size -= 50) {
+    for (int size = style->fine; size >= style->closest; size -= 50) {
         struct grid *closer =
             make_grid(pdf, table, size, points(style->pad) / 2);
 

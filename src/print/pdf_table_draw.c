@@ -35,10 +35,7 @@ sides(struct grid *grid, double top, double bottom)
 static void
 shade(struct grid *grid, double top, double bottom)
 {
-    set_ink(grid->pdf->cairo, grid->pdf->style, INK_SHADE);
-    cairo_rectangle(grid->pdf->cairo, grid->left, top, grid->width,
-                    bottom - top);
-    cairo_fill(grid->pdf->cairo);
+    draw_shade(grid->pdf, grid->left, top, grid->width, bottom - top);
 }
 
 /* ---- texts in cells ---- */
@@ -178,6 +175,8 @@ draw_grid_head(struct pdf *pdf, const struct strip *strip)
     bands.under = bands.head + grid->under_height;
     if (pdf->style->framed)
         shade(grid, bands.top, bands.under);
+    if (pdf->tags.silent) /* itself decor, over its shade */
+        draw_shades(pdf);
     tag_open(&pdf->tags, (struct tag){.name = "TR"});
     draw_upper_heads(grid, &bands);
     tag_close(&pdf->tags);

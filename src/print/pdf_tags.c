@@ -3,7 +3,7 @@
 
 #include "base/ensure.h"
 #include "base/text.h"
-#include "print/pdf_file.h"
+#include "print/pdf_layers.h"
 
 /* ---- while drawing ---- */
 
@@ -77,26 +77,26 @@ struct walk {
 
 /* False when another element is there than was noted. */
 static bool
-walk_kids(struct walk *walk, const struct pdf_object *parent)
+walk_kids(struct walk *walk, struct pdf_slice kids)
 {
-    struct pdf_slice kids = pdf_value(parent, "/K"), name;
+    enum { TYPE, NAME, KIDS, KEYS };
+    static const char *const keys[KEYS] = {"/Type", "/S", "/K"};
+    struct pdf_slice value[KEYS];
     size_t number;
 
-    if (kids.text == NULL)
-        return true;
-    while (pdf_next_reference(walk->file, &kids, &number)) {
+    while (kids.text != NULL &&
+           pdf_next_reference(walk->file, &kids, &number)) {
         struct pdf_object *kid = &walk->file->object[number];
 
-        name = pdf_value(kid, "/S");
-        if (name.text == NULL ||
-            !pdf_same(pdf_value(kid, "/Type"), "/StructElem"))
+        pdf_values(kid, keys, value, KEYS);
+        if (!pdf_same(value[TYPE], "/StructElem") || value[NAME].text == NULL)
             continue;
         if (walk->next == walk->tags->count ||
-            !text_equal(name.text + 1, name.count - 1,
+            !text_equal(value[NAME].text + 1, value[NAME].count - 1,
                         walk->tags->tag[walk->next].name))
             return false;
         add_facts(kid, &walk->tags->tag[walk->next++], walk->file->mem);
-        if (!walk_kids(walk, kid))
+        if (!walk_kids(walk, value[KIDS]))
             return false;
     }
     return true;
@@ -110,8 +110,11 @@ add_structure(struct pdf_file *file, const struct tags *tags)
     struct walk walk = {file, tags, 0};
     size_t number;
 
-    return root.text != NULL && pdf_next_reference(file, &root, &number) &&
-           walk_kids(&walk, &file->object[number]) && walk.next == tags->count;
+    if (root.text == NULL) /* a document that says nothing */
+        return tags->count == 1;
+    return pdf_next_reference(file, &root, &number) &&
+           walk_kids(&walk, pdf_value(&file->object[number], "/K")) &&
+           walk.next == tags->count;
 }
 
 static void
@@ -132,7 +135,7 @@ tags_finish(const struct tags *tags, const struct document *document,
     struct pdf_file file;
 
     if (!pdf_file_read(&file, written, tags->mem) ||
-        !add_structure(&file, tags)) {
+        !add_structure(&file, tags) || !pdf_join_layers(&file)) {
         *problem = "PDF structure";
         return false;
     }

@@ -3,9 +3,8 @@
  *
  * Cairo writes the tree; what it cannot write (the language, alternative
  * texts, scopes and spans of cells) is noted while drawing and added to what
- * Cairo wrote.  What is in no element (rules, shades, bars, repeated
- * heads, the page's head and foot) stays unmarked: Cairo 1.16 knows no
- * artifacts.
+ * Cairo wrote.  What is in no element (rules, shades, repeated heads, the
+ * page's head and foot) is an artifact: pdf_layers.h.
  */
 #ifndef PRINT_PDF_TAGS_H
 #define PRINT_PDF_TAGS_H

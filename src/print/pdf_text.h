@@ -64,16 +64,34 @@ struct setting {
     double rise;  /* from the top of a line to its base line */
 };
 
+/* What stands between two spaces, or a space, as shaped with font->shaped. */
+struct shaped_glyph {
+    unsigned index;
+    unsigned at;     /* the byte of the word that its cluster begins at */
+    int width, x, y; /* font->scale makes points of them */
+};
+struct shaped {
+    struct shaped_glyph *glyph;
+    size_t count;
+};
+
 #define KNOWN_TEXTS 4096
+#define KNOWN_WORDS 4096
 
 struct typesetter {
     struct type *type;
     const struct style *style;
     struct mem *mem;
-    struct known *known[KNOWN_TEXTS]; /* texts that were shaped */
-    PangoGlyphString *glyphs;         /* at work */
+    struct known *known[KNOWN_TEXTS];     /* texts that were shaped */
+    struct known_shape *word[KNOWN_WORDS]; /* and their words */
+    PangoGlyphString *glyphs;             /* at work */
     PangoLanguage *language;
 };
+
+/* A word is shaped once for a face; its bytes must last. */
+const struct shaped *shaped_word(struct typesetter *typesetter,
+                              const struct font *font, const char *bytes,
+                              size_t count, bool thai);
 
 /* A text is shaped once: who asks again is given the same one. */
 struct text *text_plain(struct typesetter *typesetter, const char *bytes,

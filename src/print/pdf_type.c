@@ -23,6 +23,7 @@ struct type {
     struct typeface typeface;
     PangoContext *context;
     FcCharSet *covered;
+    PangoFont *shaped[FACES]; /* NULL: not asked for */
     struct font **font;
     size_t count, room;
 };
@@ -63,13 +64,18 @@ void
 type_close(struct type *type)
 {
     for (size_t i = 0; i < type->count; i++)
-        g_object_unref(type->font[i]->pango);
+        cairo_scaled_font_destroy(type->font[i]->drawn);
+    for (size_t i = 0; i < FACES; i++)
+        if (type->shaped[i] != NULL)
+            g_object_unref(type->shaped[i]);
     g_object_unref(type->context);
     typeface_close(&type->typeface);
 }
 
+/* Pango asks fontconfig for each font on two threads: of a face there is one.
+ */
 static PangoFont *
-load(struct type *type, enum face face, int size)
+load(struct type *type, enum face face)
 {
     PangoFontDescription *description = pango_font_description_new();
     PangoFont *font;
@@ -78,12 +84,31 @@ load(struct type *type, enum face face, int size)
     pango_font_description_set_weight(description, faces[face].weight);
     pango_font_description_set_style(description, faces[face].style);
     pango_font_description_set_absolute_size(description,
-                                             size * (double)PANGO_SCALE / 100);
+                                             SHAPED_SIZE * (double)PANGO_SCALE);
     font = pango_font_map_load_font(type->typeface.map, type->context,
                                     description);
     pango_font_description_free(description);
     ensure(font != NULL);
     return font;
+}
+
+/* The face of a font at another size. */
+static cairo_scaled_font_t *
+resize(PangoFont *from, int size)
+{
+    cairo_scaled_font_t *font =
+        pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(from));
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_scaled_font_t *resized;
+    cairo_matrix_t matrix, none;
+
+    cairo_matrix_init_scale(&matrix, size / 100.0, size / 100.0);
+    cairo_matrix_init_identity(&none);
+    cairo_scaled_font_get_font_options(font, options);
+    resized = cairo_scaled_font_create(cairo_scaled_font_get_font_face(font),
+                                       &matrix, &none, options);
+    cairo_font_options_destroy(options);
+    return resized;
 }
 
 const struct font *
@@ -98,9 +123,11 @@ type_font(struct type *type, enum face face, int size)
     font = MEM_NEW(type->mem, struct font);
     font->face = face;
     font->size = size;
-    font->pango = load(type, face, size);
-    font->drawn =
-        pango_cairo_font_get_scaled_font(PANGO_CAIRO_FONT(font->pango));
+    if (type->shaped[face] == NULL)
+        type->shaped[face] = load(type, face);
+    font->shaped = type->shaped[face];
+    font->scale = size / 100.0 / SHAPED_SIZE / PANGO_SCALE;
+    font->drawn = resize(font->shaped, size);
     cairo_scaled_font_extents(font->drawn, &extents);
     font->ascent = extents.ascent;
     font->descent = extents.descent;

@@ -9,11 +9,16 @@
 /* A face at a size, ready to shape and to draw with. */
 struct font {
     enum face face;
-    int size; /* hundredths of a point */
-    PangoFont *pango;
+    int size;          /* hundredths of a point */
+    PangoFont *shaped; /* as large as SHAPED_SIZE, whatever the size */
+    double scale;      /* from what is shaped with it to the size, in points */
     cairo_scaled_font_t *drawn;
     double ascent, descent; /* points above and below the base line */
 };
+
+/* Glyphs are not bent to pixels, so one size is shaped for all: that of the
+ * units in which the typeface is drawn, which loses nothing to rounding. */
+#define SHAPED_SIZE 1000 /* points */
 
 struct type;
 

@@ -1,17 +1,10 @@
-/* print.c - the table of printers. */
+/* print.c - which printer, and the one of data. */
 #include "print/print.h"
 
 #include "report/table_csv.h"
 
 #include <string.h>
 #include <strings.h>
-
-const struct printer printers[] = {
-    {"pdf", print_pdf},   {"docx", print_docx},   {"xlsx", print_xlsx},
-    {"html", print_html}, {"md", print_markdown}, {"csv", print_csv},
-};
-
-const size_t printer_count = sizeof printers / sizeof printers[0];
 
 const struct printer *
 printer_of(const char *file)

@@ -30,9 +30,11 @@ print_function print_pdf, print_docx, print_xlsx, print_html, print_markdown,
 
 struct printer {
     const char *ending; /* "pdf" */
-    print_function *print;
+    print_function *print; /* NULL: another program has it */
 };
 
+/* All of them; a program that has less puts a table of its own in the place of
+ * printers.c. */
 extern const struct printer printers[];
 extern const size_t printer_count;
 

@@ -65,6 +65,7 @@ struct reader {
     struct out text;            /* of the w:t that is open */
     enum text_key refused;
     bool stopped;
+    bool foreign; /* it is none of Word's: a workbook's, say */
 };
 
 static void
@@ -136,6 +137,8 @@ start(void *data, const char *name, const char **attributes)
     const char *word = word_name(name);
 
     (void)attributes;
+    if (reader->depth == 0)
+        reader->foreign = word == NULL;
     if (reader->depth == DEPTH_MAX) {
         stop(reader, TEXT_TEMPLATE_DEPTH);
         return;
@@ -235,7 +238,7 @@ parse(struct reader *reader)
     if (XML_Parse(parser, part->bytes, (int)part->count, XML_TRUE) ==
             XML_STATUS_OK &&
         !reader->stopped)
-        return true;
+        return !reader->foreign || refuse(part, TEXT_TEMPLATE_NO_DOCUMENT);
     if (reader->stopped)
         return refuse(part, reader->refused);
     FAULT(part->faults, TEXT_TEMPLATE_XML, arg_text("file", part->file),

@@ -1,18 +1,13 @@
 /* xlsx.c - documents as XLSX: a sheet about the document, then one per table.
  *
  * Chapters and paragraphs between the tables are for reading and stay out.
- * The library writes files and nothing else, so that the workbook is made in a
- * folder of its own, which is removed.
  */
 #include "print/print.h"
 
+#include "print/xlsx_file.h"
 #include "print/xlsx_inside.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define PAGE_TEXT_MOST 120 /* of 255 that a head may have with its codes */
 
@@ -126,40 +121,19 @@ set_properties(const struct book *book)
     workbook_set_properties(book->workbook, &properties);
 }
 
-/* Writes and closes the workbook. */
-static lxw_error
-write_book(struct book *book, const char *path, char *folder)
+static bool
+write_book(lxw_workbook *workbook, void *context)
 {
-    lxw_workbook_options options = {.tmpdir = folder};
+    struct book *book = context;
     const char *about;
     bool fine;
 
-    book->workbook = workbook_new_opt(path, &options);
-    if (book->workbook == NULL)
-        return LXW_ERROR_MEMORY_MALLOC_FAILED;
+    book->workbook = workbook;
     set_properties(book);
     about = sheet_name(book, said(book->voice, TEXT_BOOK_ABOUT));
     fine = write_about(book, about);
     for (size_t i = 0; fine && i < book->sheet_count; i++)
         fine = write_sheet(book, &book->sheets[i]);
-    lxw_error error = workbook_close(book->workbook);
-    return fine ? error : LXW_ERROR_MEMORY_MALLOC_FAILED;
-}
-
-static bool
-read_back(struct out *out, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    char bytes[65536];
-    size_t count;
-    bool fine;
-
-    if (file == NULL)
-        return false;
-    while ((count = fread(bytes, 1, sizeof bytes, file)) > 0)
-        out_bytes(out, bytes, count);
-    fine = ferror(file) == 0;
-    fclose(file);
     return fine;
 }
 
@@ -171,28 +145,7 @@ print_xlsx(struct out *out, const struct document *document,
                         .voice = &document->voice,
                         .style = document->style,
                         .mem = document->mem};
-    struct out folder = out_new(book.mem), path = folder, bytes = folder;
-    const char *home = getenv("TMPDIR");
-    lxw_error error;
 
-    out_format(&folder, "%s/trachu-XXXXXX",
-               home != NULL && home[0] != '\0' ? home : "/tmp");
-    if (mkdtemp(folder.bytes) == NULL) {
-        printing->problem = strerror(errno);
-        return false;
-    }
-    out_format(&path, "%s/book.xlsx", out_string(&folder));
     gather(&book, &document->blocks);
-    error = write_book(&book, out_string(&path), folder.bytes);
-    if (error != LXW_NO_ERROR)
-        printing->problem = lxw_strerror(error);
-    else if (!read_back(&bytes, out_string(&path)))
-        printing->problem = strerror(errno);
-    unlink(out_string(&path));
-    rmdir(out_string(&folder));
-    if (printing->problem == NULL) {
-        shorten_numbers(&bytes);
-        out_bytes(out, bytes.bytes, bytes.count);
-    }
-    return printing->problem == NULL;
+    return xlsx_write(out, write_book, &book, &printing->problem);
 }

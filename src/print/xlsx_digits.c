@@ -4,7 +4,7 @@
  * It is the same number to every program that computes; but who reads the file
  * otherwise shall find the figure.
  */
-#include "print/xlsx_inside.h"
+#include "print/xlsx_digits.h"
 
 #include "print/package.h"
 

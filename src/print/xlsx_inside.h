@@ -96,10 +96,6 @@ bool text_number(const char *text, struct look *look, struct dec *dec);
 /* The double nearest to a fraction. */
 double nearest_double(struct ratio ratio, struct mem *mem);
 
-/* Numbers in the sheets of a workbook in as few digits as say the same double:
- * 9.114 for 9.114000000000001.  A file that cannot be read stays as it is. */
-void shorten_numbers(struct out *book);
-
 /* How many lines a text takes in so many columns. */
 int text_lines(const char *text, int columns, struct mem *mem);
 

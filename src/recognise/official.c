@@ -2,225 +2,15 @@
 #include "recognise/official.h"
 
 #include "base/text.h"
-#include "import/written.h"
+#include "base/written.h"
 
 #include <string.h>
 
-#define HEAD_ROWS 4
-#define COLUMNS   40
-
-/* What a column holds: a term, and for targets which level. */
-struct slot {
-    enum term term; /* TERM_COUNT: nothing known */
-    int level;
-};
-
 struct finder {
-    const struct sheet *sheet;
-    const struct vocabulary *vocabulary;
-    struct findings *findings;
-    struct mem *mem;
+    struct columns columns;
+    const struct desk *desk;
     struct official_table *table;
-    struct slot slots[COLUMNS + 1]; /* by column, from 1 */
-    uint32_t columns;
-    size_t head_rows;
 };
-
-/* Terms of columns, the one that decides first. */
-static const enum term column_terms[] = {
-    TERM_COMPONENT, TERM_INDICATOR, TERM_CODE,   TERM_UNIT,     TERM_WEIGHT,
-    TERM_WEIGHTED,  TERM_SCORE,     TERM_RESULT, TERM_SUBTOTAL, TERM_REMARK,
-    TERM_TARGETS,   TERM_LEVEL,     TERM_POINTS, TERM_NAME,
-};
-
-static struct meant
-meant_by(const struct finder *finder, const struct sheet_cell *cell)
-{
-    return vocabulary_meant(finder->vocabulary, cell->text, cell->count,
-                            finder->mem);
-}
-
-static enum term
-column_term(const struct meant *meant)
-{
-    for (size_t i = 0; i < sizeof column_terms / sizeof column_terms[0]; i++)
-        if (meant->terms & TERM_BIT(column_terms[i]))
-            return column_terms[i];
-    return TERM_COUNT;
-}
-
-/* ---- the head ---- */
-
-/* A row of nothing but words that stand over columns. */
-static bool
-is_head_row(const struct finder *finder, const struct sheet_row *row)
-{
-    size_t known = 0;
-
-    for (uint32_t i = 0; i < row->count; i++) {
-        struct meant meant = meant_by(finder, &row->cells[i]);
-
-        if (row->cells[i].count == 0)
-            continue;
-        if (column_term(&meant) == TERM_COUNT)
-            return false;
-        known++;
-    }
-    return known > 0;
-}
-
-/* The row that names indicators and weights. */
-static bool
-begins_head(const struct finder *finder, const struct sheet_row *row)
-{
-    uint64_t all = 0;
-
-    for (uint32_t i = 0; i < row->count; i++)
-        all |= meant_by(finder, &row->cells[i]).terms;
-    return (all & TERM_BIT(TERM_INDICATOR)) && (all & TERM_BIT(TERM_WEIGHT)) &&
-           is_head_row(finder, row);
-}
-
-static void
-take_points(struct finder *finder, int level, const struct meant *meant)
-{
-    if (level >= 1 && level <= LEVELS_MAX && meant->number_count > 0)
-        finder->table->points[level - 1] = (struct number){
-            .given = true, .value = dec_whole(meant->numbers[0])};
-}
-
-/* A second head for a column says more than the first. */
-static void
-take_head(struct finder *finder, const struct sheet_cell *cell)
-{
-    struct meant meant = meant_by(finder, cell);
-    enum term term = column_term(&meant);
-    struct slot *slot = &finder->slots[cell->column];
-
-    if (cell->column > COLUMNS || term == TERM_COUNT)
-        return;
-    if (term == TERM_POINTS) {
-        take_points(finder, slot->level, &meant);
-        return;
-    }
-    slot->term = term;
-    if (term == TERM_LEVEL && meant.number_count > 0 && meant.numbers[0] >= 1 &&
-        meant.numbers[0] <= LEVELS_MAX)
-        slot->level = (int)meant.numbers[0];
-    if (slot->level > finder->table->levels)
-        finder->table->levels = slot->level;
-    if (cell->column > finder->columns)
-        finder->columns = cell->column;
-}
-
-/* Behind the weighted score a second "result" is what components add to. */
-static void
-settle_subtotal(struct finder *finder)
-{
-    bool weighted = false;
-
-    for (uint32_t i = 1; i <= finder->columns; i++) {
-        if (finder->slots[i].term == TERM_WEIGHTED)
-            weighted = true;
-        else if (weighted && finder->slots[i].term == TERM_RESULT)
-            finder->slots[i].term = TERM_SUBTOTAL;
-    }
-}
-
-static bool
-has(const struct finder *finder, enum term term)
-{
-    for (uint32_t i = 1; i <= finder->columns; i++)
-        if (finder->slots[i].term == term)
-            return true;
-    return false;
-}
-
-/* The first row of the head, or false. */
-static bool
-read_head(struct finder *finder, size_t *first)
-{
-    const struct sheet *sheet = finder->sheet;
-    size_t at = 0;
-
-    while (at < sheet->row_count && !begins_head(finder, &sheet->rows[at]))
-        at++;
-    if (at == sheet->row_count)
-        return false;
-    for (int i = 0; i <= COLUMNS; i++)
-        finder->slots[i] = (struct slot){.term = TERM_COUNT};
-    *first = at;
-    for (; at < sheet->row_count && at < *first + HEAD_ROWS &&
-           is_head_row(finder, &sheet->rows[at]);
-         at++)
-        for (uint32_t i = 0; i < sheet->rows[at].count; i++)
-            take_head(finder, &sheet->rows[at].cells[i]);
-    finder->head_rows = at;
-    settle_subtotal(finder);
-    return has(finder, TERM_SCORE) || has(finder, TERM_WEIGHTED);
-}
-
-/* ---- where the cells stand ---- */
-
-static const struct sheet_cell *
-cell_of(const struct finder *finder, const struct sheet_row *row,
-        enum term term, int level)
-{
-    for (uint32_t i = 1; i <= finder->columns; i++)
-        if (finder->slots[i].term == term && finder->slots[i].level == level)
-            for (uint32_t j = 0; j < row->count; j++)
-                if (row->cells[j].column == i && row->cells[j].count > 0)
-                    return &row->cells[j];
-    return NULL;
-}
-
-static bool
-is_number(const struct sheet_cell *cell)
-{
-    struct written_value value;
-
-    return cell != NULL &&
-           written_read(cell->text, cell->count, &value) == WRITTEN_VALUE;
-}
-
-/* In how many rows the column of weights holds numbers. */
-static size_t
-weights_read(const struct finder *finder)
-{
-    size_t count = 0;
-
-    for (size_t i = finder->head_rows; i < finder->sheet->row_count; i++)
-        count +=
-            is_number(cell_of(finder, &finder->sheet->rows[i], TERM_WEIGHT, 0));
-    return count;
-}
-
-/* "Indicator" stands over a code and a name: all behind it moves one on. */
-static void
-move_behind_indicator(struct finder *finder)
-{
-    uint32_t at = 1;
-
-    while (at <= finder->columns && finder->slots[at].term != TERM_INDICATOR)
-        at++;
-    if (at >= COLUMNS || finder->columns >= COLUMNS)
-        return;
-    for (uint32_t i = finder->columns; i > at; i--)
-        finder->slots[i + 1] = finder->slots[i];
-    finder->slots[at].term = TERM_CODE;
-    finder->slots[at + 1] = (struct slot){.term = TERM_INDICATOR};
-    finder->columns++;
-}
-
-static void
-settle_columns(struct finder *finder)
-{
-    struct finder moved = *finder;
-
-    move_behind_indicator(&moved);
-    if (!has(finder, TERM_CODE) && weights_read(&moved) > weights_read(finder))
-        *finder = moved;
-}
 
 /* ---- rows ---- */
 
@@ -228,56 +18,49 @@ static struct number
 number_in(const struct finder *finder, const struct sheet_row *row,
           enum term term, int level)
 {
-    const struct sheet_cell *cell = cell_of(finder, row, term, level);
-    struct written_value value;
-    struct place place;
+    struct said said =
+        columns_said(&finder->columns, finder->desk, row, term, level);
+    struct number number;
 
-    if (cell == NULL)
-        return (struct number){0};
-    place = sheet_cell_place(finder->sheet, cell);
-    enum written_form form = written_read(cell->text, cell->count, &value);
-
-    if (form == WRITTEN_VALUE && !value.about && value.sign == WRITTEN_IS)
-        return (struct number){.given = true,
-                               .value = value.number,
-                               .places = value.places,
-                               .place = place};
-    if (form != WRITTEN_NONE)
-        FIND(finder->findings, FINDING_NUMBER_FORM, place,
-             TEXT_RECOGNISE_NO_NUMBER, arg_text("text", cell->text));
-    return (struct number){0};
+    said_number(finder->desk, &said, &number);
+    return number;
 }
 
 static const char *
 text_in(const struct finder *finder, const struct sheet_row *row,
         enum term term)
 {
-    const struct sheet_cell *cell = cell_of(finder, row, term, 0);
+    struct said said =
+        columns_said(&finder->columns, finder->desk, row, term, 0);
 
-    return cell != NULL ? mem_string(finder->mem, cell->text, cell->count)
-                        : NULL;
+    return said_text(&said, finder->desk->mem);
 }
 
 /* The row of the total: its first cell says so, and one number follows. */
 static bool
 take_total(struct finder *finder, const struct sheet_row *row)
 {
-    struct meant first = meant_by(finder, &row->cells[0]);
+    const struct sheet_cell *first = &row->cells[0];
+    struct meant meant = vocabulary_meant(finder->desk->vocabulary, first->text,
+                                          first->count, finder->desk->mem);
+    bool found = false;
 
-    if (!(first.terms & TERM_BIT(TERM_TOTAL)))
+    if (!(meant.terms & TERM_BIT(TERM_TOTAL)))
         return false;
-    for (uint32_t i = row->count; i-- > 1;)
-        if (is_number(&row->cells[i])) {
-            struct written_value value;
+    for (uint32_t i = row->count; i-- > 1 && !found;) {
+        const struct sheet_cell *cell = &row->cells[i];
+        struct said said = cell_said(finder->desk, finder->columns.sheet, cell);
+        struct written_value value;
 
-            written_read(row->cells[i].text, row->cells[i].count, &value);
-            finder->table->total = (struct number){
-                .given = true,
-                .value = value.number,
-                .places = value.places,
-                .place = sheet_cell_place(finder->sheet, &row->cells[i])};
-            break;
-        }
+        found =
+            cell->count > 0 &&
+            written_read(cell->text, cell->count, &value) == WRITTEN_VALUE &&
+            said_number(finder->desk, &said, &finder->table->total);
+        if (found)
+            finder->table->total_entry = said.entry;
+    }
+    if (found)
+        finder->table->total_row = row;
     return true;
 }
 
@@ -300,12 +83,13 @@ take_row(struct finder *finder, const struct sheet_row *row,
          const char **component)
 {
     struct official_table *table = finder->table;
+    struct mem *mem = finder->desk->mem;
     struct official_row *into;
     const char *own = text_in(finder, row, TERM_COMPONENT);
 
     if (own != NULL)
         *component = own;
-    into = MEM_PUSH(finder->mem, table->rows, table->count, table->room);
+    into = MEM_PUSH(mem, table->rows, table->count, table->room);
     *into = (struct official_row){
         .component = *component,
         .begins_component = own != NULL,
@@ -318,48 +102,147 @@ take_row(struct finder *finder, const struct sheet_row *row,
         .score = number_in(finder, row, TERM_SCORE, 0),
         .weighted = number_in(finder, row, TERM_WEIGHTED, 0),
         .subtotal = number_in(finder, row, TERM_SUBTOTAL, 0),
-        .place = sheet_cell_place(finder->sheet, &row->cells[0]),
+        .row = row,
+        .place = sheet_cell_place(finder->columns.sheet, &row->cells[0]),
     };
     for (int level = 1; level <= table->levels; level++)
         into->targets[level - 1] = number_in(finder, row, TERM_LEVEL, level);
-    split_code(into, finder->mem);
+    split_code(into, mem);
     if (into->name == NULL)
         table->count--; /* a component's head without an indicator */
 }
 
-static bool
-read_table(struct finder *finder)
+bool
+official_is(const struct columns *columns)
 {
-    const char *component = NULL;
-    size_t first;
+    return columns_have(columns, TERM_INDICATOR) &&
+           columns_have(columns, TERM_WEIGHT) &&
+           (columns_have(columns, TERM_SCORE) ||
+            columns_have(columns, TERM_WEIGHTED)) &&
+           !columns_have(columns, TERM_GOAL);
+}
 
-    if (!read_head(finder, &first))
-        return false;
-    settle_columns(finder);
-    for (size_t i = finder->head_rows; i < finder->sheet->row_count; i++) {
-        const struct sheet_row *row = &finder->sheet->rows[i];
+static struct place
+head_place(const struct columns *columns)
+{
+    const struct sheet_row *row = &columns->sheet->rows[columns->first];
 
-        if (row->count > 0 && !take_total(finder, row))
-            take_row(finder, row, &component);
-    }
-    return finder->table->count > 0;
+    return row->count > 0 ? sheet_cell_place(columns->sheet, &row->cells[0])
+                          : columns->sheet->place;
 }
 
 bool
-official_find(struct official_table *table, const struct sheets *sheets,
-              const struct vocabulary *vocabulary, struct findings *findings,
-              struct mem *mem)
+official_read(struct official_table *table, const struct columns *columns,
+              const struct desk *desk)
 {
-    for (size_t i = 0; i < sheets->count; i++) {
-        struct finder finder = {.sheet = sheets->parts[i].sheet,
-                                .vocabulary = vocabulary,
-                                .findings = findings,
-                                .mem = mem,
-                                .table = table};
+    struct finder finder = {*columns, desk, table};
+    const struct sheet *sheet = columns->sheet;
+    const char *component = NULL;
+    size_t at = columns->body;
 
-        *table = (struct official_table){.sheet = finder.sheet};
-        if (finder.sheet != NULL && read_table(&finder) && table->total.given)
-            return true;
+    *table = (struct official_table){.sheet = sheet,
+                                     .columns = *columns,
+                                     .levels = columns->levels,
+                                     .place = head_place(columns)};
+    memcpy(table->points, columns->points, sizeof table->points);
+    for (; at < sheet->row_count && !table->total.given; at++) {
+        const struct sheet_row *row = &sheet->rows[at];
+
+        if (at > columns->first && columns_begin(desk, row))
+            break;
+        if (row->count > 0 && !take_total(&finder, row))
+            take_row(&finder, row, &component);
     }
-    return false;
+    table->end = at;
+    return table->count > 0;
+}
+
+/* ---- the ledger ---- */
+
+static void
+use(const struct official_table *table, const struct desk *desk,
+    const struct official_row *row, enum term term, int level,
+    const char *where)
+{
+    const struct sheet_cell *cell =
+        columns_cell(&table->columns, row->row, term, level);
+
+    if (cell != NULL)
+        ledger_use(desk->ledger, ledger_find(desk->ledger, cell), "%s", where);
+}
+
+static const char *
+where_of(const struct desk *desk, const char *file, const char *code,
+         const char *key)
+{
+    struct out out = out_new(desk->mem);
+
+    out_format(&out, "%s %s %s", file, code, key);
+    return out_string(&out);
+}
+
+/* Texts are used as they stand; of numbers those that are some. */
+void
+official_use(const struct official_table *table, const struct desk *desk,
+             size_t at, const char *code, const char *component)
+{
+    const struct official_row *row = &table->rows[at];
+    const struct {
+        enum term term;
+        bool given;
+        const char *file, *key;
+    } uses[] = {
+        {TERM_CODE, true, "agreement.yaml", "code"},
+        {TERM_INDICATOR, true, "agreement.yaml", "name"},
+        {TERM_UNIT, true, "agreement.yaml", "unit"},
+        {TERM_WEIGHT, row->weight.given, "agreement.yaml", "weight"},
+        {TERM_RESULT, row->result.given, "results.csv", "official result"},
+        {TERM_SCORE, row->score.given, "results.csv", "official claimed_score"},
+        {TERM_WEIGHTED, row->weighted.given, "results.csv",
+         "official claimed_weighted"},
+    };
+
+    for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++)
+        if (uses[i].given)
+            use(table, desk, row, uses[i].term, 0,
+                where_of(desk, uses[i].file, code, uses[i].key));
+    for (int level = 1; level <= table->levels; level++)
+        if (row->targets[level - 1].given)
+            use(table, desk, row, TERM_LEVEL, level,
+                where_of(desk, "agreement.yaml", code, "criterion"));
+    use(table, desk, row, TERM_COMPONENT, 0,
+        where_of(desk, "agreement.yaml component", component, "name"));
+    if (row->subtotal.given)
+        use(table, desk, row, TERM_SUBTOTAL, 0,
+            where_of(desk, "results.csv component", component,
+                     "official claimed_weighted"));
+}
+
+/* What stands in the row of the total beside it: the sum of the weights. */
+void
+official_use_total(const struct official_table *table, const struct desk *desk)
+{
+    struct said said;
+    struct dec sum = dec_whole(0);
+    struct number weight;
+
+    if (!table->total.given)
+        return;
+    said =
+        columns_said(&table->columns, desk, table->total_row, TERM_WEIGHT, 0);
+    ledger_use(desk->ledger, table->total_entry,
+               "results.csv total official claimed_weighted");
+    ledger_understand(desk->ledger,
+                      ledger_find(desk->ledger, &table->total_row->cells[0]),
+                      TEXT_ENDING_LABEL);
+    if (said.text == NULL || said.entry == table->total_entry ||
+        !said_number(desk, &said, &weight))
+        return;
+    for (size_t i = 0; i < table->count; i++)
+        sum.e6 += table->rows[i].weight.value.e6;
+    ledger_understand(desk->ledger, said.entry, TEXT_ENDING_SUM);
+    if (dec_compare(sum, weight.value) != 0)
+        FIND(desk->findings, FINDING_DISAGREE, said.place,
+             TEXT_RECOGNISE_WEIGHT_SUM, arg_dec("printed", weight.value),
+             arg_dec("sum", sum));
 }

@@ -16,6 +16,7 @@ struct form {
     size_t count;
     int64_t numbers[2];
     size_t number_count;
+    bool doubled; /* a mark stood twice */
 };
 
 struct entry {
@@ -59,6 +60,34 @@ add_number(struct form *form, const char **at, const char *end)
     form->letter[form->count++] = '#';
 }
 
+#define SARA_AA    0x0e32
+#define SARA_AM    0x0e33
+#define SARA_E     0x0e40
+#define SARA_AE    0x0e41
+#define NIKHAHIT   0x0e4d
+#define IS_TONE(c) ((c) >= 0x0e48 && (c) <= 0x0e4b)
+
+/* What looks the same is the same: SARA AM in two parts, with a tone mark
+ * between or behind, and SARA AE as two SARA E. */
+static void
+join_parts(struct form *form)
+{
+    uint32_t *end = form->letter + form->count;
+
+    if (form->count >= 2 && end[-1] == SARA_E && end[-2] == SARA_E) {
+        end[-2] = SARA_AE;
+        form->count--;
+    } else if (form->count >= 2 && end[-1] == SARA_AA && end[-2] == NIKHAHIT) {
+        end[-2] = SARA_AM;
+        form->count--;
+    } else if (form->count >= 3 && end[-1] == SARA_AA && IS_TONE(end[-2]) &&
+               end[-3] == NIKHAHIT) {
+        end[-3] = end[-2];
+        end[-2] = SARA_AM;
+        form->count--;
+    }
+}
+
 static struct form
 form_of(const char *text, size_t count, struct mem *mem)
 {
@@ -80,9 +109,12 @@ form_of(const char *text, size_t count, struct mem *mem)
             continue;
         /* a doubled mark is a slip of every scanner */
         if (form.count > 0 && IS_MARK(character) &&
-            form.letter[form.count - 1] == character)
+            form.letter[form.count - 1] == character) {
+            form.doubled = true;
             continue;
+        }
         form.letter[form.count++] = character;
+        join_parts(&form);
     }
     return form;
 }
@@ -108,10 +140,11 @@ static size_t
 distance(const struct form *a, const struct form *b, size_t most,
          struct mem *mem)
 {
-    size_t *row = MEM_ARRAY(mem, size_t, b->count + 1);
+    size_t *row;
 
     if (a->count > b->count + most || b->count > a->count + most)
         return most + 1;
+    row = MEM_ARRAY(mem, size_t, b->count + 1);
     for (size_t j = 0; j <= b->count; j++)
         row[j] = j;
     for (size_t i = 1; i <= a->count; i++) {
@@ -188,7 +221,14 @@ read_line(struct vocabulary *vocabulary, const char *line, size_t count,
     }
 }
 
-const struct vocabulary *
+void
+vocabulary_add(struct vocabulary *vocabulary, enum term term, const char *words,
+               struct mem *mem)
+{
+    add_words(vocabulary, term, words, strlen(words), mem);
+}
+
+struct vocabulary *
 vocabulary_new(struct mem *mem)
 {
     struct vocabulary *vocabulary = MEM_NEW(mem, struct vocabulary);
@@ -289,5 +329,6 @@ vocabulary_meant(const struct vocabulary *vocabulary, const char *text,
     find_same(&meant, vocabulary, &form, text, count, mem);
     if (meant.terms == 0)
         find_near(&meant, vocabulary, &form, mem);
+    meant.forgiven |= meant.terms != 0 && form.doubled;
     return meant;
 }

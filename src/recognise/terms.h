@@ -52,7 +52,12 @@
     X("reasons", REASONS)                                                      \
     X("criterion-rule", CRITERION_RULE)                                        \
     X("floor", FLOOR)                                                          \
-    X("fiscal-year", FISCAL_YEAR)
+    X("fiscal-year", FISCAL_YEAR) /* rest: which, unless it stands alone */    \
+    X("title", TITLE)                                                          \
+    X("form-title", FORM_TITLE)                                                \
+    X("detail-title", DETAIL_TITLE)                                            \
+    X("summary-title", SUMMARY_TITLE)     /* rest: of which component */       \
+    X("component-title", COMPONENT_TITLE) /* rest: of which, and its weight */
 
 #define TERM_ENUM(name, term) TERM_##term,
 enum term { TERM_LIST(TERM_ENUM) TERM_COUNT };
@@ -74,7 +79,11 @@ struct meant {
 struct vocabulary;
 
 /* The words of text/terms.txt. */
-const struct vocabulary *vocabulary_new(struct mem *mem);
+struct vocabulary *vocabulary_new(struct mem *mem);
+
+/* More words for a term, as that file writes them. */
+void vocabulary_add(struct vocabulary *vocabulary, enum term term,
+                    const char *words, struct mem *mem);
 
 /* What a text means. */
 struct meant vocabulary_meant(const struct vocabulary *vocabulary,

@@ -2,6 +2,7 @@
 #include "recognise/year.h"
 
 #include "base/text.h"
+#include "recognise/criteria.h"
 #include "score/score.h"
 
 #include <string.h>
@@ -9,6 +10,7 @@
 struct builder {
     struct year *year;
     const struct official_table *table;
+    const struct desk *desk;
     struct findings *findings;
     struct mem *mem;
 };
@@ -24,25 +26,7 @@ thai_words(struct mem *mem, const char *text)
     return (struct words){.word = word, .count = 1};
 }
 
-/* ---- the agency and the year, from the paragraphs ---- */
-
-/* What follows the first of these words at the start of a paragraph. */
-static const char *
-behind(const struct sheets_part *part, const char *const *words, size_t count,
-       struct mem *mem)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(words[i]);
-        const char *rest = part->text + length;
-        size_t left = part->count - length;
-
-        if (part->count <= length || memcmp(part->text, words[i], length) != 0)
-            continue;
-        text_trim(&rest, &left);
-        return left > 0 ? mem_string(mem, rest, left) : NULL;
-    }
-    return NULL;
-}
+/* ---- the agency and the year ---- */
 
 /* A number from 2400 to 2999 in a text; 0: none. */
 static int
@@ -61,29 +45,21 @@ buddhist_year(const char *text, struct mem *mem)
     return 0;
 }
 
+/* What stands above the tables of any file. */
 static void
-read_paragraphs(struct builder *builder, const struct sheets *sheets)
+read_titles(struct builder *builder, const struct papers_list *list)
 {
-    static const char *const agencies[] = {"ของหน่วยงาน", "หน่วยงาน :", "ของ ",
-                                           "Agency:"};
     struct agreement *agreement = &builder->year->agreement;
 
-    for (size_t i = 0; i < sheets->count; i++) {
-        const struct sheets_part *part = &sheets->parts[i];
+    for (size_t i = 0; i < list->count; i++) {
+        const char *agency = said_text(&list->papers[i].agency, builder->mem);
+        const char *fiscal_year =
+            said_text(&list->papers[i].fiscal_year, builder->mem);
 
-        if (part->sheet == builder->table->sheet)
-            return; /* what stands below are the forms of divisions */
-        if (part->sheet != NULL)
-            continue;
-        const char *name = behind(
-            part, agencies, sizeof agencies / sizeof agencies[0], builder->mem);
-        int fiscal_year = buddhist_year(
-            mem_string(builder->mem, part->text, part->count), builder->mem);
-
-        if (name != NULL)
-            agreement->agency.name = thai_words(builder->mem, name);
-        if (fiscal_year != 0)
-            agreement->fiscal_year = fiscal_year;
+        if (agency != NULL && agreement->agency.name.count == 0)
+            agreement->agency.name = thai_words(builder->mem, agency);
+        if (fiscal_year != NULL && agreement->fiscal_year == 0)
+            agreement->fiscal_year = buddhist_year(fiscal_year, builder->mem);
     }
 }
 
@@ -245,11 +221,11 @@ add_indicator(struct builder *builder, const struct official_row *row,
     *whole = is_whole(row) ? at : above != NULL ? *whole : NO_INDEX;
     if (has_targets(row))
         set_targets(indicator, row, builder->mem);
-    else if (!is_whole(row))
-        FIND(builder->findings, FINDING_CRITERION_ABSENT, row->place,
-             TEXT_RECOGNISE_NO_TARGETS, arg_code("code", indicator->code));
     add_result(builder, row, at, room);
     agreement->components[component].count++;
+    official_use(builder->table, builder->desk,
+                 (size_t)(row - builder->table->rows), indicator->code,
+                 agreement->components[component].code);
 }
 
 /* The only remark of one letter is the group of the agency. */
@@ -261,9 +237,16 @@ read_group(struct builder *builder)
     for (size_t i = 0; i < builder->table->count; i++) {
         const char *remark = builder->table->rows[i].remark;
 
-        if (remark != NULL && strlen(remark) == 1 && remark[0] >= 'A' &&
-            remark[0] <= 'Z')
-            agency->group = remark;
+        if (remark == NULL || strlen(remark) != 1 || remark[0] < 'A' ||
+            remark[0] > 'Z')
+            continue;
+        agency->group = remark;
+        ledger_use(builder->desk->ledger,
+                   ledger_find(builder->desk->ledger,
+                               columns_cell(&builder->table->columns,
+                                            builder->table->rows[i].row,
+                                            TERM_REMARK, 0)),
+                   "agreement.yaml agency group");
     }
 }
 
@@ -325,11 +308,17 @@ add_claims(struct builder *builder)
             *MEM_PUSH(builder->mem, year->claims, year->claim_count, room) =
                 claim;
     }
+    if (!table->total.given) {
+        finding_plain(builder->findings, FINDING_UNREAD, table->place,
+                      TEXT_RECOGNISE_NO_TOTAL);
+        return;
+    }
     *MEM_PUSH(builder->mem, year->claims, year->claim_count, room) =
         (struct claim){.component = NO_INDEX,
                        .round = "",
                        .stage = STAGE_OFFICIAL,
                        .weighted = table->total};
+    official_use_total(table, builder->desk);
 }
 
 /* ---- the rule ---- */
@@ -350,35 +339,19 @@ rule_fits(struct builder *builder, enum rule rule,
         ratio_dec(result->claimed_score.value));
 }
 
-/* Targets that every rule can be tried on: above 0, each past the one before
- * it.  Others are told when the folder is read. */
+/* Two targets or more, so that rules between them differ. */
 static bool
-in_order(const struct targets *targets)
+is_ladder(const struct targets *targets)
 {
-    const struct number *before = NULL;
-
-    for (int i = 0; i < LEVELS_MAX; i++) {
-        const struct number *target = &targets->level[i];
-
-        if (!target->given)
-            continue;
-        if (target->value.e6 <= 0)
-            return false;
-        int order =
-            before != NULL ? dec_compare(target->value, before->value) : 0;
-
-        if (before != NULL && (targets->rising ? order <= 0 : order >= 0))
-            return false;
-        before = target;
-    }
-    return targets_lowest(targets) != targets_highest(targets);
+    return targets_in_order(targets) &&
+           targets_lowest(targets) != targets_highest(targets);
 }
 
 static bool
 can_be_tried(const struct indicator *indicator, const struct result *result)
 {
     return indicator->criterion.type == CRITERION_TARGETS &&
-           in_order(&indicator->criterion.own->targets) &&
+           is_ladder(&indicator->criterion.own->targets) &&
            result->value.given && result->claimed_score.given;
 }
 
@@ -430,7 +403,7 @@ infer_rule(struct builder *builder)
         for (size_t i = 0; i < agreement->indicator_count; i++)
             agreement->indicators[i].policy.rule = found;
     }
-    FIND(builder->findings, FINDING_INFERRED, builder->table->sheet->place,
+    FIND(builder->findings, FINDING_INFERRED, builder->table->place,
          fitting == 1  ? TEXT_RECOGNISE_RULE
          : fitting > 1 ? TEXT_RECOGNISE_RULES
                        : TEXT_RECOGNISE_NO_RULE,
@@ -456,21 +429,22 @@ policy_of(const struct official_table *table)
 
 bool
 year_from_official(struct year *year, const struct official_table *table,
-                   const struct sheets *sheets, const struct naming *naming,
-                   struct findings *findings, struct mem *mem)
+                   const struct papers_list *list, const struct naming *naming,
+                   const struct desk *desk)
 {
-    struct builder builder = {year, table, findings, mem};
+    struct builder builder = {year, table, desk, desk->findings, desk->mem};
     struct agreement *agreement = &year->agreement;
 
-    *year = (struct year){.agreement = {.file = sheets->file,
+    *year = (struct year){.agreement = {.file = table->sheet->file,
                                         .language = "th",
                                         .calendar = {.starts = 10},
-                                        .policy = policy_of(table)}};
-    read_paragraphs(&builder, sheets);
+                                        .policy = policy_of(table),
+                                        .scoring_place = table->place}};
+    read_titles(&builder, list);
     if (naming->fiscal_year != 0)
         agreement->fiscal_year = naming->fiscal_year;
     if (agreement->fiscal_year == 0) {
-        finding_plain(findings, FINDING_KEY_MISSING, table->sheet->place,
+        finding_plain(desk->findings, FINDING_KEY_MISSING, table->place,
                       TEXT_RECOGNISE_NO_YEAR);
         return false;
     }

@@ -11,7 +11,7 @@
 #define RECOGNISE_YEAR_H
 
 #include "model/agreement.h"
-#include "recognise/official.h"
+#include "recognise/self.h"
 
 /* What no table prints, or what is said beside it. */
 struct naming {
@@ -21,8 +21,12 @@ struct naming {
 
 /* False (told) when no fiscal year can be found. */
 bool year_from_official(struct year *year, const struct official_table *table,
-                        const struct sheets *sheets,
-                        const struct naming *naming, struct findings *findings,
-                        struct mem *mem);
+                        const struct papers_list *list,
+                        const struct naming *naming, const struct desk *desk);
+
+/* Puts in order what was gathered, tells which indicators no paper gives a
+ * criterion for, and links it, so that it can be checked and scored with the
+ * places it has in the source. */
+void year_finish(struct year *year, const struct desk *desk);
 
 #endif

@@ -89,6 +89,44 @@ add_sources(struct chapter *chapter, struct block *fields)
                year->form_count);
 }
 
+/* A hash in groups of eight, so that people can compare it and lines break. */
+static const char *
+hash_text(struct chapter *chapter, const char *hash)
+{
+    struct out out = out_new(chapter->mem);
+
+    for (size_t i = 0; hash[i] != '\0'; i++) {
+        if (i > 0 && i % 8 == 0)
+            out_char(&out, ' ');
+        out_char(&out, hash[i]);
+    }
+    return out_string(&out);
+}
+
+/* What proves that nothing was changed since: the journal's line, and the
+ * signed checkpoint before it. */
+static void
+add_provenance(struct chapter *chapter, struct block *fields,
+               const struct provenance *provenance)
+{
+    add_field(chapter, fields, TEXT_CLOSING_SEAL,
+              hash_text(chapter, provenance->agreement));
+    add_field(chapter, fields, TEXT_CLOSING_JOURNAL,
+              CHAPTER_TEXT(chapter, TEXT_CLOSING_JOURNAL_LINE,
+                           arg_whole("line", provenance->line),
+                           arg_text("hash", hash_text(chapter,
+                                                      provenance->line_hash))));
+    if (provenance->checkpoint_at == 0)
+        return;
+    add_field(chapter, fields, TEXT_CLOSING_CHECKPOINT,
+              CHAPTER_TEXT(
+                  chapter, TEXT_CLOSING_CHECKPOINT_AT,
+                  arg_moment("at", provenance->checkpoint_at),
+                  arg_whole("line", provenance->checkpoint_line),
+                  arg_text("hash",
+                           hash_text(chapter, provenance->checkpoint))));
+}
+
 void
 chapter_colophon(struct chapter *chapter)
 {
@@ -107,6 +145,8 @@ chapter_colophon(struct chapter *chapter)
                            arg_key("stage", chapter_stage(chapter)),
                            arg_text("round", chapter_round(chapter))));
     add_sources(chapter, fields);
+    if (chapter->commission->provenance != NULL)
+        add_provenance(chapter, fields, chapter->commission->provenance);
     if (chapter_data_day(chapter) != NULL)
         add_field(chapter, fields, TEXT_CLOSING_DATED,
                   chapter_data_day(chapter));

@@ -7,8 +7,7 @@ struct method
 method_section(struct chapter *chapter, enum text_key heading,
                const char *anchor)
 {
-    document_heading(chapter->document, 2, said(chapter->voice, heading),
-                     anchor);
+    document_section(chapter->document, said(chapter->voice, heading), anchor);
     return (struct method){chapter, document_list(chapter->document, false)};
 }
 

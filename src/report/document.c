@@ -46,6 +46,82 @@ document_heading(struct document *document, int level, const char *text,
 }
 
 void
+document_section(struct document *document, const char *text,
+                 const char *anchor)
+{
+    struct blocks *at = document->at;
+
+    document_heading(document, 2, text, anchor);
+    at->block[at->count - 1].heading.lettered = true;
+}
+
+/* As word processors count with "thaiLetters" and "upperLetter". */
+static const char *const letters[][10] = {
+    [ENGLISH] = {"A", "B", "C", "D", "E", "F", "G", "H", "I", "J"},
+    [THAI] = {"ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ", "ฌ", "ญ"},
+};
+
+static void
+count_heading(struct document *document, struct block *block, const char *label)
+{
+    struct out out = out_new(document->mem);
+
+    out_text(&out, label);
+    block->heading.label = out.count;
+    out_text(&out, block->heading.text);
+    block->heading.text = out_string(&out);
+}
+
+static void
+count_part(struct document *document, struct block *block, int number)
+{
+    struct out label = out_new(document->mem);
+
+    SAY(&label, &document->voice, TEXT_HEADING_PART,
+        arg_whole("number", number));
+    out_char(&label, ' ');
+    count_heading(document, block, out_string(&label));
+}
+
+static void
+count_section(struct document *document, struct block *block, int number)
+{
+    const char *const *letter = letters[document->voice.language];
+    struct out label = out_new(document->mem);
+
+    ensure(number <= (int)(sizeof letters[0] / sizeof letters[0][0]));
+    out_format(&label, "%s. ", letter[number - 1]);
+    count_heading(document, block, out_string(&label));
+}
+
+static bool
+is_part(const struct block *block)
+{
+    return block->kind == BLOCK_HEADING && block->heading.level == 1;
+}
+
+void
+document_count(struct document *document)
+{
+    struct blocks *blocks = &document->blocks;
+    int parts = 0, part = 0, section = 0;
+
+    for (size_t i = 0; i < blocks->count; i++)
+        parts += is_part(&blocks->block[i]);
+    for (size_t i = 0; i < blocks->count; i++) {
+        struct block *block = &blocks->block[i];
+
+        if (is_part(block)) {
+            section = 0;
+            if (parts > 1)
+                count_part(document, block, ++part);
+        } else if (block->kind == BLOCK_HEADING && block->heading.lettered) {
+            count_section(document, block, ++section);
+        }
+    }
+}
+
+void
 runs_push(struct runs *runs, const char *text, unsigned tone, const char *link,
           struct mem *mem)
 {

@@ -102,6 +102,9 @@ struct block {
             int level; /* 1 to 4 */
             const char *text;
             const char *anchor; /* unique in the document: "i-5.1" */
+            bool lettered;      /* has a letter, once it is counted */
+            size_t label;       /* bytes of the text that count it: "Part 2 ";
+                                   word processors count for themselves */
         } heading;
         struct {
             enum paragraph_role role;
@@ -154,6 +157,16 @@ void document_page(struct document *document, bool landscape);
 /* The anchor of a heading is NULL or unique. */
 void document_heading(struct document *document, int level, const char *text,
                       const char *anchor);
+
+/* One of several equal parts of a chapter, "A. From result to level".  Other
+ * headings of level 2 have codes of their own, or none. */
+void document_section(struct document *document, const char *text,
+                      const char *anchor);
+
+/* Counts the headings, once all are there: chapters as parts, when there are
+ * several, and the sections of each by letters.  Figures would be taken for
+ * the codes of indicators. */
+void document_count(struct document *document);
 
 /* A paragraph of one plain run, or an empty one whose runs are pushed. */
 void document_paragraph(struct document *document, enum paragraph_role role,

@@ -17,6 +17,7 @@ compose(struct chapter *chapter, chapter_function *const *functions,
     document->author = agency_name(&chapter->agreement->agency, chapter->voice);
     for (size_t i = 0; i < count; i++)
         functions[i](chapter);
+    document_count(document);
     return document;
 }
 

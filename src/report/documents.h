@@ -8,6 +8,17 @@
 #include "report/document.h"
 #include "score/score.h"
 
+/* Where a year comes from that is kept in a database. */
+struct provenance {
+    long long line;          /* the last of the agency's journal */
+    const char *line_hash;   /* SHA-256, as are the others */
+    const char *agreement;   /* the hash of the document that was agreed */
+    int64_t checkpoint_at;   /* an instant; 0: no head of the journal was signed
+                                yet */
+    long long checkpoint_line;
+    const char *checkpoint;  /* the hash of what was signed */
+};
+
 /* What is asked for. */
 struct commission {
     const struct year *year;
@@ -19,6 +30,7 @@ struct commission {
     const char *address; /* where it stays for good; NULL: nowhere */
     struct day made;
     const char *folder; /* taken off the places of findings */
+    const struct provenance *provenance; /* NULL: it comes from a folder */
 };
 
 /* The official performance report (the form of the reference report). */

@@ -86,11 +86,16 @@ static struct lines
 wrap_to(const char *text, int width, int size, bool strong, struct mem *mem)
 {
     int columns = width * 4 / size + 1;
+    int most = wrap_most(text);
+    const unsigned char *ends = NULL;
 
     for (;;) {
-        struct lines lines = wrap_text(text, columns, mem);
+        struct lines lines;
         int too_wide = 0; /* columns of a line that is */
 
+        if (most > columns && ends == NULL)
+            ends = wrap_ends(text, strlen(text), mem);
+        lines = wrap_at(text, ends, columns, mem);
         for (size_t i = 0; i < lines.count; i++) {
             const struct line *line = &lines.line[i];
 

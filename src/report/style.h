@@ -14,6 +14,7 @@ struct style {
     const char *name;      /* "official", "modern" */
     const char *typeface;  /* "Sarabun" */
     int body, small, fine; /* sizes of text: paragraphs, tables, notes */
+    int closest;           /* the smallest that a wide table is set in */
     int heading[4], title, subtitle, lead, figure;
     int leading;                       /* line spacing in percent */
     int margin;                        /* on all sides of the page */

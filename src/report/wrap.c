@@ -238,17 +238,28 @@ mark_words(const char *run, size_t letters, unsigned char *ends,
     }
 }
 
-static void
-join_compounds(const char *text, unsigned char *ends)
+/* The compound that begins at a Thai letter; NULL: none. */
+static const char *
+compound_at(const char *at)
 {
-    for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
-        size_t length = strlen(compounds[i]);
+    for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++)
+        if (compounds[i][2] == at[2] && compounds[i][1] == at[1] &&
+            strncmp(compounds[i], at, strlen(compounds[i])) == 0)
+            return compounds[i];
+    return NULL;
+}
 
-        for (const char *at = strstr(text, compounds[i]); at != NULL;
-             at = strstr(at + length, compounds[i]))
-            for (size_t k = 1; k < length; k++)
-                if (ends[at - text + (ptrdiff_t)k] == LINE_END_MAY)
-                    ends[at - text + (ptrdiff_t)k] = LINE_END_IF_MUST;
+static void
+join_compounds(const char *text, const char *end, unsigned char *ends)
+{
+    for (const char *at = text; end - at >= 3; at++) {
+        const char *compound = *at == '\xE0' ? compound_at(at) : NULL;
+
+        if (compound == NULL)
+            continue;
+        for (size_t k = strlen(compound) - 1; k > 0; k--)
+            if (ends[at - text + (ptrdiff_t)k] == LINE_END_MAY)
+                ends[at - text + (ptrdiff_t)k] = LINE_END_IF_MUST;
     }
 }
 
@@ -345,7 +356,7 @@ wrap_ends(const char *text, size_t length, struct mem *mem)
         if (start == end)
             break;
     }
-    join_compounds(text, ends);
+    join_compounds(text, end, ends);
     hold_words(text, end, ends);
     return ends;
 }
@@ -396,14 +407,22 @@ fill_line(const char *text, const char *start, const unsigned char *ends,
 struct lines
 wrap_text(const char *text, int columns, struct mem *mem)
 {
-    struct lines lines = {0};
-    size_t room = 0, length = strlen(text);
-    const char *end = text + length;
     unsigned char *ends = NULL;
 
-    ensure(columns > 0);
     if (wrap_most(text) > columns)
-        ends = wrap_ends(text, length, mem);
+        ends = wrap_ends(text, strlen(text), mem);
+    return wrap_at(text, ends, columns, mem);
+}
+
+struct lines
+wrap_at(const char *text, const unsigned char *ends, int columns,
+        struct mem *mem)
+{
+    struct lines lines = {0};
+    size_t room = 0;
+    const char *end = text + strlen(text);
+
+    ensure(columns > 0);
     for (const char *at = text; at < end;) {
         const char *stop = ends != NULL ? fill_line(text, at, ends, columns)
                                         : at + strcspn(at, "\n");

@@ -53,4 +53,9 @@ enum line_end {
  * of letters better than by columns; '\n' is left to them. */
 unsigned char *wrap_ends(const char *text, size_t length, struct mem *mem);
 
+/* wrap_text for who tries several widths: `ends` are the text's, or NULL when
+ * only '\n' ends lines. */
+struct lines wrap_at(const char *text, const unsigned char *ends, int columns,
+                     struct mem *mem);
+
 #endif

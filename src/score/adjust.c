@@ -31,8 +31,9 @@ keep_score(struct scoring *scoring, struct score *score, struct ratio sum)
     kept = ratio_most(ratio_whole(0), ratio_least(sum, most));
     if (ratio_equal(kept, sum))
         return sum;
-    return step_gives(STEP(&score->steps, scoring->mem, STEP_ADJUST_SCORE,
-                           "max(0, min(s, pn))", {.name = "s", .value = sum},
+    return step_gives(STEP(steps_of(scoring, score), scoring->mem,
+                           STEP_ADJUST_SCORE, "max(0, min(s, pn))",
+                           {.name = "s", .value = sum},
                            {.name = "pn", .value = most}),
                       kept, ROUND_NONE, scoring->mem);
 }
@@ -57,7 +58,8 @@ adjust_sum(struct scoring *scoring, const struct adjustment *adjustment,
         STEP(steps, scoring->mem, kind_of(adjustment->on), "s + a", {.name = "s", .value = value},
              {.name = "a", .value = points, .place = adjustment->points.place});
 
-    step->adjustment = adjustment;
+    if (step != NULL)
+        step->adjustment = adjustment;
     return step_gives(step, ratio_add(value, points, scoring->mem), ROUND_NONE,
                       scoring->mem);
 }
@@ -68,6 +70,9 @@ adjust(struct scoring *scoring, size_t indicator, enum adjusted on,
 {
     const struct agreement *agreement = scoring->agreement;
     struct scorecard *card = scoring->card;
+    struct steps *steps = score != NULL       ? steps_of(scoring, score)
+                          : scoring->explains ? &card->steps
+                                              : NULL;
     bool any = false;
 
     for (size_t i = 0; i < agreement->adjustment_count; i++) {
@@ -77,7 +82,7 @@ adjust(struct scoring *scoring, size_t indicator, enum adjusted on,
             !adjustment_holds(card, score, adjustment))
             continue;
         value = adjust_sum(scoring, adjustment,
-                           score != NULL ? &score->steps : &card->steps, value);
+                           steps, value);
         any = true;
     }
     return any && on == ADJUST_SCORE ? keep_score(scoring, score, value)

@@ -41,7 +41,7 @@ value_operand(const char *name, struct ratio value)
 static bool
 meets(const struct targets *targets, struct ratio x, int level)
 {
-    int order = ratio_compare(x, target(targets, level));
+    int order = ratio_compare_dec(x, targets->level[level - 1].value);
 
     return targets->rising ? order >= 0 : order <= 0;
 }
@@ -68,6 +68,8 @@ explain_level(const struct targets *targets, struct ratio x, int level,
     struct operand value = value_operand("x", x);
     struct step *step;
 
+    if (steps == NULL)
+        return;
     if (level == 0)
         step = STEP(steps, mem, STEP_LEVEL, rising ? "x < t1" : "x > t1", value,
                     target_operand("t1", targets, next));

@@ -144,6 +144,8 @@ formula_step(struct asking *asking, struct score *score, enum step_kind kind,
 {
     struct operand_list list = {.asking = asking};
 
+    if (!asking->scoring->explains)
+        return NULL;
     formula_walk(formula, list_operand, &list);
     return step_add(&score->steps, asking->scoring->mem, kind, text,
                     list.operand, list.count);
@@ -243,14 +245,16 @@ from_milestones(struct scoring *scoring, struct score *score)
                              .value = ratio_dec(values[count - 1]->value.value),
                              .place = values[count - 1]->value.place,
                              .measured = values[count - 1]};
-        out_text(&expression, i > 0 ? " + " : "");
-        ratio_print_fraction(&expression, share);
-        out_format(&expression, " * %s", code);
+        if (scoring->explains) {
+            out_text(&expression, i > 0 ? " + " : "");
+            ratio_print_fraction(&expression, share);
+            out_format(&expression, " * %s", code);
+        }
         sum = ratio_add(sum, ratio_mul(share, operands[i].value, mem), mem);
     }
     score->computed = true;
     return give_result(scoring, score,
-                       step_add(&score->steps, mem, STEP_MILESTONES,
+                       step_add(steps_of(scoring, score), mem, STEP_MILESTONES,
                                 out_string(&expression), operands,
                                 criterion->milestone_count),
                        sum);
@@ -266,7 +270,8 @@ reach_result(struct scoring *scoring, struct score *score)
 
     if (row != NULL && row->value.given)
         return give_result(scoring, score,
-                           STEP(&score->steps, scoring->mem, STEP_RESULT, "x",
+                           STEP(steps_of(scoring, score), scoring->mem,
+                                STEP_RESULT, "x",
                                 {.name = "x",
                                  .value = ratio_dec(row->value.value),
                                  .place = row->value.place}),
@@ -322,6 +327,8 @@ explain_rules(struct asking *asking, const struct condition *rules, int level,
     int shown = level;
     struct step *step;
 
+    if (!asking->scoring->explains)
+        return;
     while (shown == 0 || rules[shown - 1].formula == NULL)
         shown++;
     if (level > 0) {

@@ -18,6 +18,7 @@ score_computed(const struct scorecard *card, const struct score *score,
     struct findings unused = findings_new(mem);
     struct scoring scoring = {
         .card = &copy,
+        .explains = true,
         .agreement = &card->year->agreement,
         .until = selection_until(card->year, card->selection),
         .progress =
@@ -120,23 +121,30 @@ level_of_points(const struct policy *policy, struct ratio points)
     return level;
 }
 
+struct steps *
+steps_of(const struct scoring *scoring, struct score *score)
+{
+    return scoring->explains ? &score->steps : NULL;
+}
+
 /* Points of a rules' level; level 0 earns the floor or nothing. */
 static struct ratio
 rules_points(struct scoring *scoring, struct score *score)
 {
     const struct policy *policy = &score->indicator->policy;
     bool floor = score->level == 0 && policy->below != BELOW_ZERO;
+    struct steps *steps = steps_of(scoring, score);
     struct ratio points;
 
     if (score->level == 0 && !floor)
         return step_gives(
-            step_add(&score->steps, scoring->mem, STEP_BELOW, "0", NULL, 0),
+            step_add(steps, scoring->mem, STEP_BELOW, "0", NULL, 0),
             ratio_whole(0), ROUND_NONE, scoring->mem);
     points = points_of(policy, floor ? 1 : score->level);
-    return step_gives(floor ? STEP(&score->steps, scoring->mem, STEP_BELOW,
-                                   "p1", {.name = "p1", .value = points})
-                            : STEP(&score->steps, scoring->mem, STEP_SCORE,
-                                   "pa", {.name = "pa", .value = points}),
+    return step_gives(floor ? STEP(steps, scoring->mem, STEP_BELOW, "p1",
+                                   {.name = "p1", .value = points})
+                            : STEP(steps, scoring->mem, STEP_SCORE, "pa",
+                                   {.name = "pa", .value = points}),
                       points, ROUND_NONE, scoring->mem);
 }
 
@@ -144,8 +152,8 @@ static struct ratio
 judged_points(struct scoring *scoring, struct score *score)
 {
     score->level = level_of_points(&score->indicator->policy, score->result);
-    return step_gives(STEP(&score->steps, scoring->mem, STEP_JUDGED, "x",
-                           {.name = "x", .value = score->result}),
+    return step_gives(STEP(steps_of(scoring, score), scoring->mem, STEP_JUDGED,
+                           "x", {.name = "x", .value = score->result}),
                       score->result, ROUND_NONE, scoring->mem);
 }
 
@@ -155,15 +163,16 @@ absent_points(struct scoring *scoring, struct score *score,
               struct ratio *points)
 {
     const struct policy *policy = &score->indicator->policy;
+    struct steps *steps = steps_of(scoring, score);
 
     if (score->state != STATE_MISSING || policy->missing == MISSING_INCOMPLETE)
         return false;
     bool floor = policy->missing == MISSING_FLOOR;
     *points = floor ? points_of(policy, 1) : ratio_whole(0);
-    step_gives(floor ? STEP(&score->steps, scoring->mem, STEP_ABSENT, "p1",
+    step_gives(floor ? STEP(steps, scoring->mem, STEP_ABSENT, "p1",
                             {.name = "p1", .value = *points})
-                     : step_add(&score->steps, scoring->mem, STEP_ABSENT, "0",
-                                NULL, 0),
+                     : step_add(steps, scoring->mem, STEP_ABSENT, "0", NULL,
+                                0),
                *points, ROUND_NONE, scoring->mem);
     return true;
 }
@@ -176,7 +185,7 @@ finish_score(struct scoring *scoring, struct score *score, struct ratio points)
 
     points = adjust(scoring, indicator->index, ADJUST_SCORE, score, points);
     /* The rounding is told with the step that gave the points. */
-    step = &score->steps.step[score->steps.count - 1];
+    step = step_last(steps_of(scoring, score));
     score->score_exact = points;
     score->score =
         step_gives(step, points, indicator->policy.round.score, scoring->mem);
@@ -208,7 +217,8 @@ score_simple(struct scoring *scoring, struct score *score)
         points = judged_points(scoring, score);
     } else {
         struct earned earned = score_value(criterion, policy, score->result,
-                                           &score->steps, scoring->mem);
+                                           steps_of(scoring, score),
+                                           scoring->mem);
         score->level = earned.level;
         score->below = earned.below;
         points = earned.points;
@@ -228,6 +238,35 @@ part_weight(const struct score *whole, const struct score *part)
     return weight->given ? ratio_dec(weight->value) : ratio_whole(1);
 }
 
+/* The mean of parts by weight, as it is written down. */
+struct mean {
+    struct scoring *scoring;
+    struct out expression;
+    struct operand *operands;
+    size_t count;
+    struct ratio sum, weights;
+};
+
+static void
+add_part(struct mean *mean, size_t at, struct ratio score, struct ratio weight)
+{
+    struct mem *mem = mean->scoring->mem;
+
+    mean->sum = ratio_add(mean->sum, ratio_mul(score, weight, mem), mem);
+    mean->weights = ratio_add(mean->weights, weight, mem);
+    if (!mean->scoring->explains)
+        return;
+    struct out s = out_new(mem), w = out_new(mem);
+    out_format(&s, "s%zu", at + 1);
+    out_format(&w, "w%zu", at + 1);
+    out_format(&mean->expression, "%s%s * %s", mean->count > 0 ? " + " : "",
+               out_string(&s), out_string(&w));
+    mean->operands[mean->count++] =
+        (struct operand){.name = out_string(&s), .value = score};
+    mean->operands[mean->count++] =
+        (struct operand){.name = out_string(&w), .value = weight};
+}
+
 /* A composite's score is for show: the mean of its parts by weight. */
 static void
 score_composite(struct scoring *scoring, struct score *score)
@@ -235,13 +274,15 @@ score_composite(struct scoring *scoring, struct score *score)
     const struct indicator *indicator = score->indicator;
     struct score *parts = &scoring->card->scores[indicator->first_child];
     struct mem *mem = scoring->mem;
-    struct ratio sum = ratio_whole(0), weights = sum;
-    struct out expression = out_new(mem);
-    struct operand *operands =
-        MEM_ARRAY(mem, struct operand, indicator->child_count * 2 + 1);
-    size_t count = 0;
+    struct mean mean = {
+        .scoring = scoring,
+        .expression = out_new(mem),
+        .operands =
+            MEM_ARRAY(mem, struct operand, indicator->child_count * 2 + 1),
+        .sum = ratio_whole(0),
+        .weights = ratio_whole(0)};
 
-    out_text(&expression, "(");
+    out_text(&mean.expression, "(");
     for (size_t i = 0; i < indicator->child_count; i++) {
         score_indicator(scoring, indicator->first_child + i);
         if (parts[i].state == STATE_NOT_APPLICABLE)
@@ -254,24 +295,15 @@ score_composite(struct scoring *scoring, struct score *score)
             score->absent = parts[i].indicator->code;
             return;
         }
-        struct out s = out_new(mem), w = out_new(mem);
-        out_format(&s, "s%zu", i + 1);
-        out_format(&w, "w%zu", i + 1);
-        out_format(&expression, "%s%s * %s", count > 0 ? " + " : "",
-                   out_string(&s), out_string(&w));
-        operands[count++] =
-            (struct operand){.name = out_string(&s), .value = parts[i].score};
-        operands[count++] =
-            (struct operand){.name = out_string(&w), .value = weight};
-        sum = ratio_add(sum, ratio_mul(parts[i].score, weight, mem), mem);
-        weights = ratio_add(weights, weight, mem);
+        add_part(&mean, i, parts[i].score, weight);
     }
-    out_text(&expression, ") / w");
-    operands[count++] = (struct operand){.name = "w", .value = weights};
-    step_add(&score->steps, mem, STEP_PARTS, out_string(&expression), operands,
-             count);
+    out_text(&mean.expression, ") / w");
+    mean.operands[mean.count++] =
+        (struct operand){.name = "w", .value = mean.weights};
+    step_add(steps_of(scoring, score), mem, STEP_PARTS,
+             out_string(&mean.expression), mean.operands, mean.count);
     score->state = STATE_GIVEN;
-    finish_score(scoring, score, ratio_div(sum, weights, mem));
+    finish_score(scoring, score, ratio_div(mean.sum, mean.weights, mem));
     if (score->scored)
         score->level = level_of_points(&indicator->policy, score->score);
     if (score->row != NULL && score->row->value.given) {
@@ -346,15 +378,16 @@ settle_stage(struct scorecard *card)
     }
 }
 
-void
-score_year(struct scorecard *card, const struct year *year,
-           struct selection selection, struct findings *findings,
-           struct mem *mem)
+static void
+score_rows(struct scorecard *card, const struct year *year,
+           struct selection selection, bool explains,
+           struct findings *findings, struct mem *mem)
 {
     const struct agreement *agreement = &year->agreement;
     size_t count = agreement->indicator_count;
     struct scoring scoring = {
         .card = card,
+        .explains = explains,
         .agreement = agreement,
         .until = selection_until(year, selection),
         .progress = mem_take_array(mem, count, sizeof *scoring.progress),
@@ -378,4 +411,20 @@ score_year(struct scorecard *card, const struct year *year,
     for (size_t i = 0; i < count; i++)
         score_indicator(&scoring, i);
     total_scores(&scoring);
+}
+
+void
+score_year(struct scorecard *card, const struct year *year,
+           struct selection selection, struct findings *findings,
+           struct mem *mem)
+{
+    score_rows(card, year, selection, true, findings, mem);
+}
+
+void
+score_year_bare(struct scorecard *card, const struct year *year,
+                struct selection selection, struct findings *findings,
+                struct mem *mem)
+{
+    score_rows(card, year, selection, false, findings, mem);
 }

@@ -128,6 +128,12 @@ void score_year(struct scorecard *card, const struct year *year,
                 struct selection selection, struct findings *findings,
                 struct mem *mem);
 
+/* The same figures without their derivation: all `steps` are empty.  For
+ * scoring many years of which few will be looked at. */
+void score_year_bare(struct scorecard *card, const struct year *year,
+                     struct selection selection, struct findings *findings,
+                     struct mem *mem);
+
 const struct score *scorecard_score(const struct scorecard *card,
                                     const char *code); /* NULL: none */
 

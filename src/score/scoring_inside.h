@@ -11,12 +11,16 @@
 /* What scoring a year carries along. */
 struct scoring {
     struct scorecard *card;
+    bool explains; /* derivations are written down */
     const struct agreement *agreement;
     struct day until; /* measures count up to the end of the round */
     enum { TODO, DOING, DONE } * progress; /* of each indicator */
     struct findings *findings;
     struct mem *mem;
 };
+
+/* Where a derivation is written down; NULL: nowhere (score/steps.h). */
+struct steps *steps_of(const struct scoring *scoring, struct score *score);
 
 /* Scores one indicator if that has not happened yet; formulas of others may
  * ask for it first. */

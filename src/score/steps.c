@@ -51,6 +51,12 @@ step_add(struct steps *steps, struct mem *mem, enum step_kind kind,
     return step;
 }
 
+struct step *
+step_last(const struct steps *steps)
+{
+    return steps == NULL ? NULL : &steps->step[steps->count - 1];
+}
+
 struct ratio
 step_gives(struct step *step, struct ratio exact, int places, struct mem *mem)
 {

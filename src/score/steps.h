@@ -15,6 +15,9 @@ struct step *step_add(struct steps *steps, struct mem *mem, enum step_kind kind,
              (struct operand[]){__VA_ARGS__},                                  \
              sizeof((struct operand[]){__VA_ARGS__}) / sizeof(struct operand))
 
+/* The last one; NULL when nothing is written. */
+struct step *step_last(const struct steps *steps);
+
 /* What the step gives, and how it is rounded; returns the rounded value. */
 struct ratio step_gives(struct step *step, struct ratio exact, int places,
                         struct mem *mem);

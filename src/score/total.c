@@ -12,17 +12,21 @@ give_weighted(struct scoring *scoring, struct score *score, struct step *step,
     struct mem *mem = scoring->mem;
     struct ratio base =
         scoring->agreement->policy.total == SUM_OF_ROUNDED ? rounded : exact;
-    struct ratio adjusted, added;
+    struct ratio adjusted;
 
     step_gives(step, base, ROUND_NONE, mem);
     adjusted = adjust(scoring, indicator->index, ADJUST_WEIGHTED, score, base);
-    added = ratio_sub(adjusted, base, mem);
-    score->weighted_exact = ratio_add(exact, added, mem);
-    score->weighted_rounded =
-        ratio_round(ratio_add(rounded, added, mem), places, mem);
+    if (ratio_too_large(adjusted) || !ratio_equal(adjusted, base)) {
+        struct ratio added = ratio_sub(adjusted, base, mem);
+
+        exact = ratio_add(exact, added, mem);
+        rounded = ratio_add(rounded, added, mem);
+    }
+    score->weighted_exact = exact;
+    score->weighted_rounded = ratio_round(rounded, places, mem);
     score->weighted_unrounded = adjusted;
-    score->weighted = step_gives(&score->steps.step[score->steps.count - 1],
-                                 adjusted, places, mem);
+    score->weighted = step_gives(step_last(steps_of(scoring, score)), adjusted,
+                                 places, mem);
     if (ratio_too_large(score->weighted_exact) ||
         ratio_too_large(score->weighted_rounded)) {
         finding_plain(scoring->findings, FINDING_NUMBER_LARGE, indicator->place,
@@ -62,11 +66,13 @@ weight_simple(struct scoring *scoring, struct score *score)
 
     tell_weight(scoring, score);
     give_weighted(scoring, score,
-                  STEP(&score->steps, mem, STEP_WEIGHTED, "s * w / 100",
-                       {.name = "s", .value = score->score},
-                       {.name = "w",
-                        .value = score->applied,
-                        .place = weight_place(score, score->applied)}),
+                  scoring->explains
+                      ? STEP(&score->steps, mem, STEP_WEIGHTED, "s * w / 100",
+                             {.name = "s", .value = score->score},
+                             {.name = "w",
+                              .value = score->applied,
+                              .place = weight_place(score, score->applied)})
+                      : NULL,
                   exact, exact);
 }
 
@@ -86,6 +92,10 @@ weight_composite(struct scoring *scoring, struct score *score)
     for (size_t i = 0; i < indicator->child_count; i++) {
         if (!parts[i].scored)
             continue;
+        rounded = ratio_add(rounded, parts[i].weighted_rounded, mem);
+        exact = ratio_add(exact, parts[i].weighted_exact, mem);
+        if (!scoring->explains)
+            continue;
         struct out name = out_new(mem);
         out_format(&name, "w%zu", i + 1);
         out_format(&expression, "%s%s", count > 0 ? " + " : "",
@@ -94,12 +104,10 @@ weight_composite(struct scoring *scoring, struct score *score)
             (struct operand){.name = out_string(&name),
                              .value = sum_of_rounded ? parts[i].weighted_rounded
                                                      : parts[i].weighted_exact};
-        rounded = ratio_add(rounded, parts[i].weighted_rounded, mem);
-        exact = ratio_add(exact, parts[i].weighted_exact, mem);
     }
     tell_weight(scoring, score);
     give_weighted(scoring, score,
-                  step_add(&score->steps, mem, STEP_WEIGHTED_PARTS,
+                  step_add(steps_of(scoring, score), mem, STEP_WEIGHTED_PARTS,
                            out_string(&expression), operands, count),
                   rounded, exact);
 }
@@ -179,10 +187,12 @@ total_step(struct scoring *scoring)
     bool rounded = scoring->agreement->policy.total == SUM_OF_ROUNDED;
     struct mem *mem = scoring->mem;
     struct out expression = out_new(mem);
-    struct operand *operands =
-        MEM_ARRAY(mem, struct operand, card->score_count);
+    struct operand *operands;
     size_t count = 0;
 
+    if (!scoring->explains)
+        return NULL;
+    operands = MEM_ARRAY(mem, struct operand, card->score_count);
     for (size_t i = 0; i < card->score_count; i++) {
         const struct score *score = &card->scores[i];
 
@@ -226,8 +236,9 @@ add_up(struct scoring *scoring)
     step_gives(total_step(scoring), sum, ROUND_NONE, mem);
     adjusted = adjust(scoring, NO_INDEX, ADJUST_TOTAL, NULL, sum);
     card->total_exact = adjusted;
-    card->total = step_gives(&card->steps.step[card->steps.count - 1], adjusted,
-                             policy->round.total, mem);
+    card->total =
+        step_gives(scoring->explains ? step_last(&card->steps) : NULL,
+                   adjusted, policy->round.total, mem);
     card->total_other =
         ratio_round(ratio_add(other, ratio_sub(adjusted, sum, mem), mem),
                     policy->round.total, mem);

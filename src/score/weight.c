@@ -107,8 +107,11 @@ explain_weight(struct weighing *weighing, struct score *score,
 {
     struct scoring *scoring = weighing->scoring;
     struct mem *mem = scoring->mem;
-    struct ratio normalised = ratio_mul(score->weight, weighing->factor, mem);
+    struct ratio normalised;
 
+    if (!scoring->explains)
+        return;
+    normalised = ratio_mul(score->weight, weighing->factor, mem);
     if (!ratio_equal(normalised, score->weight))
         step_gives(STEP(&score->weight_steps, mem, STEP_NORMALISE,
                         "w * 100 / all",
@@ -164,6 +167,7 @@ weigh_component(struct weighing *weighing, size_t at)
     struct component_score *own = &scoring->card->components[at];
     struct mem *mem = scoring->mem;
     struct ratio left = weighing->left[at], whole = weighing->whole[at];
+    bool moved = ratio_too_large(whole) || !ratio_equal(whole, left);
 
     own->component = component;
     own->weight =
@@ -179,8 +183,9 @@ weigh_component(struct weighing *weighing, size_t at)
             continue;
         if (own->applies) {
             score->applied = ratio_mul(score->weight, weighing->factor, mem);
-            score->applied =
-                ratio_div(ratio_mul(score->applied, whole, mem), left, mem);
+            if (moved)
+                score->applied = ratio_div(
+                    ratio_mul(score->applied, whole, mem), left, mem);
             explain_weight(weighing, score, whole, left);
         }
         if (score->indicator->child_count > 0)

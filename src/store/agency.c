@@ -48,7 +48,7 @@ agency_new(struct line *centre, const char *code, int64_t *id)
     *id = ids_next(&centre->store->ids);
     TRY(LINE_ADD(centre, TABLE_AGENCY, param_whole(*id), param_text(code),
                  param_none(), param_whole(centre->seq)));
-    return DB_RUN(db, SQL_CHAIN_ADD, param_whole(*id), param_whole(0),
+    return DB_LATER(db, SQL_CHAIN_ADD, param_whole(*id), param_whole(0),
                   param_text(""));
 }
 

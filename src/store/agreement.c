@@ -69,6 +69,27 @@ version_id_that_holds(struct store *store, int64_t agency_id,
 }
 
 enum status
+version_stands(struct store *store, int64_t agency_id, int64_t fiscal_year,
+               struct version_stand *stand, struct mem *mem)
+{
+    struct rows rows;
+
+    *stand = (struct version_stand){0};
+    TRY(DB_ASK(store->db, &rows, SQL_VERSION_STANDS, param_whole(agency_id),
+               param_whole(fiscal_year)));
+    if (rows_next(&rows))
+        *stand = (struct version_stand){
+            .id = rows_whole(&rows, 0),
+            .version = (int)rows_whole(&rows, 1),
+            .step = step_named(rows_text(&rows, 2)),
+            .reason = rows_copy(&rows, 3, mem)};
+    TRY(rows_end(&rows));
+    if (stand->step != AGREEMENT_RETURNED)
+        stand->reason = NULL;
+    return stand->id != 0 ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
 version_last(struct store *store, int64_t agency_id, int64_t fiscal_year,
              struct version *version, struct mem *mem)
 {
@@ -214,8 +235,8 @@ version_end(struct line *line, int64_t id)
                         param_whole(id), param_whole(line->seq));
 }
 
-enum status
-years_list(struct store *store, int64_t fiscal_year,
+static enum status
+read_years(struct store *store, enum sql sql, struct param of,
            struct agency_with_year **years, size_t *count, struct mem *mem)
 {
     struct rows rows;
@@ -223,13 +244,38 @@ years_list(struct store *store, int64_t fiscal_year,
 
     *years = NULL;
     *count = 0;
-    TRY(DB_ASK(store->db, &rows, SQL_YEARS_LIST, param_whole(fiscal_year)));
+    TRY(DB_ASK(store->db, &rows, sql, of));
     while (rows_next(&rows))
         *MEM_PUSH(mem, *years, *count, room) =
             (struct agency_with_year){.code = rows_copy(&rows, 0, mem),
                                       .agency_id = rows_whole(&rows, 1),
                                       .fiscal_year = rows_whole(&rows, 2)};
     return rows_end(&rows);
+}
+
+enum status
+years_list(struct store *store, int64_t fiscal_year,
+           struct agency_with_year **years, size_t *count, struct mem *mem)
+{
+    return read_years(store, SQL_YEARS_LIST, param_whole(fiscal_year), years,
+                      count, mem);
+}
+
+enum status
+years_of_agency(struct store *store, int64_t agency_id,
+                struct agency_with_year **years, size_t *count,
+                struct mem *mem)
+{
+    return read_years(store, SQL_YEARS_OF_AGENCY, param_whole(agency_id),
+                      years, count, mem);
+}
+
+enum status
+years_hosted(struct store *store, const char *host,
+             struct agency_with_year **years, size_t *count, struct mem *mem)
+{
+    return read_years(store, SQL_YEARS_HOSTED, param_text(host), years, count,
+                      mem);
 }
 
 static void

@@ -38,6 +38,19 @@ enum status version_id_that_holds(struct store *store, int64_t agency_id,
                                   int64_t fiscal_year, int64_t *id,
                                   enum agreement_step *step);
 
+/* Where the last version stands, without its document. */
+struct version_stand {
+    int64_t id;
+    int version;
+    enum agreement_step step;
+    const char *reason; /* of a return; NULL: none */
+};
+
+/* STATUS_ABSENT: there is none. */
+enum status version_stands(struct store *store, int64_t agency_id,
+                           int64_t fiscal_year, struct version_stand *stand,
+                           struct mem *mem);
+
 /* The last version, however far it has come. */
 enum status version_last(struct store *store, int64_t agency_id,
                          int64_t fiscal_year, struct version *version,
@@ -79,6 +92,15 @@ struct agency_with_year {
 enum status years_list(struct store *store, int64_t fiscal_year,
                        struct agency_with_year **years, size_t *count,
                        struct mem *mem);
+
+/* The same of one agency, and of all whose agreements name this agency as the
+ * host of an indicator. */
+enum status years_of_agency(struct store *store, int64_t agency_id,
+                            struct agency_with_year **years, size_t *count,
+                            struct mem *mem);
+enum status years_hosted(struct store *store, const char *host,
+                         struct agency_with_year **years, size_t *count,
+                         struct mem *mem);
 
 /* Writes the rows of `indicator` that follow from a document, for db verify:
  * the text that those of the database must equal. */

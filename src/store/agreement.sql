@@ -93,6 +93,27 @@ FROM agreement JOIN agency ON agency.id = agreement.agency_id
 WHERE (agreement.fiscal_year = $1 OR $1 = 0) AND agreement.until_seq IS NULL
 ORDER BY agency.code, agreement.fiscal_year;
 
+-- years_of_agency
+SELECT DISTINCT agency.code, agreement.agency_id, agreement.fiscal_year
+FROM agreement JOIN agency ON agency.id = agreement.agency_id
+WHERE agreement.agency_id = $1 AND agreement.until_seq IS NULL
+ORDER BY agency.code, agreement.fiscal_year;
+
+-- years_hosted
+SELECT DISTINCT agency.code, agreement.agency_id, agreement.fiscal_year
+FROM indicator JOIN agreement ON agreement.id = indicator.agreement_id
+    JOIN agency ON agency.id = agreement.agency_id
+WHERE indicator.host = $1 AND agreement.until_seq IS NULL
+ORDER BY agency.code, agreement.fiscal_year;
+
+-- version_stands
+SELECT agreement.id, version, step, reason
+FROM agreement JOIN agreement_step ON agreement_step.id =
+    (SELECT MAX(s.id) FROM agreement_step s WHERE s.agreement_id = agreement.id)
+WHERE agreement.agency_id = $1 AND fiscal_year = $2
+    AND agreement.until_seq IS NULL
+ORDER BY version DESC LIMIT 1;
+
 -- indicators_of
 SELECT position, code, component, parent, name_th, name_en, unit, division,
        host, weight_e6

@@ -173,6 +173,21 @@ db_run(struct db *db, enum sql sql, const struct param *params, size_t count)
     return rows_end(&rows);
 }
 
+enum status
+db_later(struct db *db, enum sql sql, const struct param *params, size_t count)
+{
+    ensure(!db->loading && count == (size_t)statements[sql].params);
+    if (db->calls->later == NULL)
+        return db_run(db, sql, params, count);
+    return db->calls->later(db, sql, params, count);
+}
+
+enum status
+db_settle(struct db *db)
+{
+    return db->calls->settle == NULL ? STATUS_FINE : db->calls->settle(db);
+}
+
 int64_t
 db_changed(const struct db *db)
 {

@@ -73,9 +73,21 @@ struct param param_text(const char *text); /* NULL: none */
 struct param param_text_of(const char *text, size_t count); /* NUL behind */
 struct param param_none(void);
 
-/* Runs a statement whose rows nobody wants. */
+/* Runs a statement whose rows nobody wants.  db_begin, too, may tell what is
+ * wrong with the next call. */
 enum status db_run(struct db *db, enum sql sql, const struct param *params,
                    size_t count);
+
+/* The same for what nobody waits for: statements travel together with the next
+ * question or the commit, which then tells what was wrong with them.  They
+ * are done in their order. */
+enum status db_later(struct db *db, enum sql sql, const struct param *params,
+                     size_t count);
+
+#define DB_LATER(db, sql, ...) db_later((db), (sql), DB_PARAMS(__VA_ARGS__))
+
+/* What was put off is done now. */
+enum status db_settle(struct db *db);
 
 /* How many rows the last statement that was run has changed. */
 int64_t db_changed(const struct db *db);

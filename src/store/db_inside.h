@@ -4,6 +4,8 @@
 
 #include "store/db.h"
 
+#define PARAMS_MAX 32 /* of a statement */
+
 /* A statement as the build found it. */
 struct statement {
     const char *name, *text;
@@ -20,6 +22,10 @@ struct engine_calls {
     void (*rollback)(struct db *db);
     enum status (*ask)(struct db *db, struct rows *rows, enum sql sql,
                        const struct param *params, size_t count);
+    /* NULL: there is nothing to gain from waiting */
+    enum status (*later)(struct db *db, enum sql sql,
+                         const struct param *params, size_t count);
+    enum status (*settle)(struct db *db);
     bool (*next)(struct rows *rows);
     enum status (*end)(struct rows *rows);
     int (*columns)(const struct rows *rows);
@@ -45,7 +51,8 @@ struct db {
     bool open_transaction, loading;
     enum sql loading_sql;
     void *handle;              /* sqlite3 *, PGconn * */
-    void *prepared[SQL_COUNT]; /* sqlite3_stmt *; of PostgreSQL not NULL */
+    void *prepared[SQL_COUNT]; /* the engine's own; NULL: not yet */
+    int queued;                /* statements sent, whose end nobody has seen */
     void *load;                /* what PostgreSQL gathers for COPY */
 };
 

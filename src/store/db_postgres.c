@@ -1,19 +1,20 @@
 /* db_postgres.c - PostgreSQL, by libpq.
  *
  * Statements are prepared under their names when first used; parameters and
- * columns travel as text.  Transactions are READ COMMITTED for writing, where
+ * columns travel as text.  What nobody waits for is sent in a pipeline with the
+ * next statement that somebody does, BEGIN and COMMIT too: a deed is as many
+ * round trips as it has questions.  Transactions are READ COMMITTED for writing, where
  * the first statement of a deed locks its chain, and one snapshot for reading.
  */
 #include "store/db_inside.h"
 
 #include "base/ensure.h"
+#include "base/text.h"
 
 #include <libpq-fe.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define WHOLE_TEXT 24
 #define FLUSH_AT   ((size_t)64 * 1024)
 
 static enum status
@@ -58,11 +59,93 @@ status_of(struct db *db, PGresult *result)
     return status;
 }
 
+/* ---- statements that travel together ---- */
+
+#define QUEUE_MAX 64 /* so that neither side's buffers fill up */
+
+/* The first thing that went wrong counts; what follows was not done. */
+static void
+note(struct db *db, PGresult *result, enum status *first)
+{
+    if (PQresultStatus(result) == PGRES_PIPELINE_ABORTED ||
+        *first != STATUS_FINE) {
+        PQclear(result);
+        return;
+    }
+    *first = status_of(db, result);
+    if (*first == STATUS_FINE)
+        PQclear(result);
+}
+
+/* Sends what is queued and sees the end of it all.  The last statement's
+ * result goes to *last where that is not NULL. */
+static enum status
+collect(struct db *db, PGresult **last)
+{
+    enum status status = STATUS_FINE;
+    PGresult *result;
+
+    if (db->queued == 0)
+        return STATUS_FINE;
+    if (PQpipelineSync(db->handle) != 1) {
+        db->queued = 0;
+        return status_of(db, NULL);
+    }
+    for (; db->queued > 0; db->queued--)
+        while ((result = PQgetResult(db->handle)) != NULL) {
+            if (db->queued == 1 && last != NULL && *last == NULL &&
+                status == STATUS_FINE)
+                *last = result;
+            else
+                note(db, result, &status);
+        }
+    PQclear(PQgetResult(db->handle)); /* the sync's own */
+    if (status == STATUS_FINE && PQstatus(db->handle) == CONNECTION_BAD) {
+        if (last != NULL) {
+            PQclear(*last);
+            *last = NULL;
+        }
+        return status_of(db, NULL);
+    }
+    return status;
+}
+
+/* What does not go into a pipeline comes after it. */
+static enum status
+settle(struct db *db)
+{
+    enum status status = collect(db, NULL);
+
+    if (PQpipelineStatus(db->handle) != PQ_PIPELINE_OFF)
+        PQexitPipelineMode(db->handle);
+    return status;
+}
+
+static enum status
+queue(struct db *db, bool sent)
+{
+    if (!sent)
+        return status_of(db, NULL);
+    db->queued++;
+    return db->queued < QUEUE_MAX ? STATUS_FINE : collect(db, NULL);
+}
+
+/* BEGIN and COMMIT. */
+static enum status
+queue_text(struct db *db, const char *sql)
+{
+    return queue(db, PQenterPipelineMode(db->handle) == 1 &&
+                         PQsendQueryParams(db->handle, sql, 0, NULL, NULL,
+                                           NULL, NULL, 0) == 1);
+}
+
 static enum status
 run_text(struct db *db, const char *sql)
 {
-    PGresult *result = PQexec(db->handle, sql);
+    PGresult *result;
 
+    TRY(settle(db));
+    result = PQexec(db->handle, sql);
     TRY(status_of(db, result));
     PQclear(result);
     return STATUS_FINE;
@@ -71,18 +154,22 @@ run_text(struct db *db, const char *sql)
 static enum status
 begin(struct db *db, bool writes)
 {
-    return run_text(db, writes ? "BEGIN"
-                               : "BEGIN ISOLATION LEVEL REPEATABLE READ "
-                                 "READ ONLY");
+    return queue_text(db, writes ? "BEGIN"
+                                 : "BEGIN ISOLATION LEVEL REPEATABLE READ "
+                                   "READ ONLY");
 }
 
 /* A commit that comes back as ROLLBACK was none: something before failed. */
 static enum status
 commit(struct db *db)
 {
-    PGresult *result = PQexec(db->handle, "COMMIT");
+    PGresult *result = NULL;
     bool done;
 
+    if (db->queued + 1 >= QUEUE_MAX)
+        TRY(collect(db, NULL));
+    TRY(queue_text(db, "COMMIT"));
+    TRY(collect(db, &result));
     TRY(status_of(db, result));
     done = strcmp(PQcmdStatus(result), "COMMIT") == 0;
     PQclear(result);
@@ -94,6 +181,7 @@ commit(struct db *db)
 static void
 rollback(struct db *db)
 {
+    settle(db);
     if (PQtransactionStatus(db->handle) != PQTRANS_IDLE)
         PQclear(PQexec(db->handle, "ROLLBACK"));
 }
@@ -105,6 +193,7 @@ prepare(struct db *db, enum sql sql)
 
     if (db->prepared[sql] != NULL)
         return STATUS_FINE;
+    TRY(settle(db));
     result = PQprepare(db->handle, statements[sql].name, statements[sql].text,
                        0, NULL);
     TRY(status_of(db, result));
@@ -114,26 +203,37 @@ prepare(struct db *db, enum sql sql)
 }
 
 static enum status
-ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
-    size_t count)
+later(struct db *db, enum sql sql, const struct param *params, size_t count)
 {
-    const char *values[32];
-    char numbers[32][WHOLE_TEXT];
-    PGresult *result;
-    const char *changed;
+    const char *values[PARAMS_MAX];
+    char numbers[PARAMS_MAX][WHOLE_TEXT + 1];
 
-    ensure(count <= 32);
+    ensure(count <= PARAMS_MAX);
     TRY(prepare(db, sql));
     for (size_t i = 0; i < count; i++) {
         values[i] = params[i].kind == PARAM_TEXT ? params[i].text : NULL;
         if (params[i].kind == PARAM_WHOLE) {
-            snprintf(numbers[i], WHOLE_TEXT, "%lld",
-                     (long long)params[i].whole);
-            values[i] = numbers[i];
+            numbers[i][WHOLE_TEXT] = '\0';
+            values[i] = text_whole(params[i].whole, numbers[i] + WHOLE_TEXT);
         }
     }
-    result = PQexecPrepared(db->handle, statements[sql].name, (int)count,
-                            values, NULL, NULL, 0);
+    return queue(db, PQenterPipelineMode(db->handle) == 1 &&
+                         PQsendQueryPrepared(db->handle, statements[sql].name,
+                                             (int)count, values, NULL, NULL,
+                                             0) == 1);
+}
+
+static enum status
+ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
+    size_t count)
+{
+    PGresult *result = NULL;
+    const char *changed;
+
+    if (db->queued + 1 >= QUEUE_MAX)
+        TRY(collect(db, NULL));
+    TRY(later(db, sql, params, count));
+    TRY(collect(db, &result));
     TRY(status_of(db, result));
     changed = PQcmdTuples(result);
     db->changed = changed[0] != '\0' ? strtoll(changed, NULL, 10) : 0;
@@ -222,8 +322,10 @@ load_start(struct db *db, enum sql sql)
 {
     struct mem *mem;
     struct copying *copying;
-    PGresult *result = PQexec(db->handle, statements[sql].copy);
+    PGresult *result;
 
+    TRY(settle(db));
+    result = PQexec(db->handle, statements[sql].copy);
     TRY(status_of(db, result));
     PQclear(result);
     mem = mem_new();
@@ -238,15 +340,31 @@ load_start(struct db *db, enum sql sql)
 static void
 copy_text(struct out *out, const char *text, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        switch (text[i]) {
-        case '\\': out_text(out, "\\\\"); break;
-        case '\t': out_text(out, "\\t"); break;
-        case '\n': out_text(out, "\\n"); break;
-        case '\r': out_text(out, "\\r"); break;
-        default: out_char(out, text[i]);
-        }
+    const char *end = text + count;
+
+    while (text < end) {
+        size_t plain = strcspn(text, "\\\t\n\r");
+
+        out_bytes(out, text, plain);
+        text += plain;
+        if (text == end)
+            return;
+        out_char(out, '\\');
+        out_char(out, *text == '\t'   ? 't'
+                      : *text == '\n' ? 'n'
+                      : *text == '\r' ? 'r'
+                                      : '\\');
+        text++;
     }
+}
+
+static void
+copy_whole(struct out *out, int64_t number)
+{
+    char text[WHOLE_TEXT], *end = text + WHOLE_TEXT,
+         *start = text_whole(number, end);
+
+    out_bytes(out, start, (size_t)(end - start));
 }
 
 static enum status
@@ -259,7 +377,7 @@ load_row(struct db *db, const struct param *params, size_t count)
         if (i > 0)
             out_char(out, '\t');
         if (params[i].kind == PARAM_WHOLE)
-            out_format(out, "%lld", (long long)params[i].whole);
+            copy_whole(out, params[i].whole);
         else if (params[i].kind == PARAM_TEXT)
             copy_text(out, params[i].text, params[i].count);
         else
@@ -301,6 +419,8 @@ static const struct engine_calls calls = {
     .commit = commit,
     .rollback = rollback,
     .ask = ask,
+    .later = later,
+    .settle = settle,
     .next = next,
     .end = end,
     .columns = columns,

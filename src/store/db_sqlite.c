@@ -9,11 +9,25 @@
 
 #include "base/ensure.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #define BUSY_MS 10000
+
+/* A file that may not grow, its -wal and -shm among them: a full disk, or a
+ * limit on the size of files. */
+static bool
+has_no_room(struct db *db, int code)
+{
+    switch (sqlite3_system_errno(db->handle)) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG: return true;
+    default: return code == SQLITE_IOERR_WRITE;
+    }
+}
 
 static enum status
 status_of(struct db *db, int code)
@@ -38,8 +52,7 @@ status_of(struct db *db, int code)
     default: break;
     }
     db_blame(db, sqlite3_errmsg(db->handle));
-    /* a write that does not fit, as with a limit on the size of files */
-    return (code & 0xff) == SQLITE_IOERR && code == SQLITE_IOERR_WRITE
+    return (code & 0xff) == SQLITE_IOERR && has_no_room(db, code)
                ? STATUS_FULL
                : STATUS_FAILED;
 }
@@ -50,22 +63,15 @@ run_text(struct db *db, const char *sql)
     return status_of(db, sqlite3_exec(db->handle, sql, NULL, NULL, NULL));
 }
 
-static enum status
-prepared(struct db *db, enum sql sql, sqlite3_stmt **statement)
-{
-    *statement = db->prepared[sql];
-    if (*statement != NULL)
-        return STATUS_FINE;
-    TRY(status_of(db, sqlite3_prepare_v3(
-                          db->handle, statements[sql].text, -1,
-                          SQLITE_PREPARE_PERSISTENT, statement, NULL)));
-    db->prepared[sql] = *statement;
-    return STATUS_FINE;
-}
+/* A statement that was prepared, and where its parameters stand: $2 may come
+ * before $1, and SQLite numbers them as they come. */
+struct prepared {
+    sqlite3_stmt *statement;
+    int place[PARAMS_MAX];
+};
 
-/* $2 may stand before $1: SQLite numbers them as they come. */
 static int
-place_of(sqlite3_stmt *statement, size_t param)
+place_of(sqlite3_stmt *statement, int param)
 {
     char name[8] = {'$'};
     size_t at = 1;
@@ -77,11 +83,33 @@ place_of(sqlite3_stmt *statement, size_t param)
 }
 
 static enum status
-bind(struct db *db, sqlite3_stmt *statement, const struct param *params,
-     size_t count)
+prepare(struct db *db, enum sql sql, struct prepared **prepared)
 {
+    sqlite3_stmt *statement;
+
+    *prepared = db->prepared[sql];
+    if (*prepared != NULL)
+        return STATUS_FINE;
+    TRY(status_of(db, sqlite3_prepare_v3(
+                          db->handle, statements[sql].text, -1,
+                          SQLITE_PREPARE_PERSISTENT, &statement, NULL)));
+    ensure(statements[sql].params <= PARAMS_MAX);
+    *prepared = MEM_NEW(db->mem, struct prepared);
+    (*prepared)->statement = statement;
+    for (int i = 0; i < statements[sql].params; i++)
+        (*prepared)->place[i] = place_of(statement, i + 1);
+    db->prepared[sql] = *prepared;
+    return STATUS_FINE;
+}
+
+static enum status
+bind(struct db *db, const struct prepared *prepared,
+     const struct param *params, size_t count)
+{
+    sqlite3_stmt *statement = prepared->statement;
+
     for (size_t i = 0; i < count; i++) {
-        int at = place_of(statement, i + 1), code = SQLITE_OK;
+        int at = prepared->place[i], code = SQLITE_OK;
 
         if (params[i].kind == PARAM_WHOLE)
             code = sqlite3_bind_int64(statement, at, params[i].whole);
@@ -118,13 +146,13 @@ static enum status
 ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
     size_t count)
 {
-    sqlite3_stmt *statement;
+    struct prepared *prepared;
 
-    TRY(prepared(db, sql, &statement));
+    TRY(prepare(db, sql, &prepared));
     /* a question that was left open in a loop is a bug */
-    ensure(sqlite3_stmt_busy(statement) == 0);
-    TRY(bind(db, statement, params, count));
-    rows->engine = statement;
+    ensure(sqlite3_stmt_busy(prepared->statement) == 0);
+    TRY(bind(db, prepared, params, count));
+    rows->engine = prepared->statement;
     return STATUS_FINE;
 }
 
@@ -187,35 +215,41 @@ text_in(const struct rows *rows, int column)
 static enum status
 load_start(struct db *db, enum sql sql)
 {
-    sqlite3_stmt *statement;
+    struct prepared *prepared;
 
-    return prepared(db, sql, &statement);
+    return prepare(db, sql, &prepared);
 }
 
 static enum status
 load_row(struct db *db, const struct param *params, size_t count)
 {
-    sqlite3_stmt *statement = db->prepared[db->loading_sql];
+    struct prepared *prepared = db->prepared[db->loading_sql];
     int code;
 
-    TRY(bind(db, statement, params, count));
-    code = sqlite3_step(statement);
-    sqlite3_reset(statement);
+    TRY(bind(db, prepared, params, count));
+    code = sqlite3_step(prepared->statement);
+    sqlite3_reset(prepared->statement);
     return status_of(db, code);
 }
 
 static enum status
 load_end(struct db *db)
 {
-    sqlite3_clear_bindings(db->prepared[db->loading_sql]);
+    struct prepared *prepared = db->prepared[db->loading_sql];
+
+    sqlite3_clear_bindings(prepared->statement);
     return STATUS_FINE;
 }
 
 static void
 close_file(struct db *db)
 {
-    for (size_t i = 0; i < SQL_COUNT; i++)
-        sqlite3_finalize(db->prepared[i]);
+    for (size_t i = 0; i < SQL_COUNT; i++) {
+        struct prepared *prepared = db->prepared[i];
+
+        if (prepared != NULL)
+            sqlite3_finalize(prepared->statement);
+    }
     sqlite3_close(db->handle);
 }
 
@@ -265,6 +299,9 @@ sqlite_open(struct db *db, const char *path, enum db_mode mode)
         db_blame(db, "there is no such file");
         return STATUS_ABSENT;
     }
+    /* Without counting its memory SQLite asks no lock for each piece; told
+     * once it has begun, it goes on as it was. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     code = sqlite3_open_v2(path, &handle, flags, NULL);
     db->handle = handle;
     ensure(handle != NULL);

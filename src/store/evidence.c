@@ -1,6 +1,8 @@
 /* evidence.c - files of evidence, kept by the hash of their bytes. */
 #include "store/evidence.h"
 
+#include "store/db_inside.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -204,8 +206,10 @@ evidence_open(const struct store *store, const char *sha256)
 {
     char path[PATH_TEXT];
 
-    if (!sha256_is(sha256) || !file_of(path, store, sha256))
+    if (!sha256_is(sha256) || !file_of(path, store, sha256)) {
+        errno = ENOENT;
         return -1;
+    }
     return open(path, O_RDONLY | O_CLOEXEC);
 }
 
@@ -241,6 +245,10 @@ evidence_holds(const struct store *store, const char *sha256)
     int from = evidence_open(store, sha256);
     enum status status;
 
+    if (from < 0 && errno != ENOENT) {
+        db_blame(store->db, strerror(errno));
+        return STATUS_FAILED;
+    }
     if (from < 0)
         return STATUS_ABSENT;
     status = copy(from, -1, INT64_MAX, &file);

@@ -7,18 +7,16 @@
 
 #include <string.h>
 
-enum status
-line_open(struct line *line, struct store *store, int64_t agency_id,
-          struct mem *mem)
+static enum status
+open_next(struct line *line, struct store *store, enum sql sql,
+          struct param whose, struct mem *mem)
 {
     struct rows rows;
 
-    *line = (struct line){.store = store,
-                          .mem = mem,
-                          .agency_id = agency_id,
-                          .seals = {.mem = mem}};
-    TRY(DB_ASK(store->db, &rows, SQL_CHAIN_NEXT, param_whole(agency_id)));
+    *line = (struct line){.store = store, .mem = mem, .seals = {.mem = mem}};
+    TRY(DB_ASK(store->db, &rows, sql, whose));
     while (rows_next(&rows)) {
+        line->agency_id = rows_whole(&rows, 3);
         line->seq = rows_whole(&rows, 0);
         ensure(strlen(rows_text(&rows, 1)) < SHA256_TEXT);
         strcpy(line->previous, rows_text(&rows, 1));
@@ -30,12 +28,27 @@ line_open(struct line *line, struct store *store, int64_t agency_id,
 }
 
 enum status
+line_open(struct line *line, struct store *store, int64_t agency_id,
+          struct mem *mem)
+{
+    return open_next(line, store, SQL_CHAIN_NEXT, param_whole(agency_id), mem);
+}
+
+enum status
+line_open_at(struct line *line, struct store *store, const char *agency,
+             struct mem *mem)
+{
+    return open_next(line, store, SQL_CHAIN_NEXT_OF_CODE, param_text(agency),
+                     mem);
+}
+
+enum status
 line_add(struct line *line, enum table_name table, const struct param *params,
          size_t count)
 {
     if (table_of[table].sealed)
         row_seals_add(&line->seals, table, params, count);
-    return db_run(line->store->db, table_of[table].add, params, count);
+    return db_later(line->store->db, table_of[table].add, params, count);
 }
 
 enum status
@@ -128,7 +141,7 @@ line_write(struct line *line)
     row_seals_end(&line->seals, line->rows);
     text = line_text(line, line->mem);
     sha256_text(line->hash, text, strlen(text));
-    TRY(DB_RUN(db, SQL_JOURNAL_ADD, param_whole(line->agency_id),
+    TRY(DB_LATER(db, SQL_JOURNAL_ADD, param_whole(line->agency_id),
                param_whole(line->seq), param_text(line->at),
                param_whole(line->person_id), whole_or_none(line->acting_for),
                param_text(line->deed), whole_or_none(line->fiscal_year),
@@ -136,7 +149,7 @@ line_write(struct line *line)
                param_text(line->stage), param_text(line->before),
                param_text(line->after), param_text(line->reason),
                param_text(line->rows), param_text(line->hash)));
-    return DB_RUN(db, SQL_CHAIN_SET, param_whole(line->agency_id),
+    return DB_LATER(db, SQL_CHAIN_SET, param_whole(line->agency_id),
                   param_text(line->hash));
 }
 
@@ -176,6 +189,31 @@ line_of_row(struct line *line, const struct rows *rows, struct mem *mem)
 }
 
 enum status
+lines_read(struct store *store, int64_t agency_id, int64_t seq, int64_t limit,
+           struct line **lines, size_t *count, struct mem *mem)
+{
+    char previous[SHA256_TEXT] = "";
+    struct rows rows;
+    size_t room = 0;
+
+    *lines = NULL;
+    *count = 0;
+    /* from the line before, for its hash stands in the first one's text */
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_OF, param_whole(agency_id),
+               param_whole(seq - 1), param_whole(limit + 1)));
+    while (rows_next(&rows) && *count < (size_t)limit) {
+        struct line line;
+
+        line_of_row(&line, &rows, mem);
+        strcpy(line.previous, previous);
+        strcpy(previous, line.hash);
+        if (line.seq > seq)
+            *MEM_PUSH(mem, *lines, *count, room) = line;
+    }
+    return rows_end(&rows);
+}
+
+enum status
 line_newer(struct store *store, const struct about *about, struct line *line,
            struct mem *mem)
 {
@@ -195,6 +233,55 @@ line_newer(struct store *store, const struct about *about, struct line *line,
     found = rows_next(&rows);
     if (found)
         line_of_row(line, &rows, mem);
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+line_before(struct store *store, int64_t agency_id, const char *until,
+            int64_t *seq)
+{
+    struct rows rows;
+
+    *seq = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_BEFORE, param_whole(agency_id),
+               param_text(until)));
+    if (rows_next(&rows))
+        *seq = rows_whole(&rows, 0);
+    TRY(rows_end(&rows));
+    return *seq > 0 ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+line_last(struct store *store, int64_t agency_id, int64_t seq,
+          struct line *line, struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_LAST, param_whole(agency_id),
+               param_whole(seq)));
+    found = rows_next(&rows);
+    if (found)
+        line_of_row(line, &rows, mem);
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+checkpoint_last(struct store *store, int64_t agency_id, int64_t seq,
+                struct checkpoint_mark *mark, struct mem *mem)
+{
+    struct rows rows;
+    bool found;
+
+    TRY(DB_ASK(store->db, &rows, SQL_CHECKPOINT_LAST, param_whole(agency_id),
+               param_whole(seq)));
+    found = rows_next(&rows);
+    if (found)
+        *mark = (struct checkpoint_mark){.at = rows_copy(&rows, 0, mem),
+                                         .content = rows_copy(&rows, 1, mem),
+                                         .seq = rows_whole(&rows, 2)};
     TRY(rows_end(&rows));
     return found ? STATUS_FINE : STATUS_ABSENT;
 }

@@ -40,6 +40,8 @@ struct line {
  * STATUS_ABSENT: there is no such agency. */
 enum status line_open(struct line *line, struct store *store,
                       int64_t agency_id, struct mem *mem);
+enum status line_open_at(struct line *line, struct store *store,
+                         const char *agency, struct mem *mem); /* its code */
 
 /* Adds a row of the table, with the line's seal. */
 enum status line_add(struct line *line, enum table_name table,
@@ -67,6 +69,27 @@ enum status line_write(struct line *line);
 /* Its text, and so its hash. */
 const char *line_text(const struct line *line, struct mem *mem);
 
+/* At most `limit` lines of an agency behind `seq`, in order. */
+enum status lines_read(struct store *store, int64_t agency_id, int64_t seq,
+                       int64_t limit, struct line **lines, size_t *count,
+                       struct mem *mem);
+
+/* The last line up to `seq`; 0: of all. */
+enum status line_last(struct store *store, int64_t agency_id, int64_t seq,
+                      struct line *line, struct mem *mem);
+
+/* A signed checkpoint, and which line of an agency's journal was its head. */
+struct checkpoint_mark {
+    const char *at, *content;
+    int64_t seq;
+};
+
+/* The last checkpoint that has a head of this agency up to line `seq`;
+ * STATUS_ABSENT: there is none. */
+enum status checkpoint_last(struct store *store, int64_t agency_id,
+                            int64_t seq, struct checkpoint_mark *mark,
+                            struct mem *mem);
+
 /* What lines are about: an indicator's round, or (subject NULL) the year as a
  * whole. */
 struct about {
@@ -80,6 +103,10 @@ struct about {
  * is none. */
 enum status line_newer(struct store *store, const struct about *about,
                        struct line *line, struct mem *mem);
+
+/* The last line that was written before an instant; STATUS_ABSENT: none was. */
+enum status line_before(struct store *store, int64_t agency_id,
+                        const char *until, int64_t *seq);
 
 /* Reads the line that stands in a row of SQL_JOURNAL_OF or the like. */
 void line_of_row(struct line *line, const struct rows *rows, struct mem *mem);

@@ -2,15 +2,17 @@
 
 -- chain_next
 UPDATE chain SET seq = seq + 1 WHERE agency_id = $1
-RETURNING seq, hash, (SELECT code FROM agency WHERE agency.id = chain.agency_id);
+RETURNING seq, hash, (SELECT code FROM agency WHERE agency.id = chain.agency_id),
+          agency_id;
+
+-- chain_next_of_code
+UPDATE chain SET seq = seq + 1
+WHERE agency_id = (SELECT id FROM agency WHERE code = $1)
+RETURNING seq, hash, (SELECT code FROM agency WHERE agency.id = chain.agency_id),
+          agency_id;
 
 -- chain_set
 UPDATE chain SET hash = $2 WHERE agency_id = $1;
-
--- chain_heads
-SELECT chain.agency_id, agency.code, chain.seq, chain.hash
-FROM chain JOIN agency ON agency.id = chain.agency_id
-ORDER BY agency.code;
 
 -- journal_of
 SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
@@ -45,6 +47,24 @@ FROM journal JOIN agency ON agency.id = journal.agency_id
 WHERE journal.agency_id = $1 AND fiscal_year = $2 AND subject IS NULL
     AND seq > $3
 ORDER BY seq DESC LIMIT 1;
+
+-- journal_before
+SELECT MAX(seq) FROM journal WHERE agency_id = $1 AND at < $2;
+
+-- journal_last
+SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
+       subject, round, stage, before, after, reason, rows_sha256, hash,
+       agency.code
+FROM journal JOIN agency ON agency.id = journal.agency_id
+WHERE journal.agency_id = $1 AND (seq <= $2 OR $2 = 0)
+ORDER BY seq DESC LIMIT 1;
+
+-- checkpoint_last
+SELECT checkpoint.at, checkpoint.content, checkpoint_head.seq
+FROM checkpoint_head JOIN checkpoint
+    ON checkpoint.id = checkpoint_head.checkpoint_id
+WHERE checkpoint_head.agency_id = $1 AND checkpoint_head.seq <= $2
+ORDER BY checkpoint.id DESC LIMIT 1;
 
 -- journal_worked
 SELECT 1 FROM journal

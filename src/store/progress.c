@@ -79,6 +79,30 @@ entries_last(struct store *store, int64_t agency_id, int64_t fiscal_year,
 }
 
 enum status
+entries_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
+                struct year_entry **entries, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *entries = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_ENTRIES_OF_YEAR, param_whole(agency_id),
+               param_whole(fiscal_year)));
+    while (rows_next(&rows)) {
+        struct year_entry entry = {.indicator = rows_copy(&rows, 18, mem)};
+        enum stage stage;
+
+        if (!stage_parse(rows_text(&rows, 4), &stage))
+            continue;
+        entry.entry = entry_in(&rows, rows_copy(&rows, 19, mem), mem);
+        entry.entry.stage = stage;
+        *MEM_PUSH(mem, *entries, *count, room) = entry;
+    }
+    return rows_end(&rows);
+}
+
+enum status
 entry_step(struct line *line, int64_t result_id, enum result_step step)
 {
     return LINE_ADD(line, TABLE_RESULT_STEP,
@@ -144,9 +168,28 @@ draft_read(struct store *store, int64_t agency_id, const struct draft_key *key,
 }
 
 enum status
+drafts_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
+               struct draft_of **drafts, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *drafts = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_DRAFTS_OF_YEAR, param_whole(agency_id),
+               param_whole(fiscal_year)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *drafts, *count, room) =
+            (struct draft_of){.indicator = rows_copy(&rows, 0, mem),
+                              .round = rows_copy(&rows, 1, mem),
+                              .person_id = rows_whole(&rows, 2)};
+    return rows_end(&rows);
+}
+
+enum status
 draft_drop(struct line *line, const struct draft_key *key)
 {
-    return DB_RUN(line->store->db, SQL_DRAFT_DROP,
+    return DB_LATER(line->store->db, SQL_DRAFT_DROP,
                   DRAFT_KEY(line->agency_id, key));
 }
 
@@ -192,6 +235,29 @@ window_of(struct store *store, int64_t agency_id, int64_t fiscal_year,
 }
 
 enum status
+windows_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
+                struct year_window **windows, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *windows = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_WINDOWS_OF_YEAR, param_whole(agency_id),
+               param_whole(fiscal_year)));
+    while (rows_next(&rows)) {
+        struct year_window window = {
+            .round = rows_copy(&rows, 0, mem),
+            .window = {true, rows_copy(&rows, 2, mem),
+                       rows_copy(&rows, 3, mem)}};
+
+        if (stage_parse(rows_text(&rows, 1), &window.stage))
+            *MEM_PUSH(mem, *windows, *count, room) = window;
+    }
+    return rows_end(&rows);
+}
+
+enum status
 window_set(struct line *line, int64_t fiscal_year, const char *round,
            enum stage stage, const struct window *window)
 {
@@ -221,6 +287,22 @@ published_at(struct store *store, int64_t agency_id, int64_t fiscal_year,
                param_whole(fiscal_year), param_text(round)));
     if (rows_next(&rows))
         *at = rows_copy(&rows, 0, mem);
+    return rows_end(&rows);
+}
+
+enum status
+published_rounds(struct store *store, int64_t agency_id, int64_t fiscal_year,
+                 const char ***rounds, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *rounds = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_PUBLISHED_ROUNDS, param_whole(agency_id),
+               param_whole(fiscal_year)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *rounds, *count, room) = rows_copy(&rows, 0, mem);
     return rows_end(&rows);
 }
 
@@ -303,4 +385,59 @@ question_open(struct store *store, int64_t agency_id, int64_t id,
         *indicator = rows_copy(&rows, 0, mem);
     TRY(rows_end(&rows));
     return *indicator != NULL ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+question_by(struct store *store, int64_t agency_id, int64_t id,
+            int64_t *person_id)
+{
+    struct rows rows;
+    bool found = false;
+
+    TRY(DB_ASK(store->db, &rows, SQL_QUESTION_BY, param_whole(agency_id),
+               param_whole(id)));
+    if (rows_next(&rows)) {
+        *person_id = rows_whole(&rows, 0);
+        found = true;
+    }
+    TRY(rows_end(&rows));
+    return found ? STATUS_FINE : STATUS_ABSENT;
+}
+
+enum status
+questions_open(struct store *store, int64_t agency_id, int64_t fiscal_year,
+               struct question **questions, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *questions = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_QUESTIONS_OPEN, param_whole(agency_id),
+               param_whole(fiscal_year)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *questions, *count, room) =
+            (struct question){.id = rows_whole(&rows, 0),
+                              .indicator = rows_copy(&rows, 1, mem),
+                              .round = rows_copy(&rows, 2, mem),
+                              .content = rows_copy(&rows, 3, mem)};
+    return rows_end(&rows);
+}
+
+enum status
+touched_by(struct store *store, const struct touch_key *key,
+           struct touched **touched, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *touched = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_TOUCHED_BY, param_whole(key->agency_id),
+               param_whole(key->fiscal_year), param_whole(key->person_id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *touched, *count, room) =
+            (struct touched){.indicator = rows_copy(&rows, 0, mem),
+                             .round = rows_copy(&rows, 1, mem)};
+    return rows_end(&rows);
 }

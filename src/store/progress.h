@@ -44,6 +44,17 @@ enum status entries_last(struct store *store, int64_t agency_id,
                          const char *round, struct entry entries[STAGES],
                          struct mem *mem);
 
+/* The same of all indicators and rounds of a year, but for rounds that are
+ * public: nothing is left to do there.  In order of indicators and rounds. */
+struct year_entry {
+    const char *indicator;
+    struct entry entry;
+};
+
+enum status entries_of_year(struct store *store, int64_t agency_id,
+                            int64_t fiscal_year, struct year_entry **entries,
+                            size_t *count, struct mem *mem);
+
 enum status entry_step(struct line *line, int64_t result_id,
                        enum result_step step);
 
@@ -56,6 +67,20 @@ enum status stepped_by(struct store *store, int64_t result_id,
 enum status entered_by(struct store *store, int64_t result_id,
                        int64_t **people, size_t *count, struct mem *mem);
 
+/* Where a person took part in an agency's year, or somebody for them: only there
+ * can anything be theirs. */
+struct touch_key {
+    int64_t agency_id, fiscal_year, person_id;
+};
+
+struct touched {
+    const char *indicator, *round; /* round NULL: none */
+};
+
+enum status touched_by(struct store *store, const struct touch_key *key,
+                       struct touched **touched, size_t *count,
+                       struct mem *mem);
+
 /* ---- drafts ---- */
 
 struct draft {
@@ -63,6 +88,16 @@ struct draft {
     const char *content; /* JSON */
     const char *at;
 };
+
+/* Whose drafts there are in a year; content is not read. */
+struct draft_of {
+    const char *indicator, *round;
+    int64_t person_id;
+};
+
+enum status drafts_of_year(struct store *store, int64_t agency_id,
+                           int64_t fiscal_year, struct draft_of **drafts,
+                           size_t *count, struct mem *mem);
 
 struct draft_key {
     int64_t fiscal_year;
@@ -92,6 +127,17 @@ enum status window_of(struct store *store, int64_t agency_id,
                       enum stage stage, struct window *window,
                       struct mem *mem);
 
+/* All windows of an agency's year, one for each stage of a round. */
+struct year_window {
+    const char *round;
+    enum stage stage;
+    struct window window;
+};
+
+enum status windows_of_year(struct store *store, int64_t agency_id,
+                            int64_t fiscal_year, struct year_window **windows,
+                            size_t *count, struct mem *mem);
+
 /* Sets it for the line's agency, or in the centre's line for all. */
 enum status window_set(struct line *line, int64_t fiscal_year,
                        const char *round, enum stage stage,
@@ -103,6 +149,11 @@ enum status window_set(struct line *line, int64_t fiscal_year,
 enum status published_at(struct store *store, int64_t agency_id,
                          int64_t fiscal_year, const char *round,
                          const char **at, struct mem *mem);
+
+/* The rounds of a year that are public. */
+enum status published_rounds(struct store *store, int64_t agency_id,
+                             int64_t fiscal_year, const char ***rounds,
+                             size_t *count, struct mem *mem);
 enum status publication_add(struct line *line, int64_t fiscal_year,
                             const char *round);
 
@@ -129,6 +180,20 @@ enum status question_add(struct line *line, int64_t answers_id,
 /* STATUS_ABSENT: no such question here, or answered already. */
 enum status question_open(struct store *store, int64_t agency_id, int64_t id,
                           const char **indicator, struct mem *mem);
+
+/* Who asked it; STATUS_ABSENT: there is no such question. */
+enum status question_by(struct store *store, int64_t agency_id, int64_t id,
+                        int64_t *person_id);
+
+/* The questions of a year that nobody has answered, oldest first. */
+struct question {
+    int64_t id;
+    const char *indicator, *round, *content;
+};
+
+enum status questions_open(struct store *store, int64_t agency_id,
+                           int64_t fiscal_year, struct question **questions,
+                           size_t *count, struct mem *mem);
 
 /* ---- hand-over ---- */
 

@@ -19,6 +19,29 @@ FROM newest JOIN result ON result.id = newest.id
     LEFT JOIN result_step ON result_step.id =
         (SELECT MAX(s.id) FROM result_step s WHERE s.result_id = result.id);
 
+-- entries_of_year
+WITH every AS (
+    SELECT indicator, round, stage, id FROM result
+    WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
+    UNION ALL
+    SELECT indicator, round, stage, id FROM result
+    WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NOT NULL
+), newest AS (
+    SELECT MAX(id) AS id FROM every
+    WHERE round NOT IN (SELECT round FROM publication
+        WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL)
+    GROUP BY indicator, round, stage
+)
+SELECT result.id, result.person_id, result.since_seq, until_seq, result.stage,
+       value_e6, value_places, absence, result.reason,
+       step, result_step.person_id, result_step.reason, result_step.at, as_of,
+       claimed_score_e6, claimed_score_places, claimed_weighted_e6,
+       claimed_weighted_places, result.indicator, result.round
+FROM newest JOIN result ON result.id = newest.id
+    LEFT JOIN result_step ON result_step.id =
+        (SELECT MAX(s.id) FROM result_step s WHERE s.result_id = result.id)
+ORDER BY result.indicator, result.round;
+
 -- who entered a result, and for whom they acted: the line that brought it in,
 -- and those that saved it as a draft since the one before it was submitted
 
@@ -105,3 +128,34 @@ WHERE agency_id = $1 AND fiscal_year = $2 AND round = $3 AND stage = $4
 SELECT indicator FROM question
 WHERE agency_id = $1 AND id = $2 AND answers_id IS NULL
     AND NOT EXISTS (SELECT 1 FROM question a WHERE a.answers_id = $2);
+
+-- drafts_of_year
+SELECT indicator, round, person_id FROM draft
+WHERE agency_id = $1 AND fiscal_year = $2 AND stage = 'self'
+ORDER BY indicator, round;
+
+-- windows_of_year
+SELECT round, stage, MIN(opens_at), MAX(closes_at) FROM open_window
+WHERE agency_id IN ($1, 0) AND fiscal_year = $2 AND until_seq IS NULL
+GROUP BY round, stage ORDER BY round, stage;
+
+-- published_rounds
+SELECT round FROM publication
+WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
+ORDER BY round;
+
+-- question_by
+SELECT person_id FROM question WHERE agency_id = $1 AND id = $2;
+
+-- questions_open
+SELECT id, indicator, round, content FROM question
+WHERE agency_id = $1 AND fiscal_year = $2 AND answers_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM question a WHERE a.answers_id = question.id)
+ORDER BY id;
+
+-- what a person took part in, or somebody for them
+
+-- touched_by
+SELECT DISTINCT subject, round FROM journal
+WHERE agency_id = $1 AND fiscal_year = $2 AND subject IS NOT NULL
+    AND (person_id = $3 OR acting_for = $3);

@@ -1,6 +1,8 @@
 /* tables.c - the tables, and the seals of their rows. */
 #include "store/tables.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,41 +14,82 @@ const struct table_of table_of[TABLE_COUNT] = {
 #undef TABLE_OF
 };
 
+/* ---- a row as it is sealed ---- */
+
+/* Values gather here, so that the hash takes a row at once. */
+struct sealing {
+    struct sha256 *sha256;
+    size_t count;
+    char bytes[1024];
+};
+
+static void
+pass_on(struct sealing *sealing)
+{
+    sha256_add(sealing->sha256, sealing->bytes, sealing->count);
+    sealing->count = 0;
+}
+
+static void
+add_bytes(struct sealing *sealing, const char *bytes, size_t count)
+{
+    if (count > sizeof sealing->bytes - sealing->count)
+        pass_on(sealing);
+    if (count > sizeof sealing->bytes) {
+        sha256_add(sealing->sha256, bytes, count);
+        return;
+    }
+    memcpy(sealing->bytes + sealing->count, bytes, count);
+    sealing->count += count;
+}
+
+static void
+add_whole(struct sealing *sealing, char kind, int64_t number, char end)
+{
+    char text[WHOLE_TEXT + 2];
+    char *at = text + sizeof text;
+
+    *--at = end;
+    at = text_whole(number, at);
+    *--at = kind;
+    add_bytes(sealing, at, (size_t)(text + sizeof text - at));
+}
+
 /* A value with its kind and length, so that no two rows look the same. */
 static void
-add_value(struct sha256 *sha256, const struct param *param)
+add_value(struct sealing *sealing, const struct param *param)
 {
-    char head[32];
-    int length = 0;
-
-    if (param->kind == PARAM_NONE)
-        length = snprintf(head, sizeof head, "n;");
-    else if (param->kind == PARAM_WHOLE)
-        length = snprintf(head, sizeof head, "i%lld;",
-                          (long long)param->whole);
-    else
-        length = snprintf(head, sizeof head, "t%zu:", param->count);
-    sha256_add(sha256, head, (size_t)length);
-    if (param->kind == PARAM_TEXT)
-        sha256_add(sha256, param->text, param->count);
+    if (param->kind == PARAM_NONE) {
+        add_bytes(sealing, "n;", 2);
+        return;
+    }
+    if (param->kind == PARAM_WHOLE) {
+        add_whole(sealing, 'i', param->whole, ';');
+        return;
+    }
+    add_whole(sealing, 't', (int64_t)param->count, ':');
+    add_bytes(sealing, param->text, param->count);
 }
 
 void
 row_seals_add(struct row_seals *seals, enum table_name table,
               const struct param *params, size_t count)
 {
-    struct sha256 *sha256 = seals->added[table];
+    struct sealing sealing;
 
-    if (sha256 == NULL) {
-        sha256 = seals->added[table] = MEM_NEW(seals->mem, struct sha256);
-        sha256_start(sha256);
+    if (seals->added[table] == NULL) {
+        seals->added[table] = MEM_NEW(seals->mem, struct sha256);
+        sha256_start(seals->added[table]);
     }
+    sealing.sha256 = seals->added[table];
+    sealing.count = 0;
     /* until_seq, which comes last, is another line's doing */
     if (table_of[table].replaced)
         count--;
     for (size_t i = 0; i < count; i++)
-        add_value(sha256, &params[i]);
-    sha256_add(sha256, "\n", 1);
+        add_value(&sealing, &params[i]);
+    add_bytes(&sealing, "\n", 1);
+    pass_on(&sealing);
 }
 
 void

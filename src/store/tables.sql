@@ -261,10 +261,10 @@ FROM evidence_file WHERE agency_id = $1 ORDER BY agency_id, sha256;
 
 -- mail_add
 INSERT INTO mail (id, agency_id, person_id, about, kind, content, due_at,
-    tries, taken_at, sent_at, fault)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+    tries, taken_at, sent_at, given_up_at, fault)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- mail_all
 SELECT id, agency_id, person_id, about, kind, content, due_at, tries,
-       taken_at, sent_at, fault
+       taken_at, sent_at, given_up_at, fault
 FROM mail WHERE agency_id = $1 ORDER BY id;

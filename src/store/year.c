@@ -182,6 +182,169 @@ year_read(struct store *store, const struct year_key *key, struct year *year,
     return STATUS_FINE;
 }
 
+/* ---- for scores alone ---- */
+
+/* Rows of one indicator, of one measure stand together: what was found for the
+ * last is found for the next. */
+struct found {
+    const char *code;
+    size_t at; /* NO_INDEX: no such thing */
+};
+
+static bool
+is_found(const struct found *found, const char *code)
+{
+    return found->code != NULL && strcmp(found->code, code) == 0;
+}
+
+static size_t
+indicator_of(const struct agreement *agreement, const char *code,
+             struct found *found, struct mem *mem)
+{
+    const struct indicator *indicator;
+
+    if (is_found(found, code))
+        return found->at;
+    indicator = agreement_indicator(agreement, code);
+    *found = indicator == NULL
+                 ? (struct found){mem_string(mem, code, strlen(code)), NO_INDEX}
+                 : (struct found){indicator->code, indicator->index};
+    return found->at;
+}
+
+static size_t
+measure_of(const struct agreement *agreement, const char *code,
+           struct found *found, struct mem *mem)
+{
+    const struct measure *measure;
+
+    if (is_found(found, code))
+        return found->at;
+    measure = agreement_measure(agreement, code);
+    *found = measure == NULL
+                 ? (struct found){mem_string(mem, code, strlen(code)), NO_INDEX}
+                 : (struct found){measure->code,
+                                  (size_t)(measure - agreement->measures)};
+    return found->at;
+}
+
+/* Measures come with the same periods, in the same order: what the last one's
+ * were read as is at hand. */
+#define PERIODS 16
+
+struct periods {
+    size_t next, count;
+    struct {
+        const char *text;
+        bool fine;
+        struct period period;
+    } known[PERIODS];
+};
+
+/* The place of this period among them, which may have to be made. */
+static size_t
+place_of_period(struct periods *periods, const char *text,
+                struct calendar calendar, struct mem *mem)
+{
+    size_t at;
+
+    for (size_t i = 0; i < periods->count; i++) {
+        at = (periods->next + i) % periods->count;
+        if (strcmp(periods->known[at].text, text) == 0)
+            return at;
+    }
+    at = periods->count < PERIODS ? periods->count++ : periods->next;
+    periods->known[at].text = mem_string(mem, text, strlen(text));
+    periods->known[at].fine = period_parse(text, strlen(text), calendar,
+                                           &periods->known[at].period);
+    return at;
+}
+
+static bool
+period_of(const char *text, struct calendar calendar, struct periods *periods,
+          struct value *value, struct mem *mem)
+{
+    size_t at = place_of_period(periods, text, calendar, mem);
+
+    periods->next = (at + 1) % PERIODS;
+    value->period_text = periods->known[at].text;
+    value->period = periods->known[at].period;
+    return periods->known[at].fine;
+}
+
+enum status
+results_read_scored(struct store *store, const struct year_key *key,
+                    const char *round, struct year *year, struct mem *mem)
+{
+    struct found found = {0};
+    struct rows rows;
+    size_t room = 0;
+
+    ensure(key->seq == 0);
+    year->results = NULL;
+    year->claims = NULL;
+    year->result_count = year->claim_count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_RESULTS_SCORED,
+               param_whole(key->agency_id), param_whole(key->fiscal_year),
+               param_text(round)));
+    while (rows_next(&rows)) {
+        struct place place = place_in(&rows, 5);
+        struct result result = {
+            .indicator = indicator_of(&year->agreement, rows_text(&rows, 0),
+                                      &found, mem),
+            .round = round,
+            .value = number_in(&rows, 2, place),
+            .by = "",
+            .reason = "",
+            .place = place};
+
+        if (result.indicator == NO_INDEX ||
+            !stage_parse(rows_text(&rows, 1), &result.stage))
+            continue;
+        read_absence(&result, rows_text(&rows, 4));
+        *MEM_PUSH(mem, year->results, year->result_count, room) = result;
+    }
+    TRY(rows_end(&rows));
+    year_sort_results(year);
+    return STATUS_FINE;
+}
+
+enum status
+values_read_scored(struct store *store, const struct year_key *key,
+                   struct year *year, struct mem *mem)
+{
+    struct periods periods = {0};
+    struct found found = {0};
+    struct rows rows;
+    size_t room = 0;
+
+    ensure(key->seq == 0);
+    year->values = NULL;
+    year->value_count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_MEASURED_SCORED,
+               param_whole(key->agency_id), param_whole(key->fiscal_year)));
+    while (rows_next(&rows)) {
+        struct place place = place_in(&rows, 5);
+        struct value value = {
+            .measure = measure_of(&year->agreement, rows_text(&rows, 0),
+                                  &found, mem),
+            .value = number_in(&rows, 3, place),
+            .source = "",
+            .note = "",
+            .place = place};
+
+        if (value.measure == NO_INDEX)
+            continue;
+        value.staged = stage_parse(rows_text(&rows, 2), &value.stage);
+        if (period_of(rows_text(&rows, 1), year->agreement.calendar, &periods,
+                      &value, mem))
+            *MEM_PUSH(mem, year->values, year->value_count, room) = value;
+    }
+    TRY(rows_end(&rows));
+    year_sort_values(year);
+    return STATUS_FINE;
+}
+
 /* ---- forms ---- */
 
 static struct form_text *

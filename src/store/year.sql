@@ -40,6 +40,21 @@ FROM measured
 WHERE agency_id = $1 AND fiscal_year = $2 AND since_seq <= $3
     AND (until_seq IS NULL OR until_seq > $3);
 
+-- what scores need alone: an index holds it all
+
+-- results_scored
+SELECT indicator, stage, value_e6, value_places, absence, since_seq
+FROM result
+WHERE agency_id = $1 AND fiscal_year = $2 AND round = $3
+    AND until_seq IS NULL
+ORDER BY indicator, stage;
+
+-- measured_scored
+SELECT measure, period, stage, value_e6, value_places, since_seq
+FROM measured
+WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
+ORDER BY measure, period, stage;
+
 -- forms_now
 SELECT indicator, stage, content, since_seq FROM form
 WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL

@@ -67,6 +67,53 @@ TEST(a_list_grows_and_keeps_its_items)
     mem_free(mem);
 }
 
+TEST(what_was_taken_last_grows_where_it_is)
+{
+    static const char zeros[90];
+    struct mem *mem = mem_new();
+    char *first = mem_take(mem, 10), *second;
+
+    memset(first, 'a', 10);
+    check(mem_resize(mem, first, 10, 100) == first);
+    check(memcmp(first + 10, zeros, 90) == 0);
+    second = mem_take(mem, 10);
+    check(second >= first + 100);
+    check(mem_resize(mem, second, 10, 20) == second);
+    mem_free(mem);
+}
+
+TEST(what_others_stand_behind_is_copied_to_grow)
+{
+    struct mem *mem = mem_new();
+    char *first = mem_take(mem, 10), *other = mem_take(mem, 10), *larger;
+
+    memset(first, 'a', 10);
+    memset(other, 'b', 10);
+    larger = mem_resize(mem, first, 10, 100);
+    check(larger != first);
+    memset(larger + 10, 'c', 90);
+    check(memcmp(larger, "aaaaaaaaaac", 11) == 0);
+    check(memcmp(other, "bbbbbbbbbb", 10) == 0);
+    /* Nor does it grow over the end of what the arena holds. */
+    first = mem_take(mem, 10);
+    check(mem_resize(mem, first, 10, 5000000) != first);
+    check(mem_resize(mem, NULL, 0, 10) != NULL);
+    mem_free(mem);
+}
+
+TEST(what_is_large_leaves_the_rest_to_others)
+{
+    struct mem *mem = mem_new();
+    char *before = mem_take(mem, 16), *large = mem_take(mem, 5000000);
+    size_t held = mem_held(mem);
+    char *behind = mem_take(mem, 16);
+
+    memset(large, 'x', 5000000);
+    check(behind > before && behind - before < 100);
+    check(mem_held(mem) == held);
+    mem_free(mem);
+}
+
 TEST(what_is_held_is_known)
 {
     struct mem *mem = mem_new();

@@ -41,6 +41,23 @@ TEST(bytes_may_hold_a_nul)
     mem_free(mem);
 }
 
+TEST(what_is_formatted_may_be_of_any_length)
+{
+    struct mem *mem = mem_new();
+    int wrong = 0;
+
+    for (int digits = 1; digits < 1000; digits++) {
+        struct out out = out_new(mem);
+
+        out_text(&out, "a");
+        out_format(&out, "%0*d|", digits, 7);
+        wrong += out.count != (size_t)digits + 2 ||
+                 memcmp(out.bytes + digits, "7|", 3) != 0;
+    }
+    check(wrong == 0);
+    mem_free(mem);
+}
+
 TEST(a_buffer_grows_over_every_boundary)
 {
     struct mem *mem = mem_new();

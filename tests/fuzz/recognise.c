@@ -1,10 +1,12 @@
-/* recognise.c - any bytes as a report: what is recognised of it can be written
- * as a folder, and what was written is YAML that can be read.
+/* recognise.c - any bytes as a report, and as a map before it: what is
+ * recognised of it can be checked and written as a folder, and what was written
+ * is YAML that can be read.
  */
+#include "check/check.h"
 #include "import/folder.h"
 #include "import/folder_write.h"
 #include "import/yaml.h"
-#include "recognise/year.h"
+#include "recognise/recognise.h"
 
 #include "base/ensure.h"
 
@@ -30,22 +32,62 @@ write_and_read(const struct year *year, struct mem *mem)
     }
 }
 
+#define PART "%%\n"
+
+/* The part before the first line of two percent signs is a map. */
+static const char *
+part_end(const char *text, size_t count)
+{
+    return memmem(text, count, PART, sizeof PART - 1);
+}
+
+static void
+read_report(const char *text, size_t count, const struct map *map,
+            struct mem *mem)
+{
+    struct findings findings = findings_new(mem);
+    struct recognising how = {
+        .naming = {.agency = "agency", .fiscal_year = 2564}, .map = map};
+    struct file file = {"report", text, count};
+    struct recognised recognised;
+    struct sheets sheets;
+
+    if (!sheets_of_bytes(&sheets, &file, SHEETS_FIND, &findings, mem))
+        return;
+    recognise(&recognised, &sheets, 1, &how, &findings, mem);
+    if (!recognised.has_year)
+        return;
+    for (size_t i = 0; i < recognised.self.told_count; i++) {
+        const struct told *told = &recognised.self.told[i];
+
+        check_prose_text(mem_string(mem, told->said.text, told->said.count),
+                         told->said.place, told->code, &findings);
+    }
+    write_and_read(&recognised.year, mem);
+    findings = findings_new(mem);
+    check_year(&recognised.year, &findings);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
+    const char *text = (const char *)bytes, *end = part_end(text, count);
     struct mem *mem = mem_new();
     struct findings findings = findings_new(mem);
-    struct naming naming = {.agency = "agency", .fiscal_year = 2564};
-    struct sheets sheets;
-    struct official_table table;
-    struct year year;
+    struct file file;
+    struct map map;
+    bool mapped = false;
 
-    struct file file = {"report", (const char *)bytes, count};
+    if (end != NULL) {
+        size_t length = (size_t)(end - text);
 
-    if (sheets_of_bytes(&sheets, &file, SHEETS_FIND, &findings, mem) &&
-        official_find(&table, &sheets, vocabulary_new(mem), &findings, mem) &&
-        year_from_official(&year, &table, &sheets, &naming, &findings, mem))
-        write_and_read(&year, mem);
+        mapped = file_of_text(&file, "map", mem_string(mem, text, length),
+                              length, &findings) &&
+                 map_read(&map, &file, &findings, mem);
+        count -= length + sizeof PART - 1;
+        text = end + sizeof PART - 1;
+    }
+    read_report(text, count, mapped ? &map : NULL, mem);
     mem_free(mem);
     return 0;
 }

@@ -5,6 +5,7 @@ elsewhere.
 """
 import os
 import posixpath
+import re
 import shutil
 import sys
 import xml.etree.ElementTree as xml
@@ -15,14 +16,27 @@ import office  # noqa: E402
 import tap  # noqa: E402
 from office import PACKAGE, R, TYPES, W, W14, WP  # noqa: E402
 
-SAMPLE, FONTS = sys.argv[1], sys.argv[2]
+SAMPLE, FONTS, TRACHU = sys.argv[1:4]
+EXAMPLES = os.path.join(HERE, "..", "..", "examples")
 KINDS = ("th", "digits", "en", "draft", "rows", "extremes", "unknown",
-         "numbers", "tables")
+         "numbers", "tables", "chapters", "chapters-digits")
+
+
+MADE = {}  # of each kind its bytes
+
+
+def print_sample(directory, kind):
+    path = directory / f"{kind}.docx"
+    tap.same(tap.run(SAMPLE, kind, FONTS, path), (0, "", ""))
+    return path
 
 
 def made(directory, kind):
+    """A sample, printed once for all tests."""
+    if kind not in MADE:
+        MADE[kind] = print_sample(directory, kind).read_bytes()
     path = directory / f"{kind}.docx"
-    tap.same(tap.run(SAMPLE, kind, FONTS, path), (0, "", ""))
+    path.write_bytes(MADE[kind])
     return path
 
 
@@ -121,7 +135,7 @@ def test_styles_lists_and_marks_that_are_used_are_there(directory):
             for node in body.iter(W + element):
                 assert node.get(W + "val") in styles, node.attrib
         for node in body.iter(W + "numId"):
-            assert node.get(W + "val") in lists, node.attrib
+            assert node.get(W + "val") in lists | {"0"}, node.attrib
         for node in body.iter(W + "hyperlink"):
             assert node.get(W + "anchor") in marks | {None}, node.attrib
 
@@ -384,6 +398,62 @@ def test_a_picture_says_what_it_shows(directory):
               int.from_bytes(pixels[20:24], "big")), (1112, 250))
 
 
+def heading_levels(path):
+    """Of the list that the style of headings counts in: its formats."""
+    numbering = office.tree(path, "word/numbering.xml")
+    styles = {style.get(W + "styleId"): style for style in
+              office.tree(path, "word/styles.xml").iter(W + "style")}
+    number = styles["Heading1"].find(f".//{W}numId").get(W + "val")
+    chosen = [item.find(W + "abstractNumId").get(W + "val")
+              for item in numbering.iter(W + "num")
+              if item.get(W + "numId") == number]
+    for item in numbering.iter(W + "abstractNum"):
+        if [item.get(W + "abstractNumId")] == chosen:
+            return [tuple(level.find(W + name).get(W + "val") for name in
+                          ("pStyle", "numFmt", "lvlText"))
+                    for level in item.iter(W + "lvl")]
+    return []
+
+
+def test_headings_count_themselves(directory):
+    for kind, levels in (
+            ("chapters", [("Heading1", "decimal", "Part %1"),
+                          ("Heading2", "upperLetter", "%2.")]),
+            ("chapters-digits", [("Heading1", "thaiNumbers", "ส่วนที่ %1"),
+                                 ("Heading2", "thaiLetters", "%2.")])):
+        path = made(directory, kind)
+        tap.same(heading_levels(path), levels)
+        headings = []
+        for item in office.tree(path).iter(W + "p"):
+            style = item.find(f".//{W}pStyle").get(W + "val")
+            if style.startswith("Heading"):
+                own = item.find(f".//{W}numId")
+                headings.append((style[-1], office.text_of(item),
+                                 None if own is None else own.get(W + "val")))
+        tap.same(headings, [
+            ("3", "Contents", None), ("1", "Forms", None),
+            ("2", "2.1 Canals", "0"), ("1", "Method", None),
+            ("2", "Levels", None), ("3", "more", None),
+            ("2", "Points", None), ("1", "Sources", None),
+            ("2", "Files", None)])
+
+
+def test_a_document_without_counted_headings_has_no_such_list(directory):
+    path = made(directory, "en")
+    for style in office.tree(path, "word/styles.xml").iter(W + "style"):
+        assert style.find(f".//{W}numId") is None
+    tap.same(len(list(office.tree(path, "word/numbering.xml")
+                      .iter(W + "abstractNum"))), 2)
+
+
+def test_libreoffice_counts_headings_as_the_pdf_does(directory):
+    elsewhere()
+    pages = office.read_elsewhere(made(directory, "chapters"), directory)
+    for heading in ("Part 1 Forms", "2.1 Canals", "Part 2 Method", "A. Levels",
+                    "B. Points", "Part 3 Sources", "A. Files"):
+        assert heading in pages, (heading, pages)
+
+
 def test_lists_number_as_people_do(directory):
     path = made(directory, "numbers")
     lists = {}
@@ -423,8 +493,8 @@ def test_a_missing_typeface_is_told(directory):
 
 
 def test_the_same_document_gives_the_same_bytes(directory):
-    first = made(directory, "th").read_bytes()
-    tap.same(made(directory, "th").read_bytes() == first, True)
+    first = print_sample(directory, "th").read_bytes()
+    tap.same(print_sample(directory, "th").read_bytes() == first, True)
 
 
 def elsewhere(*programs):
@@ -455,6 +525,26 @@ def test_libreoffice_sets_it_in_its_typeface_on_its_pages(directory):
     assert len(pages) > 1
     for number, page in enumerate(pages, 1):
         assert "weight" in page, f"no head on page {number}"
+
+
+def test_libreoffice_sets_the_official_table_on_one_page(directory):
+    elsewhere("pdftotext")
+    made_of = []
+    for example in ("pathumwan-2564", "mekkhao-2566", "normalised-2565",
+                    "shared-weights-2567"):
+        for language in ("th", "en"):
+            path = directory / f"{example}-{language}.docx"
+            tap.same(tap.run(TRACHU, "report", f"{EXAMPLES}/{example}", "-o",
+                             path, "--lang", language)[0], 0)
+            made_of.append(path)
+    for pdf in office.convert_all(made_of, directory, "pdf"):
+        page = tap.run("pdftotext", "-layout", "-f", "3", "-l", "3", pdf,
+                       "-")[1]
+        assert "ส่วนที่ 1" in page or "Part 1 " in page, (pdf, page)
+        assert re.search(r"^ *(รวม|Total) ", page, re.MULTILINE), (pdf, page)
+        # And so is the note below it: the next page stands upright again.
+        sizes = tap.run("pdfinfo", "-f", "3", "-l", "4", pdf)[1]
+        tap.same(re.findall(r"Page +\d+ size: +(\d+)", sizes), ["841", "595"])
 
 
 def test_libreoffice_shows_a_row_that_is_longer_than_a_page(directory):

@@ -67,6 +67,28 @@ tables(struct mem *mem)
     return document;
 }
 
+/* Chapters that are counted, and headings that have codes of their own. */
+static struct document *
+chapters(const struct voice *voice, struct mem *mem)
+{
+    struct document *document = document_new(mem, voice, &style_official);
+
+    document_heading(document, 3, "Contents", NULL);
+    document_contents(document);
+    document_heading(document, 1, "Forms", "forms");
+    document_heading(document, 2, "2.1 Canals", "i-2.1");
+    document_heading(document, 1, "Method", "method");
+    document_section(document, "Levels", NULL);
+    document_heading(document, 3, "more", NULL);
+    document_section(document, "Points", NULL);
+    document_heading(document, 1, "Sources", NULL);
+    document_section(document, "Files", NULL);
+    runs_push(list_item(document_list(document, true), 0, mem), "item", 0,
+              NULL, mem);
+    document_count(document);
+    return document;
+}
+
 static struct document *
 compose(const char *kind, struct mem *mem)
 {
@@ -80,6 +102,10 @@ compose(const char *kind, struct mem *mem)
         return sample_unknown(mem);
     if (strcmp(kind, "numbers") == 0)
         return numbers(mem);
+    if (strcmp(kind, "chapters") == 0)
+        return chapters(&sample_english, mem);
+    if (strcmp(kind, "chapters-digits") == 0)
+        return chapters(&sample_thai_digits, mem);
     if (strcmp(kind, "tables") == 0)
         return tables(mem);
     if (strcmp(kind, "digits") == 0)

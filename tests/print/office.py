@@ -125,16 +125,21 @@ def has_writer():
     return any(program.glob("libswlo*"))
 
 
-def convert(path, directory, to):
-    """What LibreOffice makes of a file."""
+def convert_all(paths, directory, to):
+    """What LibreOffice makes of files."""
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{HOME.name}/office",
          "--headless", "--convert-to", to, "--outdir", str(directory),
-         str(path)],
-        check=True, timeout=120, capture_output=True,
+         *map(str, paths)],
+        check=True, timeout=200, capture_output=True,
         stdin=subprocess.DEVNULL,
         env={"HOME": HOME.name, "PATH": os.environ["PATH"]})
-    return directory / (path.stem + "." + to.split(":")[0])
+    return [directory / (path.stem + "." + to.split(":")[0])
+            for path in paths]
+
+
+def convert(path, directory, to):
+    return convert_all([path], directory, to)[0]
 
 
 def read_elsewhere(path, directory):

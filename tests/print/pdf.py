@@ -62,6 +62,27 @@ class Sample:
                 pass
         return b"\n".join(found)
 
+    def numbered(self):
+        """Every object by its number: its dictionary and what it streams."""
+        found = {}
+        for number, words, rest in re.findall(
+                rb"(?:^|\n)(\d+) 0 obj\n(.*?>>\n)(.*?)endobj", self.bytes,
+                re.DOTALL):
+            stream = re.search(rb"stream\n(.*)endstream", rest, re.DOTALL)
+            stream = stream[1] if stream else b""
+            if b"/FlateDecode" in words:
+                stream = zlib.decompress(stream)
+            found[int(number)] = words, stream
+        for words, stream in list(found.values()):
+            if b"/ObjStm" not in words:
+                continue
+            first = int(re.search(rb"/First (\d+)", words)[1])
+            heads = list(map(int, stream[:first].split()))
+            ends = [at + first for at in heads[3::2]] + [len(stream)]
+            for number, start, end in zip(heads[::2], heads[1::2], ends):
+                found[number] = stream[first + start:end], b""
+        return found
+
     def words(self):
         """(page, text, left, right) of every word."""
         page, boxes = 0, []
@@ -132,6 +153,52 @@ def every_part_has_its_element():
         spans = sum(int(n) - 1 for n in re.findall(r"/ColSpan (\d+)", row))
         expect(cells + spans in (3, 11) or "/RowSpan" in row
                or "/Scope /Column" in row, row)
+
+
+def painted(stream):
+    """(depth, operator) of all that paints: how many marks are around it."""
+    depth = 0
+    stream = re.sub(rb"\((?:[^()\\]|\\.)*\)|<[0-9a-f\s]*>", b"", stream)
+    for operator in re.findall(rb"(?<![/\w])[A-Za-z]+\*?(?!\w)", stream):
+        depth += operator in (b"BMC", b"BDC")
+        depth -= operator == b"EMC"
+        if operator in (b"Tj", b"TJ", b"S", b"s", b"f", b"B", b"Do", b"sh"):
+            yield depth, operator
+    expect(depth == 0)
+
+
+@test
+def all_that_is_drawn_is_said_or_an_artifact():
+    for name in ("thai", "rows", "draft"):
+        found, pages = Sample.of(name).numbered(), 0
+        for words, _ in found.values():
+            if not re.search(rb"/Type /Page\b", words):
+                continue
+            pages += 1
+            under, said = [
+                found[int(number)][1] for number in re.findall(
+                    rb"(\d+) 0 R", re.search(rb"/Contents \[(.*?)\]", words)[1])]
+            expect(under == b"/Artifact BMC /decor Do EMC\n", name, under)
+            marked = list(painted(said))
+            expect(len(marked) > 1 or name == "thai", name, marked)
+            expect(all(depth > 0 for depth, operator in marked), name, said)
+            resources = found[int(re.search(rb"/Resources (\d+)", words)[1])][0]
+            decor = found[int(re.search(rb"/decor (\d+) 0 R", resources)[1])]
+            expect(b"/Subtype /Form" in decor[0], decor[0])
+            expect(len(list(painted(decor[1]))) > 0, decor[1])
+        expect(pages == len(Sample.of(name).pages), name, pages)
+
+
+@test
+def nobody_is_read_the_head_and_foot_of_a_page():
+    for name, words in (("thai", "หน้า 2 จาก 5"), ("rows", "page 2 of 7"),
+                        ("draft", "หน้า ๒ จาก ๕")):
+        sample = Sample.of(name)
+        said = sample.ask("pdfinfo", "-struct-text")
+        expect(words in sample.text and words not in said, name)
+    said = Sample.of("rows").ask("pdfinfo", "-struct-text")
+    expect(len(re.findall('"weight"', said)) == 1, said[:2000])
+    expect(all(f'"row {number}"' in said for number in range(1, 201)))
 
 
 @test
@@ -310,10 +377,19 @@ def a_name_without_end_is_broken_and_whole():
 
 @test
 def no_word_leaves_its_page():
-    for name in ("thai", "english", "draft", "extremes", "wide", "rows"):
+    for name in ("thai", "english", "draft", "extremes", "wide", "rows",
+                 "running"):
         for page, word, left, right, width in Sample.of(name).words():
             expect(left >= MARGIN and right <= width - MARGIN,
                    name, page, word, left, right)
+
+
+@test
+def what_is_too_long_for_the_head_or_foot_is_cut_and_says_so():
+    for page in Sample.of("running").pages:
+        expect(re.search(r"ผลการประเมิน.*…\s+หน้า \d จาก 2", page), page)
+    head = Sample.of("running").lines(1)[0]
+    expect(re.fullmatch("(สำนักงานเขตปทุมวัน)+[ก-๙]*…", head), head)
 
 
 @test

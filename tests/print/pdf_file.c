@@ -1,5 +1,5 @@
 /* pdf_file.c - a PDF read, added to, and written packed. */
-#include "print/pdf_file.h"
+#include "print/pdf_layers.h"
 
 #include "sample.h"
 #include "tap.h"
@@ -113,6 +113,86 @@ TEST(what_is_packed_is_read_again)
     pdf_file_write(&file, &again);
     check(pdf_file_read(&file, &again, mem));
     check_text(value_of(mem, &file, file.root, "/Lang"), "(th)");
+    mem_free(mem);
+}
+
+TEST(values_are_given_others_and_objects_added)
+{
+    struct mem *mem = mem_new();
+    struct out written = small_file(mem), packed = out_new(mem);
+    struct pdf_file file;
+    size_t number;
+
+    check(pdf_file_read(&file, &written, mem));
+    number = pdf_file_push(&file, file.object[2]);
+    check(number == 5 && file.count == 6);
+    pdf_file_set(&file.object[number], "/Kids", "[ 3 0 R ]", mem);
+    pdf_file_set(&file.object[1], "/Pages", "5 0 R", mem);
+    pdf_file_add(&file.object[3], " /Subtype /Form", mem);
+    pdf_file_write(&file, &packed);
+    check(pdf_file_read(&file, &packed, mem));
+    check_text(value_of(mem, &file, 1, "/Pages"), "5 0 R");
+    check_text(value_of(mem, &file, 1, "/Type"), "/Catalog");
+    check_text(value_of(mem, &file, 2, "/Kids"), "[ ]");
+    check_text(value_of(mem, &file, 5, "/Kids"), "[ 3 0 R ]");
+    check_text(value_of(mem, &file, 5, "/Type"), "/Pages");
+    check_text(value_of(mem, &file, 3, "/Subtype"), "/Form");
+    check(memcmp(file.object[3].stream.text, "stream\nq Q\n", 11) == 0);
+    mem_free(mem);
+}
+
+/* A page and its decor, but for what is left out. */
+static bool
+joins(struct mem *mem, const char *kids, const char *decor)
+{
+    const char *const texts[] = {
+        "",
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        kids,
+        "<< /Type /Page /Contents 5 0 R /Resources 7 0 R"
+        " /MediaBox [ 0 0 9 9 ] >>",
+        decor,
+        "<< /Length 4 >>",
+        "<< /Length 4 >>",
+        "<< /XObject << /x1 8 0 R >> >>",
+        "<< /Font << >> >>",
+    };
+    enum { OBJECTS = sizeof texts / sizeof *texts };
+    struct pdf_object object[OBJECTS] = {0};
+    struct pdf_file file = {.mem = mem,
+                            .object = object,
+                            .count = OBJECTS,
+                            .room = OBJECTS,
+                            .root = 1};
+
+    for (size_t i = 1; i < OBJECTS; i++)
+        object[i].slice = (struct pdf_slice){texts[i], strlen(texts[i])};
+    if (!pdf_join_layers(&file))
+        return false;
+    check_text(value_of(mem, &file, 2, "/Kids"), "[ 3 0 R ]");
+    check_text(value_of(mem, &file, 2, "/Count"), "1");
+    check_text(value_of(mem, &file, 3, "/Contents"), "[ 9 0 R 5 0 R ]");
+    check_text(value_of(mem, &file, 7, "/XObject"),
+               "<< /decor 6 0 R /x1 8 0 R >>");
+    check(file.object[4].slice.text == NULL);
+    check(strstr(file.object[6].added.text, "/BBox [ 0 0 9 9 ]") != NULL);
+    check(strstr(file.object[6].added.text, "/Resources 8 0 R") != NULL);
+    return true;
+}
+
+TEST(pages_are_joined_two_by_two)
+{
+    static const char decor[] = "<< /Type /Page /Contents 6 0 R"
+                                " /Resources 8 0 R /MediaBox [ 0 0 9 9 ] >>";
+    static const char two[] =
+        "<< /Type /Pages /Kids [ 3 0 R 4 0 R ] /Count 2 >>";
+    struct mem *mem = mem_new();
+
+    check(joins(mem, two, decor));
+    check(!joins(mem, "<< /Type /Pages /Kids [ 3 0 R ] /Count 1 >>", decor));
+    check(!joins(mem, "<< /Type /Pages /Kids [ ] /Count 0 >>", decor));
+    check(!joins(mem, two, "<< /Type /Page /Resources 8 0 R >>"));
+    check(!joins(mem, two, "<< /Type /Pages /Kids [ ] >>"));
     mem_free(mem);
 }
 

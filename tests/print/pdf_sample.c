@@ -195,6 +195,24 @@ wide(struct mem *mem)
 
 /* Numbers as people write them, with bullets among them; in an answer, with a
  * table behind. */
+/* Names of 300 letters at the head and the foot of pages. */
+static struct document *
+running(struct mem *mem)
+{
+    struct document *document =
+        document_new(mem, &sample_thai, &style_official);
+    struct out head = out_new(mem), foot = out_new(mem);
+
+    out_repeat(&head, "สำนักงานเขตปทุมวัน", 17);
+    out_repeat(&foot, "ผลการประเมิน ", 25);
+    document->running = out_string(&head);
+    document->foot = out_string(&foot);
+    document_paragraph(document, PARAGRAPH_BODY, "หนึ่ง");
+    document_page(document, true);
+    document_paragraph(document, PARAGRAPH_BODY, "สอง");
+    return document;
+}
+
 static struct document *
 lists(struct mem *mem)
 {
@@ -235,8 +253,8 @@ static const struct {
     {"headings", headings}, {"extremes", sample_extremes},
     {"wide", wide},         {"unknown", sample_unknown},
     {"groups", groups},     {"sections", sections},
-    {"names", names},
-    {"lists", lists},
+    {"names", names},       {"lists", lists},
+    {"running", running},
 };
 
 int

@@ -548,6 +548,14 @@ def test_an_encrypted_part_is_told(directory):
     assert "is encrypted" in told_of(directory)[0]
 
 
+def test_a_workbook_under_the_name_of_a_form_is_told(directory):
+    tap.same(refused(directory, text=(
+        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/'
+        '2006/main"><sheets/></workbook>')), [
+            "`form.docx`: this is no Word document: it is a zip file without "
+            "a text"])
+
+
 def test_a_part_that_unpacks_to_very_much_is_not_unpacked(directory):
     tap.same(refused(directory, p("{{total}}"),
                      more={"word/bomb.bin": b"\0" * (20 << 20)}), [

@@ -4,7 +4,7 @@
  *     fixtures FOLDER    TAP for every fixture in it
  */
 #include "base/mem.h"
-#include "recognise/year.h"
+#include "recognise/recognise.h"
 
 #include <dirent.h>
 #include <stdio.h>
@@ -17,16 +17,14 @@ told(const char *path, struct mem *mem)
     static const char *const severities[] = {
         [NOTE] = "note", [WARNING] = "warning", [ERROR] = "error"};
     struct findings findings = findings_new(mem);
-    struct naming naming = {.agency = "agency"};
-    struct sheets sheets;
-    struct official_table table;
-    struct year year;
+    struct recognising how = {.naming.agency = "agency"};
+    struct recognised recognised;
+    struct sheets sheets = {0};
     struct out out = out_new(mem);
 
-    if (sheets_read(&sheets, path, SHEETS_FIND, &findings, mem) &&
-        official_find(&table, &sheets, vocabulary_new(mem), &findings, mem))
-        year_from_official(&year, &table, &sheets, &naming, &findings, mem);
-    else
+    if (sheets_read(&sheets, path, SHEETS_FIND, &findings, mem))
+        recognise(&recognised, &sheets, 1, &how, &findings, mem);
+    if (sheets.count == 0 || !recognised.has_year)
         out_text(&out, "nothing\n");
     for (size_t i = 0; i < findings.count; i++) {
         const struct finding *finding = &findings.item[i];

@@ -73,5 +73,19 @@ def test_values_of_options(_):
     tap.same(offered("trachu", "score", "--stage", "o"), ["official"])
     tap.same(offered("trachu", "compare", "--from", "c"), ["claimed"])
     tap.same(offered("trachu", "--format", "j"), ["json"])
+    tap.same(offered("trachu", "db", "ve"), ["verify"])
+    tap.same(offered("trachu", "db", "move", "--from", ""), [])
+    tap.same(offered("trachu", "user", "li"), ["list"])
+    tap.same(offered("trachu", "act", "--as", ""), [])
+
+
+def test_every_part_of_db_is_offered_and_in_the_manual(_):
+    parts = re.findall(r"^  ([a-z]+) ", told("db", "--help"), re.M)
+    tap.same(sorted(offered("trachu", "db", "")), sorted(parts))
+    text = manual()
+    section = text[text.index(".It Nm Cm db"):text.index(".It Nm Cm act")]
+    tap.same(sorted(set(re.findall(r"^\.It Cm ([a-z]+)", section, re.M))),
+             sorted(parts))
+
 
 tap.main(sys.modules[__name__])

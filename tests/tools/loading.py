@@ -1,5 +1,5 @@
 """loading: the front door loads no more than its commands use; documents are
-made by a program of its own.   loading.py TRACHU TRACHU-REPORT"""
+made by programs of their own.   loading.py TRACHU TRACHU-REPORT TRACHU-PAGES"""
 import re
 import subprocess
 import sys
@@ -24,6 +24,12 @@ def test_the_front_door_stays_small(_):
 def test_documents_load_what_sets_text(_):
     tap.same({"libcairo", "libpango", "libzip"}
              <= libraries(sys.argv[2]), True)
+
+
+def test_pages_load_nothing_of_offices(_):
+    loaded = libraries(sys.argv[3])
+    tap.same({"libcairo", "libpango"} <= loaded, True)
+    tap.same(loaded & {"libzip", "libxlsxwriter", "libexpat"}, set())
 
 
 tap.main(sys.modules[__name__])

@@ -6,10 +6,11 @@ import sys
 
 import tap
 
-NEEDED = ["sh", "cat", "sed", "sort", "head", "env", "dirname", "cmp", "cp"]
+NEEDED = ["sh", "cat", "sed", "sort", "head", "env", "dirname", "cmp", "cp",
+          "readlink"]
 COMMANDS = ["gcc", "meson", "ninja", "pkg-config", "clang", "objdump",
             "python3", "mandoc", "git", "npm", "soffice", "chromium",
-            "pdftotext"]
+            "pdftotext", "postgres", "openssl"]
 FAKE_NPM = """#!/bin/sh
 echo "npm $*" >>"$CALLS"
 """
@@ -48,6 +49,8 @@ def machine(directory, user, lacking, fakes, packages="all"):
     for name, text in programs.items():
         (commands / name).write_text(text)
         (commands / name).chmod(0o755)
+    if "writer" not in lacking:
+        (commands / "libswlo.so").write_text("")
     calls = directory / "calls"
     calls.write_text("")
     said = tap.run("/bin/sh", tree / "tools/setup", "build", "check",
@@ -76,6 +79,13 @@ def test_names_packages_as_this_debian_does(directory):
     words = calls.splitlines()[1].split()
     tap.same([name for name in ("clang", "libclang-rt-14-dev", "pkgconf")
               if name not in words], [])
+
+
+def test_an_office_without_its_writer_is_not_enough(directory):
+    said, calls = machine(directory, 0, ["writer"],
+                          {"apt-get": FAKE_APT, "apt-cache": FAKE_CACHE})
+    tap.same(said, (0, "Missing:\n  writer: opens documents as officers do\n"
+                       "Installing: libreoffice-writer-nogui\n", ""))
 
 
 def test_asks_sudo_when_not_root(directory):

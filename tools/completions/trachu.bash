@@ -2,8 +2,8 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank report import act user help"
-    local choices= rows="--stage --round"
+    local commands="new check score explain compare what-if reach rank report import template db act user mail help"
+    local choices= rows="--stage --round" path="--db --as-of"
     local deeds="list save submit withdraw measure write attach detach approve
         return confirm review verify ask answer decide appeal decide-appeal
         publish restate draft propose return-agreement sign amend close
@@ -11,6 +11,16 @@ _trachu()
         person-disable person-enable person-erase password role-give role-end
         act-for hand-over"
 
+    case ${COMP_WORDS[1]}:$before:$word in
+    db:--from:* | db:--to:* | mail:--from:* | act:--as:* | user:--as:*) return ;; # URLs, logins
+    *:-*) ;;
+    db:db:*)
+        choices="init migrate load dump log verify key checkpoint export move"
+        choices="$choices backup restore" ;;
+    act:act:*) choices=$deeds ;;
+    user:user:*) choices="add list tasks disable enable password" ;;
+    mail:mail:*) choices="send remind list again" ;;
+    esac
     case $before in
     --format) choices="table json csv" ;;
     --lang) choices="th en" ;;
@@ -20,11 +30,8 @@ _trachu()
     --round) choices="Q1 Q2 Q3 Q4 6M 9M" ;;
     --kind) choices="report agreement blank-form" ;;
     --style) choices="official modern" ;;
-    --as)
-        case ${COMP_WORDS[1]} in act | user) return ;; esac
-        choices="pdf docx xlsx html md csv json pdf,docx,xlsx"
-        ;;
-    -o | --output | --template) return ;; # file names, as bash completes them
+    --as) choices="pdf docx xlsx html md csv json pdf,docx,xlsx" ;;
+    -o | --output | --template | --key | --evidence) return ;; # file names, as bash completes them
     help) choices=$commands ;;
     esac
     if [ -n "$choices" ]; then
@@ -36,30 +43,27 @@ _trachu()
             -- "$word")
         return
     fi
-    if [[ $COMP_CWORD -eq 2 && $word != -* ]]; then
-        case ${COMP_WORDS[1]} in
-        act) choices=$deeds ;;
-        user) choices="add list disable enable password" ;;
-        esac
-        [ -n "$choices" ] && mapfile -t COMPREPLY < <(compgen -W "$choices" \
-            -- "$word")
-        return
-    fi
     [[ $word == -* ]] || return
     choices="--help --format --lang --digits"
     case ${COMP_WORDS[1]} in
     new) choices="--help --lang" ;;
-    check) choices="$choices --strict" ;;
-    score | explain) choices="$choices $rows --exact" ;;
-    compare) choices="$choices --round --from --to" ;;
-    what-if | reach | rank) choices="$choices $rows" ;;
+    check) choices="$choices $path --strict" ;;
+    score | explain) choices="$choices $path $rows --exact" ;;
+    compare) choices="$choices $path --round --from --to" ;;
+    what-if | reach | rank) choices="$choices $path $rows" ;;
     report)
         choices="--help --lang --digits $rows --output -o --as --all --kind"
-        choices="$choices --style --draft --address --template" ;;
-    import) choices="--help --lang --digits --output -o --dry-run --year" ;;
+        choices="$choices --style --draft --address --template $path" ;;
+    import)
+        choices="$choices --output -o --dry-run --year --replace --map --report"
+        choices="$choices --with-persons" ;;
+    template) choices="--help --db --lang --replace" ;;
+    db)
+        choices="$choices --year --db --evidence --replace --key --from --to" ;;
     act)
-        choices="$choices --db --evidence --as --round --dry-run --seen" ;;
+        choices="$choices --round --dry-run --db --evidence --as --seen" ;;
     user) choices="$choices --db --as" ;;
+    mail) choices="$choices $path --smtp --from" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")

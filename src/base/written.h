@@ -5,8 +5,8 @@
  * Digits may be Thai; spaces stand anywhere or nowhere.  Nothing is guessed: a
  * text that is not wholly understood is none of these.
  */
-#ifndef IMPORT_WRITTEN_H
-#define IMPORT_WRITTEN_H
+#ifndef BASE_WRITTEN_H
+#define BASE_WRITTEN_H
 
 #include "base/day.h"
 #include "base/dec.h"

@@ -1,5 +1,5 @@
 /* written.c - values as people write them. */
-#include "import/written.h"
+#include "base/written.h"
 
 #include "base/text.h"
 
@@ -168,14 +168,15 @@ static const struct meaning times[] = {
     {"พัน", 1000},     {"million", 1000000}, {"thousand", 1000},
 };
 
+/* Longer words before those they begin with. */
 static const char *const units[] = {
-    "แห่ง",     "คน",        "ราย",          "ครั้ง",       "ชุด",       "ไร่",
-    "ตารางวา", "ตารางเมตร", "ตันต่อวัน",       "ตัน/วัน",     "ตัน",       "คลอง",
-    "รายการ",  "ฐานข้อมูล",   "ชุดข้อมูล",       "กิโลเมตร",   "เมตร",     "ชั่วโมง",
-    "วัน",      "เดือน",      "เรื่อง",         "โครงการ",   "กิจกรรม",   "คัน",
-    "ต้น",      "หลัง",       "ครัวเรือน",      "ชุมชน",      "ฉบับ",      "places",
-    "people",  "persons",   "participants", "events",    "sets",     "tons",
-    "days",    "hours",     "households",   "documents", "projects", "datasets",
+    "แห่ง",    "คน",      "รายการ",       "ราย",       "ครั้ง",      "ชุดข้อมูล",
+    "ชุด",     "ไร่",      "ตารางวา",      "ตารางเมตร", "ตันต่อวัน",   "ตัน/วัน",
+    "ตัน",     "คลอง",    "ฐานข้อมูล",      "กิโลเมตร",   "เมตร",     "ชั่วโมง",
+    "วัน",     "เดือน",    "เรื่อง",         "โครงการ",   "กิจกรรม",   "คัน",
+    "ต้น",     "หลัง",     "ครัวเรือน",      "ชุมชน",      "ฉบับ",      "places",
+    "people", "persons", "participants", "events",    "sets",     "tons",
+    "days",   "hours",   "households",   "documents", "projects", "datasets",
 };
 
 static const char *const money[] = {"บาท", "baht"};

@@ -1,5 +1,5 @@
 /* written.c - values as people write them, and what they are taken for. */
-#include "import/written.h"
+#include "base/written.h"
 
 #include "base/out.h"
 #include "tap.h"

@@ -1,0 +1,258 @@
+/* nation.c - a whole nation, through the same doors as anybody's data.
+ *
+ *     nation load URL AGENCIES     makes the database and puts them all in
+ * Figures are lines of name TAB number.
+ */
+#include "nation_make.h"
+
+#include "action/desk.h"
+#include "action/recompute.h"
+#include "action/year.h"
+#include "base/ensure.h"
+#include "score/score.h"
+#include "store/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#define SEED     2569
+#define TOGETHER 100 /* agencies in a transaction */
+
+static double
+seconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(getenv("CPU") ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void
+tell(const char *name, double number)
+{
+    printf("%s\t%.6f\n", name, number);
+}
+
+static void
+tell_memory(void)
+{
+    struct rusage usage;
+
+    getrusage(RUSAGE_SELF, &usage);
+    tell("MB", (double)usage.ru_maxrss / 1024);
+}
+
+static struct store *
+open_store(const char *url, enum db_mode mode)
+{
+    struct mem *mem = mem_new();
+    struct out fault = out_new(mem);
+    struct store *store;
+
+    if (store_open(&store, url, mode, NULL, &fault) != STATUS_FINE) {
+        fprintf(stderr, "%s: %s\n", url, out_string(&fault));
+        exit(1);
+    }
+    mem_free(mem);
+    return store;
+}
+
+static void
+must(struct store *store, enum status status)
+{
+    if (status == STATUS_FINE)
+        return;
+    fprintf(stderr, "%s\n", db_fault(store->db));
+    exit(1);
+}
+
+/* ---- load ---- */
+
+static size_t
+load_one(struct store *store, const struct nation *nation, size_t at)
+{
+    struct mem *mem = mem_new();
+    struct year year;
+    struct load load = {0};
+    const char *document;
+    enum loaded loaded;
+    size_t rows;
+
+    nation_year(nation, at, &year, &document, mem);
+    must(store, load_year(store, &load, &year, document, &loaded, mem));
+    ensure(loaded == LOADED_NEW);
+    rows = year.result_count + year.value_count;
+    mem_free(mem);
+    return rows;
+}
+
+static void
+load(const char *url, size_t agencies)
+{
+    struct mem *mem = mem_new();
+    struct nation nation;
+    struct out fault = out_new(mem);
+    struct store *store;
+    double start, making;
+    size_t rows = 0;
+    int from, to;
+
+    if (store_migrate(url, &from, &to, &fault) != STATUS_FINE) {
+        fprintf(stderr, "%s: %s\n", url, out_string(&fault));
+        exit(1);
+    }
+    nation_new(&nation, agencies, SEED, mem);
+    store = open_store(url, DB_WRITE);
+    start = seconds();
+    for (size_t at = 0; at < agencies; at += TOGETHER) {
+        must(store, store_begin(store));
+        for (size_t i = at; i < at + TOGETHER && i < agencies; i++)
+            rows += load_one(store, &nation, i);
+        must(store, store_commit(store));
+    }
+    tell("load s", seconds() - start);
+    tell("results and values", (double)rows);
+    start = seconds();
+    for (size_t i = 0; i < agencies; i++) {
+        struct mem *own = mem_new();
+        struct year year;
+        const char *document;
+
+        nation_year(&nation, i, &year, &document, own);
+        mem_free(own);
+    }
+    making = seconds() - start;
+    tell("of it making them s", making);
+    tell_memory();
+    store_close(store);
+    mem_free(mem);
+}
+
+/* ---- all scores ---- */
+
+static void
+recompute_all(const char *url, int threads)
+{
+    struct mem *mem = mem_new();
+    struct store *store = open_store(url, DB_READ);
+    struct selection selections[NATION_ROUNDS * NATION_STAGES];
+    struct recompute asked = {.url = url, .selections = selections,
+                              .selection_count =
+                                  NATION_ROUNDS * NATION_STAGES,
+                              .threads = threads};
+    struct agency_with_year *agencies;
+    struct recompute_year *years;
+    struct recomputed *results;
+    struct out fault = out_new(mem);
+    struct ratio sum = ratio_whole(0);
+    size_t complete = 0;
+    struct dec dec;
+    double start = seconds();
+
+    for (size_t i = 0; i < asked.selection_count; i++)
+        selections[i] =
+            (struct selection){.staged = true,
+                               .stage = nation_stages[i % NATION_STAGES],
+                               .round = nation_rounds[i / NATION_STAGES]};
+    must(store, years_list(store, NATION_YEAR, &agencies, &asked.count, mem));
+    years = MEM_ARRAY(mem, struct recompute_year, asked.count);
+    results = MEM_ARRAY(mem, struct recomputed, asked.count);
+    for (size_t i = 0; i < asked.count; i++)
+        years[i] = (struct recompute_year){agencies[i].code, NATION_YEAR};
+    asked.years = years;
+    must(store, recompute(&asked, results, &fault, mem));
+    tell("recompute s", seconds() - start);
+    for (size_t i = 0; i < asked.count; i++) {
+        ensure(results[i].status == STATUS_FINE && results[i].scored);
+        for (size_t j = 0; j < asked.selection_count; j++)
+            if (results[i].cards[j].complete) {
+                sum = ratio_add(sum, results[i].cards[j].total, mem);
+                complete++;
+            }
+    }
+    ensure(ratio_to_dec(sum, &dec));
+    tell("agencies", (double)asked.count);
+    tell("totals", (double)complete);
+    tell("sum", (double)dec.e6 / 1e6);
+    tell_memory();
+    store_close(store);
+    mem_free(mem);
+}
+
+/* ---- one scorecard ---- */
+
+/* Reads and scores a round of an agency, whose agreement is on the shelf. */
+static void
+read_card(struct desk *desk, const char *agency, const struct selection *of,
+          struct mem *mem)
+{
+    struct findings findings = findings_new(mem);
+    const struct agreement *agreement;
+    const struct version *version;
+    struct scorecard card;
+    struct year_key key;
+    struct year year = {0};
+
+    must(desk->store, find_year(desk->store, agency, NATION_YEAR, &key));
+    must(desk->store, desk_agreement(desk, key.agency_id, key.fiscal_year,
+                                     &version, &agreement));
+    year.agreement = *agreement;
+    must(desk->store,
+         results_read_scored(desk->store, &key, of->round, &year, mem));
+    must(desk->store, values_read_scored(desk->store, &key, &year, mem));
+    score_year_bare(&card, &year, *of, &findings, mem);
+    ensure(year.result_count == NATION_LEAVES * NATION_STAGES);
+}
+
+/* `count` cards of as many agencies as the shelf holds, in turn. */
+static void
+cards(const char *url, size_t count)
+{
+    static const struct selection of = {
+        .staged = true, .stage = STAGE_OFFICIAL, .round = "Q3"};
+    struct mem *mem = mem_new(), *own = mem_new();
+    struct store *store = open_store(url, DB_READ);
+    struct desk *desk = desk_new(store);
+    struct agency_with_year *agencies;
+    size_t agency_count;
+    double start;
+
+    must(store, years_list(store, NATION_YEAR, &agencies, &agency_count, mem));
+    if (agency_count > SHELF_ROOM)
+        agency_count = SHELF_ROOM;
+    start = seconds();
+    for (size_t i = 0; i < agency_count; i++) {
+        read_card(desk, agencies[i].code, &of, own);
+        mem_clear(own);
+    }
+    tell("first card us", (seconds() - start) / (double)agency_count * 1e6);
+    start = seconds();
+    for (size_t i = 0; i < count; i++) {
+        must(store, db_begin(store->db, false));
+        read_card(desk, agencies[i % agency_count].code, &of, own);
+        mem_clear(own);
+        db_rollback(store->db);
+    }
+    tell("card us", (seconds() - start) / (double)count * 1e6);
+    desk_free(desk);
+    store_close(store);
+    mem_free(own);
+    mem_free(mem);
+}
+
+int
+main(int count, char **words)
+{
+    if (count == 4 && strcmp(words[1], "load") == 0)
+        load(words[2], strtoul(words[3], NULL, 10));
+    else if (count == 4 && strcmp(words[1], "recompute") == 0)
+        recompute_all(words[2], atoi(words[3]));
+    else if (count == 4 && strcmp(words[1], "cards") == 0)
+        cards(words[2], strtoul(words[3], NULL, 10));
+    else
+        return 2;
+    return 0;
+}

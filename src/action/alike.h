@@ -1,0 +1,27 @@
+/* alike.h - agreements that differ in nothing but the agency, read once.
+ *
+ * Agencies of one kind have one form of agreement: thousands of documents with
+ * the same components, indicators and targets, each with an `agency` of its
+ * own.  A document is cut into that key and what stands around it; where what
+ * stands around, and the group, are those of one that was read, so is all
+ * that was read but the agency.
+ */
+#ifndef ACTION_ALIKE_H
+#define ACTION_ALIKE_H
+
+#include "base/status.h"
+#include "model/agreement.h"
+
+struct alike;
+
+struct alike *alike_new(void);
+void alike_free(struct alike *alike); /* NULL is allowed */
+
+/* Reads a document, or finds that one like it was read.  What agreement->agency
+ * names is in `mem`; the rest too, or lives as long as `alike`, and only their
+ * places are those of the one that was read.  STATUS_CORRUPT: it cannot be
+ * read. */
+enum status alike_read(struct alike *alike, const char *content,
+                       struct agreement *agreement, struct mem *mem);
+
+#endif

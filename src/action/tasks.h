@@ -1,0 +1,43 @@
+/* tasks.h - what a person has to do now.
+ *
+ * A task is a deed that waits for this person: by their roles of today, on what
+ * stands now, never on what they entered themselves.  A test holds that the
+ * list and the deeds agree: what is listed is accepted, and whoever is refused
+ * as not entitled has nothing listed.
+ *
+ * A stage whose window is not open yet has no tasks.  One that has closed leaves
+ * them as overdue: the deed is refused until the central office extends the
+ * window, and somebody must ask for that.
+ */
+#ifndef ACTION_TASKS_H
+#define ACTION_TASKS_H
+
+#include "action/desk.h"
+#include "base/words.h"
+#include "model/stage.h"
+
+struct task {
+    const char *deed; /* that is asked for: "approve" */
+    const char *agency;
+    int64_t agency_id, fiscal_year;
+    const char *indicator; /* its code; NULL: it is about the agreement */
+    struct words name;     /* of the indicator */
+    const char *round;     /* "": the year */
+    bool staged;           /* it has a stage, whose window may close */
+    enum stage stage;
+    const char *closes_at; /* when that is; NULL: it does not */
+    bool overdue;
+    bool drafted;         /* a result: something is saved already */
+    const char *reason;   /* why it was sent back; NULL: it was not */
+    int64_t question_id;  /* of an answer */
+    const char *question; /* what is asked */
+    int64_t acting_for;   /* for whom it is to be done; 0: oneself */
+};
+
+/* The tasks of a person at the instant `now`: what is overdue first, then by
+ * when it is due, agency, year, and order of the agreement.  Somebody who may do
+ * nothing has none. */
+enum status tasks_of(struct desk *desk, int64_t person_id, int64_t now,
+                     struct task **tasks, size_t *count, struct mem *mem);
+
+#endif

@@ -1,0 +1,23 @@
+/* export.h - the journal and its checkpoints as files that anybody can verify
+ * without Trachu (docs/operating.md has the script).
+ *
+ *     journal.jsonl      a line of the journal in each line, agency by agency
+ *     checkpoints.jsonl  {"content":"…","public_key":"…","signature":"…",
+ *                        "heads":[["agency",seq,"hash"],…]} in each line
+ */
+#ifndef STORE_EXPORT_H
+#define STORE_EXPORT_H
+
+#include "store/store.h"
+
+struct exported {
+    int64_t lines, checkpoints;
+    bool unwritten; /* the status is of the folder, errno says why */
+};
+
+/* Makes the folder, which must not be there yet (STATUS_TAKEN), whole or not
+ * at all. */
+enum status store_export(struct store *store, const char *folder,
+                         struct exported *exported, struct mem *mem);
+
+#endif
