@@ -80,7 +80,9 @@ check_place(struct doing *doing)
     if (doing->deed->place >= AT_YEAR &&
         (request->agency == NULL || request->agency[0] == '\0'))
         missing = "agency";
-    else if (doing->deed->place >= AT_YEAR && request->fiscal_year == 0)
+    else if ((doing->deed->place >= AT_YEAR ||
+              doing->deed->place == AT_CENTRE_YEAR) &&
+             request->fiscal_year == 0)
         missing = "fiscal year";
     else if (doing->deed->place == AT_INDICATOR && request->indicator == NULL)
         missing = "indicator";
@@ -101,7 +103,7 @@ static enum status
 open_line(struct doing *doing)
 {
     const struct deed_request *request = doing->request;
-    const char *code = doing->deed->place == AT_CENTRE || !request->agency
+    const char *code = doing->deed->place < AT_AGENCY || !request->agency
                            ? ""
                            : request->agency;
     enum status status =

@@ -77,6 +77,7 @@ enum status deed_do(struct desk *desk, const struct deed_request *request,
 
 enum deed_place {
     AT_CENTRE,    /* of no agency */
+    AT_CENTRE_YEAR, /* of all agencies' fiscal year */
     AT_AGENCY,    /* of one, or of the centre */
     AT_YEAR,      /* of an agency's fiscal year */
     AT_INDICATOR, /* and of one of its indicators */

@@ -383,10 +383,6 @@ run_window(struct doing *doing)
         window = {.set = true, .opens_at = opens, .closes_at = closes};
     enum stage stage;
 
-    if (doing->request->fiscal_year == 0)
-        return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
-                      arg_text("field", "fiscal year"),
-                      arg_text("deed", doing->deed->name));
     TRY(field_stage(doing, &stage));
     TRY(field_moment(doing, "opens", false, opens));
     TRY(field_moment(doing, "closes", true, closes));

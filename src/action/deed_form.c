@@ -1,5 +1,5 @@
-/* deed_form.c - what a division writes about an indicator: measures, its
- * account, and evidence.
+/* deed_form.c - what a division writes about an indicator: its account, and
+ * evidence.
  */
 #include "action/forms.h"
 
@@ -14,40 +14,6 @@
 #include <unistd.h>
 
 #define EVIDENCE_MAX ((int64_t)1024 * 1024 * 1024)
-
-/* ---- measures ---- */
-
-static enum status
-run_measure(struct doing *doing)
-{
-    const char *code = deed_field(doing, "measure"),
-               *period = deed_field(doing, "period");
-    const struct measure *measure = agreement_measure(doing->agreement, code);
-    struct value value = {.period_text = period,
-                          .source = deed_field(doing, "source"),
-                          .note = deed_field(doing, "note")};
-
-    if (doing->version->step != AGREEMENT_SIGNED)
-        return REFUSE(doing, TEXT_DEED_UNSIGNED,
-                      arg_whole("version", doing->version->version));
-    TRY(check_unpublished(doing, ""));
-    if (measure == NULL)
-        return REFUSE(doing, TEXT_DEED_MEASURE_UNKNOWN, arg_code("code", code));
-    if (!period_parse(period, strlen(period), doing->agreement->calendar,
-                      &value.period))
-        return REFUSE(doing, TEXT_DEED_PERIOD, arg_text("value", period));
-    TRY(field_number(doing, "value", &value.value));
-    TRY(field_date(doing, "as_of", &value.as_of));
-    doing->line.after =
-        texts_json(doing->mem, "period", period, "value",
-                   deed_field(doing, "value"), "as_of",
-                   deed_field(doing, "as_of"), "source", value.source, "note",
-                   value.note, NULL);
-    return value_put(&doing->line, doing->request->fiscal_year, code, &value);
-}
-
-const struct deed_rules do_measure = {
-    .run = run_measure, .moves_total = true, .subject = "measure"};
 
 /* ---- the form ---- */
 

@@ -144,15 +144,30 @@ score_now(struct doing *doing, struct selection selection,
     return STATUS_FINE;
 }
 
+/* What is decided must be scored: a value whose rules ask for measures that
+ * nobody entered would leave the total open for good. */
+static enum status
+check_scored(struct doing *doing, const struct score *score)
+{
+    return score->scored || score->absent == NULL
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_ABSENT,
+                        arg_code("code", score->indicator->code),
+                        arg_code("absent", score->absent));
+}
+
 /* Keeps the score that the indicator has now. */
 static enum status
 freeze(struct doing *doing, enum stage stage)
 {
     struct scorecard card;
+    const struct score *score;
     const char *code = doing->indicator->code;
 
     TRY(score_now(doing, (struct selection){.staged = true, .stage = stage},
                   &card));
+    score = scorecard_score(&card, code);
+    TRY(check_scored(doing, score));
     return frozen_put(
         &doing->line,
         &(struct frozen){.fiscal_year = doing->request->fiscal_year,
@@ -160,8 +175,7 @@ freeze(struct doing *doing, enum stage stage)
                          .round = doing->round,
                          .stage = stage,
                          .indicator = code,
-                         .content = frozen_score(scorecard_score(&card, code),
-                                                 doing->mem)});
+                         .content = frozen_score(score, doing->mem)});
 }
 
 /* Keeps the whole scorecard as it is now. */
@@ -286,6 +300,7 @@ check_decided(struct doing *doing, const struct scorecard *card)
         if (indicator->child_count > 0 || indicator->not_applicable ||
             indicator->pilot)
             continue;
+        TRY(check_scored(doing, score));
         TRY(entries_last(doing->store, doing->line.agency_id,
                          doing->request->fiscal_year, indicator->code,
                          doing->round, entries, doing->mem));

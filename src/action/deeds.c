@@ -80,7 +80,7 @@ const struct deed deeds[] = {
      &do_close},
     {"roll-over", PLANNER, AT_YEAR, TEXT_DEED_ROLL_OVER, {{"reason", false}},
      &do_roll_over},
-    {"window", CENTRAL, AT_CENTRE, TEXT_DEED_WINDOW,
+    {"window", CENTRAL, AT_CENTRE_YEAR, TEXT_DEED_WINDOW,
      {{"stage", true}, {"opens", true}, {"closes", true}}, &do_window},
     {"extend", CENTRAL, AT_YEAR, TEXT_DEED_EXTEND,
      {{"stage", true}, {"closes", true}, {"reason", true}}, &do_extend},

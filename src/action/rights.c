@@ -32,7 +32,8 @@ reaches_division(const struct role_row *role, const struct where *where)
                      division_of(where->agreement, where->indicator));
 }
 
-/* A host reaches the indicators that name its agency, everywhere. */
+/* A host reaches the indicators that name its agency, everywhere; one of a
+ * whole its parts, too. */
 static bool
 reaches_hosted(const struct role_row *role, const struct where *where)
 {
@@ -40,7 +41,11 @@ reaches_hosted(const struct role_row *role, const struct where *where)
            text_same(role->agency,
                      host_of(where->agreement, where->indicator)) &&
            (role->indicator == NULL ||
-            strcmp(role->indicator, where->indicator->code) == 0);
+            strcmp(role->indicator, where->indicator->code) == 0 ||
+            (where->indicator->parent != NO_INDEX &&
+             strcmp(role->indicator,
+                    where->agreement->indicators[where->indicator->parent]
+                        .code) == 0));
 }
 
 bool

@@ -1,4 +1,4 @@
-/* user.c - trachu user: people and their roles; and the table of deeds. */
+/* user.c - trachu user: people and their roles. */
 #include "cli/deeds.h"
 
 #include "base/text.h"
@@ -6,46 +6,6 @@
 
 #include <stdio.h>
 #include <string.h>
-
-/* ---- the table of deeds ---- */
-
-static const char *
-roles_text(struct cli *cli, const struct deed *deed)
-{
-    struct out out = out_new(cli->mem);
-
-    for (size_t i = 0; i < PERSON_ROLES; i++)
-        if ((deed->roles & (1U << i)) != 0)
-            out_format(&out, "%s%s", out.count > 0 ? ", " : "",
-                       person_role_names[i]);
-    return out_string(&out);
-}
-
-static const char *
-wants_text(struct cli *cli, const struct deed *deed)
-{
-    static const char *const places[] = {"", "AGENCY", "AGENCY YEAR",
-                                         "AGENCY YEAR CODE"};
-    struct out out = out_new(cli->mem);
-
-    out_text(&out, places[deed->place]);
-    for (size_t i = 0; i < DEED_FIELDS_MAX && deed->wants[i].name; i++)
-        out_format(&out, deed->wants[i].required ? "%s%s=" : "%s[%s=]",
-                   out.count > 0 ? " " : "", deed->wants[i].name);
-    return out_string(&out);
-}
-
-enum exit_status
-list_deeds(struct cli *cli)
-{
-    for (size_t i = 0; i < deed_count; i++) {
-        out_format(&cli->out, "%s %s\n    %s\n    %s\n", deeds[i].name,
-                   wants_text(cli, &deeds[i]),
-                   said(&cli->voice, deeds[i].help),
-                   roles_text(cli, &deeds[i]));
-    }
-    return EXIT_FINE;
-}
 
 /* ---- people ---- */
 
@@ -73,13 +33,45 @@ roles_of_person(struct cli *cli, struct store *store, int64_t id)
     return out_string(&out);
 }
 
+static void
+person_json(struct json *json, const struct person *person, const char *roles)
+{
+    json_object(json);
+    json_key(json, "id");
+    json_whole(json, person->id);
+    json_key(json, "login");
+    json_text(json, person->login);
+    json_key(json, "agency");
+    json_text(json, person->agency);
+    json_key(json, "roles");
+    json_text(json, roles);
+    json_key(json, "disabled");
+    json_bool(json, person->disabled_at != NULL);
+    json_end(json);
+}
+
+/* Names and telephones stay where they are: a list of logins is passed on. */
+static struct table *
+people_table(struct cli *cli)
+{
+    struct table *table = table_new(cli->mem, NULL);
+
+    table_column(table, said(&cli->voice, TEXT_USER_LOGIN), ALIGN_TEXT);
+    table_column(table, said(&cli->voice, TEXT_USER_AGENCY), ALIGN_TEXT);
+    table_column(table, said(&cli->voice, TEXT_USER_ROLES), ALIGN_TEXT)
+        ->wraps = true;
+    table_column(table, said(&cli->voice, TEXT_USER_ACCESS), ALIGN_TEXT);
+    return table;
+}
+
 static enum exit_status
 list(struct cli *cli, struct store *store)
 {
+    struct table *table = people_table(cli);
+    struct json json = json_new(&cli->out);
     struct person *people;
     size_t count;
     enum status status = person_list(store, &people, &count, cli->mem);
-    struct json json = json_new(&cli->out);
 
     if (status != STATUS_FINE)
         return tell_status(cli, store, status);
@@ -88,31 +80,23 @@ list(struct cli *cli, struct store *store)
     for (size_t i = 0; i < count; i++) {
         const struct person *person = &people[i];
         const char *roles = roles_of_person(cli, store, person->id);
-        const char *login = person->login != NULL ? person->login : "-";
 
-        if (cli->format != FORMAT_JSON) {
-            out_format(&cli->out, "%-20s %-16s %s%s\n", login,
-                       person->agency, roles,
-                       person->disabled_at != NULL ? " (disabled)" : "");
-            continue;
-        }
-        json_object(&json);
-        json_key(&json, "id");
-        json_whole(&json, person->id);
-        json_key(&json, "login");
-        json_text(&json, person->login);
-        json_key(&json, "agency");
-        json_text(&json, person->agency);
-        json_key(&json, "roles");
-        json_text(&json, roles);
-        json_key(&json, "disabled");
-        json_bool(&json, person->disabled_at != NULL);
-        json_end(&json);
+        if (cli->format == FORMAT_JSON)
+            person_json(&json, person, roles);
+        else
+            TABLE_ROW(table, ROW_ITEM,
+                      person->login != NULL ? person->login : "–",
+                      person->agency, roles,
+                      person->disabled_at == NULL
+                          ? ""
+                          : said(&cli->voice, TEXT_USER_DISABLED));
     }
-    if (cli->format == FORMAT_JSON) {
-        json_end(&json);
-        json_finish(&json);
+    if (cli->format != FORMAT_JSON) {
+        print_table(cli, table);
+        return EXIT_FINE;
     }
+    json_end(&json);
+    json_finish(&json);
     return EXIT_FINE;
 }
 

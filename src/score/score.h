@@ -183,4 +183,7 @@ struct earned score_targets(const struct targets *targets,
                             const struct policy *policy, struct ratio x,
                             struct steps *steps, struct mem *mem);
 
+/* True when the indicator's formula, rules or milestones name the measure. */
+bool uses_measure(const struct indicator *indicator, const char *code);
+
 #endif

@@ -4,9 +4,6 @@
 
 #include "score/score.h"
 
-/* True when the indicator's formula, rules or milestones name the measure. */
-bool uses_measure(const struct indicator *indicator, const char *code);
-
 /* True when its formula or rules ask for another's result or score. */
 bool uses_indicator(const struct indicator *indicator, const char *code);
 

@@ -1,5 +1,6 @@
 """completions: what bash offers while trachu is typed, and that neither it
 nor the manual lags behind the program: `completions.py TRACHU`."""
+import json
 import re
 import sys
 
@@ -62,6 +63,31 @@ def test_every_command_and_option_is_in_the_manual(_):
 def test_the_manual_knows_no_other_commands(_):
     tap.same(sorted(set(re.findall(r"^\.It Nm Cm ([a-z-]+)", manual(), re.M))),
              sorted(commands() + ["help"]))
+
+
+def deeds():
+    """What `trachu act list` knows."""
+    return json.loads(told("act", "list", "--format", "json"))
+
+
+def test_every_deed_is_offered(_):
+    tap.same(sorted(offered("trachu", "act", "")),
+             sorted([deed["deed"] for deed in deeds()] + ["list"]))
+
+
+def test_every_deed_is_in_the_manual_with_its_fields_and_roles(_):
+    text = manual()
+    section = text[text.index(".Sh DEEDS"):text.index(".Sh OPTIONS")]
+    entries = re.findall(r"^\.It Cm (\S+)(.*)\n(.*):$", section, re.M)
+    wanted = []
+    for deed in deeds():
+        fields = "".join(
+            (" Ar {}" if field["required"] else " Oo Ar {} Oc")
+            .format(field["name"]) for field in deed["fields"])
+        wanted.append((deed["deed"], fields, ", ".join(deed["roles"])))
+    places = re.compile(r"^(?: Ar [A-Z][A-Z ]*(?= |$))?")
+    tap.same([(name, places.sub("", rest), roles.lower())
+              for name, rest, roles in entries], wanted)
 
 
 def test_files_come_behind_a_command(_):

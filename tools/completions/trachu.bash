@@ -4,6 +4,12 @@ _trachu()
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local commands="new check score explain compare what-if reach rank report import template db act user mail help"
     local choices= rows="--stage --round" path="--db --as-of"
+    local deeds="list save submit withdraw measure write attach detach approve
+        return confirm review verify ask answer decide appeal decide-appeal
+        publish restate draft propose return-agreement sign amend close
+        roll-over window extend agency-add agency-close agency-from person-add
+        person-disable person-enable person-erase password role-give role-end
+        act-for hand-over"
 
     case ${COMP_WORDS[1]}:$before:$word in
     db:--from:* | db:--to:* | mail:--from:* | act:--as:* | user:--as:*) return ;; # URLs, logins
@@ -11,6 +17,7 @@ _trachu()
     db:db:*)
         choices="init migrate load dump log verify key checkpoint export move"
         choices="$choices backup restore" ;;
+    act:act:*) choices=$deeds ;;
     user:user:*) choices="add list tasks disable enable password" ;;
     mail:mail:*) choices="send remind list again" ;;
     esac

@@ -1,0 +1,83 @@
+/* deed_measure.c - raw values behind results: entered by those who answer for
+ * an indicator that they move, until it is decided.
+ */
+#include "action/deed_inside.h"
+
+#include "score/score.h"
+
+#include <string.h>
+
+/* ---- what a measure moves ---- */
+
+static bool
+is_decided(const struct entry entries[STAGES])
+{
+    const struct entry *official = &entries[STAGE_OFFICIAL];
+
+    return official->id != 0 && official->until_seq == 0;
+}
+
+/* Of what moves no indicator anybody's officer may enter values. */
+static enum status
+check_moved(struct doing *doing, const char *code)
+{
+    const struct agreement *agreement = doing->agreement;
+    bool moves_any = false, answers = false;
+    struct entry entries[STAGES];
+
+    for (size_t i = 0; i < agreement->indicator_count; i++) {
+        const struct indicator *indicator = &agreement->indicators[i];
+
+        if (!uses_measure(indicator, code))
+            continue;
+        moves_any = true;
+        doing->indicator = indicator;
+        answers |= by_role(doing, PERSON_OFFICER);
+        doing->indicator = NULL;
+        TRY(entries_last(doing->store, doing->line.agency_id,
+                         agreement->fiscal_year, indicator->code, "", entries,
+                         doing->mem));
+        if (is_decided(entries))
+            return REFUSE(doing, TEXT_DEED_DECIDED,
+                          arg_code("code", indicator->code));
+    }
+    return answers || !moves_any
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_RIGHT,
+                        arg_text("deed", doing->deed->name));
+}
+
+/* ---- the deed ---- */
+
+static enum status
+run_measure(struct doing *doing)
+{
+    const char *code = deed_field(doing, "measure"),
+               *period = deed_field(doing, "period");
+    const struct measure *measure = agreement_measure(doing->agreement, code);
+    struct value value = {.period_text = period,
+                          .source = deed_field(doing, "source"),
+                          .note = deed_field(doing, "note")};
+
+    if (doing->version->step != AGREEMENT_SIGNED)
+        return REFUSE(doing, TEXT_DEED_UNSIGNED,
+                      arg_whole("version", doing->version->version));
+    TRY(check_unpublished(doing, ""));
+    if (measure == NULL)
+        return REFUSE(doing, TEXT_DEED_MEASURE_UNKNOWN, arg_code("code", code));
+    TRY(check_moved(doing, code));
+    if (!period_parse(period, strlen(period), doing->agreement->calendar,
+                      &value.period))
+        return REFUSE(doing, TEXT_DEED_PERIOD, arg_text("value", period));
+    TRY(field_number(doing, "value", &value.value));
+    TRY(field_date(doing, "as_of", &value.as_of));
+    doing->line.after =
+        texts_json(doing->mem, "period", period, "value",
+                   deed_field(doing, "value"), "as_of",
+                   deed_field(doing, "as_of"), "source", value.source, "note",
+                   value.note, NULL);
+    return value_put(&doing->line, doing->request->fiscal_year, code, &value);
+}
+
+const struct deed_rules do_measure = {
+    .run = run_measure, .moves_total = true, .subject = "measure"};
