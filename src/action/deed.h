@@ -59,7 +59,8 @@ struct deed_answer {
     const struct changes *changes; /* of an agreement's new version, against the
                                       one that holds, or that it replaces; NULL:
                                       there is none */
-    const struct finding *finding; /* the first mistake in a document; NULL */
+    const struct findings *findings; /* all that is said of a document that is
+                                        refused; NULL */
     const char *note; /* a file that was used elsewhere already, and the like;
                          NULL: none */
     bool has_totals;  /* of a dry run that moves a total */

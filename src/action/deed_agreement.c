@@ -91,27 +91,25 @@ find_changes(struct doing *doing, const struct version *before,
     return STATUS_FINE;
 }
 
-/* Reads and checks a document; one with errors is refused with the first. */
+/* Reads and checks a document; one with errors is refused with all of them. */
 static enum status
 read_document(struct doing *doing, const char *content,
               struct agreement *agreement)
 {
-    struct findings findings = findings_new(doing->mem);
+    struct findings *findings = MEM_NEW(doing->mem, struct findings);
     struct year *year = MEM_NEW(doing->mem, struct year);
-    bool read = document_read(&year->agreement, content, &findings, doing->mem);
+    bool read;
 
+    *findings = findings_new(doing->mem);
+    read = document_read(&year->agreement, content, findings, doing->mem);
     if (read)
-        check_agreement(year, &findings);
+        check_agreement(year, findings);
     *agreement = year->agreement;
-    if (!read || findings.by_severity[ERROR] > 0) {
-        size_t at = 0;
-
-        while (at + 1 < findings.count && findings.item[at].severity != ERROR)
-            at++;
-        doing->answer->finding = &findings.item[at];
+    if (!read || findings->by_severity[ERROR] > 0) {
+        doing->answer->findings = findings;
         return REFUSE(doing, TEXT_DEED_DOCUMENT,
                       arg_whole("count",
-                                (long long)findings.by_severity[ERROR]));
+                                (long long)findings->by_severity[ERROR]));
     }
     if (strcmp(agreement->agency.code, doing->line.agency) != 0 ||
         agreement->fiscal_year != doing->request->fiscal_year)

@@ -104,6 +104,16 @@ enum status check_unpublished(struct doing *doing, const char *round);
  * on it and nobody has appealed. */
 enum status check_form_open(struct doing *doing);
 
+/* It is done by the owner of the database, or an administrator of the centre. */
+bool from_centre(const struct doing *doing);
+
+/* Refuses a person of another agency. */
+enum status refuse_elsewhere(struct doing *doing, const struct person *person);
+
+/* As texts: a number, a day that is given. */
+const char *deed_number_text(const struct doing *doing, int64_t number);
+const char *deed_day_text(const struct doing *doing, const struct date *date);
+
 /* JSON of a result, of an entry. */
 const char *result_json(const struct doing *doing,
                         const struct result *result);

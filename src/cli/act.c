@@ -195,17 +195,15 @@ print_json(struct cli *cli, const struct deed_request *request,
 static void
 tell_not_done(struct cli *cli, const struct deed_answer *answer)
 {
-    struct findings findings = findings_new(cli->mem);
+    struct findings findings;
 
     tell(cli, TEXT_SEVERITY_ERROR, answer->why, answer->args,
          answer->arg_count);
     if (answer->outcome == DEED_STALE)
         print_change(cli, answer);
-    if (answer->finding == NULL)
+    if (answer->findings == NULL)
         return;
-    finding_add(&findings, answer->finding->code, answer->finding->place,
-                answer->finding->text, answer->finding->args,
-                answer->finding->arg_count);
+    findings = *answer->findings;
     tell_findings(cli, &findings);
 }
 
