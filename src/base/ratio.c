@@ -211,7 +211,7 @@ in_millionths(const struct ratio *a, int64_t *e6)
 {
     int64_t num = (int64_t)a->num, den = (int64_t)a->den;
 
-    return a->wide == NULL && num == a->num && den == a->den &&
+    return a->wide == NULL && num == a->num && den == a->den && den > 0 &&
            den <= DEC_ONE && DEC_ONE % den == 0 &&
            !__builtin_mul_overflow(num, DEC_ONE / den, e6);
 }

@@ -153,14 +153,17 @@ indicator_row(const struct agreement *agreement, size_t at,
 static enum status
 add_indicators(struct line *line, int64_t id, const struct agreement *agreement)
 {
+    if (agreement->indicator_count == 0)
+        return STATUS_FINE;
+    TRY(line_load_start(line, TABLE_INDICATOR));
     for (size_t i = 0; i < agreement->indicator_count; i++) {
         struct param row[COLUMNS + 2] = {param_whole(id),
                                          param_whole(line->agency_id)};
 
         indicator_row(agreement, i, row + 2);
-        TRY(line_add(line, TABLE_INDICATOR, row, COLUMNS + 2));
+        TRY(line_load(line, TABLE_INDICATOR, row, COLUMNS + 2));
     }
-    return STATUS_FINE;
+    return db_load_end(line->store->db);
 }
 
 static enum status
