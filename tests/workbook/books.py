@@ -14,7 +14,7 @@ TRACHU = os.path.abspath(sys.argv[1])
 def told(*words):
     """Status, standard output and standard error."""
     return tap.run(TRACHU, *words, cwd=tap.TOP,
-                   env={"PATH": os.environ["PATH"], "LANG": "C"})
+                   env={**os.environ, "LC_ALL": "C.UTF-8"})
 
 
 def trachu(*words):
