@@ -138,7 +138,13 @@ def test_no_code_leads_out_of_the_folder(directory):
     path = directory / "copy/agreement.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(
         "code: mekkhao", "code: ../../out"), encoding="utf-8")
-    place.load(directory / "copy")
+    place.load("mekkhao-2566")
+    status, out, err = place.run("db", "load", directory / "copy", "--db",
+                                 place.url)
+    tap.same((status, "not in" in out, "`../../out` is no code" in err),
+             (1, True, True))
+    # nor one that was put in behind the program's back
+    place.sql("UPDATE agency SET code = '../../out' WHERE code = 'mekkhao'")
     place.db("dump", "there")
     tap.same([path.name for path in (directory / "there").iterdir()],
              ["_._.._out-2566"])
