@@ -290,7 +290,7 @@ run_password(struct doing *doing)
     TRY(check_reach(doing, &person));
     TRY(hash_password(doing, &hash));
     doing->line.after = person_json(doing, person.id, "password", "changed");
-    return person_password(&doing->line, person.id, hash);
+    return person_password(&doing->line, person.id, hash, 0);
 }
 
 const struct deed_rules do_password = {.run = run_password};
