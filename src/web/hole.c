@@ -190,11 +190,11 @@ address_allowed(const char *address)
 }
 
 void
-hole_address(struct out *out, const char *address)
+hole_address(struct out *out, const struct voice *voice, const char *address)
 {
     if (address == NULL || !address_allowed(address))
         address = "#";
-    hole_text(out, NULL, address);
+    hole_text(out, voice, address);
 }
 
 /* ---- what stands in the holes of sentences ---- */

@@ -1,9 +1,10 @@
 /* hole.h - what the holes of a page do: each value is printed by its type.
  *
- * The C that tools/pages makes of pages/NAME.html is written in these macros;
- * the language of the templates is explained there.  A type that is not in the
- * lists, a double above all, does not compile.  Everything is escaped, so that
- * it may stand between tags and in quoted attributes; NULL is no text.
+ * The C that tools/pages makes of pages/NAME.html is written in these lists:
+ * `_Generic((path), HOLE)(out, voice, path)`, so that a type that is in none
+ * of them, a double above all, is an error at the template's line.  The language
+ * of the templates is explained in tools/pages/pages.c.  Everything is escaped,
+ * so that it may stand between tags and in quoted attributes; NULL is no text.
  */
 #ifndef WEB_HOLE_H
 #define WEB_HOLE_H
@@ -31,30 +32,11 @@ struct figure {
     int places;
 };
 
-/* {{path}} between tags, and in attributes that people read (title, alt,
- * aria-label …), where there is no markup. */
-#define HOLE(out, voice, value)                                                \
-    _Generic((value), struct markup: hole_markup, HOLE_KINDS)((out), (voice),  \
-                                                              (value))
-#define HOLE_ATTRIBUTE(out, voice, value)                                      \
-    _Generic((value), HOLE_KINDS)((out), (voice), (value))
+/* {{path}} between tags. */
+#define HOLE struct markup: hole_markup, HOLE_ATTRIBUTE
 
-/* The same in attributes that programs read (value, href, id, colspan …): Arabic
- * digits, a hyphen for the minus, days as 2021-09-14.  A struct ratio has no
- * such text. */
-#define HOLE_PLAIN(out, voice, value)                                          \
-    _Generic((value),                                                          \
-        char *: hole_text, const char *: hole_text,                            \
-        signed char: hole_plain_whole, short: hole_plain_whole,                \
-        int: hole_plain_whole, long: hole_plain_whole,                         \
-        long long: hole_plain_whole, unsigned char: hole_plain_natural,        \
-        unsigned short: hole_plain_natural, unsigned: hole_plain_natural,      \
-        unsigned long: hole_plain_natural,                                     \
-        unsigned long long: hole_plain_natural, struct dec: hole_plain_dec,    \
-        struct day: hole_plain_day,                                            \
-        struct words: hole_words)((out), (voice), (value))
-
-#define HOLE_KINDS                                                             \
+/* {{path}} in attributes that people read: title, alt, aria-label … */
+#define HOLE_ATTRIBUTE                                                         \
     char *: hole_text, const char *: hole_text,                                \
     signed char: hole_whole, short: hole_whole, int: hole_whole,               \
     long: hole_whole, long long: hole_whole,                                   \
@@ -64,58 +46,62 @@ struct figure {
     struct dec: hole_dec, struct ratio: hole_ratio, struct day: hole_day,      \
     struct words: hole_words
 
-/* At the start of an address; texts only. */
-#define HOLE_ADDRESS(out, value)                                               \
-    _Generic((value), char *: hole_address, const char *: hole_address)(       \
-        (out), (value))
+/* {{path}} in attributes that programs read (value, href, id, colspan …):
+ * Arabic digits, a hyphen for the minus, days as 2021-09-14.  A struct ratio
+ * has no such text. */
+#define HOLE_PLAIN                                                             \
+    char *: hole_text, const char *: hole_text,                                \
+    signed char: hole_plain_whole, short: hole_plain_whole,                    \
+    int: hole_plain_whole, long: hole_plain_whole,                             \
+    long long: hole_plain_whole, unsigned char: hole_plain_natural,            \
+    unsigned short: hole_plain_natural, unsigned: hole_plain_natural,          \
+    unsigned long: hole_plain_natural,                                         \
+    unsigned long long: hole_plain_natural,                                    \
+    struct dec: hole_plain_dec, struct day: hole_plain_day,                    \
+    struct words: hole_words
+
+/* {{path}} at the start of an address. */
+#define HOLE_ADDRESS char *: hole_address, const char *: hole_address
 
 /* {{digits path}}, {{moment path}} (ms, base/moment.h), {{number path}} */
-#define HOLE_DIGITS(out, voice, value)                                         \
-    _Generic((value), char *: hole_digits, const char *: hole_digits)(         \
-        (out), (voice), (value))
-#define HOLE_MOMENT(out, voice, value)                                         \
-    _Generic((value), int64_t: hole_moment)((out), (voice), (value))
-#define HOLE_NUMBER(out, voice, value)                                         \
-    _Generic((value), struct figure: hole_number)((out), (voice), (value))
-#define HOLE_PLAIN_MOMENT(out, voice, value)                                   \
-    _Generic((value), int64_t: hole_plain_moment)((out), (voice), (value))
-#define HOLE_PLAIN_NUMBER(out, voice, value)                                   \
-    _Generic((value), struct figure: hole_plain_number)((out), (voice), (value))
+#define HOLE_DIGITS       char *: hole_digits, const char *: hole_digits
+#define HOLE_MOMENT       int64_t: hole_moment
+#define HOLE_NUMBER       struct figure: hole_number
+#define HOLE_PLAIN_MOMENT int64_t: hole_plain_moment
+#define HOLE_PLAIN_NUMBER struct figure: hole_plain_number
 
-/* {{say key}}, and {{say key name=path}} with what stands in its holes. */
+/* {{say key}}, and {{say key name=path}} with what stands in its holes:
+ * `_Generic((path), PAGE_ARG)("name", path)`. */
 #define HOLE_SAID(out, voice, key) hole_say((out), (voice), (key), NULL, 0)
 #define HOLE_SAY(out, voice, key, ...)                                         \
     hole_say((out), (voice), (key), (struct arg[]){__VA_ARGS__},               \
              sizeof((struct arg[]){__VA_ARGS__}) / sizeof(struct arg))
 
-#define PAGE_ARG(name, value)                                                  \
-    _Generic((value), char *: arg_text_or_none,                                \
-             const char *: arg_text_or_none, signed char: arg_whole,           \
-             short: arg_whole, int: arg_whole, long: arg_whole,                \
-             long long: arg_whole, unsigned char: arg_whole,                   \
-             unsigned short: arg_whole, unsigned: arg_whole,                   \
-             unsigned long: arg_natural, unsigned long long: arg_natural,      \
-             struct dec: arg_dec, struct ratio: arg_ratio,                     \
-             struct figure: arg_figure, struct day: arg_day,                   \
-             struct words: arg_words)((name), (value))
+#define PAGE_ARG                                                               \
+    char *: arg_text_or_none, const char *: arg_text_or_none,                  \
+    signed char: arg_whole, short: arg_whole, int: arg_whole,                  \
+    long: arg_whole, long long: arg_whole, unsigned char: arg_natural,         \
+    unsigned short: arg_natural, unsigned: arg_natural,                        \
+    unsigned long: arg_natural, unsigned long long: arg_natural,               \
+    struct dec: arg_dec, struct ratio: arg_ratio, struct figure: arg_figure,   \
+    struct day: arg_day, struct words: arg_words
 
-/* {{if path}}: a text is true when there is any, a number when it is not 0, a
- * pointer when it is not NULL. */
-#define PAGE_TRUE(value)                                                       \
-    _Generic((value), char *: page_true_text, const char *: page_true_text,    \
-             bool: page_true_whole, signed char: page_true_whole,              \
-             short: page_true_whole, int: page_true_whole,                     \
-             long: page_true_whole, long long: page_true_whole,                \
-             unsigned char: page_true_whole, unsigned short: page_true_whole,  \
-             unsigned: page_true_whole, unsigned long: page_true_natural,      \
-             unsigned long long: page_true_natural,                            \
-             default: page_true_pointer)(value)
+/* {{if path}}, `_Generic((path), PAGE_TRUE)(path)`: a text is true when there
+ * is any, a number when it is not 0, a pointer when it is not NULL. */
+#define PAGE_TRUE                                                              \
+    char *: page_true_text, const char *: page_true_text,                      \
+    bool: page_true_whole, signed char: page_true_whole,                       \
+    short: page_true_whole, int: page_true_whole, long: page_true_whole,       \
+    long long: page_true_whole, unsigned char: page_true_natural,              \
+    unsigned short: page_true_natural, unsigned: page_true_natural,            \
+    unsigned long: page_true_natural, unsigned long long: page_true_natural,   \
+    default: page_true_pointer
 
-/* {{put part path}}: the address of a struct, or the pointer to one itself. */
-#define PAGE_VIEW(type, value)                                                 \
-    _Generic(&(value), type *: &(value), const type *: &(value),               \
-             type **: (value), const type **: (value),                         \
-             type *const *: (value), const type *const *: (value))
+/* {{put part path}}, `_Generic(&(path), PAGE_VIEW(struct view, path))`: the
+ * address of a struct, or the pointer to one itself. */
+#define PAGE_VIEW(type, path)                                                  \
+    type *: &(path), const type *: &(path), type **: (path),                   \
+    const type **: (path), type *const *: (path), const type *const *: (path)
 
 void hole_text(struct out *out, const struct voice *voice, const char *text);
 void hole_whole(struct out *out, const struct voice *voice, long long whole);
@@ -153,7 +139,8 @@ void hole_say(struct out *out, const struct voice *voice, enum text_key key,
  * not //host, #, ?), http:, https:, mailto: or tel:.  Browsers take tabs and
  * line ends out of an address before they read it: one with control
  * characters is none. */
-void hole_address(struct out *out, const char *address);
+void hole_address(struct out *out, const struct voice *voice,
+                  const char *address);
 
 struct arg arg_text_or_none(const char *name, const char *text);
 struct arg arg_natural(const char *name, unsigned long long whole);

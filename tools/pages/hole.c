@@ -202,8 +202,7 @@ open_block(struct reader *reader, size_t at, const char *item,
         .tag = reader->tags,
         .value = reader->values,
         .place = reader->place,
-        .before = reader->lead,
-        .least = LEAD_SAFE,
+        .before = reader->leads,
         .item = item,
         .count = count,
     };
@@ -211,8 +210,7 @@ open_block(struct reader *reader, size_t at, const char *item,
 }
 
 /* At the end of a branch: it must be where the block began, with what it
- * opened closed again.  What was an address's beginning there is the least
- * certain of the branches. */
+ * opened closed again. */
 static void
 end_branch(struct reader *reader, size_t at)
 {
@@ -236,9 +234,8 @@ end_branch(struct reader *reader, size_t at)
                  "before line %zu ends it", open->name, name, open->name,
                  line_of(reader->template, at));
     }
-    if (reader->lead < block->least)
-        block->least = reader->lead;
-    reader->lead = block->before;
+    block->leads |= reader->leads;
+    reader->leads = block->before;
 }
 
 static void
@@ -248,9 +245,7 @@ end_block(struct reader *reader, size_t at)
 
     end_branch(reader, at);
     /* Without an else there is a branch that prints nothing. */
-    if (!block->otherwise && block->before < block->least)
-        block->least = block->before;
-    reader->lead = block->least;
+    reader->leads = block->leads | (block->otherwise ? 0 : block->before);
     flush_text(reader);
     out_text(&reader->template->code, "    }\n");
     reader->blocks--;
@@ -288,8 +283,8 @@ read_test(struct reader *reader, const struct hole *hole, size_t *at)
     if (path == NULL)
         return NULL;
     if (*at == hole->words || !is_word(&word[*at], "is"))
-        return printed(reader->site->mem, "%sPAGE_TRUE(%s)",
-                       negated ? "!" : "", path);
+        return printed(reader->site->mem, "%s_Generic((%s), PAGE_TRUE)(%s)",
+                       negated ? "!" : "", path, path);
 
     bool differs = *at + 1 < hole->words && is_word(&word[*at + 1], "not");
 
@@ -381,7 +376,7 @@ hole_for(struct reader *reader, const struct hole *hole)
         COMPLAIN(reader, hole->at, "{{for}} cannot stand between attributes: "
                  "only {{if}} can");
     if (reader->place == IN_VALUE && reader->address &&
-        reader->lead != LEAD_SAFE)
+        reader->leads != LEAD_SAFE)
         COMPLAIN(reader, hole->at, "an address cannot begin with a {{for}}: "
                  "begin it with text");
     if (hole->words != 4 || !is_word(&word[2], "in")) {
@@ -453,20 +448,21 @@ hole_end(struct reader *reader, const struct hole *hole)
 
 /* ---- what prints ---- */
 
-/* In an address: what may begin it, and that nothing else does. */
+/* True when the hole may begin an address, and is to be checked; `fit`: it can
+ * be. */
 static bool
 begins_address(struct reader *reader, const struct hole *hole, bool fit)
 {
-    enum lead lead = reader->lead;
+    unsigned leads = reader->leads;
 
-    if (reader->place != IN_VALUE || !reader->address || lead == LEAD_SAFE)
+    if (reader->place != IN_VALUE || !reader->address || leads == LEAD_SAFE)
         return false;
-    reader->lead = LEAD_HOLE;
-    if (lead == LEAD_SLASH)
+    reader->leads = LEAD_HOLE | (leads & LEAD_SAFE);
+    if (leads & LEAD_SLASH)
         COMPLAIN(reader, hole->at,
                  "a hole right behind the first / may lead to another host: "
                  "put a word between, or all of the address into the hole");
-    else if (lead == LEAD_HOLE)
+    else if (leads & LEAD_HOLE)
         COMPLAIN(reader, hole->at,
                  "a second hole at the start of an address: put text between");
     else if (!fit)
@@ -474,6 +470,22 @@ begins_address(struct reader *reader, const struct hole *hole, bool fit)
                  "this cannot begin an address: begin it with text, or with "
                  "a hole that is a path");
     return true;
+}
+
+/* In a value that programs read. */
+static bool
+is_plain(const struct reader *reader)
+{
+    return reader->place == IN_VALUE && reader->plain;
+}
+
+/* What prints a value of each type is in a list of web/hole.h. */
+static void
+write_value(struct reader *reader, const struct hole *hole, const char *list,
+            const char *path)
+{
+    STATEMENT(reader, hole->at, "_Generic((%s), %s)(out, voice, %s);", path,
+              list, path);
 }
 
 static void
@@ -488,20 +500,20 @@ hole_path(struct reader *reader, const struct hole *hole)
     if (path == NULL)
         return;
     if (begins_address(reader, hole, true))
-        STATEMENT(reader, hole->at, "HOLE_ADDRESS(out, %s);", path);
-    else if (reader->place == IN_VALUE && reader->plain)
-        STATEMENT(reader, hole->at, "HOLE_PLAIN(out, voice, %s);", path);
+        write_value(reader, hole, "HOLE_ADDRESS", path);
+    else if (is_plain(reader))
+        write_value(reader, hole, "HOLE_PLAIN", path);
     else if (reader->place == IN_VALUE || in_plain(reader))
-        STATEMENT(reader, hole->at, "HOLE_ATTRIBUTE(out, voice, %s);", path);
+        write_value(reader, hole, "HOLE_ATTRIBUTE", path);
     else
-        STATEMENT(reader, hole->at, "HOLE(out, voice, %s);", path);
+        write_value(reader, hole, "HOLE", path);
 }
 
 /* {{digits path}}, {{moment path}}, {{number path}} */
 static void
 hole_verb(struct reader *reader, const struct hole *hole)
 {
-    bool plain = reader->place == IN_VALUE && reader->plain;
+    bool plain = is_plain(reader);
     const char *path;
 
     if (hole->words != 2) {
@@ -514,8 +526,11 @@ hole_verb(struct reader *reader, const struct hole *hole)
         COMPLAIN(reader, hole->at, "programs read %s=, its digits stay as "
                  "they are: take `digits` out", reader->attribute);
     else if (path != NULL)
-        STATEMENT(reader, hole->at, "HOLE_%s%s(out, voice, %s);",
-                  plain ? "PLAIN_" : "", capitals(reader, hole->word[0].text), path);
+        write_value(reader, hole,
+                    printed(reader->site->mem, "HOLE_%s%s",
+                            plain ? "PLAIN_" : "",
+                            capitals(reader, hole->word[0].text)),
+                    path);
 }
 
 /* One `name=path` of a sentence, added to what fills it and to what names its
@@ -543,7 +558,8 @@ read_argument(struct reader *reader, const struct word *word, const char *key,
     }
     if (path == NULL)
         return false;
-    out_format(arguments, ", PAGE_ARG(\"%s\", %s)", name, path);
+    out_format(arguments, ", _Generic((%s), PAGE_ARG)(\"%s\", %s)", path, name,
+               path);
     out_format(names, " (void)HOLE_OF_%s__%s;", key, capitals(reader, name));
     return true;
 }
@@ -594,7 +610,7 @@ hole_asset(struct reader *reader, const struct hole *hole)
         return;
     }
     if (reader->place == IN_VALUE && reader->address)
-        reader->lead = LEAD_SAFE;
+        reader->leads = LEAD_SAFE;
     reader->template->assets = true;
     STATEMENT(reader, hole->at, "out_text(out, ASSET_%s);",
               capitals(reader, hole->word[1].text));
@@ -622,8 +638,8 @@ hole_put(struct reader *reader, const struct hole *hole)
     if (part == NULL || path == NULL)
         return;
     STATEMENT(reader, hole->at,
-              "part_%s(out, voice, PAGE_VIEW(struct %s, %s));", part->name,
-              part->view, path);
+              "part_%s(out, voice, _Generic(&(%s), PAGE_VIEW(struct %s, %s)));",
+              part->name, path, part->view, path);
 }
 
 static void

@@ -239,7 +239,7 @@ skip_raw(struct reader *reader, const char *name)
     skip_blanks(reader);
     if (starts(reader, end) || at_end(reader))
         return;
-    if (strcmp(name, "script") == 0)
+    if (strcasecmp(name, "script") == 0)
         COMPLAIN(reader, reader->at,
                  "a script within the page: put it into assets/ and name it "
                  "by src");
@@ -392,7 +392,7 @@ begin_value(struct reader *reader)
         reader->quote = *here(reader);
         reader->at++;
         reader->place = IN_VALUE;
-        reader->lead = LEAD_NOTHING;
+        reader->leads = LEAD_NOTHING;
         reader->values++;
         out_format(&reader->pending, "=%c", reader->quote);
         return;
@@ -460,25 +460,22 @@ check_address(struct reader *reader, const char *text)
 {
     static const char *const allowed[] = {"/",       "#",      "?",  "http:",
                                           "https:", "mailto:", "tel:"};
+    bool doubled = text[0] == '/' || text[0] == '\\';
     bool fine = false;
 
-    if (reader->lead == LEAD_SAFE || reader->lead == LEAD_HOLE) {
-        reader->lead = LEAD_SAFE;
-        return;
-    }
     for (size_t i = 0; i < COUNT(allowed) && !fine; i++)
         fine = strncasecmp(text, allowed[i], strlen(allowed[i])) == 0;
-    if (reader->lead == LEAD_SLASH)
-        fine = text[0] != '/' && text[0] != '\\';
-    else if (text[0] == '/')
-        fine = text[1] != '/' && text[1] != '\\';
-    if (!fine)
+    if (text[0] == '/' && (text[1] == '/' || text[1] == '\\'))
+        fine = false;
+    if (((reader->leads & LEAD_NOTHING) && !fine) ||
+        ((reader->leads & LEAD_SLASH) && doubled))
         COMPLAIN(reader, reader->at,
                  "no address of ours begins so: begin it with /, #, ?, http:, "
                  "https:, mailto: or tel:, or with a hole");
-    reader->lead = reader->lead == LEAD_NOTHING && strcmp(text, "/") == 0
-                       ? LEAD_SLASH
-                       : LEAD_SAFE;
+    if (reader->leads == LEAD_NOTHING && strcmp(text, "/") == 0)
+        reader->leads = LEAD_SLASH;
+    else
+        reader->leads = LEAD_SAFE;
 }
 
 /* A run of blanks, which is one line end when it has one. */

@@ -373,8 +373,9 @@ write_function(struct out *out, const struct template *template,
     }
     out_format(out, "#line 1 ");
     write_string(out, template->path, strlen(template->path));
-    out_format(out, "\n    layout_%s(out, voice, PAGE_VIEW(struct %s, "
-               "view->frame), body_%s, view);\n}\n",
+    out_format(out, "\n    layout_%s(out, voice,\n"
+               "        _Generic(&(view->frame), PAGE_VIEW(struct %s, "
+               "view->frame)),\n        body_%s, view);\n}\n",
                layout->name, layout->view, name);
 }
 

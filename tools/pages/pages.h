@@ -44,8 +44,10 @@ struct word {
 
 enum place { IN_TEXT, IN_TAG, IN_VALUE };
 
-/* What an address (href, src …) begins with so far, the least certain first. */
-enum lead { LEAD_NOTHING, LEAD_SLASH, LEAD_HOLE, LEAD_SAFE };
+/* What an address (href, src …) may begin with so far: several, behind the
+ * branches of an {{if}}.  `/` alone and a hole are not yet safe, since with a
+ * second slash behind them they lead to another host. */
+enum lead { LEAD_NOTHING = 1, LEAD_SLASH = 2, LEAD_HOLE = 4, LEAD_SAFE = 8 };
 
 struct element {
     const char *name;
@@ -56,7 +58,7 @@ struct element {
 struct block {
     size_t at, depth, tag, value;
     enum place place;
-    enum lead before, least; /* at its start; of the branches so far */
+    unsigned before, leads; /* at its start; of the branches so far */
     const char *item, *count; /* of a {{for}} */
     bool otherwise;           /* its {{else}} was met */
 };
@@ -78,7 +80,7 @@ struct reader {
     const char *attribute;
     char quote;
     bool address, holeless, plain; /* plain: programs read the value */
-    enum lead lead;
+    unsigned leads;
     size_t tags, values; /* how many were begun */
 };
 
