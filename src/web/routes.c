@@ -27,6 +27,24 @@ const struct route routes[] = {
 
     /* what was promised, and what came of it */
     {GET, "/agency/:agency/:year", view_scorecard, 0, DATA},
+
+    /* my tasks */
+
+    /* entering a result */
+
+    /* reviewing, verifying, deciding */
+
+    /* the calendar */
+
+    /* agencies and the overview */
+
+    /* method and downloads */
+
+    /* an indicator */
+
+    /* the account */
+
+    /* administration */
 };
 
 const size_t route_count = sizeof routes / sizeof routes[0];

@@ -13,7 +13,25 @@ view_function view_home, view_health, view_metrics, view_asset;
 view_function view_sign_in, view_sign_in_send, view_sign_out, view_enter,
     view_enter_send;
 
-/* agencies.c, scorecard.c, indicator.c */
-view_function view_agencies, view_scorecard, view_indicator;
+/* scorecard.c */
+view_function view_scorecard;
+
+/* my tasks */
+
+/* entering a result */
+
+/* reviewing, verifying, deciding */
+
+/* the calendar */
+
+/* agencies and the overview */
+
+/* method and downloads */
+
+/* an indicator */
+
+/* the account */
+
+/* administration */
 
 #endif
