@@ -7,6 +7,7 @@
 
 #include "base/ensure.h"
 #include "base/nat_inside.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -553,9 +554,10 @@ round_size(struct nat *units, const struct fraction *a, int64_t power,
     *units = quotient;
 }
 
+/* a in units of 1 / power; false when 128 bits do not hold it. */
 static bool
-round128(const struct ratio *a, int64_t power, enum direction direction,
-         struct ratio *rounded)
+units128(const struct ratio *a, int64_t power, enum direction direction,
+         __int128 *units)
 {
     __int128 scaled, twice;
 
@@ -573,6 +575,18 @@ round128(const struct ratio *a, int64_t power, enum direction direction,
         away = rest > 0 && (direction == DOWN) == negative;
     if (away)
         whole += negative ? -1 : 1;
+    *units = whole;
+    return true;
+}
+
+static bool
+round128(const struct ratio *a, int64_t power, enum direction direction,
+         struct ratio *rounded)
+{
+    __int128 whole;
+
+    if (!units128(a, power, direction, &whole))
+        return false;
     *rounded = whole == (int64_t)whole ? reduced_tens((int64_t)whole, power)
                                        : reduced(whole, power);
     return true;
@@ -661,15 +675,40 @@ print_units(struct out *out, struct nat *units, bool negative, int places)
     }
 }
 
+/* The same of units that 64 bits hold. */
+static void
+print_units64(struct out *out, int64_t units, int places)
+{
+    char buffer[WHOLE_TEXT + 1] = {0}, *end = buffer + WHOLE_TEXT;
+    char *digits = text_whole(units < 0 ? -units : units, end);
+
+    while (end - digits <= places)
+        *--digits = '0';
+    if (units < 0)
+        *--digits = '-';
+    out_bytes(out, digits, (size_t)(end - places - digits));
+    if (places > 0) {
+        out_char(out, '.');
+        out_text(out, end - places);
+    }
+}
+
 void
 ratio_print(struct out *out, struct ratio a, int places)
 {
+    int64_t power = power_of_ten(places);
     struct fraction fraction;
     struct nat units;
+    __int128 few;
 
     ensure(!ratio_too_large(a));
+    if (units128(&a, power, HALF_AWAY, &few) && few > INT64_MIN &&
+        few <= INT64_MAX) {
+        print_units64(out, (int64_t)few, places);
+        return;
+    }
     load(&fraction, &a);
-    round_size(&units, &fraction, power_of_ten(places), HALF_AWAY);
+    round_size(&units, &fraction, power, HALF_AWAY);
     print_units(out, &units, fraction.negative, places);
 }
 
