@@ -7,7 +7,6 @@
 
 #include "base/ensure.h"
 #include "base/nat_inside.h"
-#include "base/text.h"
 
 #include <string.h>
 
@@ -675,24 +674,6 @@ print_units(struct out *out, struct nat *units, bool negative, int places)
     }
 }
 
-/* The same of units that 64 bits hold. */
-static void
-print_units64(struct out *out, int64_t units, int places)
-{
-    char buffer[WHOLE_TEXT + 1] = {0}, *end = buffer + WHOLE_TEXT;
-    char *digits = text_whole(units < 0 ? -units : units, end);
-
-    while (end - digits <= places)
-        *--digits = '0';
-    if (units < 0)
-        *--digits = '-';
-    out_bytes(out, digits, (size_t)(end - places - digits));
-    if (places > 0) {
-        out_char(out, '.');
-        out_text(out, end - places);
-    }
-}
-
 void
 ratio_print(struct out *out, struct ratio a, int places)
 {
@@ -702,9 +683,8 @@ ratio_print(struct out *out, struct ratio a, int places)
     __int128 few;
 
     ensure(!ratio_too_large(a));
-    if (units128(&a, power, HALF_AWAY, &few) && few > INT64_MIN &&
-        few <= INT64_MAX) {
-        print_units64(out, (int64_t)few, places);
+    if (units128(&a, power, HALF_AWAY, &few) && few == (int64_t)few) {
+        dec_print_units(out, (int64_t)few, places);
         return;
     }
     load(&fraction, &a);
