@@ -24,8 +24,10 @@ open_block(struct reader *reader, size_t at, const char *item,
            const char *count)
 {
     if (reader->blocks == BLOCKS_MAX) {
-        COMPLAIN(reader, at, "more than %d blocks within each other: make a "
-                 "part of the inner ones", BLOCKS_MAX);
+        COMPLAIN(reader, at,
+                 "more than %d blocks within each other: make a "
+                 "part of the inner ones",
+                 BLOCKS_MAX);
         return false;
     }
     *MEM_PUSH(reader->site->mem, reader->block, reader->blocks,
@@ -57,15 +59,15 @@ end_branch(struct reader *reader, size_t at)
         COMPLAIN(reader, at,
                  "this branch of the {{%s}} of line %zu ends in another place "
                  "than it begins: keep it between tags, between the "
-                 "attributes of a tag, or within a value", name,
-                 line_of(reader->template, block->at));
+                 "attributes of a tag, or within a value",
+                 name, line_of(reader->template, block->at));
     for (; reader->depth > block->depth; reader->depth--) {
         struct element *open = &reader->element[reader->depth - 1];
 
         COMPLAIN(reader, open->at,
                  "<%s> is not closed in its branch of {{%s}}: write </%s> "
-                 "before line %zu ends it", open->name, name, open->name,
-                 line_of(reader->template, at));
+                 "before line %zu ends it",
+                 open->name, name, open->name, line_of(reader->template, at));
     }
     block->leads |= reader->leads;
     reader->leads = block->before;
@@ -108,7 +110,8 @@ read_test(struct reader *reader, const struct hole *hole, size_t *at)
 
     *at += negated;
     if (*at == hole->words) {
-        COMPLAIN(reader, hole->at, "a path is missing at the end of this "
+        COMPLAIN(reader, hole->at,
+                 "a path is missing at the end of this "
                  "condition");
         return NULL;
     }
@@ -124,12 +127,13 @@ read_test(struct reader *reader, const struct hole *hole, size_t *at)
     *at += differs ? 2 : 1;
     if (negated || *at == hole->words || !is_name(word[*at].text) ||
         !isupper((unsigned char)word[*at].text[0])) {
-        COMPLAIN(reader, hole->at, "write `path is CONSTANT` or "
+        COMPLAIN(reader, hole->at,
+                 "write `path is CONSTANT` or "
                  "`path is not CONSTANT`");
         return NULL;
     }
-    return printed(reader->site->mem, "%s %s %s", path, differs ? "!=" : "==",
-                   word[(*at)++].text);
+    return printed(reader->site->mem, "%s %s %s", path,
+                   differs ? "!=" : "==", word[(*at)++].text);
 }
 
 /* The condition that begins at word `at`.  What is wrong was told; the block
@@ -152,7 +156,8 @@ read_condition(struct reader *reader, const struct hole *hole, size_t at)
             !is_word(&hole->word[at], "or")) {
             COMPLAIN(reader, hole->word[at].at,
                      "`%s` is not understood here: join conditions by `and` "
-                     "or by `or`", hole->word[at].text);
+                     "or by `or`",
+                     hole->word[at].text);
             return "0";
         }
         if (joint != NULL && !is_word(&hole->word[at], joint)) {
@@ -162,8 +167,7 @@ read_condition(struct reader *reader, const struct hole *hole, size_t at)
             return "0";
         }
         joint = hole->word[at].text;
-        out_text(&condition, is_word(&hole->word[at], "and") ? " && "
-                                                             : " || ");
+        out_text(&condition, is_word(&hole->word[at], "and") ? " && " : " || ");
         at++;
     }
 }
@@ -206,11 +210,13 @@ hole_for(struct reader *reader, const struct hole *hole)
     const char *path, *last, *item = "item", *count = "0";
 
     if (reader->place == IN_TAG)
-        COMPLAIN(reader, hole->at, "{{for}} cannot stand between attributes: "
+        COMPLAIN(reader, hole->at,
+                 "{{for}} cannot stand between attributes: "
                  "only {{if}} can");
     if (reader->place == IN_VALUE && reader->use.address &&
         reader->leads != LEAD_SAFE)
-        COMPLAIN(reader, hole->at, "an address cannot begin with a {{for}}: "
+        COMPLAIN(reader, hole->at,
+                 "an address cannot begin with a {{for}}: "
                  "begin it with text");
     if (hole->words != 4 || !is_word(&word[2], "in")) {
         COMPLAIN(reader, hole->at, "write {{for item in items}}");
@@ -249,10 +255,11 @@ hole_else(struct reader *reader, const struct hole *hole)
 
     if (hole->words > 1 && !again)
         COMPLAIN(reader, hole->word[1].at, "write {{else}} or {{else if …}}");
-    if (block == NULL || block->otherwise ||
-        (again && block->item != NULL)) {
-        COMPLAIN(reader, hole->at, "this {{else}} belongs to no {{if}}%s that "
-                 "is open", again ? "" : " or {{for}}");
+    if (block == NULL || block->otherwise || (again && block->item != NULL)) {
+        COMPLAIN(reader, hole->at,
+                 "this {{else}} belongs to no {{if}}%s that "
+                 "is open",
+                 again ? "" : " or {{for}}");
         return;
     }
     end_branch(reader, hole->at);

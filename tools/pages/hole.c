@@ -103,9 +103,8 @@ refuse_hole(struct reader *reader, const char *why)
     COMPLAIN(reader, reader->at,
              "%s: holes stand in text and in values within quotation marks",
              why);
-    reader->at = close == NULL
-                     ? reader->template->size
-                     : (size_t)(close - reader->template->text) + 2;
+    reader->at = close == NULL ? reader->template->size
+                               : (size_t)(close - reader->template->text) + 2;
 }
 
 /* ---- paths ---- */
@@ -232,8 +231,10 @@ hole_verb(struct reader *reader, const struct hole *hole)
     begins_address(reader, hole, false);
     path = path_of(reader, &hole->word[1]);
     if (plain && is_word(&hole->word[0], "digits"))
-        COMPLAIN(reader, hole->at, "programs read %s=, its digits stay as "
-                 "they are: take `digits` out", reader->attribute);
+        COMPLAIN(reader, hole->at,
+                 "programs read %s=, its digits stay as "
+                 "they are: take `digits` out",
+                 reader->attribute);
     else if (path != NULL)
         write_value(reader, hole,
                     printed(reader->site->mem, "HOLE_%s%s",
@@ -252,14 +253,15 @@ read_argument(struct reader *reader, const struct word *word, const char *key,
     struct word value;
 
     if (equals == NULL) {
-        COMPLAIN(reader, word->at, "write what stands in a hole of the "
+        COMPLAIN(reader, word->at,
+                 "write what stands in a hole of the "
                  "sentence as name=path, without blanks");
         return false;
     }
     name = mem_string(reader->site->mem, word->text,
                       (size_t)(equals - word->text));
-    value = (struct word){equals + 1,
-                          word->at + (size_t)(equals + 1 - word->text)};
+    value =
+        (struct word){equals + 1, word->at + (size_t)(equals + 1 - word->text)};
     path = path_of(reader, &value);
     if (!is_name(name)) {
         COMPLAIN(reader, word->at, "`%s` names no hole of a sentence", name);
@@ -280,10 +282,11 @@ hole_say(struct reader *reader, const struct hole *hole)
     struct out names = out_new(reader->site->mem);
     const char *key;
 
-    if (hole->words < 2 || hole->word[1].text[strspn(
-                               hole->word[1].text,
-                               LETTERS DIGITS ".-")] != '\0') {
-        COMPLAIN(reader, hole->at, "write {{say key}} or "
+    if (hole->words < 2 ||
+        hole->word[1].text[strspn(hole->word[1].text, LETTERS DIGITS ".-")] !=
+            '\0') {
+        COMPLAIN(reader, hole->at,
+                 "write {{say key}} or "
                  "{{say key name=path}}, with a key of text/en.txt");
         return;
     }
@@ -313,8 +316,8 @@ static void
 hole_asset(struct reader *reader, const struct hole *hole)
 {
     if (hole->words != 2 ||
-        hole->word[1].text[strspn(hole->word[1].text,
-                                  LETTERS DIGITS ".-")] != '\0') {
+        hole->word[1].text[strspn(hole->word[1].text, LETTERS DIGITS ".-")] !=
+            '\0') {
         COMPLAIN(reader, hole->at, "write {{asset name.css}}");
         return;
     }
@@ -341,8 +344,8 @@ hole_put(struct reader *reader, const struct hole *hole)
     if (part == NULL)
         COMPLAIN(reader, hole->word[1].at,
                  "there is no part `%s`: write pages/%s.html with "
-                 "{{part … from …}} first", hole->word[1].text,
-                 hole->word[1].text);
+                 "{{part … from …}} first",
+                 hole->word[1].text, hole->word[1].text);
     path = path_of(reader, &hole->word[2]);
     if (part == NULL || path == NULL)
         return;
@@ -357,13 +360,14 @@ hole_content(struct reader *reader, const struct hole *hole)
     bool looped = false;
 
     for (size_t i = 0; i < reader->blocks; i++)
-        looped = looped || (reader->block[i].item != NULL &&
-                            !reader->block[i].otherwise);
+        looped = looped ||
+                 (reader->block[i].item != NULL && !reader->block[i].otherwise);
     if (hole->words != 1)
         COMPLAIN(reader, hole->word[1].at, "write {{content}}");
     if (reader->template->kind != KIND_LAYOUT || reader->content || looped ||
         reader->place != IN_TEXT || in_plain(reader))
-        COMPLAIN(reader, hole->at, "{{content}} stands once in a layout, "
+        COMPLAIN(reader, hole->at,
+                 "{{content}} stands once in a layout, "
                  "between tags and in no {{for}}");
     reader->content = true;
     STATEMENT(reader, hole->at, "content(out, voice, page);");
@@ -376,16 +380,11 @@ static const struct {
     void (*write)(struct reader *reader, const struct hole *hole);
     bool prints;
 } verbs[] = {
-    {"if", hole_if, false},
-    {"for", hole_for, false},
-    {"else", hole_else, false},
-    {"end", hole_end, false},
-    {"digits", hole_verb, true},
-    {"moment", hole_verb, true},
-    {"number", hole_verb, true},
-    {"say", hole_say, true},
-    {"asset", hole_asset, true},
-    {"put", hole_put, true},
+    {"if", hole_if, false},          {"for", hole_for, false},
+    {"else", hole_else, false},      {"end", hole_end, false},
+    {"digits", hole_verb, true},     {"moment", hole_verb, true},
+    {"number", hole_verb, true},     {"say", hole_say, true},
+    {"asset", hole_asset, true},     {"put", hole_put, true},
     {"content", hole_content, true},
 };
 
@@ -401,7 +400,8 @@ write_hole(struct reader *reader, const struct hole *hole)
             prints = verbs[i].prints;
         }
     if (prints && reader->place == IN_TAG) {
-        COMPLAIN(reader, hole->at, "only {{if}} stands between attributes: "
+        COMPLAIN(reader, hole->at,
+                 "only {{if}} stands between attributes: "
                  "holes stand in text and in values within quotation marks");
         return;
     }

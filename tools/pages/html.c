@@ -107,17 +107,14 @@ in_plain(const struct reader *reader)
 static void
 close_element(struct reader *reader, const char *name, size_t at)
 {
-    size_t floor = reader->blocks == 0
-                       ? 0
-                       : reader->block[reader->blocks - 1].depth;
+    size_t floor =
+        reader->blocks == 0 ? 0 : reader->block[reader->blocks - 1].depth;
     size_t found = reader->depth;
 
-    while (found > floor &&
-           strcmp(reader->element[found - 1].name, name) != 0)
+    while (found > floor && strcmp(reader->element[found - 1].name, name) != 0)
         found--;
     if (found == floor) {
-        COMPLAIN(reader, at,
-                 "</%s> closes no tag that is open here%s", name,
+        COMPLAIN(reader, at, "</%s> closes no tag that is open here%s", name,
                  floor > 0 ? ": a branch of {{if}} or {{for}} closes what it "
                              "opens, and nothing else"
                            : ": take it out");
@@ -126,7 +123,8 @@ close_element(struct reader *reader, const char *name, size_t at)
     for (; reader->depth > found; reader->depth--)
         COMPLAIN(reader, top(reader)->at,
                  "<%s> is not closed: write </%s> before the </%s> of line "
-                 "%zu", top(reader)->name, top(reader)->name, name,
+                 "%zu",
+                 top(reader)->name, top(reader)->name, name,
                  line_of(reader->template, at));
     reader->depth--;
 }
@@ -190,8 +188,8 @@ open_tag(struct reader *reader)
     reader->place = IN_TAG;
     out_format(&reader->pending, "<%s", reader->tag.name);
     if (why_refused(reader->tag.name) != NULL)
-        COMPLAIN(reader, at, "<%s> is not for templates: %s",
-                 reader->tag.name, why_refused(reader->tag.name));
+        COMPLAIN(reader, at, "<%s> is not for templates: %s", reader->tag.name,
+                 why_refused(reader->tag.name));
     if (starts(reader, "{{") && !starts(reader, "{{if "))
         refuse_hole(reader, "a hole cannot be part of a tag's name");
 }
@@ -235,11 +233,10 @@ skip_comment(struct reader *reader)
 static void
 read_markup(struct reader *reader)
 {
-    if (in_plain(reader) &&
-        !starts(reader, printed(reader->site->mem, "</%s",
-                                top(reader)->name))) {
-        COMPLAIN(reader, reader->at++,
-                 "in <%s> there is only text: write &lt;", top(reader)->name);
+    if (in_plain(reader) && !starts(reader, printed(reader->site->mem, "</%s",
+                                                    top(reader)->name))) {
+        COMPLAIN(reader, reader->at++, "in <%s> there is only text: write &lt;",
+                 top(reader)->name);
     } else if (starts(reader, "<!--")) {
         skip_comment(reader);
     } else if (starts(reader, "<!doctype html>")) {
@@ -295,8 +292,7 @@ begin_value(struct reader *reader)
              reader->attribute);
     if (starts(reader, "{{"))
         skip_past(reader, "}}");
-    while (!at_end(reader) && !is_blank(*here(reader)) &&
-           *here(reader) != '>')
+    while (!at_end(reader) && !is_blank(*here(reader)) && *here(reader) != '>')
         reader->at++;
 }
 
@@ -384,8 +380,7 @@ read_value(struct reader *reader)
 {
     const char *end = here(reader);
 
-    while (*end != '\0' && *end != reader->quote &&
-           strncmp(end, "{{", 2) != 0)
+    while (*end != '\0' && *end != reader->quote && strncmp(end, "{{", 2) != 0)
         end++;
 
     size_t until = reader->at + (size_t)(end - here(reader));
@@ -415,8 +410,7 @@ read_value(struct reader *reader)
 static bool
 before_block(struct reader ahead)
 {
-    static const char *const silent[] = {"{{if ", "{{for ", "{{else",
-                                         "{{end"};
+    static const char *const silent[] = {"{{if ", "{{for ", "{{else", "{{end"};
 
     for (;;) {
         bool passed = false;

@@ -7,23 +7,23 @@
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
 
 static const char *const void_elements[] = {
-    "area", "base", "br",   "col",    "embed", "hr", "img",
+    "area",  "base", "br",   "col",    "embed", "hr", "img",
     "input", "link", "meta", "source", "track", "wbr"};
 
 /* Between their tags blanks mean nothing. */
 static const char *const block_elements[] = {
-    "address",  "article", "aside",    "blockquote", "body",    "caption",
-    "circle",   "col",     "colgroup", "datalist",   "dd",      "defs",
-    "desc",     "details", "dialog",   "div",        "dl",      "dt",
-    "fieldset", "figcaption", "figure", "footer",    "form",    "g",
-    "h1",       "h2",      "h3",       "h4",         "h5",      "h6",
-    "head",     "header",  "hgroup",   "hr",         "html",    "legend",
-    "li",       "line",    "link",     "main",       "menu",    "meta",
-    "nav",      "noscript", "ol",      "optgroup",   "option",  "p",
-    "path",     "polygon", "polyline", "pre",        "rect",    "script",
-    "search",   "section", "summary",  "svg",        "symbol",  "table",
-    "tbody",    "td",      "template", "text",       "tfoot",   "th",
-    "thead",    "title",   "tr",       "ul",         "use"};
+    "address",  "article",    "aside",    "blockquote", "body",   "caption",
+    "circle",   "col",        "colgroup", "datalist",   "dd",     "defs",
+    "desc",     "details",    "dialog",   "div",        "dl",     "dt",
+    "fieldset", "figcaption", "figure",   "footer",     "form",   "g",
+    "h1",       "h2",         "h3",       "h4",         "h5",     "h6",
+    "head",     "header",     "hgroup",   "hr",         "html",   "legend",
+    "li",       "line",       "link",     "main",       "menu",   "meta",
+    "nav",      "noscript",   "ol",       "optgroup",   "option", "p",
+    "path",     "polygon",    "polyline", "pre",        "rect",   "script",
+    "search",   "section",    "summary",  "svg",        "symbol", "table",
+    "tbody",    "td",         "template", "text",       "tfoot",  "th",
+    "thead",    "title",      "tr",       "ul",         "use"};
 
 static const struct {
     const char *name, *why;
@@ -61,10 +61,18 @@ static const struct {
 };
 
 /* Values that people see or hear; all others programs read. */
-static const char *const read_by_people[] = {
-    "abbr",        "alt",        "aria-description",     "aria-label",
-    "aria-placeholder", "aria-roledescription", "aria-valuetext",
-    "content",     "data-label", "label", "placeholder", "title"};
+static const char *const read_by_people[] = {"abbr",
+                                             "alt",
+                                             "aria-description",
+                                             "aria-label",
+                                             "aria-placeholder",
+                                             "aria-roledescription",
+                                             "aria-valuetext",
+                                             "content",
+                                             "data-label",
+                                             "label",
+                                             "placeholder",
+                                             "title"};
 
 static bool
 listed(const char *const *names, size_t count, const char *name)
@@ -117,8 +125,8 @@ why_refused(const char *name)
 struct use
 attribute_use(const char *name)
 {
-    struct use use = {
-        .plain = !listed(read_by_people, COUNT(read_by_people), name)};
+    struct use use = {.plain =
+                          !listed(read_by_people, COUNT(read_by_people), name)};
 
     for (size_t i = 0; i < COUNT(attributes); i++)
         if (strcasecmp(attributes[i].name, name) == 0) {
@@ -132,8 +140,8 @@ attribute_use(const char *name)
 bool
 begins_well(const char *address)
 {
-    static const char *const allowed[] = {"/",       "#",      "?",  "http:",
-                                          "https:", "mailto:", "tel:"};
+    static const char *const allowed[] = {
+        "/", "#", "?", "http:", "https:", "mailto:", "tel:"};
 
     if (address[0] == '/' && (address[1] == '/' || address[1] == '\\'))
         return false;

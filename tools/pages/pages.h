@@ -3,8 +3,9 @@
  * pages.c reads the head of every template and writes the files; html.c goes
  * through the HTML and knows where it is, with what known.c tells of elements
  * and attributes; hole.c turns what stands in {{ }} into C, block.c what is
- * around others ({{if}}, {{for}}).  There is no tree: text and statements are written as they are met,
- * and what is open (elements, blocks) is kept on two stacks.
+ * around others ({{if}}, {{for}}).  There is no tree: text and statements are
+ * written as they are met, and what is open (elements, blocks) is kept on two
+ * stacks.
  */
 #ifndef PAGES_H
 #define PAGES_H
@@ -17,7 +18,8 @@
 
 enum kind { KIND_PAGE, KIND_PART, KIND_LAYOUT };
 
-struct template {
+struct template
+{
     const char *path; /* as it was given */
     const char *name; /* pages/score-card.html: score_card */
     const char *text;
@@ -72,7 +74,7 @@ struct element {
 struct block {
     size_t at, depth, tag, value;
     enum place place;
-    unsigned before, leads; /* at its start; of the branches so far */
+    unsigned before, leads;   /* at its start; of the branches so far */
     const char *item, *count; /* of a {{for}} */
     bool otherwise;           /* its {{else}} was met */
 };
@@ -148,12 +150,12 @@ bool is_word(const struct word *word, const char *text);
 /* The path in C: of an item around it, else of the view.  NULL was told. */
 const char *path_of(struct reader *reader, const struct word *word);
 
-/* Writes a statement, which the C compiler finds at its line of the template. */
+/* Writes a statement, which the C compiler finds at its line of the template.
+ */
 void write_statement(struct reader *reader, size_t at, const char *text);
 
 #define STATEMENT(reader, at, ...)                                             \
-    write_statement((reader), (at),                                            \
-                    printed((reader)->site->mem, __VA_ARGS__))
+    write_statement((reader), (at), printed((reader)->site->mem, __VA_ARGS__))
 
 /* Moves past a hole and writes what it does. */
 void read_hole(struct reader *reader);
