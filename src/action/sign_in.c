@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define LOGIN_MOST   200 /* bytes; longer ones are nobody's */
-#define CODE_MOST    64
 #define WAIT_FROM_MS 2000
 
 /* ---- tries ---- */
@@ -97,12 +96,13 @@ network_of(char text[static INET6_ADDRSTRLEN], const char *address)
     inet_ntop(AF_INET6, &v6, text, INET6_ADDRSTRLEN);
 }
 
-enum status
-attempt_begin(struct attempt *attempt, const char *login, int64_t person_id,
-              const char *address)
+/* Whose tries these are: of an address where the person came in before, apart
+ * from all others'. */
+static enum status
+name_tries(struct attempt *attempt, const char *login, int64_t person_id,
+           const char *address)
 {
     char network[INET6_ADDRSTRLEN] = "";
-    enum status status;
     bool known = false;
 
     attempt->wait_s = 0;
@@ -110,16 +110,34 @@ attempt_begin(struct attempt *attempt, const char *login, int64_t person_id,
     moment_text(attempt->now_text, attempt->now);
     if (attempt->has_address) {
         network_of(network, address);
-        hash_joined(attempt->of_address, "address", network, "");
+        hash_joined(attempt->of_address, attempt->kind, network, "address");
         TRY(signed_in_from(attempt->store, person_id, network, &known));
     }
-    hash_joined(attempt->of_login, "login", login, known ? network : "");
+    hash_joined(attempt->of_login, attempt->kind, login,
+                known ? network : "");
+    return STATUS_FINE;
+}
+
+enum status
+attempt_open(struct attempt *attempt, const char *login, int64_t person_id,
+             const char *address)
+{
+    enum status status;
+
+    TRY(name_tries(attempt, login, person_id, address));
     TRY(store_begin(attempt->store));
     status = count_tries(attempt);
-    if (status == STATUS_FINE && attempt->wait_s == 0)
-        return store_commit(attempt->store);
-    store_rollback(attempt->store);
+    if (status != STATUS_FINE || attempt->wait_s > 0)
+        store_rollback(attempt->store);
     return status;
+}
+
+enum status
+attempt_begin(struct attempt *attempt, const char *login, int64_t person_id,
+              const char *address)
+{
+    TRY(attempt_open(attempt, login, person_id, address));
+    return attempt->wait_s > 0 ? STATUS_FINE : store_commit(attempt->store);
 }
 
 enum status
@@ -142,11 +160,24 @@ attempt_undo(struct attempt *attempt)
 
 /* ---- passwords and codes ---- */
 
+const char *
+password_plain(const char *password, struct mem *mem)
+{
+    size_t count;
+
+    if (password == NULL)
+        return "";
+    count = strlen(password);
+    text_trim(&password, &count);
+    return mem_string(mem, password, count);
+}
+
 bool
-password_right(const char *hash, const char *password)
+password_right(const char *hash, const char *password, struct mem *mem)
 {
     char made[PASSWORD_TEXT];
 
+    password = password_plain(password, mem);
     if (strlen(password) > PASSWORD_MOST)
         return false;
     if (hash != NULL)
@@ -156,8 +187,8 @@ password_right(const char *hash, const char *password)
 }
 
 /* What people type: spaces and hyphens are theirs, Thai digits are digits. */
-static bool
-plain_code(char plain[static CODE_MOST], const char *code, struct mem *mem)
+bool
+code_plain(char plain[static CODE_MOST], const char *code, struct mem *mem)
 {
     size_t count = 0;
 
@@ -191,7 +222,7 @@ code_use(struct store *store, int64_t person_id, const char *code, int64_t now,
 
     *right = false;
     TRY(factor_of(store, person_id, &factor, mem));
-    if (factor.confirmed_at == NULL || !plain_code(plain, code, mem))
+    if (factor.confirmed_at == NULL || !code_plain(plain, code, mem))
         return STATUS_FINE;
     step = totp_step(factor.secret, plain, now);
     if (step >= 0)
@@ -373,6 +404,7 @@ sign_in(struct store *store, const struct sign_in *request,
                               .answer = answer,
                               .mem = mem,
                               .attempt = {.store = store,
+                                          .kind = "sign in",
                                           .now = request->now != 0
                                                      ? request->now
                                                      : clock_ms()}};
@@ -380,8 +412,9 @@ sign_in(struct store *store, const struct sign_in *request,
 
     *answer = (struct sign_in_answer){.outcome = SIGN_IN_REFUSED};
     TRY(find_person(&signing));
-    login = signing.person.id != 0 ? signing.person.login
-                                   : or_empty(request->login);
+    login = signing.person.id != 0   ? signing.person.login
+            : request->link != NULL ? request->link
+                                    : request->login;
     TRY(attempt_begin(&signing.attempt, or_empty(login), signing.person.id,
                       request->address));
     if (signing.attempt.wait_s > 0) {
@@ -392,7 +425,7 @@ sign_in(struct store *store, const struct sign_in *request,
     signing.right = request->link != NULL
                         ? signing.person.id != 0
                         : password_right(signing.person.password,
-                                         or_empty(request->password));
+                                         request->password, mem);
     if (!signing.right || signing.person.disabled_at != NULL ||
         signing.person.login == NULL)
         return STATUS_FINE;

@@ -96,7 +96,7 @@ TEST_BOTH(who_may_not_is_refused_and_not_told_why)
     long_text[sizeof long_text - 1] = '\0';
     check_text(ENTER(&house, WRONG), "refused");
     check_text(ENTER(&house, .login = "malee", .password = ""), "refused");
-    check_text(ENTER(&house, .login = "malee", .password = PASSWORD " "),
+    check_text(ENTER(&house, .login = "malee", .password = PASSWORD "."),
                "refused");
     check_text(ENTER(&house, .login = "malee", .password = NULL), "refused");
     check_text(ENTER(&house, .login = "nobody", .password = PASSWORD),
