@@ -1,39 +1,12 @@
-/* sign_in.h - what coming in and the account have in common: tries that are
- * counted, passwords and codes that are tried.
+/* sign_in.h - passwords and codes that are tried, by who comes in and by who
+ * changes an account.
  */
 #ifndef ACTION_SIGN_IN_H
 #define ACTION_SIGN_IN_H
 
 #include "action/password.h"
-#include "action/session.h"
+#include "action/tries.h"
 #include "store/account.h"
-
-/* ---- tries ---- */
-
-struct attempt {
-    struct store *store;
-    const char *kind; /* tries of one kind are counted together */
-    int64_t now;
-    char now_text[MOMENT_TEXT];
-    char of_login[SHA256_TEXT], of_address[SHA256_TEXT];
-    bool has_address;
-    int64_t wait_s; /* above 0: it may not be tried yet, and is not counted */
-};
-
-/* Counts a try of a login, whosever it is (person_id 0: nobody's), before it is
- * known how it ends: of many at once none is free.  Store, `now` and kind are
- * set before.  attempt_open leaves the transaction open, unless it has to
- * wait. */
-enum status attempt_open(struct attempt *attempt, const char *login,
-                         int64_t person_id, const char *address);
-enum status attempt_begin(struct attempt *attempt, const char *login,
-                          int64_t person_id, const char *address);
-
-/* In the transaction that says how it ended; without either it failed. */
-enum status attempt_held(struct attempt *attempt);  /* all are forgotten */
-enum status attempt_undo(struct attempt *attempt);  /* it was none */
-
-/* ---- passwords and codes ---- */
 
 /* What goes into the forms of the session of a token. */
 void form_text(char form[static SHA256_TEXT], const char *token);
