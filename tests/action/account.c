@@ -346,6 +346,45 @@ TEST_BOTH(of_many_with_one_reset_one_sets_the_password)
     store_close(house.store);
 }
 
+/* Coming in, leaving, a new password, a second factor begun: as long as there
+ * are programs, all in each other's way. */
+static int
+do_everything(struct house *house, void *nothing)
+{
+    (void)nothing;
+    for (int i = 0; i < 6; i++) {
+        struct reader reader;
+        const char *said;
+
+        house->now = MORNING + i * HOUR_MS;
+        if (strcmp(ENTER(house, MALEE, .address = OFFICE), "fault") == 0)
+            return 2;
+        if (house->answer.outcome != SIGN_IN_DONE)
+            continue;
+        house_reader(house, house->answer.token, &reader);
+        if (reader.person_id == 0)
+            continue; /* another's new password ended it */
+        if (strcmp(CALL(house, second_factor_begin, &reader), "done") != 0)
+            return 2;
+        said = CALL(house, password_change, &reader, .password = PASSWORD,
+                    .new_password = PASSWORD, .address = OFFICE);
+        if (strcmp(said, "done") != 0 && strcmp(said, "password_wrong") != 0 &&
+            strcmp(said, "wait") != 0)
+            return 2;
+        if (own_sessions_end(house->store, &reader) != STATUS_FINE)
+            return 2;
+    }
+    return tap_failed ? 2 : 1;
+}
+
+TEST_BOTH(many_at_once_do_not_stand_in_each_others_way)
+{
+    struct house house = house_new(ground);
+
+    store_close(house.store);
+    check(winners(ground, do_everything, NULL) == 6);
+}
+
 /* ---- forgotten ---- */
 
 static const char *
