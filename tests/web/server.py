@@ -255,6 +255,16 @@ def test_slow_head_is_cut(directory):
             tap.same(ended is not None and ended < 30, True)
 
 
+def patient(site, path):
+    """A new connection may be closed in a crowd: browsers try again."""
+    for _ in range(100):
+        try:
+            return site.visitor().get(path).code
+        except OSError:
+            time.sleep(0.1)
+    return None
+
+
 def test_crowd_leaves_room_for_who_is_at_work(directory):
     """Thousands knock and ask for nothing: a connection that was asked on
     before is answered all the while, and new ones get their turn."""
@@ -273,7 +283,7 @@ def test_crowd_leaves_room_for_who_is_at_work(directory):
                     answer = line.getresponse()
                     tap.same((answer.status, len(answer.read()) > 10000),
                              (200, True))
-            tap.same(site.visitor().get("/health").code, 200)
+            tap.same(patient(site, "/health"), 200)
         finally:
             for each in idle:
                 each.close()
