@@ -246,9 +246,10 @@ on_request(void *of, struct MHD_Connection *connection, const char *url,
         MHD_get_connection_values(connection, MHD_HEADER_KIND, on_header,
                                   exchange);
         exchange_begin(exchange, method, version);
-        if (exchange->refused == 0 || exchange->announced == 0)
+        if (exchange->refused == 0 || (exchange->refused != 400 &&
+                                       exchange->announced <= READ_ON_MOST))
             return MHD_YES;
-        /* Before the body: what comes of it is not even read. */
+        /* Before the body: it is too large to be read for courtesy. */
         exchange_answer(exchange);
         return send_answer(server, connection, exchange);
     }
