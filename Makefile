@@ -8,7 +8,8 @@ SEED    =
 
 all:
 	@tools/configure build
-	@ninja -C build trachu trachu-report trachu-pages trachu-import trachu-store fonts
+	@ninja -C build trachu trachu-report trachu-pages trachu-import trachu-store \
+	    trachu-web fonts
 
 run:
 	@tools/setup build
@@ -46,7 +47,7 @@ install: all
 	install -D -m 755 build/trachu $(DESTDIR)$(PREFIX)/bin/trachu
 	install -D -m 755 -t $(DESTDIR)$(PREFIX)/libexec/trachu \
 	    build/trachu-report build/trachu-pages build/trachu-import \
-	    build/trachu-store
+	    build/trachu-store build/trachu-web
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/trachu/fonts build/fonts/*
 	install -D -m 644 docs/trachu.1 $(DESTDIR)$(PREFIX)/share/man/man1/trachu.1
 	install -D -m 644 tools/completions/trachu.bash \

@@ -20,9 +20,10 @@ enum status {
     STATUS_NEWER,     /* a newer program made it */
     STATUS_OLDER,     /* it must be migrated first */
     STATUS_FAILED,    /* anything else */
+    STATUS_FORBIDDEN, /* it is there, and not for whoever asks */
 };
 
-#define STATUSES 11
+#define STATUSES 12
 
 const char *status_name(enum status status); /* "full" */
 

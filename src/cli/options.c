@@ -305,6 +305,22 @@ read_smtp(struct cli *cli, const char *option, const char *value)
 }
 
 static bool
+read_listen(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->listen = value;
+    return true;
+}
+
+static bool
+read_proxied(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->proxied = true;
+}
+
+static bool
 read_sender(struct cli *cli, const char *option, const char *value)
 {
     (void)option;
@@ -375,6 +391,8 @@ static const struct {
     {"--as-of", OPTION_AS_OF, read_as_of, true},
     {"--smtp", OPTION_SMTP, read_smtp, true},
     {"--from", OPTION_SENDER, read_sender, true},
+    {"--listen", OPTION_LISTEN, read_listen, true},
+    {"--proxied", OPTION_PROXIED, read_proxied, false},
     {"--map", OPTION_MAP, read_map, true},
     {"--report", OPTION_LEDGER, read_ledger, true},
     {"--with-persons", OPTION_PERSONS, read_with_persons, false},
@@ -462,7 +480,8 @@ print_help(struct cli *cli)
             TEXT_OPTION_REPLACE, TEXT_OPTION_KEY,      TEXT_OPTION_FROM_DB,
             TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN,
             TEXT_OPTION_AS_OF,   TEXT_OPTION_SMTP,     TEXT_OPTION_SENDER,
-            TEXT_OPTION_MAP,     TEXT_OPTION_LEDGER,   TEXT_OPTION_PERSONS};
+            TEXT_OPTION_MAP,     TEXT_OPTION_LEDGER,   TEXT_OPTION_PERSONS,
+            TEXT_OPTION_LISTEN,  TEXT_OPTION_PROXIED};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&

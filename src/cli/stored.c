@@ -10,49 +10,6 @@
 #include <string.h>
 #include <unistd.h>
 
-static const enum text_key status_texts[STATUSES] = {
-    [STATUS_ABSENT] = TEXT_STORE_ABSENT,
-    [STATUS_TAKEN] = TEXT_STORE_TAKEN,
-    [STATUS_BUSY] = TEXT_STORE_BUSY,
-    [STATUS_LOST] = TEXT_STORE_LOST,
-    [STATUS_FULL] = TEXT_STORE_FULL,
-    [STATUS_READ_ONLY] = TEXT_STORE_READ_ONLY,
-    [STATUS_CORRUPT] = TEXT_STORE_CORRUPT,
-    [STATUS_NEWER] = TEXT_STORE_NEWER,
-    [STATUS_OLDER] = TEXT_STORE_OLDER,
-    [STATUS_FAILED] = TEXT_STORE_FAILED,
-};
-
-enum exit_status
-tell_status(struct cli *cli, const struct store *store, enum status status)
-{
-    TELL(cli, status_texts[status],
-         arg_text("db", store == NULL ? cli->db : db_url(store->db)),
-         arg_text("why", store == NULL ? "" : db_fault(store->db)));
-    return EXIT_WORLD;
-}
-
-enum exit_status
-store_open_told(struct cli *cli, enum db_mode mode, struct store **store)
-{
-    struct out fault = out_new(cli->mem);
-    enum status status;
-
-    if (cli->db == NULL)
-        cli->db = getenv("TRACHU_DB");
-    if (cli->db == NULL || cli->db[0] == '\0') {
-        *store = NULL;
-        TELL(cli, TEXT_STORE_NONE);
-        return EXIT_USAGE;
-    }
-    status = store_open(store, cli->db, mode, cli->evidence, &fault);
-    if (status == STATUS_FINE)
-        return EXIT_FINE;
-    TELL(cli, status_texts[status], arg_text("db", cli->db),
-         arg_text("why", out_string(&fault)));
-    return EXIT_WORLD;
-}
-
 /* What a report says of where it comes from. */
 static enum status
 read_provenance(struct cli *cli, struct store *store,
@@ -193,8 +150,8 @@ stored_cards(struct cli *cli, const struct scorecard **cards)
             split_path(cli->words[i], &years[i].agency, cli->mem);
     status = recompute(&asked, results, &fault, cli->mem);
     if (status != STATUS_FINE) {
-        TELL(cli, status_texts[status], arg_text("db", db_url(opened.store->db)),
-             arg_text("why", out_string(&fault)));
+        tell_status_of(cli, db_url(opened.store->db), status,
+                       out_string(&fault));
         return 0;
     }
     for (size_t i = 0; i < count; i++) {

@@ -72,8 +72,27 @@ length(struct svg *svg, const char *name, int hundredths)
 static void
 colour(struct svg *svg, const char *name, enum ink ink)
 {
+    static const char *const inks[INKS] = {
+        [INK_PAPER] = "paper",
+        [INK_TEXT] = "text",
+        [INK_SOFT] = "soft",
+        [INK_RULE] = "rule",
+        [INK_FRAME] = "frame",
+        [INK_SHADE] = "shade",
+        [INK_MAIN] = "main",
+        [INK_LOSS] = "loss",
+        [INK_WARN] = "warn",
+        [INK_LEVEL_LOWEST] = "level-1",
+        [INK_LEVEL_LOW] = "level-2",
+        [INK_LEVEL_MIDDLE] = "level-3",
+        [INK_LEVEL_HIGH] = "level-4",
+        [INK_LEVEL_HIGHEST] = "level-5",
+    };
+
     if (ink == INK_NONE)
         out_format(svg->out, " %s=\"none\"", name);
+    else if (svg->style == NULL)
+        out_format(svg->out, " %s=\"var(--%s)\"", name, inks[ink]);
     else
         out_format(svg->out, " %s=\"#%06x\"", name, svg->style->colour[ink]);
 }
@@ -218,9 +237,12 @@ write_head(struct svg *svg)
     write_length(svg->out, picture->width * 10LL);
     out_char(svg->out, ' ');
     write_length(svg->out, picture->height * 10LL);
-    out_text(svg->out, "\" font-family=\"");
-    write_text(svg->out, svg->style->typeface);
-    out_text(svg->out, ", sans-serif\" role=\"img\" aria-labelledby=\"");
+    if (svg->style != NULL) {
+        out_text(svg->out, "\" font-family=\"");
+        write_text(svg->out, svg->style->typeface);
+        out_text(svg->out, ", sans-serif");
+    }
+    out_text(svg->out, "\" role=\"img\" aria-labelledby=\"");
     write_text(svg->out, svg->prefix);
     out_text(svg->out, "-title\"");
     if (picture->told != NULL) {

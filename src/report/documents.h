@@ -46,6 +46,16 @@ struct document *agreement_document(const struct commission *commission,
 struct document *blank_forms(const struct commission *commission,
                              struct mem *mem);
 
+/* What the report has of one indicator, a part at a time, for a page that has
+ * headings and pictures of its own: what was agreed; results by stage and the
+ * values behind them; what was written, and the evidence. */
+enum indicator_part { INDICATOR_AGREED, INDICATOR_REACHED, INDICATOR_WRITTEN };
+
+struct document *indicator_document(const struct commission *commission,
+                                    const struct indicator *indicator,
+                                    enum indicator_part part,
+                                    struct mem *mem);
+
 /* The latest day that the data selected speak of: results, values, evidence;
  * not given where they say none. */
 struct date year_data_day(const struct year *year, struct selection selection);

@@ -1,0 +1,5 @@
+// app.js - what makes work quicker; every page works without it.
+"use strict";
+
+// A summary of what is wrong takes the focus, so that it is read first.
+document.querySelector("[role=alert][tabindex]")?.focus();

@@ -1,0 +1,52 @@
+/* routes.c - the whole site on one screen. */
+#include "web/route.h"
+#include "web/views.h"
+
+enum {
+    SIGNED = ROUTE_SIGNED,
+    FILES = ROUTE_FILES,
+    SECRET = ROUTE_SECRET,
+    PLAIN = ROUTE_PLAIN,
+    DATA = TWIN_CSV | TWIN_JSON,
+};
+
+#define GET  METHOD_GET
+#define POST METHOD_POST
+
+const struct route routes[] = {
+    /* anybody */
+    {GET, "/", view_home, 0, 0},
+    {GET, "/health", view_health, 0, 0},
+    {GET, "/metrics", view_metrics, PLAIN, 0},
+    {GET, "/assets/:name", view_asset, PLAIN, 0},
+    {GET, "/sign-in", view_sign_in, 0, 0},
+    {POST, "/sign-in", view_sign_in_send, 0, 0},
+    {POST, "/sign-out", view_sign_out, SIGNED, 0},
+    {GET, "/enter/:link", view_enter, SECRET, 0},
+    {POST, "/enter/:link", view_enter_send, SECRET, 0},
+
+    /* what was promised, and what came of it */
+    {GET, "/agency/:agency/:year", view_scorecard, 0, DATA},
+
+    /* my tasks */
+
+    /* entering a result */
+
+    /* reviewing, verifying, deciding */
+
+    /* the calendar */
+
+    /* agencies and the overview */
+
+    /* method and downloads */
+
+    /* an indicator */
+    {GET, "/agency/:agency/:year/indicator/:indicator", view_indicator, 0,
+     DATA},
+
+    /* the account */
+
+    /* administration */
+};
+
+const size_t route_count = sizeof routes / sizeof routes[0];

@@ -1,0 +1,159 @@
+/* year_view.c - an agency's year as an address asks for it. */
+#include "web/year_view.h"
+
+#include "report/phrase.h"
+#include "report/scorecard.h"
+#include "score/compare.h"
+
+#include <string.h>
+
+/* ---- what can be chosen ---- */
+
+static void
+add_choice(struct choices_view *choices, struct request *request,
+           const char *address, const char *name, bool here)
+{
+    if (choices->choices == NULL)
+        choices->choices = MEM_ARRAY(request->mem, struct choice_view, 32);
+    if (choices->choice_count < 32)
+        choices->choices[choices->choice_count++] =
+            (struct choice_view){address, name, here};
+}
+
+static bool
+has_round(const struct year *year, const char *round)
+{
+    for (size_t i = 0; i < year->result_count; i++)
+        if (strcmp(year->results[i].round, round) == 0)
+            return true;
+    return false;
+}
+
+/* The rounds that have results, each once, the whole year last. */
+static void
+add_rounds(struct year_card *card, struct request *request)
+{
+    const struct year *year = &card->seen.year;
+    struct choices_view *rounds = &card->head.rounds;
+
+    rounds->label = said(&request->voice, TEXT_WEB_YEAR_ROUND);
+    for (size_t i = 0; i < year->result_count; i++) {
+        const char *round = year->results[i].round;
+        bool before = round[0] == '\0';
+
+        for (size_t j = 0; j < i && !before; j++)
+            before = strcmp(year->results[j].round, round) == 0;
+        if (!before)
+            add_choice(rounds, request, address_with(request, "round", round),
+                       phrase_round(&request->voice, round, request->mem),
+                       strcmp(round, card->round) == 0);
+    }
+    if (rounds->choice_count > 0 && has_round(year, ""))
+        add_choice(rounds, request, address_with(request, "round", NULL),
+                   phrase_round(&request->voice, "", request->mem),
+                   card->round[0] == '\0');
+}
+
+static void
+add_stages(struct year_card *card, struct request *request)
+{
+    const struct year *year = &card->seen.year;
+    struct choices_view *stages = &card->head.stages;
+    size_t count = 0;
+
+    stages->label = said(&request->voice, TEXT_WEB_YEAR_STAGE);
+    for (int stage = 0; stage < STAGES; stage++) {
+        if (!stage_has_rows(year, (enum stage)stage, card->round))
+            continue;
+        count++;
+        add_choice(stages, request,
+                   address_with(request, "stage",
+                                stage_name((enum stage)stage)),
+                   said(&request->voice, stage_text((enum stage)stage)),
+                   card->staged && card->stage == (enum stage)stage);
+    }
+    if (count > 1)
+        add_choice(stages, request, address_with(request, "stage", NULL),
+                   said(&request->voice, TEXT_WEB_YEAR_LATEST), !card->staged);
+    if (count < 2)
+        stages->choice_count = 0;
+}
+
+static void
+fill_head(struct year_card *card, struct request *request)
+{
+    const struct agreement *agreement = &card->seen.year.agreement;
+    struct period days =
+        fiscal_year_days(agreement->calendar, agreement->fiscal_year);
+    struct year_head *head = &card->head;
+
+    head->agency = agency_name(&agreement->agency, &request->voice);
+    head->agency_address =
+        address_of(request->mem, "agency", agreement->agency.code,
+                   request_part(request, "year"), NULL);
+    if (agreement->agency.group != NULL)
+        head->group = SENTENCE(request, TEXT_WEB_YEAR_GROUP,
+                               arg_text("group", agreement->agency.group));
+    head->year = SENTENCE(request, TEXT_WEB_YEAR_FISCAL,
+                          arg_whole("year", agreement->fiscal_year));
+    head->days = SENTENCE(request, TEXT_REPORT_DAYS,
+                          arg_day("first", days.first),
+                          arg_day("last", days.last));
+    add_stages(card, request);
+    add_rounds(card, request);
+}
+
+/* ---- what the address asks for ---- */
+
+/* Without a word the whole year, or the latest round there is. */
+static enum status
+read_round(struct year_card *card, struct request *request)
+{
+    const struct year *year = &card->seen.year;
+    const char *asked = request_query(request, "round");
+    int from, months;
+
+    card->round = asked;
+    if (asked[0] != '\0')
+        return round_parse(asked, &from, &months) ? STATUS_FINE
+                                                  : STATUS_ABSENT;
+    if (!has_round(year, "") && year->result_count > 0)
+        card->round = year->results[year->result_count - 1].round;
+    return STATUS_FINE;
+}
+
+static enum status
+read_stage(struct year_card *card, struct request *request)
+{
+    const char *asked = request_query(request, "stage");
+
+    card->staged = asked[0] != '\0';
+    return !card->staged || stage_parse(asked, &card->stage) ? STATUS_FINE
+                                                              : STATUS_ABSENT;
+}
+
+enum status
+year_card_of(struct request *request, enum year_parts parts,
+             struct year_card *card)
+{
+    struct findings findings = findings_new(request->mem);
+    int64_t year;
+
+    *card = (struct year_card){.round = ""};
+    if (!whole_of(request_part(request, "year"), &year))
+        return STATUS_ABSENT;
+    TRY(see_year(request->desk, &request->reader,
+                 request_part(request, "agency"), year, parts, &card->seen,
+                 request->mem));
+    TRY(read_round(card, request));
+    TRY(read_stage(card, request));
+    score_year(&card->card, &card->seen.year,
+               (struct selection){.staged = card->staged,
+                                  .stage = card->stage,
+                                  .round = card->round},
+               &findings, request->mem);
+    if (findings.by_severity[ERROR] > 0)
+        return STATUS_CORRUPT;
+    fill_head(card, request);
+    return STATUS_FINE;
+}
