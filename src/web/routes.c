@@ -29,6 +29,9 @@ const struct route routes[] = {
     {GET, "/agency/:agency/:year", view_scorecard, 0, DATA},
 
     /* my tasks */
+    {GET, "/tasks", view_tasks, SIGNED, TWIN_ICS},
+    {GET, "/tasks/:feed", view_feed, SECRET, TWIN_ICS},
+    {POST, "/tasks/feed", view_feed_send, SIGNED, 0},
 
     /* entering a result */
 

@@ -16,7 +16,8 @@ view_function view_sign_in, view_sign_in_send, view_sign_out, view_enter,
 /* scorecard.c */
 view_function view_scorecard;
 
-/* my tasks */
+/* my tasks: tasks.c, feed.c */
+view_function view_tasks, view_feed, view_feed_send;
 
 /* entering a result */
 
