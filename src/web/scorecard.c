@@ -346,6 +346,7 @@ view_scorecard(struct request *request)
                                   card.seen.year.agreement.fiscal_year)),
                PLACE_AGENCIES);
     compared = compare(&card, &comparison, request->mem);
+    view.compared = compared;
     fill_total(&view, &card,
                scorecard_table(&card.card, &request->voice, request->mem),
                request);

@@ -53,7 +53,7 @@ struct scorecard_view {
     struct component_view *components;
     size_t component_count;
     const char *weight_sum;
-    bool complete;
+    bool complete, compared; /* another stage is marked in the bars */
     struct note_view {
         const char *text;
     } *notes;
