@@ -191,13 +191,19 @@ static enum MHD_Result
 send_answer(struct server *server, struct MHD_Connection *connection,
             struct exchange *exchange)
 {
-    const struct request *request = &exchange->request;
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        exchange->count, (void *)exchange->bytes, MHD_RESPMEM_PERSISTENT);
+    struct request *request = &exchange->request;
+    struct MHD_Response *response =
+        request->from_file
+            ? MHD_create_response_from_fd64((uint64_t)request->file_size,
+                                            request->file)
+            : MHD_create_response_from_buffer(exchange->count,
+                                              (void *)exchange->bytes,
+                                              MHD_RESPMEM_PERSISTENT);
     enum MHD_Result result;
 
     if (response == NULL)
         return MHD_NO;
+    request->from_file = false; /* the response closes it */
     for (size_t i = 0; i < request->headers.count; i++)
         MHD_add_response_header(response, request->headers.pair[i].name,
                                 request->headers.pair[i].value);
