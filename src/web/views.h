@@ -33,6 +33,7 @@ view_function view_entry, view_entry_send, view_entry_score, view_check,
 /* method and downloads */
 
 /* an indicator */
+view_function view_indicator;
 
 /* the account */
 

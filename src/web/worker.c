@@ -56,7 +56,6 @@ static int
 work(struct site *site, int socket, int ready)
 {
     sigset_t signals = waited_for();
-    const struct timespec second = {1, 0};
     struct server *server;
     int signal;
 
@@ -71,8 +70,9 @@ work(struct site *site, int socket, int ready)
         return 1;
     close(ready);
     do {
-        signal = sigtimedwait(&signals, NULL, &second);
-        server_watch(server);
+        struct timespec pause = {0, server_watch(server) * 1000000};
+
+        signal = sigtimedwait(&signals, NULL, &pause);
     } while (signal != SIGTERM && signal != SIGINT);
     server_stop(server, GRACE_MS);
     desks_free(site->readers);
