@@ -34,7 +34,7 @@ struct measure_view {
 };
 
 /* A step of milestones: done, or how far. */
-struct step_view {
+struct milestone_view {
     const char *text, *share, *done_name;
     bool done;
     struct field_view part;
@@ -96,7 +96,7 @@ struct entry_view {
     size_t state_count;
     struct measure_view *measures;
     size_t measure_count;
-    struct step_view *steps;
+    struct milestone_view *steps;
     size_t step_count;
     struct row_view *parts; /* of a composite */
     size_t part_count;

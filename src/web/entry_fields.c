@@ -259,7 +259,7 @@ percent_of(const char *text, struct mem *mem)
 }
 
 static void
-fill_step(struct fielding *fielding, struct step_view *view, size_t at)
+fill_step(struct fielding *fielding, struct milestone_view *view, size_t at)
 {
     const struct indicator *indicator = fielding->form->entering.indicator;
     const struct milestone *step = &indicator->criterion.milestones[at];
@@ -273,7 +273,7 @@ fill_step(struct fielding *fielding, struct step_view *view, size_t at)
     out_format(&name, "s:%s:%s", step->measure, period);
     out_format(&done, "d:%s:%s", step->measure, period);
     typed = percent_of(value_at(fielding, measure, period), mem);
-    *view = (struct step_view){
+    *view = (struct milestone_view){
         .text = text == NULL ? step->code : text,
         .share = SENTENCE(fielding->request, TEXT_WEB_ENTRY_SHARE,
                           arg_ratio("share",
@@ -329,7 +329,7 @@ entry_fill_measures(struct request *request, struct entry_form *form,
     if (indicator->criterion.type == CRITERION_MILESTONES) {
         size_t count = indicator->criterion.milestone_count;
 
-        view->steps = MEM_ARRAY(request->mem, struct step_view, count);
+        view->steps = MEM_ARRAY(request->mem, struct milestone_view, count);
         for (size_t i = 0; i < count; i++)
             fill_step(&fielding, &view->steps[view->step_count++], i);
     }
