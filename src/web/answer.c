@@ -77,7 +77,8 @@ refuse(struct exchange *exchange, int code)
             request_go(request, out_string(&to));
             return;
         }
-        request->code = 401;
+        /* a form whose session is over is kept; for others it is plain */
+        request->code = request->fields.count > 0 ? 419 : 401;
     }
     refusal_page(request);
 }

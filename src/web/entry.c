@@ -160,6 +160,7 @@ fill_head(struct filling *filling)
                                NULL);
     view->action = entry_address(request, form, "enter");
     view->check = entry_address(request, form, "check");
+    view->score_address = entry_address(request, form, "score");
     view->answer = entry_address(request, form, "answer");
     out_format(&seen, "%lld", (long long)form->seen);
     if (form->stale) { /* seen now: sent again, it takes the other's place */

@@ -76,7 +76,7 @@ struct entry_view {
     struct frame frame;
     struct year_head head;
     const char *code, *name, *weight, *unit, *address, *action, *check,
-        *answer, *definition, *round;
+        *answer, *definition, *round, *score_address;
     const char *due, *left, *shut, *not_open; /* the window */
     const char *returned;  /* why it was sent back */
     const char *standing;  /* "submitted; waits for the head" */

@@ -267,6 +267,7 @@ fill_step(struct fielding *fielding, struct milestone_view *view, size_t at)
         &fielding->agreement->measures[step->measure_index];
     const char *period = round_period(fielding), *typed, *text;
     struct mem *mem = fielding->request->mem;
+    struct ratio share = milestone_share(&indicator->criterion, at, mem);
     struct out name = out_new(mem), done = out_new(mem);
 
     text = phrase_words(&fielding->request->voice, step->text);
@@ -276,9 +277,7 @@ fill_step(struct fielding *fielding, struct milestone_view *view, size_t at)
     *view = (struct milestone_view){
         .text = text == NULL ? step->code : text,
         .share = SENTENCE(fielding->request, TEXT_WEB_ENTRY_SHARE,
-                          arg_ratio("share",
-                                    milestone_share(&indicator->criterion, at,
-                                                    mem))),
+                          arg_ratio("share", ratio_round(share, 2, mem))),
         .done_name = out_string(&done),
         .done = strcmp(typed, "100") == 0,
         .part = {.name = out_string(&name),

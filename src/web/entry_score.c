@@ -177,7 +177,7 @@ entry_score(struct request *request, const struct entry_form *form,
     fill_lines(view, request, tried);
 }
 
-/* POST …/enter/score: the same of what is being typed, as a fragment. */
+/* POST …/indicator/:indicator/score: the same of what is being typed, as a fragment. */
 enum status
 view_entry_score(struct request *request)
 {
