@@ -32,7 +32,8 @@ is_blank(const char *text)
     return text == NULL || text[0] == '\0';
 }
 
-/* False: nothing is typed, or it cannot be read. */
+/* Where nothing is typed it is a blank row, which values may fill.  False: it
+ * cannot be read. */
 static bool
 read_row(struct trying *trying, const struct typed *typed,
          struct result *result)
@@ -60,8 +61,11 @@ read_row(struct trying *trying, const struct typed *typed,
         if (!result->as_of.given)
             add_fault(trying, "as_of", NULL, typed->as_of, TEXT_DEED_DAY);
     }
-    return trying->tried->fault_count == before &&
-           (result->value.given || result->state != STATE_GIVEN);
+    if (!result->value.given && result->state == STATE_GIVEN) {
+        result->state = STATE_MISSING;
+        result->state_blank = true;
+    }
+    return trying->tried->fault_count == before;
 }
 
 static void

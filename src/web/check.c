@@ -9,6 +9,7 @@
 #include "report/figure.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
+#include "web/tasks.h"
 #include "web/views.h"
 
 #include <string.h>
@@ -191,7 +192,7 @@ fill_head(struct checking *checking)
     if (entering->shut)
         view->shut = SENTENCE(
             request, TEXT_WEB_ENTRY_SHUT,
-            arg_moment("closes", moment_of(entering->window.closes_at)));
+            arg_moment("closes", closes_shown(entering->window.closes_at)));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "report/phrase.h"
 #include "report/scorecard.h"
 #include "web/site.h"
+#include "web/tasks.h"
 #include "web/views.h"
 
 #include <stdio.h>
@@ -56,7 +57,7 @@ fill_window(struct filling *filling)
 
     if (!entering->window.set)
         return;
-    closes = moment_of(entering->window.closes_at);
+    closes = closes_shown(entering->window.closes_at);
     if (!entering->opened)
         view->not_open = SENTENCE(
             request, TEXT_WEB_ENTRY_NOT_OPEN,
@@ -99,8 +100,7 @@ fill_state(struct filling *filling)
 
     view->standing = entry_standing(request, entering);
     view->open = entering->may_enter && !entering->stands &&
-                 entering->opened && !entering->shut &&
-                 entering->indicator->child_count == 0;
+                 entering->opened && entering->indicator->child_count == 0;
     view->writes = entering->may_enter && !entering->settled &&
                    entering->indicator->child_count == 0;
     view->may_withdraw = entering->may_enter && entering->stands &&

@@ -80,7 +80,8 @@ struct entry_view {
     const char *due, *left, *shut, *not_open; /* the window */
     const char *returned;  /* why it was sent back */
     const char *standing;  /* "submitted; waits for the head" */
-    bool open;             /* the figures can be typed */
+    bool open;             /* figures are typed; once it is shut nothing of
+                              them is kept, but they stay in the page */
     bool writes;           /* narrative and evidence can be */
     bool may_withdraw;
     const char *drafted;   /* when, by whom */

@@ -50,6 +50,14 @@ task_address(const struct task *task, struct mem *mem)
     return out_string(&address);
 }
 
+int64_t
+closes_shown(const char *closes_at)
+{
+    int64_t closes = moment_of(closes_at);
+
+    return moment_minutes(closes) == 0 ? closes - MINUTE_MS : closes;
+}
+
 /* ---- groups ---- */
 
 static bool
@@ -125,9 +133,9 @@ begin_group(struct task_group *group, const struct task *task, bool own,
     group->due = SENTENCE(request,
                           task->overdue ? TEXT_WEB_TASKS_LATE
                                         : TEXT_WEB_TASKS_BY,
-                          arg_moment("closes", moment_of(task->closes_at)));
+                          arg_moment("closes", closes_shown(task->closes_at)));
     if (!task->overdue)
-        group->left = left_until(request, moment_of(task->closes_at));
+        group->left = left_until(request, closes_shown(task->closes_at));
 }
 
 static struct task_group *

@@ -36,6 +36,10 @@ struct tasks_view {
     const char *feed, *feed_made; /* its address, once; when it was made */
 };
 
+/* When a window closes, as people say it: what ends at midnight ends that day,
+ * at 23:59. */
+int64_t closes_shown(const char *closes_at);
+
 /* Where a task is done. */
 const char *task_address(const struct task *task, struct mem *mem);
 
