@@ -191,6 +191,15 @@ read_seen_year(struct desk *desk, const struct reader *reader,
     return STATUS_FINE;
 }
 
+enum status
+see_year(struct desk *desk, const struct reader *reader, const char *agency,
+         int64_t fiscal_year, enum year_parts parts, struct seen_year *seen,
+         struct mem *mem)
+{
+    TRY(find_seen_year(desk, reader, agency, fiscal_year, seen, mem));
+    return read_seen_year(desk, reader, parts, seen, mem);
+}
+
 /* ---- what was done ---- */
 
 /* A person's name, asked for once. */

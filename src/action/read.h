@@ -63,6 +63,12 @@ enum status read_seen_year(struct desk *desk, const struct reader *reader,
                            enum year_parts parts, struct seen_year *seen,
                            struct mem *mem);
 
+/* Both. */
+enum status see_year(struct desk *desk, const struct reader *reader,
+                     const char *agency, int64_t fiscal_year,
+                     enum year_parts parts, struct seen_year *seen,
+                     struct mem *mem);
+
 /* What was done about an indicator, the latest first: of a year that the reader
  * sees all of.  Names are those of today; who was erased has none. */
 struct history_line {
