@@ -8,10 +8,9 @@
 /* Bytes at which the text may not simply be copied.  0xC2 begins U+0080 to
  * U+009F, 0xEF begins U+FFFE and U+FFFF; a space may stand before ๆ. */
 static const bool stops[256] = {
-    [0x00 ... 0x08] = true, [0x0A ... 0x20] = true, ['"'] = true,
-    ['&'] = true,           ['\''] = true,          ['<'] = true,
-    ['>'] = true,           [0x7F] = true,          [0xC2] = true,
-    [0xEF] = true,
+    [0x00 ... 0x08] = true, [0x0A ... 0x20] = true, ['"'] = true, ['&'] = true,
+    ['\''] = true,          ['<'] = true,           ['>'] = true, [0x7F] = true,
+    [0xC2] = true,          [0xEF] = true,
 };
 
 /* How many bytes the control character at `at` has; 0 when it is none.  Tabs

@@ -151,6 +151,18 @@ chapter_indicators(struct chapter *chapter)
 
 /* ---- one of them alone ---- */
 
+/* The page has the picture above, for wide and narrow. */
+static void
+drop_pictures(struct blocks *blocks)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < blocks->count; i++)
+        if (blocks->block[i].kind != BLOCK_PICTURE)
+            blocks->block[kept++] = blocks->block[i];
+    blocks->count = kept;
+}
+
 struct document *
 indicator_document(const struct commission *commission,
                    const struct indicator *indicator, enum indicator_part part,
@@ -175,6 +187,7 @@ indicator_document(const struct commission *commission,
         form.cards = cards;
         form_results(&form);
         form_values(&form, form_score(&form, indicator));
+        drop_pictures(&chapter.document->blocks);
         break;
     case INDICATOR_WRITTEN: form_answers(&form); break;
     }

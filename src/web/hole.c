@@ -28,14 +28,7 @@ hole_text(struct out *out, const struct voice *voice, const char *text)
 void
 hole_whole(struct out *out, const struct voice *voice, long long whole)
 {
-    char digits[WHOLE_TEXT + 1] = {0};
-    const char *number = text_whole(whole, digits + WHOLE_TEXT);
-
-    if (*number == '-') {
-        out_text(out, "\u2212");
-        number++;
-    }
-    say_digits(out, voice, number);
+    say_whole(out, voice, whole);
 }
 
 void
@@ -49,7 +42,7 @@ hole_natural(struct out *out, const struct voice *voice,
 void
 hole_dec(struct out *out, const struct voice *voice, struct dec dec)
 {
-    say_number_cut(out, voice, ratio_dec(dec));
+    say_dec(out, voice, dec);
 }
 
 void

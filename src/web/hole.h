@@ -2,9 +2,10 @@
  *
  * The C that tools/pages makes of pages/NAME.html is written in these lists:
  * `_Generic((path), HOLE)(out, voice, path)`, so that a type that is in none
- * of them, a double above all, is an error at the template's line.  The language
- * of the templates is explained in tools/pages/pages.c.  Everything is escaped,
- * so that it may stand between tags and in quoted attributes; NULL is no text.
+ * of them, a double above all, is an error at the template's line.  The
+ * language of the templates is explained in tools/pages/pages.c.  Everything
+ * is escaped, so that it may stand between tags and in quoted attributes; NULL
+ * is no text.
  */
 #ifndef WEB_HOLE_H
 #define WEB_HOLE_H

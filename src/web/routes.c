@@ -41,6 +41,8 @@ const struct route routes[] = {
     /* method and downloads */
 
     /* an indicator */
+    {GET, "/agency/:agency/:year/indicator/:indicator", view_indicator, 0,
+     DATA},
 
     /* the account */
 

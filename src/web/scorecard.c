@@ -122,10 +122,10 @@ level_view_of(struct request *request, int level, int levels)
     return view;
 }
 
-static void
-fill_row(struct row_view *row, const struct year_card *card,
-         const struct score *score, const struct score *before,
-         struct request *request)
+void
+row_view_of(struct row_view *row, const struct year_card *card,
+            const struct score *score, const struct score *before,
+            struct request *request)
 {
     const struct indicator *indicator = score->indicator;
     const struct voice *voice = &request->voice;
@@ -196,8 +196,9 @@ fill_component(struct component_view *view, const struct year_card *card,
         .rows = MEM_ARRAY(mem, struct row_view, agreed->count),
     };
     for (size_t i = agreed->first; i < agreed->first + agreed->count; i++)
-        fill_row(&view->rows[view->row_count++], card, &card->card.scores[i],
-                 score_before(comparison, i), request);
+        row_view_of(&view->rows[view->row_count++], card,
+                    &card->card.scores[i], score_before(comparison, i),
+                    request);
 }
 
 static void
@@ -282,24 +283,26 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
                  arg_whole("count", (long long)view->finding_count));
 }
 
-static void
-fill_downloads(struct scorecard_view *view, struct request *request)
+struct downloads_view
+downloads_of(struct request *request)
 {
     static const struct {
         const char *ending, *name;
     } kinds[] = {{".csv", "CSV"}, {".json", "JSON"}};
     size_t count = sizeof kinds / sizeof kinds[0];
+    struct downloads_view view = {
+        .downloads = MEM_ARRAY(request->mem, struct download_view, count)};
 
-    view->downloads = MEM_ARRAY(request->mem, struct download_view, count);
     for (size_t i = 0; i < count; i++) {
         struct out out = out_new(request->mem);
 
         out_format(&out, "%s%s", request->path, kinds[i].ending);
         if (request->query_text[0] != '\0')
             out_format(&out, "?%s", request->query_text);
-        view->downloads[view->download_count++] =
+        view.downloads[view.download_count++] =
             (struct download_view){out_string(&out), kinds[i].name};
     }
+    return view;
 }
 
 /* ---- the answers ---- */
@@ -353,7 +356,7 @@ view_scorecard(struct request *request)
     fill_pictures(&view, &card, compared ? &comparison : NULL, request);
     fill_table(&view, &card, compared ? &comparison : NULL, request);
     fill_findings(&view, &card, request);
-    fill_downloads(&view, request);
+    view.downloads = downloads_of(request);
     page_scorecard(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

@@ -39,6 +39,12 @@ struct download_view {
     const char *address, *name;
 };
 
+/* The same address as data. */
+struct downloads_view {
+    struct download_view *downloads;
+    size_t download_count;
+};
+
 struct picture_view {
     const char *title;
     struct markup wide, narrow;
@@ -61,9 +67,15 @@ struct scorecard_view {
     struct finding_view *findings;
     size_t finding_count;
     const char *finding_title;
-    struct download_view *downloads;
-    size_t download_count;
+    struct downloads_view downloads;
 };
+
+/* A row of the table; `before`: what stood at another stage (NULL: none). */
+void row_view_of(struct row_view *row, const struct year_card *card,
+                 const struct score *score, const struct score *before,
+                 struct request *request);
+
+struct downloads_view downloads_of(struct request *request);
 
 /* A picture drawn for two widths; NULL pictures: false. */
 bool picture_view_of(struct picture_view *view, const struct picture *wide,

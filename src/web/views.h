@@ -29,6 +29,7 @@ view_function view_scorecard;
 /* method and downloads */
 
 /* an indicator */
+view_function view_indicator;
 
 /* the account */
 

@@ -4,20 +4,10 @@
 #include <ctype.h>
 #include <string.h>
 
-#define BLOCKS_MAX 32 /* so many blocks within each other */
-
 #define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"
 #define DIGITS  "0123456789"
 
-#define COMPLAIN(reader, at, ...)                                              \
-    complain((reader)->site, (reader)->template, (at), __VA_ARGS__)
-
-struct hole {
-    struct word *word;
-    size_t words, at;
-};
-
-static bool
+bool
 is_word(const struct word *word, const char *text)
 {
     return strcmp(word->text, text) == 0;
@@ -113,15 +103,13 @@ refuse_hole(struct reader *reader, const char *why)
     COMPLAIN(reader, reader->at,
              "%s: holes stand in text and in values within quotation marks",
              why);
-    reader->at = close == NULL
-                     ? reader->template->size
-                     : (size_t)(close - reader->template->text) + 2;
+    reader->at = close == NULL ? reader->template->size
+                               : (size_t)(close - reader->template->text) + 2;
 }
 
 /* ---- paths ---- */
 
-/* The path in C: of an item around it, else of the view.  NULL was told. */
-static const char *
+const char *
 path_of(struct reader *reader, const struct word *word)
 {
     size_t length = name_length(word->text);
@@ -154,8 +142,7 @@ capitals(struct reader *reader, const char *name)
     return text;
 }
 
-/* A statement, which the C compiler finds at its line of the template. */
-static void
+void
 write_statement(struct reader *reader, size_t at, const char *text)
 {
     struct out *code = &reader->template->code;
@@ -167,285 +154,6 @@ write_statement(struct reader *reader, size_t at, const char *text)
     out_format(code, "\n    %s\n", text);
 }
 
-#define STATEMENT(reader, at, ...)                                             \
-    write_statement((reader), (at),                                            \
-                    printed((reader)->site->mem, __VA_ARGS__))
-
-/* ---- blocks ---- */
-
-static struct block *
-innermost(struct reader *reader)
-{
-    return reader->blocks == 0 ? NULL : &reader->block[reader->blocks - 1];
-}
-
-static const char *
-block_name(const struct block *block)
-{
-    return block->item != NULL ? "for" : "if";
-}
-
-/* Takes a new block; false, and it was told, when there are too many. */
-static bool
-open_block(struct reader *reader, size_t at, const char *item,
-           const char *count)
-{
-    if (reader->blocks == BLOCKS_MAX) {
-        COMPLAIN(reader, at, "more than %d blocks within each other: make a "
-                 "part of the inner ones", BLOCKS_MAX);
-        return false;
-    }
-    *MEM_PUSH(reader->site->mem, reader->block, reader->blocks,
-              reader->block_room) = (struct block){
-        .at = at,
-        .depth = reader->depth,
-        .tag = reader->tags,
-        .value = reader->values,
-        .place = reader->place,
-        .before = reader->leads,
-        .item = item,
-        .count = count,
-    };
-    return true;
-}
-
-/* At the end of a branch: it must be where the block began, with what it
- * opened closed again. */
-static void
-end_branch(struct reader *reader, size_t at)
-{
-    struct block *block = innermost(reader);
-    const char *name = block_name(block);
-    bool back = reader->place == block->place &&
-                (block->place == IN_TEXT || reader->tags == block->tag) &&
-                (block->place != IN_VALUE || reader->values == block->value);
-
-    if (!back)
-        COMPLAIN(reader, at,
-                 "this branch of the {{%s}} of line %zu ends in another place "
-                 "than it begins: keep it between tags, between the "
-                 "attributes of a tag, or within a value", name,
-                 line_of(reader->template, block->at));
-    for (; reader->depth > block->depth; reader->depth--) {
-        struct element *open = &reader->element[reader->depth - 1];
-
-        COMPLAIN(reader, open->at,
-                 "<%s> is not closed in its branch of {{%s}}: write </%s> "
-                 "before line %zu ends it", open->name, name, open->name,
-                 line_of(reader->template, at));
-    }
-    block->leads |= reader->leads;
-    reader->leads = block->before;
-}
-
-static void
-end_block(struct reader *reader, size_t at)
-{
-    struct block *block = innermost(reader);
-
-    end_branch(reader, at);
-    /* Without an else there is a branch that prints nothing. */
-    reader->leads = block->leads | (block->otherwise ? 0 : block->before);
-    flush_text(reader);
-    out_text(&reader->template->code, "    }\n");
-    reader->blocks--;
-}
-
-void
-close_blocks(struct reader *reader)
-{
-    for (; reader->blocks > 0; reader->blocks--) {
-        struct block *block = innermost(reader);
-
-        COMPLAIN(reader, block->at, "this {{%s}} has no end: write {{end}}",
-                 block_name(block));
-    }
-}
-
-/* ---- if ---- */
-
-/* `path`, `not path`, `path is CONSTANT`, `path is not CONSTANT`; moves *at
- * behind it.  NULL was told. */
-static const char *
-read_test(struct reader *reader, const struct hole *hole, size_t *at)
-{
-    const struct word *word = hole->word;
-    bool negated = *at < hole->words && is_word(&word[*at], "not");
-    const char *path;
-
-    *at += negated;
-    if (*at == hole->words) {
-        COMPLAIN(reader, hole->at, "a path is missing at the end of this "
-                 "condition");
-        return NULL;
-    }
-    path = path_of(reader, &word[(*at)++]);
-    if (path == NULL)
-        return NULL;
-    if (*at == hole->words || !is_word(&word[*at], "is"))
-        return printed(reader->site->mem, "%s_Generic((%s), PAGE_TRUE)(%s)",
-                       negated ? "!" : "", path, path);
-
-    bool differs = *at + 1 < hole->words && is_word(&word[*at + 1], "not");
-
-    *at += differs ? 2 : 1;
-    if (negated || *at == hole->words || !is_name(word[*at].text) ||
-        !isupper((unsigned char)word[*at].text[0])) {
-        COMPLAIN(reader, hole->at, "write `path is CONSTANT` or "
-                 "`path is not CONSTANT`");
-        return NULL;
-    }
-    return printed(reader->site->mem, "%s %s %s", path, differs ? "!=" : "==",
-                   word[(*at)++].text);
-}
-
-/* The condition that begins at word `at`.  What is wrong was told; the block
- * is opened nevertheless, so that its end is not told as well. */
-static const char *
-read_condition(struct reader *reader, const struct hole *hole, size_t at)
-{
-    struct out condition = out_new(reader->site->mem);
-    const char *joint = NULL;
-
-    for (;;) {
-        const char *test = read_test(reader, hole, &at);
-
-        if (test == NULL)
-            return "0";
-        out_text(&condition, test);
-        if (at == hole->words)
-            return out_string(&condition);
-        if (!is_word(&hole->word[at], "and") &&
-            !is_word(&hole->word[at], "or")) {
-            COMPLAIN(reader, hole->word[at].at,
-                     "`%s` is not understood here: join conditions by `and` "
-                     "or by `or`", hole->word[at].text);
-            return "0";
-        }
-        if (joint != NULL && !is_word(&hole->word[at], joint)) {
-            COMPLAIN(reader, hole->word[at].at,
-                     "`and` and `or` in one condition: put an {{if}} into "
-                     "another");
-            return "0";
-        }
-        joint = hole->word[at].text;
-        out_text(&condition, is_word(&hole->word[at], "and") ? " && "
-                                                             : " || ");
-        at++;
-    }
-}
-
-static void
-hole_if(struct reader *reader, const struct hole *hole)
-{
-    const char *condition = read_condition(reader, hole, 1);
-
-    if (open_block(reader, hole->at, NULL, NULL))
-        STATEMENT(reader, hole->at, "if (%s) {", condition);
-}
-
-/* ---- for ---- */
-
-static bool
-item_allowed(struct reader *reader, const struct word *word)
-{
-    static const char *const taken[] = {"out", "voice", "view", "content",
-                                        "page"};
-    bool free = is_name(word->text);
-
-    for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++)
-        free = free && !is_word(word, taken[i]);
-    for (size_t i = 0; i < reader->blocks; i++)
-        free = free && (reader->block[i].item == NULL ||
-                        !is_word(word, reader->block[i].item));
-    if (!free)
-        COMPLAIN(reader, word->at,
-                 "`%s` cannot name an item here: take another name",
-                 word->text);
-    return free;
-}
-
-static void
-hole_for(struct reader *reader, const struct hole *hole)
-{
-    struct mem *mem = reader->site->mem;
-    const struct word *word = hole->word;
-    const char *path, *last, *item = "item", *count = "0";
-
-    if (reader->place == IN_TAG)
-        COMPLAIN(reader, hole->at, "{{for}} cannot stand between attributes: "
-                 "only {{if}} can");
-    if (reader->place == IN_VALUE && reader->address &&
-        reader->leads != LEAD_SAFE)
-        COMPLAIN(reader, hole->at, "an address cannot begin with a {{for}}: "
-                 "begin it with text");
-    if (hole->words != 4 || !is_word(&word[2], "in")) {
-        COMPLAIN(reader, hole->at, "write {{for item in items}}");
-        path = NULL;
-    } else {
-        path = path_of(reader, &word[3]);
-        if (item_allowed(reader, &word[1]))
-            item = word[1].text;
-        else
-            path = NULL;
-    }
-    if (path != NULL) {
-        last = path + strlen(path);
-        while (last > path && last[-1] != '.' && last[-1] != '>')
-            last--;
-        count = printed(mem, "%.*s%s_count", (int)(last - path), path, item);
-    }
-    if (!open_block(reader, hole->at, item, count) || path == NULL)
-        return;
-    STATEMENT(reader, hole->at,
-              "for (size_t at%zu = 0; at%zu < (size_t)(%s); at%zu++) {",
-              reader->blocks, reader->blocks, count, reader->blocks);
-    STATEMENT(reader, hole->at,
-              "const __typeof__(*(%s)) *%s = &(%s)[at%zu]; (void)%s;", path,
-              item, path, reader->blocks, item);
-}
-
-/* ---- else, end ---- */
-
-static void
-hole_else(struct reader *reader, const struct hole *hole)
-{
-    struct block *block = innermost(reader);
-    bool again = hole->words > 1 && is_word(&hole->word[1], "if");
-    const char *condition;
-
-    if (hole->words > 1 && !again)
-        COMPLAIN(reader, hole->word[1].at, "write {{else}} or {{else if …}}");
-    if (block == NULL || block->otherwise ||
-        (again && block->item != NULL)) {
-        COMPLAIN(reader, hole->at, "this {{else}} belongs to no {{if}}%s that "
-                 "is open", again ? "" : " or {{for}}");
-        return;
-    }
-    end_branch(reader, hole->at);
-    block->otherwise = !again;
-    if (again) {
-        condition = read_condition(reader, hole, 2);
-        STATEMENT(reader, hole->at, "} else if (%s) {", condition);
-    } else if (block->item == NULL) {
-        STATEMENT(reader, hole->at, "} else {");
-    } else {
-        STATEMENT(reader, hole->at, "} if ((%s) == 0) {", block->count);
-        block->item = ""; /* it is no item here, and no path is empty */
-    }
-}
-
-static void
-hole_end(struct reader *reader, const struct hole *hole)
-{
-    if (hole->words > 1)
-        COMPLAIN(reader, hole->word[1].at, "write {{end}}");
-    if (reader->blocks == 0)
-        COMPLAIN(reader, hole->at, "this {{end}} ends nothing: take it out");
-    else
-        end_block(reader, hole->at);
-}
-
 /* ---- what prints ---- */
 
 /* True when the hole may begin an address, and is to be checked; `fit`: it can
@@ -455,7 +163,7 @@ begins_address(struct reader *reader, const struct hole *hole, bool fit)
 {
     unsigned leads = reader->leads;
 
-    if (reader->place != IN_VALUE || !reader->address || leads == LEAD_SAFE)
+    if (reader->place != IN_VALUE || !reader->use.address || leads == LEAD_SAFE)
         return false;
     reader->leads = LEAD_HOLE | (leads & LEAD_SAFE);
     if (leads & LEAD_SLASH)
@@ -474,9 +182,9 @@ begins_address(struct reader *reader, const struct hole *hole, bool fit)
 
 /* In a value that programs read. */
 static bool
-is_plain(const struct reader *reader)
+read_by_programs(const struct reader *reader)
 {
-    return reader->place == IN_VALUE && reader->plain;
+    return reader->place == IN_VALUE && reader->use.plain;
 }
 
 /* What prints a value of each type is in a list of web/hole.h. */
@@ -501,7 +209,7 @@ hole_path(struct reader *reader, const struct hole *hole)
         return;
     if (begins_address(reader, hole, true))
         write_value(reader, hole, "HOLE_ADDRESS", path);
-    else if (is_plain(reader))
+    else if (read_by_programs(reader))
         write_value(reader, hole, "HOLE_PLAIN", path);
     else if (reader->place == IN_VALUE || in_plain(reader))
         write_value(reader, hole, "HOLE_ATTRIBUTE", path);
@@ -513,7 +221,7 @@ hole_path(struct reader *reader, const struct hole *hole)
 static void
 hole_verb(struct reader *reader, const struct hole *hole)
 {
-    bool plain = is_plain(reader);
+    bool plain = read_by_programs(reader);
     const char *path;
 
     if (hole->words != 2) {
@@ -523,8 +231,10 @@ hole_verb(struct reader *reader, const struct hole *hole)
     begins_address(reader, hole, false);
     path = path_of(reader, &hole->word[1]);
     if (plain && is_word(&hole->word[0], "digits"))
-        COMPLAIN(reader, hole->at, "programs read %s=, its digits stay as "
-                 "they are: take `digits` out", reader->attribute);
+        COMPLAIN(reader, hole->at,
+                 "programs read %s=, its digits stay as "
+                 "they are: take `digits` out",
+                 reader->attribute);
     else if (path != NULL)
         write_value(reader, hole,
                     printed(reader->site->mem, "HOLE_%s%s",
@@ -543,14 +253,15 @@ read_argument(struct reader *reader, const struct word *word, const char *key,
     struct word value;
 
     if (equals == NULL) {
-        COMPLAIN(reader, word->at, "write what stands in a hole of the "
+        COMPLAIN(reader, word->at,
+                 "write what stands in a hole of the "
                  "sentence as name=path, without blanks");
         return false;
     }
     name = mem_string(reader->site->mem, word->text,
                       (size_t)(equals - word->text));
-    value = (struct word){equals + 1,
-                          word->at + (size_t)(equals + 1 - word->text)};
+    value =
+        (struct word){equals + 1, word->at + (size_t)(equals + 1 - word->text)};
     path = path_of(reader, &value);
     if (!is_name(name)) {
         COMPLAIN(reader, word->at, "`%s` names no hole of a sentence", name);
@@ -571,10 +282,11 @@ hole_say(struct reader *reader, const struct hole *hole)
     struct out names = out_new(reader->site->mem);
     const char *key;
 
-    if (hole->words < 2 || hole->word[1].text[strspn(
-                               hole->word[1].text,
-                               LETTERS DIGITS ".-")] != '\0') {
-        COMPLAIN(reader, hole->at, "write {{say key}} or "
+    if (hole->words < 2 ||
+        hole->word[1].text[strspn(hole->word[1].text, LETTERS DIGITS ".-")] !=
+            '\0') {
+        COMPLAIN(reader, hole->at,
+                 "write {{say key}} or "
                  "{{say key name=path}}, with a key of text/en.txt");
         return;
     }
@@ -604,12 +316,12 @@ static void
 hole_asset(struct reader *reader, const struct hole *hole)
 {
     if (hole->words != 2 ||
-        hole->word[1].text[strspn(hole->word[1].text,
-                                  LETTERS DIGITS ".-")] != '\0') {
+        hole->word[1].text[strspn(hole->word[1].text, LETTERS DIGITS ".-")] !=
+            '\0') {
         COMPLAIN(reader, hole->at, "write {{asset name.css}}");
         return;
     }
-    if (reader->place == IN_VALUE && reader->address)
+    if (reader->place == IN_VALUE && reader->use.address)
         reader->leads = LEAD_SAFE;
     reader->template->assets = true;
     STATEMENT(reader, hole->at, "out_text(out, ASSET_%s);",
@@ -632,8 +344,8 @@ hole_put(struct reader *reader, const struct hole *hole)
     if (part == NULL)
         COMPLAIN(reader, hole->word[1].at,
                  "there is no part `%s`: write pages/%s.html with "
-                 "{{part … from …}} first", hole->word[1].text,
-                 hole->word[1].text);
+                 "{{part … from …}} first",
+                 hole->word[1].text, hole->word[1].text);
     path = path_of(reader, &hole->word[2]);
     if (part == NULL || path == NULL)
         return;
@@ -648,13 +360,14 @@ hole_content(struct reader *reader, const struct hole *hole)
     bool looped = false;
 
     for (size_t i = 0; i < reader->blocks; i++)
-        looped = looped || (reader->block[i].item != NULL &&
-                            !reader->block[i].otherwise);
+        looped = looped ||
+                 (reader->block[i].item != NULL && !reader->block[i].otherwise);
     if (hole->words != 1)
         COMPLAIN(reader, hole->word[1].at, "write {{content}}");
     if (reader->template->kind != KIND_LAYOUT || reader->content || looped ||
         reader->place != IN_TEXT || in_plain(reader))
-        COMPLAIN(reader, hole->at, "{{content}} stands once in a layout, "
+        COMPLAIN(reader, hole->at,
+                 "{{content}} stands once in a layout, "
                  "between tags and in no {{for}}");
     reader->content = true;
     STATEMENT(reader, hole->at, "content(out, voice, page);");
@@ -662,42 +375,41 @@ hole_content(struct reader *reader, const struct hole *hole)
 
 /* ---- the table ---- */
 
-enum use { BLOCKS, PRINTS };
-
 static const struct {
     const char *word;
     void (*write)(struct reader *reader, const struct hole *hole);
-    enum use use;
+    bool prints;
 } verbs[] = {
-    {"if", hole_if, BLOCKS},         {"for", hole_for, BLOCKS},
-    {"else", hole_else, BLOCKS},     {"end", hole_end, BLOCKS},
-    {"digits", hole_verb, PRINTS},   {"moment", hole_verb, PRINTS},
-    {"number", hole_verb, PRINTS},   {"say", hole_say, PRINTS},
-    {"asset", hole_asset, PRINTS},   {"put", hole_put, PRINTS},
-    {"content", hole_content, PRINTS},
+    {"if", hole_if, false},          {"for", hole_for, false},
+    {"else", hole_else, false},      {"end", hole_end, false},
+    {"digits", hole_verb, true},     {"moment", hole_verb, true},
+    {"number", hole_verb, true},     {"say", hole_say, true},
+    {"asset", hole_asset, true},     {"put", hole_put, true},
+    {"content", hole_content, true},
 };
 
 static void
 write_hole(struct reader *reader, const struct hole *hole)
 {
     void (*write)(struct reader *, const struct hole *) = hole_path;
-    enum use use = PRINTS;
+    bool prints = true;
 
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
         if (is_word(hole->word, verbs[i].word)) {
             write = verbs[i].write;
-            use = verbs[i].use;
+            prints = verbs[i].prints;
         }
-    if (use == PRINTS && reader->place == IN_TAG) {
-        COMPLAIN(reader, hole->at, "only {{if}} stands between attributes: "
+    if (prints && reader->place == IN_TAG) {
+        COMPLAIN(reader, hole->at,
+                 "only {{if}} stands between attributes: "
                  "holes stand in text and in values within quotation marks");
         return;
     }
-    if (reader->place == IN_VALUE && reader->holeless)
+    if (reader->place == IN_VALUE && reader->use.holeless)
         COMPLAIN(reader, hole->at, "%s= takes no hole: write it out",
                  reader->attribute);
     write(reader, hole);
-    if (use == PRINTS) /* a page is blocks */
+    if (prints) /* a page is blocks */
         reader->after_block = write == hole_content;
 }
 

@@ -4,96 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-#define COUNT(table) (sizeof(table) / sizeof(table)[0])
-
-/* ---- what is known of HTML ---- */
-
-static const char *const void_elements[] = {
-    "area", "base", "br",   "col",    "embed", "hr", "img",
-    "input", "link", "meta", "source", "track", "wbr"};
-
-/* Between their tags blanks mean nothing. */
-static const char *const block_elements[] = {
-    "address",  "article", "aside",    "blockquote", "body",    "caption",
-    "circle",   "col",     "colgroup", "datalist",   "dd",      "defs",
-    "desc",     "details", "dialog",   "div",        "dl",      "dt",
-    "fieldset", "figcaption", "figure", "footer",    "form",    "g",
-    "h1",       "h2",      "h3",       "h4",         "h5",      "h6",
-    "head",     "header",  "hgroup",   "hr",         "html",    "legend",
-    "li",       "line",    "link",     "main",       "menu",    "meta",
-    "nav",      "noscript", "ol",      "optgroup",   "option",  "p",
-    "path",     "polygon", "polyline", "pre",        "rect",    "script",
-    "search",   "section", "summary",  "svg",        "symbol",  "table",
-    "tbody",    "td",      "template", "text",       "tfoot",   "th",
-    "thead",    "title",   "tr",       "ul",         "use"};
-
-static const struct {
-    const char *name, *why;
-} refused_elements[] = {
-    {"style", "styles belong into assets/"},
-    {"base", "it would turn every address of the page"},
-    {"object", "the pages embed nothing"},
-    {"embed", "the pages embed nothing"},
-    {"iframe", "the pages embed nothing"},
-};
-
-/* Refused attributes say why; the others are addresses, or take no hole. */
-static const struct {
-    const char *name, *why;
-    bool address;
-} attributes[] = {
-    {"style", "give it a class, and the class a rule in assets/", false},
-    {"srcdoc", "the pages embed nothing", false},
-    {"http-equiv", "the server sends the headers", false},
-    {"href", NULL, true},
-    {"src", NULL, true},
-    {"action", NULL, true},
-    {"formaction", NULL, true},
-    {"xlink:href", NULL, true},
-    {"poster", NULL, true},
-    {"data", NULL, true},
-    {"cite", NULL, true},
-    {"hx-get", NULL, true},
-    {"hx-post", NULL, true},
-    {"srcset", NULL, false},
-    {"imagesrcset", NULL, false},
-    {"ping", NULL, false},
-};
-
-/* Values that people see or hear; all others programs read. */
-static const char *const read_by_people[] = {
-    "abbr",        "alt",        "aria-description",     "aria-label",
-    "aria-placeholder", "aria-roledescription", "aria-valuetext",
-    "content",     "data-label", "label", "placeholder", "title"};
-
-static bool
-listed(const char *const *names, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcasecmp(names[i], name) == 0)
-            return true;
-    return false;
-}
-
-static bool
-is_block(const char *name)
-{
-    return listed(block_elements, COUNT(block_elements), name);
-}
-
-/* The content is text, in which no tag begins. */
-static bool
-is_plain(const char *name)
-{
-    return strcasecmp(name, "textarea") == 0 || strcasecmp(name, "title") == 0;
-}
-
-static bool
-keeps_blanks(const char *name)
-{
-    return strcasecmp(name, "textarea") == 0 || strcasecmp(name, "pre") == 0;
-}
-
 /* ---- small steps ---- */
 
 bool
@@ -170,9 +80,6 @@ flush_text(struct reader *reader)
     reader->pending.count = 0;
 }
 
-#define COMPLAIN(reader, at, ...)                                              \
-    complain((reader)->site, (reader)->template, (at), __VA_ARGS__)
-
 /* ---- elements ---- */
 
 static struct element *
@@ -197,26 +104,17 @@ in_plain(const struct reader *reader)
            is_plain(reader->element[reader->depth - 1].name);
 }
 
-static bool
-is_foreign(const char *name)
-{
-    return strcmp(name, "svg") == 0 || strcmp(name, "math") == 0;
-}
-
 static void
 close_element(struct reader *reader, const char *name, size_t at)
 {
-    size_t floor = reader->blocks == 0
-                       ? 0
-                       : reader->block[reader->blocks - 1].depth;
+    size_t floor =
+        reader->blocks == 0 ? 0 : reader->block[reader->blocks - 1].depth;
     size_t found = reader->depth;
 
-    while (found > floor &&
-           strcmp(reader->element[found - 1].name, name) != 0)
+    while (found > floor && strcmp(reader->element[found - 1].name, name) != 0)
         found--;
     if (found == floor) {
-        COMPLAIN(reader, at,
-                 "</%s> closes no tag that is open here%s", name,
+        COMPLAIN(reader, at, "</%s> closes no tag that is open here%s", name,
                  floor > 0 ? ": a branch of {{if}} or {{for}} closes what it "
                              "opens, and nothing else"
                            : ": take it out");
@@ -225,7 +123,8 @@ close_element(struct reader *reader, const char *name, size_t at)
     for (; reader->depth > found; reader->depth--)
         COMPLAIN(reader, top(reader)->at,
                  "<%s> is not closed: write </%s> before the </%s> of line "
-                 "%zu", top(reader)->name, top(reader)->name, name,
+                 "%zu",
+                 top(reader)->name, top(reader)->name, name,
                  line_of(reader->template, at));
     reader->depth--;
 }
@@ -252,7 +151,7 @@ static void
 finish_tag(struct reader *reader, bool self)
 {
     const char *name = reader->tag.name;
-    bool empty = listed(void_elements, COUNT(void_elements), name);
+    bool empty = is_void(name);
 
     reader->place = IN_TEXT;
     reader->after_block = is_block(name);
@@ -288,10 +187,9 @@ open_tag(struct reader *reader)
     reader->tags++;
     reader->place = IN_TAG;
     out_format(&reader->pending, "<%s", reader->tag.name);
-    for (size_t i = 0; i < COUNT(refused_elements); i++)
-        if (strcasecmp(refused_elements[i].name, reader->tag.name) == 0)
-            COMPLAIN(reader, at, "<%s> is not for templates: %s",
-                     reader->tag.name, refused_elements[i].why);
+    if (why_refused(reader->tag.name) != NULL)
+        COMPLAIN(reader, at, "<%s> is not for templates: %s", reader->tag.name,
+                 why_refused(reader->tag.name));
     if (starts(reader, "{{") && !starts(reader, "{{if "))
         refuse_hole(reader, "a hole cannot be part of a tag's name");
 }
@@ -335,11 +233,10 @@ skip_comment(struct reader *reader)
 static void
 read_markup(struct reader *reader)
 {
-    if (in_plain(reader) &&
-        !starts(reader, printed(reader->site->mem, "</%s",
-                                top(reader)->name))) {
-        COMPLAIN(reader, reader->at++,
-                 "in <%s> there is only text: write &lt;", top(reader)->name);
+    if (in_plain(reader) && !starts(reader, printed(reader->site->mem, "</%s",
+                                                    top(reader)->name))) {
+        COMPLAIN(reader, reader->at++, "in <%s> there is only text: write &lt;",
+                 top(reader)->name);
     } else if (starts(reader, "<!--")) {
         skip_comment(reader);
     } else if (starts(reader, "<!doctype html>")) {
@@ -368,20 +265,13 @@ check_attribute(struct reader *reader, size_t at)
 {
     const char *name = reader->attribute;
 
-    reader->address = reader->holeless = false;
-    reader->plain = !listed(read_by_people, COUNT(read_by_people), name);
     if (strncasecmp(name, "on", 2) == 0 || strncasecmp(name, "hx-on", 5) == 0)
         COMPLAIN(reader, at,
                  "%s= is script within the page: put it into assets/", name);
-    for (size_t i = 0; i < COUNT(attributes); i++) {
-        if (strcasecmp(attributes[i].name, name) != 0)
-            continue;
-        if (attributes[i].why != NULL)
-            COMPLAIN(reader, at, "%s= is not for templates: %s", name,
-                     attributes[i].why);
-        reader->address = attributes[i].address;
-        reader->holeless = !attributes[i].address;
-    }
+    reader->use = attribute_use(name);
+    if (reader->use.refused != NULL)
+        COMPLAIN(reader, at, "%s= is not for templates: %s", name,
+                 reader->use.refused);
 }
 
 /* Behind the `=` of an attribute. */
@@ -402,8 +292,7 @@ begin_value(struct reader *reader)
              reader->attribute);
     if (starts(reader, "{{"))
         skip_past(reader, "}}");
-    while (!at_end(reader) && !is_blank(*here(reader)) &&
-           *here(reader) != '>')
+    while (!at_end(reader) && !is_blank(*here(reader)) && *here(reader) != '>')
         reader->at++;
 }
 
@@ -458,16 +347,9 @@ read_in_tag(struct reader *reader)
 static void
 check_address(struct reader *reader, const char *text)
 {
-    static const char *const allowed[] = {"/",       "#",      "?",  "http:",
-                                          "https:", "mailto:", "tel:"};
     bool doubled = text[0] == '/' || text[0] == '\\';
-    bool fine = false;
 
-    for (size_t i = 0; i < COUNT(allowed) && !fine; i++)
-        fine = strncasecmp(text, allowed[i], strlen(allowed[i])) == 0;
-    if (text[0] == '/' && (text[1] == '/' || text[1] == '\\'))
-        fine = false;
-    if (((reader->leads & LEAD_NOTHING) && !fine) ||
+    if (((reader->leads & LEAD_NOTHING) && !begins_well(text)) ||
         ((reader->leads & LEAD_SLASH) && doubled))
         COMPLAIN(reader, reader->at,
                  "no address of ours begins so: begin it with /, #, ?, http:, "
@@ -498,13 +380,12 @@ read_value(struct reader *reader)
 {
     const char *end = here(reader);
 
-    while (*end != '\0' && *end != reader->quote &&
-           strncmp(end, "{{", 2) != 0)
+    while (*end != '\0' && *end != reader->quote && strncmp(end, "{{", 2) != 0)
         end++;
 
     size_t until = reader->at + (size_t)(end - here(reader));
 
-    if (reader->address && until > reader->at)
+    if (reader->use.address && until > reader->at)
         check_address(reader, mem_string(reader->site->mem, here(reader),
                                          until - reader->at));
     while (reader->at < until) {
@@ -529,14 +410,13 @@ read_value(struct reader *reader)
 static bool
 before_block(struct reader ahead)
 {
-    static const char *const silent[] = {"{{if ", "{{for ", "{{else",
-                                         "{{end"};
+    static const char *const silent[] = {"{{if ", "{{for ", "{{else", "{{end"};
 
     for (;;) {
         bool passed = false;
 
         skip_blanks(&ahead);
-        for (size_t i = 0; i < COUNT(silent) && !passed; i++)
+        for (size_t i = 0; i < sizeof silent / sizeof silent[0] && !passed; i++)
             if (starts(&ahead, silent[i]))
                 passed = skip_past(&ahead, "}}");
         if (!passed && starts(&ahead, "{{#"))

@@ -268,7 +268,8 @@ add_template(struct site *site, const char *path)
         .code = out_new(site->mem),
     };
     if (!is_name(template->name))
-        complain(site, template, 0, "the file's name must be small letters, "
+        complain(site, template, 0,
+                 "the file's name must be small letters, "
                  "digits and - before .html: it names a function");
     if (strlen(template->text) != template->size)
         complain(site, template, strlen(template->text),
@@ -293,13 +294,14 @@ compile(struct site *site, struct template *template)
         find_template(site, KIND_LAYOUT, template->layout) == NULL)
         complain(site, template, template->layout_at,
                  "there is no layout `%s`: write pages/%s.html with "
-                 "{{layout … from …}} first", template->layout,
-                 template->layout);
+                 "{{layout … from …}} first",
+                 template->layout, template->layout);
     if (find_template(site, template->kind, template->name) != template)
         complain(site, template, 0, "another file has this name");
     read_body(&reader);
     if (template->kind == KIND_LAYOUT && !reader.content)
-        complain(site, template, 0, "a layout has {{content}} once: put it "
+        complain(site, template, 0,
+                 "a layout has {{content}} once: put it "
                  "where the page stands");
 }
 
@@ -310,14 +312,17 @@ static const char *const prefixes[] = {"page", "part", "layout"};
 static void
 write_parameters(struct out *out, const struct template *template)
 {
-    out_format(out, "struct out *out, const struct voice *voice, "
-               "const struct %s *view", template->view);
+    out_format(out,
+               "struct out *out, const struct voice *voice, "
+               "const struct %s *view",
+               template->view);
 }
 
 static void
 write_header(struct out *out, const struct site *site, const char *guard)
 {
-    out_format(out, "/* Made by tools/pages from the templates. */\n"
+    out_format(out,
+               "/* Made by tools/pages from the templates. */\n"
                "#ifndef %s\n#define %s\n\n#include \"base/say.h\"\n\n",
                guard, guard);
     for (size_t i = 0; i < site->count; i++) {
@@ -358,7 +363,8 @@ write_function(struct out *out, const struct template *template,
     const char *prefix = prefixes[template->kind], *name = template->name;
 
     if (layout != NULL) {
-        out_format(out, "\nstatic void\nbody_%s(struct out *out, const struct "
+        out_format(out,
+                   "\nstatic void\nbody_%s(struct out *out, const struct "
                    "voice *voice, const void *page)\n{\n"
                    "    const struct %s *view = page;\n",
                    name, template->view);
@@ -373,7 +379,8 @@ write_function(struct out *out, const struct template *template,
     }
     out_format(out, "#line 1 ");
     write_string(out, template->path, strlen(template->path));
-    out_format(out, "\n    layout_%s(out, voice,\n"
+    out_format(out,
+               "\n    layout_%s(out, voice,\n"
                "        _Generic(&(view->frame), PAGE_VIEW(struct %s, "
                "view->frame)),\n        body_%s, view);\n}\n",
                layout->name, layout->view, name);
@@ -384,9 +391,11 @@ write_code(struct out *out, struct site *site, const char *header)
 {
     bool assets = false;
 
-    out_format(out, "/* Made by tools/pages from the templates. */\n"
+    out_format(out,
+               "/* Made by tools/pages from the templates. */\n"
                "#include \"%s\"\n\n#include \"web/hole.h\"\n"
-               "#include \"text_holes.h\"\n", header);
+               "#include \"text_holes.h\"\n",
+               header);
     for (size_t i = 0; i < site->count; i++) {
         out_format(out, "#include \"%s\"\n", site->template[i].header);
         assets = assets || site->template[i].assets;
@@ -394,9 +403,9 @@ write_code(struct out *out, struct site *site, const char *header)
     if (assets)
         out_text(out, "#include \"assets.h\"\n");
     out_text(out, "\n/* What a page puts into its layout. */\n"
-             "typedef void page_body(struct out *out, "
-             "const struct voice *voice,\n"
-             "                       const void *page);\n");
+                  "typedef void page_body(struct out *out, "
+                  "const struct voice *voice,\n"
+                  "                       const void *page);\n");
     for (size_t i = 0; i < site->count; i++)
         if (site->template[i].kind == KIND_LAYOUT)
             write_layout(out, &site->template[i]);
@@ -404,11 +413,11 @@ write_code(struct out *out, struct site *site, const char *header)
         const struct template *template = &site->template[i];
 
         if (template->kind != KIND_LAYOUT)
-            write_function(out, template,
-                           template->layout == NULL
-                               ? NULL
-                               : find_template(site, KIND_LAYOUT,
-                                               template->layout));
+            write_function(
+                out, template,
+                template->layout == NULL
+                    ? NULL
+                    : find_template(site, KIND_LAYOUT, template->layout));
     }
 }
 
