@@ -3,6 +3,7 @@
 
 #include "action/read_inside.h"
 #include "action/rights.h"
+#include "store/overview.h"
 #include "store/progress.h"
 
 #include <string.h>
@@ -219,6 +220,14 @@ see_year(struct desk *desk, const struct reader *reader, const char *agency,
     if (!hosts)
         read_keep_values(seen);
     return STATUS_FINE;
+}
+
+enum status
+see_years(struct desk *desk, const struct reader *reader, int64_t agency_id,
+          int64_t **years, size_t *count, struct mem *mem)
+{
+    return years_had(desk->store, agency_id,
+                     !reads_agency(reader, agency_id), years, count, mem);
 }
 
 /* ---- what was done ---- */

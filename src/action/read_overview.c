@@ -3,7 +3,6 @@
 
 #include "action/read_inside.h"
 #include "base/moment.h"
-#include "score/score.h"
 
 #include <string.h>
 

@@ -8,6 +8,7 @@
 #define ACTION_READ_OVERVIEW_H
 
 #include "action/read.h"
+#include "score/score.h"
 #include "store/overview.h"
 
 /* An agency's year of which there is something for the reader. */

@@ -87,6 +87,9 @@ void overview_json(struct json *json, const struct overview *overview);
 struct table *agencies_table(const struct overview *overview);
 void agencies_json(struct json *json, const struct overview *overview);
 
+/* On what agencies differ most, as a sentence. */
+const char *overview_message(const struct overview *overview);
+
 /* ---- pictures (picture_spread.c): NULL when there is nothing to show ---- */
 
 /* How do totals lie?  A lane for each group, a dot for each agency. */

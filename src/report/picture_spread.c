@@ -285,20 +285,25 @@ draw_counts(struct picture *picture, const struct voice *voice,
     }
 }
 
-static const char *
-levels_title(const struct overview *overview, const struct counts *counts)
+const char *
+overview_message(const struct overview *overview)
 {
     struct out title = out_new(overview->mem);
-    size_t most = 0;
+    const char *code = NULL;
+    int most = 0;
 
-    for (size_t i = 1; i < overview->column_count; i++)
-        if (different(&counts[i]) > different(&counts[most]))
-            most = i;
-    if (different(&counts[most]) == 0)
+    for (size_t i = 0; i < overview->column_count; i++) {
+        struct counts counts = count_levels(overview, i);
+
+        if (different(&counts) <= most)
+            continue;
+        most = different(&counts);
+        code = overview->columns[i].indicator->code;
+    }
+    if (most == 0)
         return said(overview->voice, TEXT_PICTURE_LEVELS_ALIKE);
-    SAY(&title, overview->voice, TEXT_PICTURE_LEVELS,
-        arg_code("code", overview->columns[most].indicator->code),
-        arg_whole("levels", different(&counts[most])));
+    SAY(&title, overview->voice, TEXT_PICTURE_LEVELS, arg_code("code", code),
+        arg_whole("levels", most));
     return out_string(&title);
 }
 
@@ -341,7 +346,7 @@ picture_levels(const struct overview *overview, int width)
                                    .x = lanes.plot_x,
                                    .width = lanes.plot_width});
     lanes_draw(&lanes, picture);
-    picture->title = levels_title(overview, counts);
+    picture->title = overview_message(overview);
     picture->told = out_string(&told);
     picture->height = picture_note(picture, 0, lanes.bottom,
                                    said(overview->voice,

@@ -42,6 +42,23 @@ publications(struct store *store, int64_t fiscal_year,
 }
 
 enum status
+years_had(struct store *store, int64_t agency_id, bool published,
+          int64_t **years, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *years = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows,
+               published ? SQL_YEARS_PUBLISHED : SQL_YEARS_HAD,
+               param_whole(agency_id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *years, *count, room) = rows_whole(&rows, 0);
+    return rows_end(&rows);
+}
+
+enum status
 rounds_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
                const char ***rounds, size_t *count, struct mem *mem)
 {

@@ -29,6 +29,12 @@ enum status publications(struct store *store, int64_t fiscal_year,
                          struct publication **found, size_t *count,
                          struct mem *mem);
 
+/* An agency's years: of its agreements, or those of which a round is
+ * public. */
+enum status years_had(struct store *store, int64_t agency_id,
+                      bool published, int64_t **years, size_t *count,
+                      struct mem *mem);
+
 /* The rounds of an agency's year that have results, by name. */
 enum status rounds_of_year(struct store *store, int64_t agency_id,
                            int64_t fiscal_year, const char ***rounds,

@@ -18,6 +18,14 @@ SELECT agency_id, fiscal_year, round FROM publication
 WHERE until_seq IS NULL AND (fiscal_year = $1 OR $1 = 0)
 ORDER BY agency_id, fiscal_year, round;
 
+-- years_had
+SELECT DISTINCT fiscal_year FROM agreement
+WHERE agency_id = $1 AND until_seq IS NULL ORDER BY fiscal_year;
+
+-- years_published
+SELECT DISTINCT fiscal_year FROM publication
+WHERE agency_id = $1 AND until_seq IS NULL ORDER BY fiscal_year;
+
 -- rounds_of_year
 SELECT DISTINCT round FROM result
 WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL

@@ -37,6 +37,9 @@ const struct route routes[] = {
     /* the calendar */
 
     /* agencies and the overview */
+    {GET, "/agencies", view_agencies, 0, DATA},
+    {GET, "/agency/:agency", view_agency, 0, DATA},
+    {GET, "/overview", view_overview, 0, DATA},
 
     /* method and downloads */
 

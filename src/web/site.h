@@ -5,6 +5,7 @@
 #define WEB_SITE_H
 
 #include "action/desks.h"
+#include "action/read_overview.h"
 #include "web/metrics.h"
 
 struct site {
@@ -20,6 +21,7 @@ struct site {
     int64_t file_most;    /* bytes of one file */
     int64_t fields_most;  /* bytes of a form's texts */
     struct desks *readers, *writers;
+    struct cards *cards; /* scores that were made before */
     struct metrics metrics;
 };
 

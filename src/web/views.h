@@ -25,6 +25,7 @@ view_function view_scorecard;
 /* the calendar */
 
 /* agencies and the overview */
+view_function view_agencies, view_agency, view_overview;
 
 /* method and downloads */
 

@@ -63,6 +63,7 @@ work(struct site *site, int socket, int ready)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     site->readers = desks_new(site->url, site->evidence, false, READERS);
     site->writers = desks_new(site->url, site->evidence, true, WRITERS);
+    site->cards = cards_new();
     site->metrics.started = now_ms();
     server = server_start(site, socket);
     if (server == NULL)
@@ -75,6 +76,7 @@ work(struct site *site, int socket, int ready)
         server_watch(server);
     } while (signal != SIGTERM && signal != SIGINT);
     server_stop(server, GRACE_MS);
+    cards_free(site->cards);
     desks_free(site->readers);
     desks_free(site->writers);
     return 0;
