@@ -107,6 +107,7 @@ rank_rows(struct overview *overview)
         if (overview->rows[i].card != NULL)
             cards[count++] = overview->rows[i].card;
     rank_years(&ranking, cards, count, overview->mem);
+    overview->scales_differ = ranking.scales_differ;
     for (size_t i = 0; i < ranking.count; i++)
         for (size_t j = 0; j < overview->row_count; j++)
             if (overview->rows[j].card == ranking.ranked[i].card) {
@@ -120,6 +121,9 @@ overview_fill(struct overview *overview, bool parts)
 {
     size_t room = 0;
 
+    for (int i = 0; i <= LEVELS_MAX; i++)
+        overview->levels[i] =
+            figure_short(overview->voice, ratio_whole(i), overview->mem);
     for (size_t i = 0; i < overview->row_count; i++)
         if (overview->rows[i].card != NULL &&
             alike_before(overview, i) == NULL)
@@ -181,7 +185,7 @@ overview_cell(const struct overview *overview, const struct score *score,
     if (!score->scored || show == SHOW_RESULT)
         return said(overview->voice, short_state(score->state));
     if (show == SHOW_LEVEL)
-        return figure_short(overview->voice, ratio_whole(score->level), mem);
+        return overview->levels[score->level];
     return show == SHOW_SCORE
                ? figure_text(overview->voice, score->score,
                              figure_places(policy->round.score), mem)

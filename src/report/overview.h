@@ -34,6 +34,8 @@ struct overview {
     size_t row_count;
     struct overview_column *columns;
     size_t column_count;
+    bool scales_differ; /* the points of levels do: totals do not compare */
+    const char *levels[LEVELS_MAX + 1]; /* as texts */
 };
 
 /* Fills in columns, ranks and where scores are.  The cards must live as long;

@@ -258,6 +258,7 @@ answer_page(struct listing *listing)
     view.asked = request_query(request, "q");
     view.year = request_query(request, "year");
     view.sort = request_query(request, "sort");
+    view.span = view.year[0] != '\0' ? 7 : 6;
     frame_fill(&view.frame, request,
                said(&request->voice, TEXT_WEB_PLACE_AGENCIES), PLACE_AGENCIES);
     view.heading =

@@ -26,6 +26,7 @@ struct agency_group_view {
 struct agencies_view {
     struct frame frame;
     const char *heading, *asked, *year, *sort;
+    int span; /* columns there are */
     struct choices_view years, sorts;
     struct agency_group_view *groups;
     size_t group_count;

@@ -307,6 +307,7 @@ answer_page(struct overview_page *page)
         break;
     default:
         view.is_table = overview->row_count > 0;
+        view.scales_differ = overview->scales_differ;
         fill_heads(&view, page);
         fill_rows(&view, page);
     }

@@ -53,7 +53,7 @@ struct overview_view {
     struct frame frame;
     const char *heading;
     struct choices_view years, rounds, groups, sees, shows;
-    bool is_table;
+    bool is_table, scales_differ;
     struct heat_component *components;
     size_t component_count;
     struct heat_column *columns;

@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#define WIDE   60000
+#define WIDE   80000
 #define NARROW 26000
 #define SMALL  20000
 
