@@ -225,9 +225,10 @@ read_dry_run(struct cli *cli, const char *option, const char *value)
 static bool
 read_db(struct cli *cli, const char *option, const char *value)
 {
-    (void)option;
-    cli->db = value;
-    return true;
+    cli->db = strcmp(value, "-") == 0 ? getenv("TRACHU_DB") : value;
+    if (cli->db == NULL)
+        TELL(cli, TEXT_CLI_VALUE_MISSING, arg_text("option", option));
+    return cli->db != NULL;
 }
 
 static bool
@@ -352,6 +353,14 @@ read_with_persons(struct cli *cli, const char *option, const char *value)
     return cli->with_persons = true;
 }
 
+static bool
+read_public(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->is_public = true;
+}
+
 static const struct {
     const char *name;
     enum option option;
@@ -393,6 +402,7 @@ static const struct {
     {"--from", OPTION_SENDER, read_sender, true},
     {"--listen", OPTION_LISTEN, read_listen, true},
     {"--proxied", OPTION_PROXIED, read_proxied, false},
+    {"--public", OPTION_PUBLIC, read_public, false},
     {"--map", OPTION_MAP, read_map, true},
     {"--report", OPTION_LEDGER, read_ledger, true},
     {"--with-persons", OPTION_PERSONS, read_with_persons, false},
@@ -480,8 +490,8 @@ print_help(struct cli *cli)
             TEXT_OPTION_REPLACE, TEXT_OPTION_KEY,      TEXT_OPTION_FROM_DB,
             TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN,
             TEXT_OPTION_AS_OF,   TEXT_OPTION_SMTP,     TEXT_OPTION_SENDER,
-            TEXT_OPTION_MAP,     TEXT_OPTION_LEDGER,   TEXT_OPTION_PERSONS,
-            TEXT_OPTION_LISTEN,  TEXT_OPTION_PROXIED};
+            TEXT_OPTION_LISTEN,  TEXT_OPTION_PROXIED,  TEXT_OPTION_PUBLIC,
+            TEXT_OPTION_MAP,     TEXT_OPTION_LEDGER,   TEXT_OPTION_PERSONS};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&

@@ -28,6 +28,8 @@ view_function view_scorecard;
 view_function view_agencies, view_agency, view_overview;
 
 /* method and downloads */
+view_function view_method, view_method_of, view_report_file,
+    view_agreement_file;
 
 /* an indicator */
 view_function view_indicator;

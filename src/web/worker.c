@@ -64,6 +64,7 @@ work(struct site *site, int socket, int ready)
     site->readers = desks_new(site->url, site->evidence, false, READERS);
     site->writers = desks_new(site->url, site->evidence, true, WRITERS);
     site->cards = cards_new();
+    site->papers = papers_new(site->program, site->url, site->evidence);
     site->metrics.started = now_ms();
     server = server_start(site, socket);
     if (server == NULL)
@@ -76,6 +77,7 @@ work(struct site *site, int socket, int ready)
         server_watch(server);
     } while (signal != SIGTERM && signal != SIGINT);
     server_stop(server, GRACE_MS);
+    papers_free(site->papers);
     cards_free(site->cards);
     desks_free(site->readers);
     desks_free(site->writers);
