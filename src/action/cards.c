@@ -19,8 +19,8 @@
 #define BUCKETS     1024
 #define GENERATION_BYTES (48u * 1024 * 1024)
 
-struct kept {
-    struct kept *next;
+struct kept_card {
+    struct kept_card *next;
     int64_t agency_id, fiscal_year, line;
     bool whole, staged;
     enum stage stage;
@@ -31,7 +31,7 @@ struct kept {
 struct generation {
     struct mem *mem;
     struct alike *alike; /* NULL: the next one begins */
-    struct kept *buckets[BUCKETS];
+    struct kept_card *buckets[BUCKETS];
     size_t holders;
 };
 
@@ -103,7 +103,7 @@ struct making {
 
 /* The rounds that can be seen, in the generation's memory. */
 static enum status
-list_rounds(const struct making *making, struct kept *kept)
+list_rounds(const struct making *making, struct kept_card *kept)
 {
     const struct agency_seen *agency = making->agency;
     const char **rounds = agency->rounds, **own;
@@ -123,7 +123,7 @@ list_rounds(const struct making *making, struct kept *kept)
 }
 
 static bool
-has_round(const struct kept *kept)
+has_round(const struct kept_card *kept)
 {
     for (size_t i = 0; i < kept->seen.round_count; i++)
         if (strcmp(kept->seen.rounds[i], kept->seen.round) == 0)
@@ -133,7 +133,7 @@ has_round(const struct kept *kept)
 
 /* The rows that this reader may see. */
 static enum status
-read_rows(const struct making *making, const struct kept *kept,
+read_rows(const struct making *making, const struct kept_card *kept,
           struct seen_year *seen)
 {
     static const struct reader nobody;
@@ -158,7 +158,7 @@ read_rows(const struct making *making, const struct kept *kept,
 }
 
 static enum status
-score(const struct making *making, struct kept *kept, struct seen_year *seen)
+score(const struct making *making, struct kept_card *kept, struct seen_year *seen)
 {
     struct findings findings = findings_new(making->scratch);
     struct mem *mem = making->generation->mem;
@@ -181,7 +181,7 @@ score(const struct making *making, struct kept *kept, struct seen_year *seen)
 }
 
 static enum status
-make(const struct making *making, struct kept *kept)
+make(const struct making *making, struct kept_card *kept)
 {
     const struct agency_seen *agency = making->agency;
     struct seen_year seen = {
@@ -211,7 +211,7 @@ make(const struct making *making, struct kept *kept)
 /* ---- looking for it ---- */
 
 static bool
-is_asked(const struct kept *kept, const struct making *making)
+is_asked(const struct kept_card *kept, const struct making *making)
 {
     const struct agency_seen *agency = making->agency;
     const struct cards_wanted *wanted = making->wanted;
@@ -224,14 +224,14 @@ is_asked(const struct kept *kept, const struct making *making)
            (kept->asked == NULL || strcmp(kept->asked, wanted->round) == 0);
 }
 
-static struct kept *
-add(struct kept **bucket, const struct making *making)
+static struct kept_card *
+add(struct kept_card **bucket, const struct making *making)
 {
     const struct cards_wanted *wanted = making->wanted;
     struct mem *mem = making->generation->mem;
-    struct kept *kept = MEM_NEW(mem, struct kept);
+    struct kept_card *kept = MEM_NEW(mem, struct kept_card);
 
-    *kept = (struct kept){.next = *bucket,
+    *kept = (struct kept_card){.next = *bucket,
                           .agency_id = making->agency->of.agency_id,
                           .fiscal_year = making->agency->of.fiscal_year,
                           .whole = making->agency->whole,
@@ -247,7 +247,7 @@ static enum status
 find(const struct making *making, struct card_seen *seen)
 {
     const struct agency_year *of = &making->agency->of;
-    struct kept **bucket, *kept;
+    struct kept_card **bucket, *kept;
 
     bucket = &making->generation->buckets
                   [(uint64_t)(of->agency_id * 31 + of->fiscal_year) % BUCKETS];

@@ -63,6 +63,8 @@ struct deed_answer {
                                         refused; NULL */
     const char *note; /* a file that was used elsewhere already, and the like;
                          NULL: none */
+    const char *link; /* the token of a sign-in link, which stands nowhere else;
+                         NULL: none was made */
     bool has_totals;  /* of a dry run that moves a total */
     struct ratio total_before, total_after; /* or the points so far */
 };

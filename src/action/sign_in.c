@@ -1,152 +1,34 @@
-/* sign_in.c - coming in: tries, passwords, codes, a new session. */
+/* sign_in.c - coming in: passwords, codes, a new session. */
 #include "action/sign_in.h"
 
 #include "action/browser.h"
 #include "action/totp.h"
 #include "base/text.h"
 
-#include <arpa/inet.h>
 #include <ctype.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
 
-#define LOGIN_MOST   200 /* bytes; longer ones are nobody's */
-#define CODE_MOST    64
-#define WAIT_FROM_MS 2000
+#define LOGIN_MOST 200 /* bytes; longer ones are nobody's */
 
-/* ---- tries ---- */
-
-/* How long the next try has to wait behind so many. */
-static int64_t
-wait_ms(int64_t tries, int64_t unhindered, int64_t most)
+const char *
+password_plain(const char *password, struct mem *mem)
 {
-    int64_t wait = WAIT_FROM_MS;
+    size_t count;
 
-    if (tries < unhindered)
-        return 0;
-    while (tries-- > unhindered && wait < most)
-        wait *= 2;
-    return wait < most ? wait : most;
+    if (password == NULL)
+        return "";
+    count = strlen(password);
+    text_trim(&password, &count);
+    return mem_string(mem, password, count);
 }
-
-static void
-hold_back(struct attempt *attempt, const struct tries *tries, int64_t wait)
-{
-    int64_t last = moment_of(tries->last), left = last + wait - attempt->now;
-
-    /* a clock that was set back keeps nobody out */
-    if (left <= 0 || last > attempt->now)
-        return;
-    left = (left + 999) / 1000;
-    if (left > attempt->wait_s)
-        attempt->wait_s = left;
-}
-
-/* Always first the login, then the address, so that no two wait for each
- * other. */
-static enum status
-count_tries(struct attempt *attempt)
-{
-    char forget[MOMENT_TEXT];
-    struct tries tries;
-
-    moment_text(forget, attempt->now - TRIES_MS);
-    TRY(try_count(attempt->store, attempt->of_login, attempt->now_text, forget,
-                  &tries));
-    hold_back(attempt, &tries,
-              wait_ms(tries.before, TRIES_OF_LOGIN, WAIT_OF_LOGIN_MS));
-    if (!attempt->has_address)
-        return STATUS_FINE;
-    TRY(try_count(attempt->store, attempt->of_address, attempt->now_text,
-                  forget, &tries));
-    hold_back(attempt, &tries,
-              wait_ms(tries.before, TRIES_OF_ADDRESS, WAIT_OF_ADDRESS_MS));
-    return STATUS_FINE;
-}
-
-static void
-hash_joined(char sha256[static SHA256_TEXT], const char *kind,
-            const char *text, const char *more)
-{
-    struct sha256 hash;
-
-    sha256_start(&hash);
-    sha256_add(&hash, kind, strlen(kind) + 1);
-    sha256_add(&hash, text, strlen(text) + 1);
-    sha256_add(&hash, more, strlen(more) + 1);
-    sha256_end(&hash, sha256);
-}
-
-/* An address, or of IPv6 the network that one subscriber has to himself. */
-static void
-network_of(char text[static INET6_ADDRSTRLEN], const char *address)
-{
-    struct in6_addr v6;
-    struct in_addr v4;
-
-    snprintf(text, INET6_ADDRSTRLEN, "%.*s", INET6_ADDRSTRLEN - 1, address);
-    if (inet_pton(AF_INET6, address, &v6) != 1)
-        return;
-    if (IN6_IS_ADDR_V4MAPPED(&v6)) {
-        memcpy(&v4, v6.s6_addr + 12, sizeof v4);
-        inet_ntop(AF_INET, &v4, text, INET6_ADDRSTRLEN);
-        return;
-    }
-    memset(v6.s6_addr + 8, 0, 8);
-    inet_ntop(AF_INET6, &v6, text, INET6_ADDRSTRLEN);
-}
-
-enum status
-attempt_begin(struct attempt *attempt, const char *login, int64_t person_id,
-              const char *address)
-{
-    char network[INET6_ADDRSTRLEN] = "";
-    enum status status;
-    bool known = false;
-
-    attempt->wait_s = 0;
-    attempt->has_address = address != NULL && address[0] != '\0';
-    moment_text(attempt->now_text, attempt->now);
-    if (attempt->has_address) {
-        network_of(network, address);
-        hash_joined(attempt->of_address, "address", network, "");
-        TRY(signed_in_from(attempt->store, person_id, network, &known));
-    }
-    hash_joined(attempt->of_login, "login", login, known ? network : "");
-    TRY(store_begin(attempt->store));
-    status = count_tries(attempt);
-    if (status == STATUS_FINE && attempt->wait_s == 0)
-        return store_commit(attempt->store);
-    store_rollback(attempt->store);
-    return status;
-}
-
-enum status
-attempt_held(struct attempt *attempt)
-{
-    TRY(try_forget(attempt->store, attempt->of_login));
-    return attempt->has_address ? try_undo(attempt->store, attempt->of_address,
-                                           attempt->now_text)
-                                : STATUS_FINE;
-}
-
-enum status
-attempt_undo(struct attempt *attempt)
-{
-    TRY(try_undo(attempt->store, attempt->of_login, attempt->now_text));
-    return attempt->has_address ? try_undo(attempt->store, attempt->of_address,
-                                           attempt->now_text)
-                                : STATUS_FINE;
-}
-
-/* ---- passwords and codes ---- */
 
 bool
-password_right(const char *hash, const char *password)
+password_right(const char *hash, const char *password, struct mem *mem)
 {
     char made[PASSWORD_TEXT];
 
+    password = password_plain(password, mem);
     if (strlen(password) > PASSWORD_MOST)
         return false;
     if (hash != NULL)
@@ -156,8 +38,8 @@ password_right(const char *hash, const char *password)
 }
 
 /* What people type: spaces and hyphens are theirs, Thai digits are digits. */
-static bool
-plain_code(char plain[static CODE_MOST], const char *code, struct mem *mem)
+bool
+code_plain(char plain[static CODE_MOST], const char *code, struct mem *mem)
 {
     size_t count = 0;
 
@@ -191,7 +73,7 @@ code_use(struct store *store, int64_t person_id, const char *code, int64_t now,
 
     *right = false;
     TRY(factor_of(store, person_id, &factor, mem));
-    if (factor.confirmed_at == NULL || !plain_code(plain, code, mem))
+    if (factor.confirmed_at == NULL || !code_plain(plain, code, mem))
         return STATUS_FINE;
     step = totp_step(factor.secret, plain, now);
     if (step >= 0)
@@ -210,7 +92,6 @@ struct signing {
     struct attempt attempt;
     char link[SHA256_TEXT]; /* of the request's link */
     struct person person;   /* id 0: nobody's login, or link */
-    bool right;             /* password or link */
 };
 
 static const char *
@@ -259,7 +140,7 @@ enter(struct signing *signing)
 {
     const struct sign_in *request = signing->request;
     struct sign_in_answer *answer = signing->answer;
-    char expires[MOMENT_TEXT], network[INET6_ADDRSTRLEN] = "",
+    char expires[MOMENT_TEXT], network[NETWORK_TEXT] = "",
         sha256[SHA256_TEXT];
     struct session session = {.person_id = signing->person.id,
                               .made_at = signing->attempt.now_text,
@@ -282,70 +163,92 @@ enter(struct signing *signing)
     return attempt_held(&signing->attempt);
 }
 
-/* Whether what was right a moment ago still is; and, of a link, is no more from
- * now on. */
+/* Whether the password that was right a moment ago still is.  Locks the person's
+ * row before any other, as all do who change an account. */
 static enum status
-hold_right(struct signing *signing, bool *right)
+hold_person(struct signing *signing, bool *right)
 {
     const char *hash;
     enum status status = password_hold(signing->store, signing->person.id,
                                        &hash, signing->mem);
+
+    *right = status == STATUS_FINE &&
+             (signing->request->link != NULL ||
+              text_same(hash, signing->person.password));
+    return status == STATUS_ABSENT ? STATUS_FINE : status;
+}
+
+/* The second factor, where there is one. */
+static enum status
+ask_code(struct signing *signing, bool *right)
+{
+    const char *code = or_empty(signing->request->code);
+    struct factor factor;
+
+    *right = true;
+    TRY(factor_of(signing->store, signing->person.id, &factor, signing->mem));
+    if (factor.confirmed_at == NULL)
+        return STATUS_FINE;
+    *right = false;
+    if (code[0] != '\0')
+        TRY(code_use(signing->store, signing->person.id, code,
+                     signing->attempt.now, right, signing->mem));
+    if (!*right)
+        signing->answer->outcome = SIGN_IN_CODE;
+    signing->answer->code_wrong = !*right && code[0] != '\0';
+    return STATUS_FINE;
+}
+
+/* A link that was good a moment ago is used now, or another was first. */
+static enum status
+take_link(struct signing *signing, bool *right)
+{
+    enum status status;
     int64_t person_id;
 
-    *right = false;
-    if (status != STATUS_FINE)
-        return status == STATUS_ABSENT ? STATUS_FINE : status;
-    if (signing->request->link == NULL) {
-        *right = text_same(hash, signing->person.password);
+    if (signing->request->link == NULL)
         return STATUS_FINE;
-    }
     status = one_time_take(signing->store, ONE_TIME_ENTER, signing->link,
                            signing->attempt.now_text, &person_id);
     *right = status == STATUS_FINE;
     return status == STATUS_ABSENT ? STATUS_FINE : status;
 }
 
-/* The second factor, where there is one; its outcome is kept, or undone with
- * the transaction. */
+/* *keep: what was done is kept; else it is undone, and the try stays counted. */
 static enum status
 finish(struct signing *signing, bool *keep)
 {
-    const char *code = or_empty(signing->request->code);
-    struct factor factor;
-    bool right = true;
+    bool right;
 
-    *keep = true;
-    TRY(factor_of(signing->store, signing->person.id, &factor, signing->mem));
-    if (factor.confirmed_at != NULL) {
-        signing->answer->outcome = SIGN_IN_CODE;
-        if (code[0] == '\0')
-            return attempt_undo(&signing->attempt);
-        TRY(code_use(signing->store, signing->person.id, code,
-                     signing->attempt.now, &right, signing->mem));
-        signing->answer->code_wrong = !right;
-    }
-    if (!right) {
-        *keep = false;
+    *keep = false;
+    TRY(hold_person(signing, &right));
+    if (!right)
         return STATUS_FINE;
-    }
-    TRY(hold_right(signing, &right));
+    TRY(ask_code(signing, &right));
     if (!right) {
-        signing->answer->outcome = SIGN_IN_REFUSED;
-        *keep = false;
-        return STATUS_FINE;
+        /* to be asked for a code is no try */
+        *keep = !signing->answer->code_wrong;
+        return *keep ? attempt_undo(&signing->attempt) : STATUS_FINE;
     }
-    return enter(signing);
+    TRY(take_link(signing, &right));
+    *keep = right;
+    return right ? enter(signing) : STATUS_FINE;
 }
 
-static enum status
-tidy(struct signing *signing)
+/* Takes away what has had its time, in a transaction of its own that nobody
+ * waits for; who signs in next does what failed. */
+static void
+tidy(struct store *store, const struct attempt *attempt)
 {
     char tries[MOMENT_TEXT], log[MOMENT_TEXT];
 
-    moment_text(tries, signing->attempt.now - TRIES_MS);
-    moment_text(log, signing->attempt.now - SIGNED_IN_MS);
-    return sessions_tidy(signing->store, signing->attempt.now_text, tries,
-                         log);
+    moment_text(tries, attempt->now - TRIES_MS);
+    moment_text(log, attempt->now - SIGNED_IN_MS);
+    if (store_begin(store) != STATUS_FINE)
+        return;
+    if (sessions_tidy(store, attempt->now_text, tries, log) != STATUS_FINE ||
+        store_commit(store) != STATUS_FINE)
+        store_rollback(store);
 }
 
 static enum status
@@ -356,12 +259,13 @@ finish_told(struct signing *signing)
 
     TRY(store_begin(signing->store));
     status = finish(signing, &keep);
-    if (status == STATUS_FINE && keep)
-        status = tidy(signing);
-    if (status == STATUS_FINE && keep)
-        return store_commit(signing->store);
-    store_rollback(signing->store);
-    return status;
+    if (status != STATUS_FINE || !keep) {
+        store_rollback(signing->store);
+        return status;
+    }
+    TRY(store_commit(signing->store));
+    tidy(signing->store, &signing->attempt);
+    return STATUS_FINE;
 }
 
 enum status
@@ -373,15 +277,18 @@ sign_in(struct store *store, const struct sign_in *request,
                               .answer = answer,
                               .mem = mem,
                               .attempt = {.store = store,
+                                          .kind = "sign in",
                                           .now = request->now != 0
                                                      ? request->now
                                                      : clock_ms()}};
     const char *login;
+    bool right;
 
     *answer = (struct sign_in_answer){.outcome = SIGN_IN_REFUSED};
     TRY(find_person(&signing));
-    login = signing.person.id != 0 ? signing.person.login
-                                   : or_empty(request->login);
+    login = signing.person.id != 0   ? signing.person.login
+            : request->link != NULL ? request->link
+                                    : request->login;
     TRY(attempt_begin(&signing.attempt, or_empty(login), signing.person.id,
                       request->address));
     if (signing.attempt.wait_s > 0) {
@@ -389,11 +296,11 @@ sign_in(struct store *store, const struct sign_in *request,
         answer->wait_s = signing.attempt.wait_s;
         return STATUS_FINE;
     }
-    signing.right = request->link != NULL
-                        ? signing.person.id != 0
-                        : password_right(signing.person.password,
-                                         or_empty(request->password));
-    if (!signing.right || signing.person.disabled_at != NULL ||
+    right = request->link != NULL
+                ? signing.person.id != 0
+                : password_right(signing.person.password, request->password,
+                                 mem);
+    if (!right || signing.person.disabled_at != NULL ||
         signing.person.login == NULL)
         return STATUS_FINE;
     return finish_told(&signing);

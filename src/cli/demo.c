@@ -6,8 +6,8 @@
  */
 #include "cli/serve.h"
 
+#include "action/account.h"
 #include "action/deed.h"
-#include "action/session.h"
 #include "action/year.h"
 #include "cli/stored.h"
 #include "web/server.h"
@@ -229,18 +229,6 @@ play_all(struct play *play)
 
 /* ---- the whole ---- */
 
-static enum status
-link_make(struct store *store, int64_t person_id,
-          char token[static TOKEN_TEXT])
-{
-    char sha256[SHA256_TEXT], expires[MOMENT_TEXT];
-
-    token_make(token);
-    sha256_text(sha256, token, strlen(token));
-    moment_text(expires, clock_ms() + DAY_MS);
-    return one_time_add(store, ONE_TIME_ENTER, person_id, sha256, expires);
-}
-
 /* Where everybody comes in, once. */
 static enum exit_status
 tell_links(struct play *play, const struct serving *serving)
@@ -258,7 +246,8 @@ tell_links(struct play *play, const struct serving *serving)
             status = person_by_login(play->store, people[i].login, &person,
                                      play->mem);
         if (status == STATUS_FINE)
-            status = link_make(play->store, person.id, token);
+            status = link_make(play->store, ONE_TIME_ENTER, person.id,
+                               clock_ms(), token);
         if (status == STATUS_FINE)
             status = store_commit(play->store);
         if (status != STATUS_FINE)

@@ -96,8 +96,9 @@ read_public(struct cli *cli, const struct year_key *key, const char *agency,
 
     if (opened.desk == NULL)
         opened.desk = desk_new(opened.store);
-    TRY(see_year(opened.desk, &nobody, agency, key->fiscal_year, YEAR_WHOLE,
-                 &seen, cli->mem));
+    TRY(find_seen_year(opened.desk, &nobody, agency, key->fiscal_year, &seen,
+                       cli->mem));
+    TRY(read_seen_year(opened.desk, &nobody, YEAR_WHOLE, &seen, cli->mem));
     reading->year = seen.year;
     return STATUS_FINE;
 }

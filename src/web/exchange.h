@@ -9,6 +9,10 @@
 #include "web/route.h"
 #include "web/site.h"
 
+/* A body that is refused is read on for so long, since browsers show no answer
+ * before they have sent theirs. */
+enum { READ_ON_MOST = 16 * 1024 * 1024 };
+
 struct exchange {
     struct mem *mem;
     struct site *site;

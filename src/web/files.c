@@ -24,6 +24,8 @@ static const struct {
      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 };
 
+enum { ENDINGS = sizeof endings / sizeof endings[0] };
+
 /* Kindly: the same address again, by itself. */
 static enum status
 answer_making(struct request *request, const char *ending)
@@ -51,8 +53,10 @@ answer_file(struct request *request, struct paper *paper, const char *name)
     size_t at = 0;
     enum status status;
 
-    while (endings[at].twin != request->twin)
+    while (at < ENDINGS && endings[at].twin != request->twin)
         at++;
+    if (at == ENDINGS)
+        return STATUS_ABSENT; /* without one it is no page */
     paper->ending = endings[at].ending;
     if (request->site->address != NULL) {
         out_format(&address, "%s%s", request->site->address,
@@ -80,7 +84,7 @@ paper_of(const struct request *request, const struct year_card *card,
                           .fiscal_year = card->seen.key.fiscal_year,
                           .line = card->seen.line,
                           .kind = kind,
-                          .is_public = !card->seen.whole,
+                          .is_public = card->seen.sight != SIGHT_WHOLE,
                           .round = "",
                           .voice = request->voice};
 }

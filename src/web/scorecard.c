@@ -9,6 +9,7 @@
 #include "report/scorecard.h"
 #include "report/table_csv.h"
 #include "score/standing.h"
+#include "web/site.h"
 #include "web/views.h"
 
 #include <stdio.h>
@@ -260,7 +261,7 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
 {
     struct findings findings = findings_new(request->mem);
 
-    if (!card->seen.whole)
+    if (card->seen.sight != SIGHT_WHOLE)
         return;
     check_scores(&card->seen.year, card->round, &findings);
     view->findings =
@@ -360,37 +361,68 @@ answer_data(struct request *request, const struct year_card *card)
     return STATUS_FINE;
 }
 
-enum status
-view_scorecard(struct request *request)
+/* All of the page that is the same for whoever sees as much. */
+static enum status
+make_body(struct request *request, struct year_card *card, struct out *out)
 {
     struct scorecard_view view = {0};
     struct comparison comparison;
-    struct year_card card;
-    bool compared;
 
-    TRY(year_card_of(request, YEAR_SCORED, &card));
-    if (request->twin != TWIN_HTML)
-        return answer_data(request, &card);
-    view.head = card.head;
+    TRY(year_card_read(request, YEAR_SCORED, card));
+    view.head = card->head;
     view.method = address_of(request->mem, "method",
                              request_part(request, "agency"),
                              request_part(request, "year"), NULL);
-    frame_fill(&view.frame, request,
-               SENTENCE(request, TEXT_WEB_SCORECARD_TITLE,
-                        arg_text("agency", card.head.agency),
-                        arg_whole("year",
-                                  card.seen.year.agreement.fiscal_year)),
-               PLACE_AGENCIES);
-    compared = compare(&card, &comparison, request->mem);
-    view.compared = compared;
-    fill_total(&view, &card,
-               scorecard_table(&card.card, &request->voice, request->mem),
+    view.compared = compare(card, &comparison, request->mem);
+    fill_total(&view, card,
+               scorecard_table(&card->card, &request->voice, request->mem),
                request);
-    fill_pictures(&view, &card, compared ? &comparison : NULL, request);
-    fill_table(&view, &card, compared ? &comparison : NULL, request);
-    fill_findings(&view, &card, request);
+    fill_pictures(&view, card, view.compared ? &comparison : NULL, request);
+    fill_table(&view, card, view.compared ? &comparison : NULL, request);
+    fill_findings(&view, card, request);
     view.downloads = downloads_of(request);
     fill_papers(&view, request);
+    part_scorecard_body(out, &request->voice, &view);
+    return STATUS_FINE;
+}
+
+static enum status
+body_of(struct request *request, struct year_card *card, struct out *out)
+{
+    struct kept *kept = request->site->kept;
+    const char *key = year_card_key(request, card);
+
+    if (key == NULL)
+        return make_body(request, card, out);
+    if (kept_find(kept, key, out))
+        return STATUS_FINE;
+    TRY(make_body(request, card, out));
+    kept_put(kept, key, out->bytes, out->count);
+    return STATUS_FINE;
+}
+
+enum status
+view_scorecard(struct request *request)
+{
+    struct scorecard_page view = {0};
+    struct out body = out_new(request->mem);
+    const struct agreement *agreement;
+    struct year_card card;
+
+    TRY(year_card_find(request, &card));
+    if (request->twin != TWIN_HTML) {
+        TRY(year_card_read(request, YEAR_SCORED, &card));
+        return answer_data(request, &card);
+    }
+    TRY(body_of(request, &card, &body));
+    agreement = &card.seen.year.agreement;
+    frame_fill(&view.frame, request,
+               SENTENCE(request, TEXT_WEB_SCORECARD_TITLE,
+                        arg_text("agency", agency_name(&agreement->agency,
+                                                       &request->voice)),
+                        arg_whole("year", agreement->fiscal_year)),
+               PLACE_AGENCIES);
+    view.body = markup_of(&body);
     page_scorecard(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

@@ -6,6 +6,7 @@
 
 #include "action/desks.h"
 #include "action/read_overview.h"
+#include "web/kept.h"
 #include "web/metrics.h"
 #include "web/papers.h"
 
@@ -24,6 +25,7 @@ struct site {
     struct desks *readers, *writers;
     struct papers *papers;
     struct cards *cards; /* scores that were made before */
+    struct kept *kept;
     struct metrics metrics;
 };
 

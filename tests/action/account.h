@@ -13,7 +13,7 @@
 #define SECOND   INT64_C(1000)
 
 /* 2026-11-30, nine in the morning in Bangkok. */
-#define MORNING INT64_C(1795917600000)
+#define MORNING INT64_C(1796004000000)
 
 struct house {
     struct store *store;

@@ -30,6 +30,38 @@ TEST_BOTH(who_signs_in_is_known_by_the_token_alone)
     store_close(house.store);
 }
 
+/* By the day of Bangkok, whose midnight is 17:00 in UTC. */
+TEST_BOTH(roles_are_those_of_today_acting_too)
+{
+    struct house house = house_new(ground);
+    const int64_t midnight = MORNING + 15 * HOUR_MS;
+    struct reader reader;
+
+    DEED(&house, "password", {"login", "somchai"}, {"password", PASSWORD});
+    DEED(&house, "act-for", {"login", "somchai"}, {"for", "malee"},
+         {"from", "2026-12-01"}, {"until", "2026-12-01"},
+         {"reason", "on leave"});
+    house.now = midnight - 1;
+    check_text(ENTER(&house, .login = "somchai", .password = PASSWORD),
+               "done");
+    check_text(house_reader(&house, house.answer.token, &reader), "somchai");
+    check(reader.role_count == 0);
+    house.now = midnight;
+    check_text(house_reader(&house, house.answer.token, &reader), "somchai");
+    check(reader.role_count == 1 &&
+          reader.roles[0].role == PERSON_CENTRAL &&
+          reader.roles[0].acting_for == house_person(&house, "malee"));
+    house.now = midnight + DAY_MS - 1;
+    check_text(ENTER(&house, .login = "somchai", .password = PASSWORD),
+               "done");
+    check_text(house_reader(&house, house.answer.token, &reader), "somchai");
+    check(reader.role_count == 1);
+    house.now++;
+    check_text(house_reader(&house, house.answer.token, &reader), "somchai");
+    check(reader.role_count == 0);
+    store_close(house.store);
+}
+
 TEST_BOTH(bytes_that_are_no_token_are_nobodys)
 {
     struct house house = house_new(ground);
@@ -96,7 +128,7 @@ TEST_BOTH(who_may_not_is_refused_and_not_told_why)
     long_text[sizeof long_text - 1] = '\0';
     check_text(ENTER(&house, WRONG), "refused");
     check_text(ENTER(&house, .login = "malee", .password = ""), "refused");
-    check_text(ENTER(&house, .login = "malee", .password = PASSWORD " "),
+    check_text(ENTER(&house, .login = "malee", .password = PASSWORD "."),
                "refused");
     check_text(ENTER(&house, .login = "malee", .password = NULL), "refused");
     check_text(ENTER(&house, .login = "nobody", .password = PASSWORD),
@@ -432,6 +464,8 @@ TEST_BOTH(those_who_succeed_do_not_count)
 TEST_BOTH(a_subscriber_of_ipv6_is_one_address)
 {
     struct house house = house_new(ground);
+    struct session *times;
+    size_t count;
 
     for (int i = 0; i < TRIES_OF_ADDRESS; i++) {
         char login[16], address[64];
@@ -445,6 +479,17 @@ TEST_BOTH(a_subscriber_of_ipv6_is_one_address)
     check_text(ENTER(&house, MALEE, .address = "2001:db8:1:2:ffff::1"),
                "wait 2");
     check_text(ENTER(&house, MALEE, .address = "2001:db8:1:3::1"), "done");
+    /* an address of IPv4 in the clothes of IPv6; what is none at all */
+    check_text(ENTER(&house, MALEE, .address = "::ffff:" OFFICE), "done");
+    check_text(ENTER(&house, MALEE, .address = "\xff<script>"), "done");
+    check(own_sign_ins(house.store,
+                       &(struct reader){
+                           .person_id = house_person(&house, "malee")},
+                       &times, &count, house.mem) == STATUS_FINE);
+    check(count == 3);
+    check_text(times[0].address, "?");
+    check_text(times[1].address, OFFICE);
+    check_text(times[2].address, "2001:db8:1:3::");
     store_close(house.store);
 }
 
@@ -459,6 +504,32 @@ TEST_BOTH(nobody_elsewhere_keeps_a_person_out)
     check_text(ENTER(&house, WRONG, .address = ABROAD), "wait 2");
     check_text(ENTER(&house, MALEE, .address = "192.0.2.1"), "wait 2");
     check_text(ENTER(&house, MALEE, .address = OFFICE), "done");
+    store_close(house.store);
+}
+
+/* What has had its time is taken away by who signs in next. */
+TEST_BOTH(what_has_had_its_time_is_gone)
+{
+    struct house house = house_new(ground);
+    struct reader malee = {.person_id = house_person(&house, "malee")};
+    struct session *rows;
+    size_t count;
+
+    check_text(ENTER(&house, MALEE, .address = OFFICE), "done");
+    house.now = MORNING + SIGNED_IN_MS;
+    check_text(ENTER(&house, MALEE, .address = ABROAD), "done");
+    check(own_sign_ins(house.store, &malee, &rows, &count, house.mem) ==
+          STATUS_FINE);
+    check(count == 2 && moment_of(rows[0].made_at) == house.now);
+    check_text(rows[1].address, OFFICE);
+    check(sessions_of(house.store, malee.person_id, "", "", &rows, &count,
+                      house.mem) == STATUS_FINE);
+    check(count == 1);
+    house.now++;
+    check_text(ENTER(&house, MALEE, .address = ABROAD), "done");
+    check(own_sign_ins(house.store, &malee, &rows, &count, house.mem) ==
+          STATUS_FINE);
+    check(count == 2 && moment_of(rows[1].made_at) == house.now - 1);
     store_close(house.store);
 }
 
