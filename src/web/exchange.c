@@ -392,6 +392,8 @@ exchange_end(struct exchange *exchange)
 
     for (size_t i = 0; i < request->upload_count; i++)
         close(request->uploads[i].descriptor);
+    if (request->piece != NULL)
+        kept_let_go(exchange->site->kept, request->piece);
     if (exchange->begun)
         log_exchange(exchange);
     mem_free(exchange->mem);

@@ -2,9 +2,10 @@
 #include "web/kept.h"
 
 #include "base/ensure.h"
+#include "web/mark.h"
 
 #include <pthread.h>
-#include <stdint.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,9 +13,12 @@
 
 /* One thing: in the chain of its bucket, and in the order of coming. */
 struct thing {
+    struct piece piece; /* first: a piece in somebody's hands is its thing */
     struct thing *chain, *younger;
-    size_t bucket, key_size, count;
-    char text[]; /* the key with its NUL, then the bytes */
+    size_t bucket, hands; /* so many requests have it */
+    bool dropped;         /* to be freed by the last of them */
+    const char *key;
+    struct mem *mem; /* of all of it */
 };
 
 struct kept {
@@ -34,12 +38,6 @@ kept_new(size_t bytes)
     return kept;
 }
 
-static size_t
-size_of(const struct thing *thing)
-{
-    return sizeof *thing + thing->key_size + thing->count;
-}
-
 static void
 drop_oldest(struct kept *kept)
 {
@@ -51,8 +49,10 @@ drop_oldest(struct kept *kept)
     kept->oldest = thing->younger;
     if (kept->oldest == NULL)
         kept->youngest = NULL;
-    kept->held -= size_of(thing);
-    free(thing);
+    kept->held -= mem_held(thing->mem);
+    thing->dropped = true;
+    if (thing->hands == 0)
+        mem_free(thing->mem);
 }
 
 void
@@ -77,58 +77,49 @@ bucket_of(const char *key)
     return (hash ^ hash >> 32) % BUCKETS;
 }
 
-static const struct thing *
+static struct thing *
 find(const struct kept *kept, const char *key)
 {
-    const struct thing *thing = kept->bucket[bucket_of(key)];
+    struct thing *thing = kept->bucket[bucket_of(key)];
 
-    while (thing != NULL && strcmp(thing->text, key) != 0)
+    while (thing != NULL && strcmp(thing->key, key) != 0)
         thing = thing->chain;
     return thing;
 }
 
-bool
-kept_find(struct kept *kept, const char *key, struct out *out)
+const struct piece *
+kept_find(struct kept *kept, const char *key)
 {
-    const struct thing *thing;
+    struct thing *thing;
 
     pthread_mutex_lock(&kept->lock);
     thing = find(kept, key);
     if (thing != NULL)
-        out_bytes(out, thing->text + thing->key_size, thing->count);
+        thing->hands++;
     pthread_mutex_unlock(&kept->lock);
-    return thing != NULL;
+    return thing == NULL ? NULL : &thing->piece;
 }
 
 static struct thing *
 thing_new(const char *key, const char *bytes, size_t count)
 {
-    size_t key_size = strlen(key) + 1;
-    struct thing *thing = malloc(sizeof *thing + key_size + count);
+    struct mem *mem = mem_new();
+    struct thing *thing = MEM_NEW(mem, struct thing);
 
-    if (thing == NULL)
-        return NULL; /* then it is made again */
-    *thing = (struct thing){.bucket = bucket_of(key),
-                            .key_size = key_size,
-                            .count = count};
-    memcpy(thing->text, key, key_size);
-    memcpy(thing->text + key_size, bytes, count);
+    thing->mem = mem;
+    thing->bucket = bucket_of(key);
+    thing->key = mem_string(mem, key, strlen(key));
+    thing->piece.bytes = mem_string(mem, bytes, count);
+    thing->piece.count = count;
+    thing->piece.mark = mark_of(bytes, count);
+    thing->piece.packed = packed_of(bytes, count, 6, mem);
     return thing;
 }
 
-void
-kept_put(struct kept *kept, const char *key, const char *bytes, size_t count)
+/* Takes its place; the oldest make room. */
+static void
+enter(struct kept *kept, struct thing *thing)
 {
-    struct thing *thing;
-
-    if (count > kept->most / 4 || (thing = thing_new(key, bytes, count)) == NULL)
-        return;
-    pthread_mutex_lock(&kept->lock);
-    if (find(kept, key) != NULL) { /* another request was as quick */
-        pthread_mutex_unlock(&kept->lock);
-        free(thing);
-        return;
-    }
     thing->chain = kept->bucket[thing->bucket];
     kept->bucket[thing->bucket] = thing;
     if (kept->youngest != NULL)
@@ -136,8 +127,37 @@ kept_put(struct kept *kept, const char *key, const char *bytes, size_t count)
     else
         kept->oldest = thing;
     kept->youngest = thing;
-    kept->held += size_of(thing);
+    kept->held += mem_held(thing->mem);
     while (kept->held > kept->most)
         drop_oldest(kept);
+}
+
+const struct piece *
+kept_put(struct kept *kept, const char *key, const char *bytes, size_t count)
+{
+    struct thing *thing = thing_new(key, bytes, count), *before;
+
+    pthread_mutex_lock(&kept->lock);
+    before = find(kept, key);
+    if (before == NULL) {
+        thing->hands = 1;
+        enter(kept, thing);
+    } else { /* another request was as quick */
+        mem_free(thing->mem);
+        thing = before;
+        thing->hands++;
+    }
+    pthread_mutex_unlock(&kept->lock);
+    return &thing->piece;
+}
+
+void
+kept_let_go(struct kept *kept, const struct piece *piece)
+{
+    struct thing *thing = (struct thing *)piece;
+
+    pthread_mutex_lock(&kept->lock);
+    if (--thing->hands == 0 && thing->dropped)
+        mem_free(thing->mem);
     pthread_mutex_unlock(&kept->lock);
 }

@@ -386,18 +386,22 @@ make_body(struct request *request, struct year_card *card, struct out *out)
     return STATUS_FINE;
 }
 
+/* The body: kept where that can be, and then it is not even copied. */
 static enum status
-body_of(struct request *request, struct year_card *card, struct out *out)
+body_of(struct request *request, struct year_card *card, struct markup *body)
 {
     struct kept *kept = request->site->kept;
     const char *key = year_card_key(request, card);
+    struct out out = out_new(request->mem);
 
-    if (key == NULL)
-        return make_body(request, card, out);
-    if (kept_find(kept, key, out))
-        return STATUS_FINE;
-    TRY(make_body(request, card, out));
-    kept_put(kept, key, out->bytes, out->count);
+    request->piece = key == NULL ? NULL : kept_find(kept, key);
+    if (request->piece == NULL) {
+        TRY(make_body(request, card, &out));
+        if (key != NULL)
+            request->piece = kept_put(kept, key, out.bytes, out.count);
+    }
+    *body = request->piece == NULL ? markup_of(&out)
+                                   : (struct markup){.at = &request->piece_at};
     return STATUS_FINE;
 }
 
@@ -405,7 +409,6 @@ enum status
 view_scorecard(struct request *request)
 {
     struct scorecard_page view = {0};
-    struct out body = out_new(request->mem);
     const struct agreement *agreement;
     struct year_card card;
 
@@ -414,7 +417,7 @@ view_scorecard(struct request *request)
         TRY(year_card_read(request, YEAR_SCORED, &card));
         return answer_data(request, &card);
     }
-    TRY(body_of(request, &card, &body));
+    TRY(body_of(request, &card, &view.body));
     agreement = &card.seen.year.agreement;
     frame_fill(&view.frame, request,
                SENTENCE(request, TEXT_WEB_SCORECARD_TITLE,
@@ -422,7 +425,6 @@ view_scorecard(struct request *request)
                                                        &request->voice)),
                         arg_whole("year", agreement->fiscal_year)),
                PLACE_AGENCIES);
-    view.body = markup_of(&body);
     page_scorecard(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }
