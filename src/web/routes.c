@@ -33,6 +33,11 @@ const struct route routes[] = {
     /* entering a result */
 
     /* reviewing, verifying, deciding */
+    {GET, "/review", view_review, SIGNED, 0},
+    {GET, "/agency/:agency/:year/indicator/:indicator/judge", view_judge,
+     SIGNED, 0},
+    {POST, "/agency/:agency/:year/indicator/:indicator/judge",
+     view_judge_send, SIGNED, 0},
 
     /* the calendar */
 

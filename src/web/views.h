@@ -20,7 +20,8 @@ view_function view_scorecard;
 
 /* entering a result */
 
-/* reviewing, verifying, deciding */
+/* reviewing, verifying, deciding: queue.c, judge.c */
+view_function view_review, view_judge, view_judge_send;
 
 /* the calendar */
 
