@@ -81,6 +81,27 @@ read_forms(struct store *store, const struct year_key *key, struct year *year,
 }
 
 enum status
+read_forms_of(struct store *store, const struct year_key *key,
+              const struct indicator *indicator, struct year *year,
+              struct findings *findings, struct mem *mem)
+{
+    struct form_text *forms;
+    size_t count;
+    const char *whole =
+        indicator->parent == NO_INDEX
+            ? indicator->code
+            : year->agreement.indicators[indicator->parent].code;
+
+    TRY(forms_read(store, key, &forms, &count, mem));
+    year->forms = MEM_ARRAY(mem, struct form, count);
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(forms[i].indicator, indicator->code) == 0 ||
+            strcmp(forms[i].indicator, whole) == 0)
+            read_form(year, &forms[i], findings, mem);
+    return STATUS_FINE;
+}
+
+enum status
 read_year(struct store *store, const struct year_key *key,
           enum year_parts parts, struct year *year, struct findings *findings,
           struct mem *mem)

@@ -38,6 +38,10 @@ const struct route routes[] = {
      SIGNED, 0},
     {POST, "/agency/:agency/:year/indicator/:indicator/judge",
      view_judge_send, SIGNED, 0},
+    {GET, "/hosted", view_hosted, SIGNED, DATA},
+    {POST, "/hosted", view_hosted_send, SIGNED, 0},
+    {GET, "/office", view_office, SIGNED, 0},
+    {POST, "/office", view_office_send, SIGNED, 0},
 
     /* the calendar */
 

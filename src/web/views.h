@@ -20,8 +20,9 @@ view_function view_scorecard;
 
 /* entering a result */
 
-/* reviewing, verifying, deciding: queue.c, judge.c */
-view_function view_review, view_judge, view_judge_send;
+/* reviewing, verifying, deciding: queue.c, judge.c, hosted.c, office.c */
+view_function view_review, view_judge, view_judge_send, view_hosted,
+    view_hosted_send, view_office, view_office_send;
 
 /* the calendar */
 
