@@ -7,8 +7,7 @@
 struct seeing {
     struct desk *desk;
     const struct reader *reader;
-    int64_t now, fiscal_year;
-    const char *agency;
+    const struct office_asked *asked;
     struct office *office;
     struct task *tasks;
     size_t task_count, item_room;
@@ -55,9 +54,9 @@ find_agencies(struct seeing *seeing)
     struct agency_row *named;
     size_t named_count, at = 0;
 
-    TRY(years_list(seeing->desk->store, seeing->fiscal_year, &years,
+    TRY(years_list(seeing->desk->store, seeing->asked->fiscal_year, &years,
                    &office->agency_count, seeing->mem));
-    TRY(agency_list(seeing->desk->store, seeing->fiscal_year, &named,
+    TRY(agency_list(seeing->desk->store, seeing->asked->fiscal_year, &named,
                     &named_count, seeing->mem));
     office->agencies = MEM_ARRAY(seeing->mem, struct office_agency,
                                  office->agency_count);
@@ -131,7 +130,7 @@ add_items(struct seeing *seeing, struct office_agency *agency, bool kept)
             continue;
         if (entries == NULL)
             TRY(entries_of_year(seeing->desk->store, agency->agency_id,
-                                seeing->fiscal_year, &entries, &count,
+                                seeing->asked->fiscal_year, &entries, &count,
                                 seeing->mem));
         fill_item(&item, task, entries, count);
         if (strcmp(task->deed, "decide-appeal") == 0)
@@ -154,13 +153,16 @@ see_publication(struct seeing *seeing, struct office_agency *agency)
 {
     static const char *const publish[] = {"publish"};
     const struct deed_request place = {.agency = agency->code,
-                                       .fiscal_year = seeing->fiscal_year,
-                                       .now = seeing->now};
+                                       .fiscal_year =
+                                           seeing->asked->fiscal_year,
+                                       .round = seeing->asked->round,
+                                       .now = seeing->asked->now};
     struct offer offer;
     const char *at;
 
     TRY(published_at(seeing->desk->store, agency->agency_id,
-                     seeing->fiscal_year, "", &at, seeing->mem));
+                     seeing->asked->fiscal_year, seeing->asked->round, &at,
+                     seeing->mem));
     agency->published = at != NULL;
     if (agency->published ||
         agency->equal + agency->differing + agency->appeals > 0)
@@ -174,33 +176,47 @@ see_publication(struct seeing *seeing, struct office_agency *agency)
     return STATUS_FINE;
 }
 
+static void
+add_round(struct office *office, const char *round)
+{
+    for (size_t i = 0; i < office->round_count; i++)
+        if (strcmp(office->rounds[i], round) == 0)
+            return;
+    office->rounds[office->round_count++] = round;
+}
+
 static enum status
 find_tasks(struct seeing *seeing)
 {
     struct task *tasks;
     size_t count, kept = 0;
 
-    TRY(tasks_of(seeing->desk, seeing->reader->person_id, seeing->now, &tasks,
+    TRY(tasks_of(seeing->desk, seeing->reader->person_id, seeing->asked->now, &tasks,
                  &count, seeing->mem));
-    for (size_t i = 0; i < count; i++)
-        if (tasks[i].fiscal_year == seeing->fiscal_year &&
-            (strcmp(tasks[i].deed, "decide") == 0 ||
-             strcmp(tasks[i].deed, "decide-appeal") == 0))
+    seeing->office->rounds = MEM_ARRAY(seeing->mem, const char *, count + 2);
+    add_round(seeing->office, "");
+    add_round(seeing->office, seeing->asked->round);
+    for (size_t i = 0; i < count; i++) {
+        if (tasks[i].fiscal_year != seeing->asked->fiscal_year ||
+            (strcmp(tasks[i].deed, "decide") != 0 &&
+             strcmp(tasks[i].deed, "decide-appeal") != 0))
+            continue;
+        add_round(seeing->office, tasks[i].round);
+        if (strcmp(tasks[i].round, seeing->asked->round) == 0)
             tasks[kept++] = tasks[i];
+    }
     seeing->tasks = tasks;
     seeing->task_count = kept;
     return STATUS_FINE;
 }
 
 enum status
-see_office(struct desk *desk, const struct reader *reader, int64_t now,
-           int64_t *fiscal_year, const char *agency, struct office *office,
-           struct mem *mem)
+see_office(struct desk *desk, const struct reader *reader,
+           struct office_asked *asked, struct office *office, struct mem *mem)
 {
     struct seeing seeing = {.desk = desk,
                             .reader = reader,
-                            .now = now,
-                            .agency = agency,
+                            .asked = asked,
                             .office = office,
                             .mem = mem};
 
@@ -208,9 +224,8 @@ see_office(struct desk *desk, const struct reader *reader, int64_t now,
     if (!reader_has(reader, 1 << PERSON_CENTRAL))
         return STATUS_FORBIDDEN;
     TRY(find_years(&seeing));
-    if (*fiscal_year == 0 && office->year_count > 0)
-        *fiscal_year = office->years[0];
-    seeing.fiscal_year = *fiscal_year;
+    if (asked->fiscal_year == 0 && office->year_count > 0)
+        asked->fiscal_year = office->years[0];
     TRY(find_tasks(&seeing));
     TRY(find_agencies(&seeing));
     for (size_t i = 0; i < office->agency_count; i++) {
@@ -220,7 +235,8 @@ see_office(struct desk *desk, const struct reader *reader, int64_t now,
         TRY(line_last(desk->store, one->agency_id, 0, &line, mem));
         one->seen = line.seq;
         TRY(add_items(&seeing, one,
-                      agency[0] == '\0' || strcmp(agency, one->code) == 0));
+                      asked->agency[0] == '\0' ||
+                          strcmp(asked->agency, one->code) == 0));
         TRY(see_publication(&seeing, one));
     }
     return STATUS_FINE;

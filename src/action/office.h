@@ -20,7 +20,7 @@ struct office_agency {
     const char *code;
     struct agency_row named; /* its names and group */
     size_t equal, differing, appeals;
-    bool published, may_publish; /* the year as a whole */
+    bool published, may_publish; /* the round */
     enum text_key why;           /* it may not: the rule */
     const struct arg *args;
     size_t arg_count;
@@ -29,16 +29,26 @@ struct office_agency {
 struct office {
     int64_t *years; /* with agreements, the last first */
     size_t year_count;
+    const char **rounds; /* the year, and others in which something waits */
+    size_t round_count;
     struct office_agency *agencies; /* of the year asked for */
     size_t agency_count;
     struct office_item *items; /* of these, or of the one asked for */
     size_t item_count;
 };
 
-/* fiscal_year 0: the last one, which is filled in.  `agency` "": all of them.
+/* What is asked for: an agency's code or "" for all; a round; fiscal_year 0: the
+ * last one. */
+struct office_asked {
+    int64_t fiscal_year;
+    const char *agency, *round;
+    int64_t now;
+};
+
+/* Fills in asked->fiscal_year.
  * STATUS_FORBIDDEN: the reader is not of the central office. */
 enum status see_office(struct desk *desk, const struct reader *reader,
-                       int64_t now, int64_t *fiscal_year, const char *agency,
-                       struct office *office, struct mem *mem);
+                       struct office_asked *asked, struct office *office,
+                       struct mem *mem);
 
 #endif

@@ -18,8 +18,7 @@
 /* What the address asks for, and what there is. */
 struct at_office {
     struct office office;
-    int64_t year;
-    const char *agency;
+    struct office_asked asked;
 };
 
 static enum status
@@ -27,11 +26,17 @@ read_office(struct request *request, struct at_office *at)
 {
     const char *year = request_query(request, "year");
 
-    *at = (struct at_office){.agency = request_query(request, "agency")};
-    if (year[0] != '\0' && !whole_of(year, &at->year))
+    int from, months;
+
+    *at = (struct at_office){
+        .asked = {.agency = request_query(request, "agency"),
+                  .round = request_query(request, "round"),
+                  .now = request->now}};
+    if ((year[0] != '\0' && !whole_of(year, &at->asked.fiscal_year)) ||
+        !round_parse(at->asked.round, &from, &months))
         return STATUS_ABSENT;
-    return see_office(request->desk, &request->reader, request->now,
-                      &at->year, at->agency, &at->office, request->mem);
+    return see_office(request->desk, &request->reader, &at->asked, &at->office,
+                      request->mem);
 }
 
 static const struct office_agency *
@@ -134,7 +139,7 @@ fill_row(struct office_row *row, struct request *request,
 {
     char year[24];
 
-    snprintf(year, sizeof year, "%lld", (long long)at->year);
+    snprintf(year, sizeof year, "%lld", (long long)at->asked.fiscal_year);
     *row = (struct office_row){
         .name = name_of_agency(request, agency),
         .code = agency->code,
@@ -146,7 +151,7 @@ fill_row(struct office_row *row, struct request *request,
         .appeals = agency->appeals,
         .published = agency->published,
         .may_publish = agency->may_publish,
-        .here = strcmp(agency->code, at->agency) == 0,
+        .here = strcmp(agency->code, at->asked.agency) == 0,
     };
     if (!agency->published && !agency->may_publish && agency->args != NULL)
         row->why = sentence(request, agency->why, agency->args,
@@ -190,7 +195,30 @@ fill_years(struct office_view *view, struct request *request,
             out_string(&address),
             SENTENCE(request, TEXT_WEB_YEAR_FISCAL,
                      arg_whole("year", office->years[i])),
-            office->years[i] == at->year};
+            office->years[i] == at->asked.fiscal_year};
+    }
+}
+
+static void
+fill_rounds(struct office_view *view, struct request *request,
+            const struct at_office *at)
+{
+    const struct office *office = &at->office;
+    struct choices_view *rounds = &view->rounds;
+
+    if (office->round_count < 2)
+        return;
+    rounds->label = said(&request->voice, TEXT_WEB_YEAR_ROUND);
+    rounds->choices =
+        MEM_ARRAY(request->mem, struct choice_view, office->round_count);
+    rounds->choice_count = office->round_count;
+    for (size_t i = 0; i < office->round_count; i++) {
+        const char *round = office->rounds[i];
+
+        rounds->choices[i] = (struct choice_view){
+            address_with(request, "round", round[0] == '\0' ? NULL : round),
+            phrase_round(&request->voice, round, request->mem),
+            strcmp(round, at->asked.round) == 0};
     }
 }
 
@@ -310,7 +338,7 @@ decide(struct request *request, const struct at_office *at, const char *key,
     struct deed_request asked = {.deed = "decide",
                                  .person_id = request->reader.person_id,
                                  .agency = agency,
-                                 .fiscal_year = at->year,
+                                 .fiscal_year = at->asked.fiscal_year,
                                  .indicator = indicator,
                                  .fields = &field,
                                  .field_count = 1,
@@ -327,7 +355,7 @@ decide(struct request *request, const struct at_office *at, const char *key,
         *done = (struct item_view){
             .agency = name_of_agency(request, there),
             .code = indicator,
-            .address = judge_address(request, agency, at->year, indicator,
+            .address = judge_address(request, agency, at->asked.fiscal_year, indicator,
                                      asked.round),
             .wrong = true,
             .result = said(&request->voice, TEXT_WEB_OFFICE_NOT_WAITING)};
@@ -354,7 +382,8 @@ publish(struct request *request, const struct at_office *at, const char *key,
     struct deed_request asked = {.deed = "publish",
                                  .person_id = request->reader.person_id,
                                  .agency = agency,
-                                 .fiscal_year = at->year,
+                                 .fiscal_year = at->asked.fiscal_year,
+                                 .round = at->asked.round,
                                  .has_seen = true,
                                  .now = request->now};
     struct deed_answer answer;
@@ -363,7 +392,7 @@ publish(struct request *request, const struct at_office *at, const char *key,
 
     if (there == NULL || !whole_of(key, &asked.seen))
         return STATUS_ABSENT;
-    snprintf(year, sizeof year, "%lld", (long long)at->year);
+    snprintf(year, sizeof year, "%lld", (long long)at->asked.fiscal_year);
     *done = (struct item_view){
         .agency = name_of_agency(request, there),
         .address = address_of(request->mem, "agency", agency, year, NULL),
@@ -415,10 +444,11 @@ static enum status
 show(struct request *request, const struct at_office *at,
      struct office_view *view)
 {
-    view->year = at->year;
+    view->year = at->asked.fiscal_year;
     view->address = address_with(request, "done", NULL);
     frame_fill(&view->frame, request, title_of(request, at), PLACE_OFFICE);
     fill_years(view, request, at);
+    fill_rounds(view, request, at);
     fill_rows(view, request, at);
     fill_items(view, request, at);
     if (request->method == METHOD_POST && !view->told &&
@@ -441,11 +471,11 @@ go_restate(struct request *request, const struct at_office *at,
 
     view->restate_code = code;
     if (there != NULL) {
-        TRY(desk_agreement(request->desk, there->agency_id, at->year, &version,
+        TRY(desk_agreement(request->desk, there->agency_id, at->asked.fiscal_year, &version,
                            &agreement));
         if (agreement_indicator(agreement, code) != NULL)
             return request_go(request, judge_address(request, agency,
-                                                     at->year, code, ""));
+                                                     at->asked.fiscal_year, code, ""));
     }
     view->restate_wrong = said(&request->voice, TEXT_WEB_OFFICE_RESTATE_WRONG);
     request->code = 422;

@@ -21,7 +21,7 @@ struct item_view {
 
 struct office_view {
     struct frame frame;
-    struct choices_view years;
+    struct choices_view years, rounds;
     const char *address, *chosen; /* the agency whose items are shown; NULL */
     struct office_row *rows;
     size_t row_count;
