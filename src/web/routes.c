@@ -48,6 +48,15 @@ const struct route routes[] = {
     {GET, "/agency/:agency/:year/blank-form", view_blank_form, SIGNED, 0},
 
     /* reviewing, verifying, deciding */
+    {GET, "/review", view_review, SIGNED, 0},
+    {GET, "/agency/:agency/:year/indicator/:indicator/judge", view_judge,
+     SIGNED, 0},
+    {POST, "/agency/:agency/:year/indicator/:indicator/judge",
+     view_judge_send, SIGNED, 0},
+    {GET, "/hosted", view_hosted, SIGNED, DATA},
+    {POST, "/hosted", view_hosted_send, SIGNED, 0},
+    {GET, "/office", view_office, SIGNED, 0},
+    {POST, "/office", view_office_send, SIGNED, 0},
 
     /* the calendar */
 
