@@ -82,6 +82,7 @@ struct request {
     const char *file_name;  /* to be saved as; NULL: shown */
     const char *location;   /* where to go on */
     bool for_all;           /* may be kept by caches that many share */
+    bool secret;            /* may be kept by none, the browser's neither */
     struct pairs headers;   /* Set-Cookie and the like */
 };
 

@@ -21,6 +21,8 @@ const struct route routes[] = {
     {GET, "/assets/:name", view_asset, PLAIN, 0},
     {GET, "/sign-in", view_sign_in, 0, 0},
     {POST, "/sign-in", view_sign_in_send, 0, 0},
+    {GET, "/sign-in/code", view_sign_in_code, 0, 0},
+    {POST, "/sign-in/code", view_sign_in_code_send, 0, 0},
     {POST, "/sign-out", view_sign_out, SIGNED, 0},
     {GET, "/enter/:link", view_enter, SECRET, 0},
     {POST, "/enter/:link", view_enter_send, SECRET, 0},
@@ -45,6 +47,19 @@ const struct route routes[] = {
      DATA},
 
     /* the account */
+    {GET, "/account", view_account, SIGNED, 0},
+    {POST, "/account/wishes", view_account_wishes, SIGNED, 0},
+    {POST, "/account/password", view_account_password, SIGNED, 0},
+    {POST, "/account/sessions", view_account_sessions, SIGNED, 0},
+    {GET, "/account/second-factor", view_factor, SIGNED, 0},
+    {POST, "/account/second-factor", view_factor_begin, SIGNED, 0},
+    {POST, "/account/second-factor/confirm", view_factor_confirm, SIGNED, 0},
+    {POST, "/account/second-factor/off", view_factor_off, SIGNED, 0},
+    {POST, "/account/second-factor/codes", view_factor_codes, SIGNED, 0},
+    {GET, "/forgotten", view_forgotten, 0, 0},
+    {POST, "/forgotten", view_forgotten_send, 0, 0},
+    {GET, "/reset/:link", view_reset, SECRET, 0},
+    {POST, "/reset/:link", view_reset_send, SECRET, 0},
 
     /* administration */
 };

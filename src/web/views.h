@@ -11,7 +11,7 @@ view_function view_home, view_health, view_metrics, view_asset;
 
 /* sign.c */
 view_function view_sign_in, view_sign_in_send, view_sign_out, view_enter,
-    view_enter_send;
+    view_enter_send, view_sign_in_code, view_sign_in_code_send;
 
 /* scorecard.c */
 view_function view_scorecard;
@@ -32,6 +32,10 @@ view_function view_scorecard;
 view_function view_indicator;
 
 /* the account */
+view_function view_account, view_account_wishes, view_account_password,
+    view_account_sessions, view_factor, view_factor_begin,
+    view_factor_confirm, view_factor_off, view_factor_codes, view_forgotten,
+    view_forgotten_send, view_reset, view_reset_send;
 
 /* administration */
 
