@@ -47,6 +47,18 @@ oversees_all(const struct reader *reader)
     return has_at(reader, LOOKS, CENTRE);
 }
 
+bool
+runs_any(const struct reader *reader)
+{
+    return reader_has(reader, RUNS);
+}
+
+bool
+oversees_any(const struct reader *reader)
+{
+    return reader_has(reader, LOOKS);
+}
+
 /* ---- people ---- */
 
 static enum role_time
@@ -197,7 +209,26 @@ see_people(struct desk *desk, const struct reader *reader,
     return people_find(desk->store, wanted, limit, people, count, mem);
 }
 
+enum status
+see_roles_today(struct desk *desk, int64_t person_id, int64_t now,
+                struct role_row **roles, size_t *count, struct mem *mem)
+{
+    struct out day = out_new(mem);
+
+    day_print_iso(&day, moment_day(now));
+    return roles_of(desk->store, person_id, out_string(&day), roles, count,
+                    mem);
+}
+
 /* ---- agencies ---- */
+
+enum status
+find_agency_run(struct desk *desk, const struct reader *reader,
+                const char *code, int64_t *id)
+{
+    TRY(agency_find(desk->store, code, id));
+    return oversees_agency(reader, *id) ? STATUS_FINE : STATUS_ABSENT;
+}
 
 enum status
 see_agencies_run(struct desk *desk, const struct reader *reader,

@@ -23,6 +23,10 @@ bool oversees_agency(const struct reader *reader, int64_t agency_id);
 bool runs_all(const struct reader *reader);
 bool oversees_all(const struct reader *reader);
 
+/* Of any agency. */
+bool runs_any(const struct reader *reader);
+bool oversees_any(const struct reader *reader);
+
 /* ---- people ---- */
 
 enum role_time { ROLE_NOW, ROLE_TO_COME, ROLE_OVER };
@@ -69,7 +73,17 @@ enum status see_people(struct desk *desk, const struct reader *reader,
                        struct person **people, size_t *count,
                        struct mem *mem);
 
+/* The roles that somebody who was seen has today. */
+enum status see_roles_today(struct desk *desk, int64_t person_id, int64_t now,
+                            struct role_row **roles, size_t *count,
+                            struct mem *mem);
+
 /* ---- agencies ---- */
+
+/* The id of a code ("": the centre) that the reader oversees; STATUS_ABSENT:
+ * there is none, or it is not for them. */
+enum status find_agency_run(struct desk *desk, const struct reader *reader,
+                            const char *code, int64_t *id);
 
 struct seen_agency {
     struct agency_row agency;

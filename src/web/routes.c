@@ -62,6 +62,19 @@ const struct route routes[] = {
     {POST, "/reset/:link", view_reset_send, SECRET, 0},
 
     /* administration */
+    {GET, "/admin", view_admin, SIGNED, 0},
+    {GET, "/admin/people", view_people, SIGNED, 0},
+    {POST, "/admin/people", view_people_search, SIGNED, 0},
+    {GET, "/admin/people/add", view_person_add, SIGNED, 0},
+    {POST, "/admin/people/add", view_person_add_send, SIGNED, 0},
+    {GET, "/admin/person/:person", view_person, SIGNED, 0},
+    {GET, "/admin/person/:person/erase", view_person_erase, SIGNED, 0},
+    {POST, "/admin/person/:person/erase", view_person_erase_send, SIGNED, 0},
+    {POST, "/admin/person/:person/:deed", view_person_deed, SIGNED, 0},
+    {GET, "/admin/agencies", view_admin_agencies, SIGNED, 0},
+    {POST, "/admin/agencies", view_admin_agency_add, SIGNED, 0},
+    {GET, "/admin/agency/:agency", view_admin_agency, SIGNED, 0},
+    {POST, "/admin/agency/:agency/:deed", view_admin_agency_deed, SIGNED, 0},
 };
 
 const size_t route_count = sizeof routes / sizeof routes[0];

@@ -38,5 +38,9 @@ view_function view_account, view_account_wishes, view_account_password,
     view_forgotten_send, view_reset, view_reset_send;
 
 /* administration */
+view_function view_admin, view_people, view_people_search, view_person_add,
+    view_person_add_send, view_person, view_person_erase,
+    view_person_erase_send, view_person_deed, view_admin_agencies,
+    view_admin_agency_add, view_admin_agency, view_admin_agency_deed;
 
 #endif
