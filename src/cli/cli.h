@@ -64,6 +64,7 @@ enum option {
     OPTION_PERSONS = 1ull << 33,
     OPTION_LISTEN = 1ull << 34,
     OPTION_PROXIED = 1ull << 35,
+    OPTION_BACKUPS = 1ull << 40,
 };
 
 /* What `report` makes. */
@@ -86,7 +87,7 @@ struct cli {
     const char *output, *as, *address, *template; /* NULL: not given */
     const char *db, *evidence, *key, *seen, *as_of; /* NULL: not given */
     const char *smtp, *sender;                    /* NULL: not given */
-    const char *listen;                           /* NULL: not given */
+    const char *listen, *backups;                 /* NULL: not given */
     bool proxied;
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
@@ -100,6 +101,7 @@ struct cli {
     struct terminal terminal;
     struct timespec started;
     bool shows_progress; /* standard error is a terminal */
+    bool tells_progress; /* as lines, to the program that started this one */
     struct out out;
     bool output_failed; /* told */
 };

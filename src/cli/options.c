@@ -313,6 +313,14 @@ read_listen(struct cli *cli, const char *option, const char *value)
 }
 
 static bool
+read_backups(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->backups = value;
+    return true;
+}
+
+static bool
 read_proxied(struct cli *cli, const char *option, const char *value)
 {
     (void)option;
@@ -393,6 +401,7 @@ static const struct {
     {"--from", OPTION_SENDER, read_sender, true},
     {"--listen", OPTION_LISTEN, read_listen, true},
     {"--proxied", OPTION_PROXIED, read_proxied, false},
+    {"--backups", OPTION_BACKUPS, read_backups, true},
     {"--map", OPTION_MAP, read_map, true},
     {"--report", OPTION_LEDGER, read_ledger, true},
     {"--with-persons", OPTION_PERSONS, read_with_persons, false},
@@ -481,7 +490,8 @@ print_help(struct cli *cli)
             TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN,
             TEXT_OPTION_AS_OF,   TEXT_OPTION_SMTP,     TEXT_OPTION_SENDER,
             TEXT_OPTION_MAP,     TEXT_OPTION_LEDGER,   TEXT_OPTION_PERSONS,
-            TEXT_OPTION_LISTEN,  TEXT_OPTION_PROXIED};
+            TEXT_OPTION_LISTEN,  TEXT_OPTION_PROXIED,
+            TEXT_OPTION_BACKUPS};
 
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&
@@ -591,6 +601,7 @@ environment_read(struct cli *cli)
     bool terminal = isatty(STDOUT_FILENO) == 1;
     struct winsize size = {0};
 
+    cli->tells_progress = getenv("TRACHU_PROGRESS") != NULL;
     cli->shows_progress = isatty(STDERR_FILENO) == 1 && !dumb;
     cli->voice.language =
         strncmp(environment_language(), "th", 2) == 0 ? THAI : ENGLISH;

@@ -75,6 +75,14 @@ const struct route routes[] = {
     {POST, "/admin/agencies", view_admin_agency_add, SIGNED, 0},
     {GET, "/admin/agency/:agency", view_admin_agency, SIGNED, 0},
     {POST, "/admin/agency/:agency/:deed", view_admin_agency_deed, SIGNED, 0},
+    {GET, "/admin/journal", view_journals, SIGNED, 0},
+    {GET, "/admin/journal/:agency", view_journal, SIGNED, TWIN_JSON},
+    {GET, "/admin/checkpoints", view_verify, SIGNED, TWIN_JSON},
+    {POST, "/admin/checkpoints", view_verify_start, SIGNED, 0},
+    {GET, "/admin/backup", view_backup, SIGNED, 0},
+    {POST, "/admin/backup", view_backup_start, SIGNED, 0},
+    {GET, "/admin/mail", view_mails, SIGNED, 0},
+    {POST, "/admin/mail", view_mail_again, SIGNED, 0},
 };
 
 const size_t route_count = sizeof routes / sizeof routes[0];

@@ -19,7 +19,9 @@ struct site {
     int connections;      /* at most, at once */
     int64_t file_most;    /* bytes of one file */
     int64_t fields_most;  /* bytes of a form's texts */
+    const char *backups;  /* the folder for them; NULL: none are made here */
     struct desks *readers, *writers;
+    struct jobs *jobs;
     struct metrics metrics;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/moment.h"
 #include "web/exchange.h"
+#include "web/job.h"
 #include "web/log.h"
 #include "web/server_inside.h"
 
@@ -63,6 +64,7 @@ work(struct site *site, int socket, int ready)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     site->readers = desks_new(site->url, site->evidence, false, READERS);
     site->writers = desks_new(site->url, site->evidence, true, WRITERS);
+    site->jobs = jobs_new();
     site->metrics.started = now_ms();
     server = server_start(site, socket);
     if (server == NULL)
@@ -75,6 +77,7 @@ work(struct site *site, int socket, int ready)
         server_watch(server);
     } while (signal != SIGTERM && signal != SIGINT);
     server_stop(server, GRACE_MS);
+    jobs_free(site->jobs);
     desks_free(site->readers);
     desks_free(site->writers);
     return 0;
