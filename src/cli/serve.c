@@ -13,7 +13,7 @@
 
 #define FILE_MOST    (INT64_C(100) * 1024 * 1024)
 #define FIELDS_MOST  (INT64_C(1024) * 1024)
-#define CONNECTIONS  256
+#define CONNECTIONS  512
 
 /* Files arrive where they are to stay, so that taking one in copies nothing from
  * one disk to another. */

@@ -168,9 +168,7 @@ save_journal(struct request *request, int64_t agency_id)
     /* there is more: where it goes on */
     out_format(&last_text, "<%s.json?after=%lld>; rel=\"next\"",
                request->path, (long long)last);
-    *MEM_PUSH(request->mem, request->headers.pair, request->headers.count,
-              request->headers.room) =
-        (struct pair){"Link", out_string(&last_text)};
+    request_header(request, "Link", out_string(&last_text));
     return STATUS_FINE;
 }
 

@@ -38,9 +38,7 @@ fill_job(struct job_view *view, struct request *request, enum job_kind kind)
                      arg_whole("done", state.done),
                      arg_whole("count", state.count));
     if (state.running) /* looks again by itself, without script */
-        *MEM_PUSH(request->mem, request->headers.pair,
-                  request->headers.count, request->headers.room) =
-            (struct pair){"Refresh", "2"};
+        request_header(request, "Refresh", "2");
 }
 
 static enum status

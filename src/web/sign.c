@@ -3,6 +3,7 @@
 
 #include "action/account.h"
 #include "pages.h"
+#include "web/refusal.h"
 #include "web/roles.h"
 #include "web/site.h"
 #include "web/views.h"
@@ -30,6 +31,7 @@ static void
 fill(struct sign_in_view *view, struct request *request, const char *to)
 {
     *view = (struct sign_in_view){.to = way_on(to), .login = ""};
+    view->kept = kept_fields(request, &view->field_count);
     frame_fill(&view->frame, request,
                said(&request->voice, TEXT_WEB_SIGN_IN_TITLE), PLACE_NONE);
     frame_door(&view->frame, request);
@@ -66,12 +68,20 @@ come_in(struct request *request, const struct sign_in_answer *answer,
         pairs_find(&request->cookies, session_cookie(request));
     char *token = mem_string(request->mem, answer->token,
                              strlen(answer->token));
+    size_t kept;
 
     if (before != NULL)
         TRY(sign_out(request->desk->store, before, strlen(before)));
     request_cookie(request, session_cookie(request), token,
                    SESSION_MS / 1000);
     request_cookie(request, step_cookie(request), "", 0);
+    kept_fields(request, &kept);
+    if (kept > 0) { /* a form waits to be sent again */
+        resend_page(request, mem_string(request->mem, answer->form,
+                                        strlen(answer->form)),
+                    way_on(to));
+        return STATUS_FINE;
+    }
     return request_go(request, way_on(to));
 }
 
@@ -114,6 +124,45 @@ with_to(struct request *request, const char *address)
     return out_string(&out);
 }
 
+/* ---- the code ---- */
+
+static enum status
+code_page(struct request *request, const char *step, const char *to,
+          const char *wrong)
+{
+    struct sign_in_code_view view = {.to = way_on(to), .wrong = wrong};
+
+    view.kept = kept_fields(request, &view.field_count);
+    TRY(link_look(request->desk->store, ONE_TIME_ENTER, step, request->now,
+                  &view.login, request->mem));
+    if (view.login == NULL) {
+        request_cookie(request, step_cookie(request), "", 0);
+        return request_go(request, "/sign-in?done=late");
+    }
+    frame_fill(&view.frame, request,
+               said(&request->voice, TEXT_WEB_SIGN_IN_CODE_TITLE), PLACE_NONE);
+    frame_door(&view.frame, request);
+    page_sign_in_code(&request->out, &request->voice, &view);
+    return STATUS_FINE;
+}
+
+/* A form that waits to be sent again goes with it, so this page has no address
+ * of its own then. */
+static enum status
+begin_step(struct request *request, const struct sign_in_answer *answer)
+{
+    const char *step =
+        mem_string(request->mem, answer->step, strlen(answer->step));
+    size_t kept;
+
+    request_cookie(request, step_cookie(request), step,
+                   SIGN_IN_STEP_MS / 1000);
+    kept_fields(request, &kept);
+    return kept > 0
+               ? code_page(request, step, request_field(request, "to"), NULL)
+               : request_go(request, with_to(request, "/sign-in/code"));
+}
+
 enum status
 view_sign_in_send(struct request *request)
 {
@@ -127,13 +176,8 @@ view_sign_in_send(struct request *request)
     TRY(sign_in(request->desk->store, &sign, &answer, request->mem));
     if (answer.outcome == SIGN_IN_DONE)
         return come_in(request, &answer, request_field(request, "to"));
-    if (answer.outcome == SIGN_IN_CODE) {
-        request_cookie(request, step_cookie(request),
-                       mem_string(request->mem, answer.step,
-                                  strlen(answer.step)),
-                       SIGN_IN_STEP_MS / 1000);
-        return request_go(request, with_to(request, "/sign-in/code"));
-    }
+    if (answer.outcome == SIGN_IN_CODE)
+        return begin_step(request, &answer);
     fill(&view, request, request_field(request, "to"));
     view.who = NULL;
     view.login = sign.login;
@@ -143,31 +187,12 @@ view_sign_in_send(struct request *request)
     return STATUS_FINE;
 }
 
-/* ---- the code ---- */
-
-static enum status
-code_page(struct request *request, const char *to, const char *wrong)
-{
-    struct sign_in_code_view view = {.to = way_on(to), .wrong = wrong};
-
-    TRY(link_look(request->desk->store, ONE_TIME_ENTER,
-                  pairs_find(&request->cookies, step_cookie(request)),
-                  request->now, &view.login, request->mem));
-    if (view.login == NULL) {
-        request_cookie(request, step_cookie(request), "", 0);
-        return request_go(request, "/sign-in?done=late");
-    }
-    frame_fill(&view.frame, request,
-               said(&request->voice, TEXT_WEB_SIGN_IN_CODE_TITLE), PLACE_NONE);
-    frame_door(&view.frame, request);
-    page_sign_in_code(&request->out, &request->voice, &view);
-    return STATUS_FINE;
-}
-
 enum status
 view_sign_in_code(struct request *request)
 {
-    return code_page(request, request_query(request, "to"), NULL);
+    return code_page(request,
+                     pairs_find(&request->cookies, step_cookie(request)),
+                     request_query(request, "to"), NULL);
 }
 
 enum status
@@ -184,7 +209,7 @@ view_sign_in_code_send(struct request *request)
         return come_in(request, &answer, request_field(request, "to"));
     if (answer.outcome != SIGN_IN_REFUSED)
         request->code = answer.outcome == SIGN_IN_WAIT ? 429 : 422;
-    return code_page(request, request_field(request, "to"),
+    return code_page(request, sign.link, request_field(request, "to"),
                      what_is_wrong(request, &answer));
 }
 

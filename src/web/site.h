@@ -5,6 +5,7 @@
 #define WEB_SITE_H
 
 #include "action/desks.h"
+#include "web/kept.h"
 #include "web/metrics.h"
 
 struct site {
@@ -22,6 +23,7 @@ struct site {
     const char *backups;  /* the folder for them; NULL: none are made here */
     struct desks *readers, *writers;
     struct jobs *jobs;
+    struct kept *kept;
     struct metrics metrics;
 };
 

@@ -23,6 +23,7 @@
 
 enum {
     READERS = 4,
+    KEPT_BYTES = 24 * 1024 * 1024,
     WRITERS = 4,
     GRACE_MS = 10000,
     SHORT_LIFE_MS = 1000, /* a worker that dies so young … */
@@ -57,7 +58,6 @@ static int
 work(struct site *site, int socket, int ready)
 {
     sigset_t signals = waited_for();
-    const struct timespec second = {1, 0};
     struct server *server;
     int signal;
 
@@ -65,6 +65,7 @@ work(struct site *site, int socket, int ready)
     site->readers = desks_new(site->url, site->evidence, false, READERS);
     site->writers = desks_new(site->url, site->evidence, true, WRITERS);
     site->jobs = jobs_new();
+    site->kept = kept_new(KEPT_BYTES);
     site->metrics.started = now_ms();
     server = server_start(site, socket);
     if (server == NULL)
@@ -73,13 +74,15 @@ work(struct site *site, int socket, int ready)
         return 1;
     close(ready);
     do {
-        signal = sigtimedwait(&signals, NULL, &second);
-        server_watch(server);
+        struct timespec pause = {0, server_watch(server) * 1000000};
+
+        signal = sigtimedwait(&signals, NULL, &pause);
     } while (signal != SIGTERM && signal != SIGINT);
     server_stop(server, GRACE_MS);
     jobs_free(site->jobs);
     desks_free(site->readers);
     desks_free(site->writers);
+    kept_free(site->kept);
     return 0;
 }
 
