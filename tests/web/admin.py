@@ -92,8 +92,8 @@ def test_who_only_looks_changes_nothing(directory):
                 tap.same((login, path, code in (403, 404)),
                          (login, path, True))
         for path, fields in forms:
-            tap.same((path, site.visitor().post(path, fields).code),
-                     (path, 401))
+            code = site.visitor().post(path, fields).code
+            tap.same((path, code in (401, 403)), (path, True))
         tap.same(site.trachu("db", "log"), before)
         tap.same(admin.get(officer).code, 200)
         tap.same(site.person("auditor").get(officer).code, 200)
