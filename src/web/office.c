@@ -40,7 +40,7 @@ read_office(struct request *request, struct at_office *at)
 }
 
 static const struct office_agency *
-agency_of(const struct at_office *at, const char *code)
+office_agency_of(const struct at_office *at, const char *code)
 {
     for (size_t i = 0; i < at->office.agency_count; i++)
         if (strcmp(at->office.agencies[i].code, code) == 0)
@@ -91,7 +91,7 @@ fill_item(struct item_view *view, struct request *request,
     const struct task *task = item->task;
 
     *view = (struct item_view){
-        .agency = name_of_agency(request, agency_of(at, task->agency)),
+        .agency = name_of_agency(request, office_agency_of(at, task->agency)),
         .code = task->indicator,
         .name = words_in(task->name, language_code(request->voice.language)),
         .round = task->round[0] == '\0'
@@ -331,7 +331,7 @@ decide(struct request *request, const struct at_office *at, const char *key,
     const char *agency = next_word(&key, request->mem),
                *indicator = next_word(&key, request->mem),
                *round = next_word(&key, request->mem);
-    const struct office_agency *there = agency_of(at, agency);
+    const struct office_agency *there = office_agency_of(at, agency);
     const struct office_item *item;
     struct out value = out_new(request->mem);
     struct deed_field field;
@@ -378,7 +378,7 @@ publish(struct request *request, const struct at_office *at, const char *key,
         struct item_view *done)
 {
     const char *agency = next_word(&key, request->mem);
-    const struct office_agency *there = agency_of(at, agency);
+    const struct office_agency *there = office_agency_of(at, agency);
     struct deed_request asked = {.deed = "publish",
                                  .person_id = request->reader.person_id,
                                  .agency = agency,
@@ -467,7 +467,7 @@ go_restate(struct request *request, const struct at_office *at,
                *code = request_query(request, "code");
     const struct version *version;
     const struct agreement *agreement;
-    const struct office_agency *there = agency_of(at, agency);
+    const struct office_agency *there = office_agency_of(at, agency);
 
     view->restate_code = code;
     if (there != NULL) {
