@@ -3,7 +3,8 @@
 
 static const char *const names[STATUSES] = {
     "fine", "absent",    "taken",   "busy",  "lost",  "full",
-    "read-only", "corrupt", "newer", "older", "failed"};
+    "read-only", "corrupt", "newer", "older", "unplaced",
+    "failed"};
 
 const char *
 status_name(enum status status)

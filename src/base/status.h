@@ -19,10 +19,11 @@ enum status {
     STATUS_CORRUPT,   /* it is not what we once wrote */
     STATUS_NEWER,     /* a newer program made it */
     STATUS_OLDER,     /* it must be migrated first */
+    STATUS_UNPLACED,  /* nobody said where files of evidence are */
     STATUS_FAILED,    /* anything else */
 };
 
-#define STATUSES 11
+#define STATUSES 12
 
 const char *status_name(enum status status); /* "full" */
 
