@@ -22,7 +22,7 @@ struct task {
     int64_t agency_id, fiscal_year;
     const char *indicator; /* its code; NULL: it is about the agreement */
     struct words name;     /* of the indicator */
-    const char *round;     /* "": the year */
+    const char *round;     /* "": the year; NULL: it is about the agreement */
     bool staged;           /* it has a stage, whose window may close */
     enum stage stage;
     const char *closes_at; /* when that is; NULL: it does not */

@@ -10,11 +10,29 @@
 #include "model/measure.h"
 #include "model/result.h"
 
+enum lineage { LINEAGE_RENAMED, LINEAGE_MERGED, LINEAGE_SPLIT };
+
+#define LINEAGES 3
+
+extern const char *const lineage_names[LINEAGES]; /* "renamed", … */
+
+/* One agency goes on from another, by code: it is the same under a new code, or
+ * that one was merged into it, or it was split off it. */
+struct lineage_link {
+    const char *agency, *from;
+    enum lineage kind;
+    struct day on;
+};
+
 struct agency {
     const char *code;
     struct words name;
     const char *group;  /* "D"; NULL: none */
     const char *parent; /* code; NULL: none */
+    const struct lineage_link *links; /* where it comes from, and what that came
+                                         from, the latest first; a database
+                                         alone knows */
+    size_t link_count;
 };
 
 struct division {

@@ -153,6 +153,19 @@ WHERE agency_id = $1 AND fiscal_year = $2 AND answers_id IS NULL
     AND NOT EXISTS (SELECT 1 FROM question a WHERE a.answers_id = question.id)
 ORDER BY id;
 
+-- a year's questions, or those of one indicator, each before its answers
+
+-- questions_of
+SELECT question.id, answers_id, indicator, question.round, content,
+       question.at, question.person_id, journal.acting_for, login
+FROM question JOIN journal ON journal.agency_id = question.agency_id
+        AND journal.seq = question.since_seq
+    LEFT JOIN person_private
+        ON person_private.person_id = question.person_id
+WHERE question.agency_id = $1 AND question.fiscal_year = $2
+    AND ($3 = '' OR indicator = $3)
+ORDER BY COALESCE(answers_id, question.id), question.id;
+
 -- what a person took part in, or somebody for them
 
 -- touched_by

@@ -17,7 +17,7 @@ ORDER BY seq LIMIT 1;
 -- of what no line seals: who, the row, what it says
 
 -- person_stands
-SELECT CAST(id AS TEXT), id, disabled_at FROM person WHERE agency_id = $1
+SELECT CAST(id AS TEXT) AS who, id, disabled_at FROM person WHERE agency_id = $1
 ORDER BY id;
 
 -- agency_ends

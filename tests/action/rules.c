@@ -91,6 +91,78 @@ TEST(who_acts_for_who_submitted_does_not_approve)
     ground_free(&ground);
 }
 
+TEST(values_are_of_the_year)
+{
+    static const struct {
+        const char *period, *said;
+    } cases[] = {
+        {"2563-09-30", "period_year"}, {"2563-10-01", "done"},
+        {"2564-09-30", "done"},        {"2564-10-01", "period_year"},
+        {"2563-Q4", "period_year"},    {"2564-Q1", "done"},
+        {"2564-Q4", "done"},           {"2565-Q1", "period_year"},
+        {"2563", "period_year"},       {"2564", "done"},
+        {"2565", "period_year"},
+    };
+    struct ground ground;
+
+    ground_signed(&ground);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        check_text(ASK(&ground, "officer", .deed = "measure", IN_NORTH,
+                       .fields = {{"measure", "spent"},
+                                  {"period", cases[i].period},
+                                  {"value", "1"}}),
+                   cases[i].said);
+    ground_free(&ground);
+}
+
+/* For whom the last line of north's journal was done. */
+static void
+check_acted_for(struct ground *ground, const char *login)
+{
+    int64_t north;
+    struct line line;
+
+    check(agency_find(ground->store, "north", &north) == STATUS_FINE);
+    check(line_last(ground->store, north, 0, &line, ground->mem) ==
+          STATUS_FINE);
+    check(line.acting_for ==
+          (login == NULL ? 0 : ground_person(ground, login)));
+}
+
+TEST(who_acts_for_several_does_it_for_one_whose_own_it_is_not)
+{
+    struct ground ground;
+
+    ground_signed(&ground);
+    add_with(&ground, "both", "officer", "head");
+    add_with(&ground, "twin", "officer", "head");
+    act_for(&ground, "nobody", "both");
+    act_for(&ground, "nobody", "twin");
+    act_for(&ground, "twin", "head2");
+    DO(&ground, "both", .deed = "submit", ON("1.1"),
+       .fields = {{"result", "100"}});
+    DO(&ground, "nobody", .deed = "approve", ON("1.1"));
+    check_acted_for(&ground, "twin");
+    /* what one entered oneself one judges for nobody */
+    DO(&ground, "planner2", .deed = "return", ON("1.1"),
+       .fields = {{"reason", "again"}});
+    DO(&ground, "twin", .deed = "submit", ON("1.1"),
+       .fields = {{"result", "100"}});
+    check_text(ASK(&ground, "twin", .deed = "approve", ON("1.1")), "own");
+    DO(&ground, "nobody", .deed = "approve", ON("1.1"));
+    check_acted_for(&ground, "both");
+    /* and when it is everybody's own nobody is left */
+    DO(&ground, "planner2", .deed = "return", ON("1.1"),
+       .fields = {{"reason", "again"}});
+    DO(&ground, "both", .deed = "save", ON("1.1"),
+       .fields = {{"result", "99"}});
+    DO(&ground, "twin", .deed = "submit", ON("1.1"));
+    check_text(ASK(&ground, "nobody", .deed = "approve", ON("1.1")), "own");
+    DO(&ground, "head2", .deed = "approve", ON("1.1"));
+    check_acted_for(&ground, NULL);
+    ground_free(&ground);
+}
+
 TEST(who_entered_or_verified_does_not_decide)
 {
     struct ground ground;
