@@ -1,9 +1,10 @@
 /* embed.c - puts texts into the program at build time.
  *
- *     embed text th.txt en.txt text_keys.h text_catalogue.c
+ *     embed text th.txt en.txt text_keys.h text_catalogue.c text_holes.h
  *         the catalogue: every sentence by key, in both languages.  It is
  *         refused when a key stands twice, is missing in one language, or has
- *         other holes there.
+ *         other holes there.  text_holes.h has the holes of each: the pages
+ *         (tools/pages) fill all of them or do not compile.
  *     embed file NAME PATH out.c
  *         a file as `const char NAME[]` and `const size_t NAME_size`.
  */
@@ -165,18 +166,29 @@ free_catalogue(struct catalogue *catalogue)
     free(catalogue->entry);
 }
 
-/* True when every hole of `a` is one of `b`.  A hole is a word in braces;
- * other braces are text. */
+/* The next hole from `at` on, and its length; NULL: none.  A hole is a word in
+ * braces; other braces are text. */
+static const char *
+next_hole(const char *at, size_t *length)
+{
+    for (at = strchr(at, '{'); at != NULL; at = strchr(at + 1, '{')) {
+        *length = 2 + strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_");
+        if (*length > 2 && at[*length - 1] == '}')
+            return at;
+    }
+    return NULL;
+}
+
+/* True when every hole of `a` is one of `b`. */
 static bool
 holes_within(const char *a, const char *b)
 {
-    for (const char *hole = strchr(a, '{'); hole; hole = strchr(hole + 1, '{')) {
-        char name[64];
-        size_t length =
-            2 + strspn(hole + 1, "abcdefghijklmnopqrstuvwxyz_");
+    size_t length;
 
-        if (length == 2 || hole[length - 1] != '}')
-            continue;
+    for (const char *hole = next_hole(a, &length); hole;
+         hole = next_hole(hole + 1, &length)) {
+        char name[64];
+
         if (length >= sizeof name)
             return false;
         memcpy(name, hole, length);
@@ -207,12 +219,34 @@ compare(const struct catalogue *a, const struct catalogue *b)
 }
 
 static void
-print_identifier(FILE *file, const char *key)
+print_identifier(FILE *file, const char *prefix, const char *key, size_t count)
 {
-    fputs("TEXT_", file);
-    for (; *key != '\0'; key++)
-        fputc(isalnum((unsigned char)*key) ? toupper((unsigned char)*key)
-                                           : '_', file);
+    fputs(prefix, file);
+    for (size_t i = 0; i < count; i++)
+        fputc(isalnum((unsigned char)key[i]) ? toupper((unsigned char)key[i])
+                                             : '_', file);
+}
+
+/* HOLE_OF_KEY__NAME for each hole, HOLES_OF_KEY for how many there are. */
+static void
+print_holes(FILE *file, const struct entry *entry)
+{
+    size_t length, count = 0;
+
+    for (const char *hole = next_hole(entry->sentence, &length); hole;
+         hole = next_hole(hole + 1, &length)) {
+        const char *first = entry->sentence;
+
+        while (strncmp(first, hole, length) != 0)
+            first++;
+        if (first != hole)
+            continue;
+        print_identifier(file, "    HOLE_OF_", entry->key, strlen(entry->key));
+        print_identifier(file, "__", hole + 1, length - 2);
+        fprintf(file, " = %zu,\n", count++);
+    }
+    print_identifier(file, "    HOLES_OF_", entry->key, strlen(entry->key));
+    fprintf(file, " = %zu,\n", count);
 }
 
 static void
@@ -262,8 +296,8 @@ embed_text(char *paths[])
     FILE *header = open_file(paths[2], "w");
     fputs("/* Made by tools/embed from text/. */\nenum text_key {\n", header);
     for (size_t i = 0; i < en.count; i++) {
-        fputs("    ", header);
-        print_identifier(header, en.entry[i].key);
+        print_identifier(header, "    TEXT_", en.entry[i].key,
+                         strlen(en.entry[i].key));
         fputs(",\n", header);
     }
     fputs("    TEXT_KEYS\n};\n", header);
@@ -283,6 +317,13 @@ embed_text(char *paths[])
         fprintf(code, "    \"%s\",\n", en.entry[i].key);
     fputs("};\n", code);
     fclose(code);
+
+    FILE *holes = open_file(paths[4], "w");
+    fputs("/* Made by tools/embed from text/. */\nenum {\n", holes);
+    for (size_t i = 0; i < en.count; i++)
+        print_holes(holes, &en.entry[i]);
+    fputs("};\n", holes);
+    fclose(holes);
     free_catalogue(&th);
     free_catalogue(&en);
 }
@@ -322,7 +363,7 @@ embed_file(char *args[])
 int
 main(int argc, char *argv[])
 {
-    if (argc == 6 && strcmp(argv[1], "text") == 0) {
+    if (argc == 7 && strcmp(argv[1], "text") == 0) {
         embed_text(argv + 2);
         return 0;
     }
@@ -330,7 +371,8 @@ main(int argc, char *argv[])
         embed_file(argv + 2);
         return 0;
     }
-    fprintf(stderr, "usage: embed text th.txt en.txt keys.h catalogue.c\n"
+    fprintf(stderr, "usage: embed text th.txt en.txt keys.h catalogue.c "
+                    "holes.h\n"
                     "       embed file NAME PATH out.c\n");
     return 2;
 }

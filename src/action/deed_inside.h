@@ -152,6 +152,6 @@ extern const struct deed_rules
 extern const struct deed_rules
     do_agency_add, do_agency_close, do_agency_from, do_person_add,
     do_person_disable, do_person_enable, do_person_erase, do_password,
-    do_role_give, do_role_end, do_act_for, do_hand_over;
+    do_sign_in_link, do_second_factor_off, do_role_give, do_role_end, do_act_for, do_hand_over;
 
 #endif

@@ -5,13 +5,14 @@
  */
 #include "action/deed_inside.h"
 
+#include "action/account.h"
+#include "action/password.h"
 #include "base/seal.h"
 #include "base/text.h"
+#include "store/account.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define PASSWORD_LEAST 12
 
 const char *
 deed_number_text(const struct doing *doing, int64_t number)
@@ -179,17 +180,17 @@ const struct deed_rules do_agency_from = {.run = run_agency_from};
 /* ---- people ---- */
 
 static enum status
-hash_password(struct doing *doing, const char **hash)
+hash_password(struct doing *doing, const char *login, const char **hash)
 {
     const char *password = deed_field(doing, "password");
+    struct password_fault fault;
     char *text;
 
     *hash = NULL;
     if (password == NULL)
         return STATUS_FINE;
-    if (text_characters(password, strlen(password)) < PASSWORD_LEAST)
-        return REFUSE(doing, TEXT_DEED_PASSWORD_SHORT,
-                      arg_whole("least", PASSWORD_LEAST));
+    if (!password_allowed(password, login, &fault))
+        return refuse_deed(doing, fault.why, &fault.arg, fault.arg_count);
     text = mem_take(doing->mem, PASSWORD_TEXT);
     if (!password_hash(text, password))
         return STATUS_FAILED;
@@ -210,7 +211,7 @@ run_person_add(struct doing *doing)
     if (!is_code(person.login, ".@"))
         return REFUSE(doing, TEXT_DEED_LOGIN_FORM,
                       arg_text("login", person.login));
-    TRY(hash_password(doing, &person.password));
+    TRY(hash_password(doing, person.login, &person.password));
     status = person_add(&doing->line, &person);
     if (status == STATUS_TAKEN)
         return REFUSE(doing, TEXT_DEED_LOGIN_TAKEN,
@@ -290,9 +291,50 @@ run_password(struct doing *doing)
 
     TRY(person_here(doing, "login", &person));
     TRY(check_reach(doing, &person));
-    TRY(hash_password(doing, &hash));
+    TRY(hash_password(doing, person.login, &hash));
     doing->line.after = person_json(doing, person.id, "password", "changed");
-    return person_password(&doing->line, person.id, hash);
+    return person_password(&doing->line, person.id, hash, 0);
 }
 
 const struct deed_rules do_password = {.run = run_password};
+
+/* ---- what lets them in ---- */
+
+/* The journal knows that there is a link, the answer alone what it is. */
+static enum status
+run_sign_in_link(struct doing *doing)
+{
+    struct person person;
+    char *token = mem_take(doing->mem, TOKEN_TEXT);
+
+    TRY(person_here(doing, "login", &person));
+    TRY(check_reach(doing, &person));
+    if (person.disabled_at != NULL)
+        return REFUSE(doing, TEXT_DEED_DISABLED);
+    TRY(link_make(doing->store, ONE_TIME_ENTER, person.id, doing->now, token));
+    if (!doing->request->dry_run)
+        doing->answer->link = token;
+    doing->line.after = person_json(doing, person.id, "link", "made");
+    return STATUS_FINE;
+}
+
+const struct deed_rules do_sign_in_link = {.run = run_sign_in_link};
+
+static enum status
+run_second_factor_off(struct doing *doing)
+{
+    struct person person;
+    bool done;
+
+    TRY(person_here(doing, "login", &person));
+    TRY(check_reach(doing, &person));
+    TRY(factor_end(doing->store, person.id, &done));
+    if (!done)
+        return REFUSE(doing, TEXT_DEED_NO_FACTOR,
+                      arg_text("login", person.login));
+    doing->line.after =
+        person_json(doing, person.id, "second_factor", "off");
+    return STATUS_FINE;
+}
+
+const struct deed_rules do_second_factor_off = {.run = run_second_factor_off};

@@ -19,7 +19,8 @@ enum {
 const struct deed deeds[] = {
     /* a division's results, its measures, its form */
     {"save", OFFICER, AT_INDICATOR, TEXT_DEED_SAVE,
-     {RESULT, {"claimed_score", false}, {"claimed_weighted", false}},
+     {RESULT, {"claimed_score", false}, {"claimed_weighted", false},
+      {"typed", false}},
      &do_save},
     {"submit", OFFICER, AT_INDICATOR, TEXT_DEED_SUBMIT,
      {RESULT, {"claimed_score", false}, {"claimed_weighted", false}},
@@ -105,6 +106,11 @@ const struct deed deeds[] = {
      {{"login", true}, {"reason", true}}, &do_person_erase},
     {"password", ADMINISTRATOR, AT_AGENCY, TEXT_DEED_PASSWORD,
      {{"login", true}, {"password", true}}, &do_password},
+    {"sign-in-link", ADMINISTRATOR, AT_AGENCY, TEXT_DEED_SIGN_IN_LINK,
+     {{"login", true}}, &do_sign_in_link},
+    {"second-factor-off", ADMINISTRATOR, AT_AGENCY,
+     TEXT_DEED_SECOND_FACTOR_OFF, {{"login", true}, {"reason", false}},
+     &do_second_factor_off},
     {"role-give", ADMINISTRATOR, AT_AGENCY, TEXT_DEED_ROLE_GIVE,
      {{"login", true}, {"role", true}, {"division", false},
       {"indicator", false}, {"from", false}, {"until", false}},

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define PASSWORD_RESET "password-reset"
+
 static const struct kind {
     const char *name;
     enum text_key subject, text;
@@ -25,6 +27,7 @@ static const struct kind {
     {"extended", TEXT_MAIL_EXTENDED_SUBJECT, TEXT_MAIL_EXTENDED_TEXT},
     {"due", TEXT_MAIL_DUE_SUBJECT, TEXT_MAIL_DUE_TEXT},
     {"overdue", TEXT_MAIL_OVERDUE_SUBJECT, TEXT_MAIL_OVERDUE_TEXT},
+    {PASSWORD_RESET, TEXT_MAIL_PASSWORD_SUBJECT, TEXT_MAIL_PASSWORD_TEXT},
 };
 
 #define KINDS (sizeof kinds / sizeof kinds[0])
@@ -70,7 +73,7 @@ task_text(const char *deed)
 
 /* ---- what goes into the holes ---- */
 
-#define HOLES_MOST 16
+#define HOLES_MOST 17
 
 struct holes {
     struct mem *mem;
@@ -263,8 +266,8 @@ read_content(const char *content, struct mem *mem)
 }
 
 bool
-mail_write(const struct mail *mail, const char *name, struct out *subject,
-           struct out *body)
+mail_write(const struct mail *mail, const char *name, const char *link,
+           struct out *subject, struct out *body)
 {
     struct mem *mem = body->mem;
     const struct node *content = read_content(mail->content, mem);
@@ -280,6 +283,7 @@ mail_write(const struct mail *mail, const char *name, struct out *subject,
             .mem = mem, .voice = &voice, .content = content};
 
         fill_holes(&holes);
+        add_hole(&holes, arg_text("link", or_nothing(link)));
         if (language == THAI)
             say(subject, &voice, kind->subject, holes.args, holes.count);
         else
@@ -287,4 +291,14 @@ mail_write(const struct mail *mail, const char *name, struct out *subject,
         write_in(body, &holes, kind, name);
     }
     return true;
+}
+
+const char *
+mail_reset_site(const struct mail *mail, struct mem *mem)
+{
+    const struct node *content = read_content(mail->content, mem);
+
+    return strcmp(mail->kind, PASSWORD_RESET) != 0 || content == NULL
+               ? NULL
+               : or_nothing(field(content, "site"));
 }

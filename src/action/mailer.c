@@ -1,14 +1,12 @@
 /* mailer.c - sends what the outbox holds. */
 #include "action/mailer.h"
 
+#include "action/account.h"
 #include "action/mail_text.h"
 #include "post/letter.h"
 #include "store/person.h"
 
 #include <string.h>
-
-#define MINUTE_MS INT64_C(60000)
-#define DAY_MS    (INT64_C(24) * 60 * MINUTE_MS)
 
 int64_t
 mail_pause_ms(int64_t tries)
@@ -63,17 +61,41 @@ try_later(struct sending *sending, const char *why)
     return mail_later(sending->mailer->store, mail, due, why);
 }
 
+/* The address that lets a person set a new password, made now: its hour begins
+ * when it is sent, and the outbox never held it.  NULL: no such mail. */
+static enum status
+make_link(struct sending *sending, const char **link)
+{
+    const char *site = mail_reset_site(&sending->mail, sending->mem);
+    struct store *store = sending->mailer->store;
+    char token[TOKEN_TEXT];
+    enum status status;
+
+    *link = NULL;
+    if (site == NULL)
+        return STATUS_FINE;
+    TRY(store_begin(store));
+    status = link_make(store, ONE_TIME_RESET, sending->mail.person_id,
+                       clock_ms(), token);
+    if (status != STATUS_FINE) {
+        store_rollback(store);
+        return status;
+    }
+    *link = link_address(site, ONE_TIME_RESET, token, sending->mem);
+    return store_commit(store);
+}
+
 /* The letter as it goes out; the same mail has the same Message-ID, whoever
  * sends it and when. */
 static bool
 write_letter(struct sending *sending, const struct person *person,
-             struct out *letter)
+             const char *link, struct out *letter)
 {
     struct out subject = out_new(sending->mem), body = out_new(sending->mem),
                id = out_new(sending->mem);
     const char *from = sending->mailer->from;
 
-    if (!mail_write(&sending->mail, person->name, &subject, &body))
+    if (!mail_write(&sending->mail, person->name, link, &subject, &body))
         return false;
     out_format(&id, "trachu.%lld%s", (long long)sending->mail.id,
                strchr(from, '@'));
@@ -127,6 +149,7 @@ send_taken(struct sending *sending)
 {
     struct out letter = out_new(sending->mem);
     struct person person;
+    const char *link;
 
     TRY(person_by_id(sending->mailer->store, sending->mail.person_id, &person,
                      sending->mem));
@@ -134,7 +157,8 @@ send_taken(struct sending *sending)
         return give_up_said(sending, TEXT_MAIL_FAULT_ENDED);
     if (person.email == NULL || !address_is(person.email))
         return give_up_said(sending, TEXT_MAIL_FAULT_ADDRESS);
-    if (!write_letter(sending, &person, &letter))
+    TRY(make_link(sending, &link));
+    if (!write_letter(sending, &person, link, &letter))
         return give_up_said(sending, TEXT_MAIL_FAULT_KIND);
     return hand_over(sending, &person, &letter);
 }

@@ -59,17 +59,17 @@ rounds_of(const struct at_year *at, const char ***rounds, struct mem *mem)
 /* ---- adding tasks ---- */
 
 struct task *
-task_add(struct looking *looking, const struct at_year *at, const char *deed,
-         const struct role_row *by)
+task_add(struct looking *looking, struct list_of_tasks *list,
+         const struct at_year *at, const char *deed)
 {
-    struct task *task = MEM_PUSH(looking->mem, looking->tasks, looking->count,
-                                 looking->room);
+    struct task *task =
+        MEM_PUSH(looking->mem, list->tasks, list->count, list->room);
 
     *task = (struct task){.deed = deed,
                           .agency = at->year->code,
                           .agency_id = at->year->agency_id,
                           .fiscal_year = at->year->fiscal_year,
-                          .acting_for = by->acting_for};
+                          .round = ""};
     return task;
 }
 
@@ -88,11 +88,11 @@ copy_words(struct words words, struct mem *mem)
 }
 
 struct task *
-task_add_on(struct looking *looking, const struct at_year *at,
-            const char *deed, const struct role_row *by,
+task_add_on(struct looking *looking, struct list_of_tasks *list,
+            const struct at_year *at, const char *deed,
             const struct indicator *indicator)
 {
-    struct task *task = task_add(looking, at, deed, by);
+    struct task *task = task_add(looking, list, at, deed);
 
     task->indicator = mem_string(looking->mem, indicator->code,
                                  strlen(indicator->code));
@@ -141,10 +141,33 @@ read_progress(struct looking *looking, struct at_year *at)
                           &at->question_count, looking->mem);
 }
 
+/* Tasks that were added name their agency. */
+static enum status
+name_agency(struct looking *looking, const struct agency_with_year *year,
+            size_t own, size_t others)
+{
+    struct list_of_tasks *lists[] = {&looking->own, &looking->others};
+    size_t from[] = {own, others};
+    const struct agreement *agreement;
+    const struct version *version;
+    struct words name;
+
+    if (looking->own.count == own && looking->others.count == others)
+        return STATUS_FINE;
+    TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
+                       &version, &agreement));
+    name = copy_words(agreement->agency.name, looking->mem);
+    for (size_t i = 0; i < 2; i++)
+        for (size_t j = from[i]; j < lists[i]->count; j++)
+            lists[i]->tasks[j].agency_name = name;
+    return STATUS_FINE;
+}
+
 static enum status
 look_at_year(struct looking *looking, const struct agency_with_year *year)
 {
     struct at_year at = {.year = year};
+    size_t own = looking->own.count, others = looking->others.count;
     enum agreement_step step;
     const struct version *version;
     int64_t id;
@@ -158,7 +181,7 @@ look_at_year(struct looking *looking, const struct agency_with_year *year)
                          &at.published_count, looking->mem));
     TRY(look_at_agreement(looking, &at));
     if (step != AGREEMENT_SIGNED)
-        return STATUS_FINE;
+        return name_agency(looking, year, own, others);
     TRY(read_progress(looking, &at));
     TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
                        &version, &at.agreement));
@@ -166,7 +189,7 @@ look_at_year(struct looking *looking, const struct agency_with_year *year)
     look_at_questions(looking, &at);
     TRY(look_at_publication(looking, &at));
     look_at_end(looking, &at);
-    return STATUS_FINE;
+    return name_agency(looking, year, own, others);
 }
 
 /* ---- all that a person reaches ---- */
@@ -249,17 +272,37 @@ by_due(const void *a, const void *b)
 }
 
 static void
-sort_tasks(struct looking *looking)
+sort_tasks(struct looking *looking, struct list_of_tasks *list)
 {
     struct place_of_task *places =
-        MEM_ARRAY(looking->mem, struct place_of_task, looking->count);
+        MEM_ARRAY(looking->mem, struct place_of_task, list->count);
 
-    for (size_t i = 0; i < looking->count; i++)
-        places[i] = (struct place_of_task){looking->tasks[i], i};
-    if (looking->count > 0)
-        qsort(places, looking->count, sizeof places[0], by_due);
-    for (size_t i = 0; i < looking->count; i++)
-        looking->tasks[i] = places[i].task;
+    for (size_t i = 0; i < list->count; i++)
+        places[i] = (struct place_of_task){list->tasks[i], i};
+    if (list->count > 0)
+        qsort(places, list->count, sizeof places[0], by_due);
+    for (size_t i = 0; i < list->count; i++)
+        list->tasks[i] = places[i].task;
+}
+
+static enum status
+look(struct looking *looking, int64_t now)
+{
+    struct out day = out_new(looking->mem);
+    struct store *store = looking->desk->store;
+    struct person person;
+
+    moment_text(looking->now, now);
+    day_print_iso(&day, moment_day(now));
+    TRY(person_by_id(store, looking->person_id, &person, looking->mem));
+    if (person.disabled_at != NULL || person.login == NULL)
+        return STATUS_FINE;
+    TRY(roles_of(store, looking->person_id, out_string(&day), &looking->roles,
+                 &looking->role_count, looking->mem));
+    TRY(look_everywhere(looking));
+    sort_tasks(looking, &looking->own);
+    sort_tasks(looking, &looking->others);
+    return STATUS_FINE;
 }
 
 enum status
@@ -268,21 +311,24 @@ tasks_of(struct desk *desk, int64_t person_id, int64_t now,
 {
     struct looking looking = {
         .desk = desk, .mem = mem, .person_id = person_id};
-    struct out day = out_new(mem);
-    struct person person;
 
-    moment_text(looking.now, now);
-    day_print_iso(&day, moment_day(now));
-    TRY(person_by_id(desk->store, person_id, &person, mem));
-    *tasks = NULL;
-    *count = 0;
-    if (person.disabled_at != NULL || person.login == NULL)
-        return STATUS_FINE;
-    TRY(roles_of(desk->store, person_id, out_string(&day), &looking.roles,
-                 &looking.role_count, mem));
-    TRY(look_everywhere(&looking));
-    sort_tasks(&looking);
-    *tasks = looking.tasks;
-    *count = looking.count;
+    TRY(look(&looking, now));
+    *tasks = looking.own.tasks;
+    *count = looking.own.count;
+    return STATUS_FINE;
+}
+
+enum status
+task_lists_of(struct desk *desk, int64_t person_id, int64_t now,
+              struct task_lists *lists, struct mem *mem)
+{
+    struct looking looking = {.desk = desk,
+                              .mem = mem,
+                              .person_id = person_id,
+                              .with_others = true};
+
+    TRY(look(&looking, now));
+    *lists = (struct task_lists){looking.own.tasks, looking.others.tasks,
+                                 looking.own.count, looking.others.count};
     return STATUS_FINE;
 }

@@ -16,8 +16,11 @@ struct looking {
     int64_t person_id;
     struct role_row *roles;
     size_t role_count;
-    struct task *tasks;
-    size_t count, room;
+    struct list_of_tasks {
+        struct task *tasks;
+        size_t count, room;
+    } own, others;
+    bool with_others;
 };
 
 /* An agency's year, and what is under way in it. */
@@ -40,10 +43,10 @@ struct at_year {
 
 /* ---- tasks.c ---- */
 
-struct task *task_add(struct looking *looking, const struct at_year *at,
-                      const char *deed, const struct role_row *by);
-struct task *task_add_on(struct looking *looking, const struct at_year *at,
-                         const char *deed, const struct role_row *by,
+struct task *task_add(struct looking *looking, struct list_of_tasks *list,
+                      const struct at_year *at, const char *deed);
+struct task *task_add_on(struct looking *looking, struct list_of_tasks *list,
+                         const struct at_year *at, const char *deed,
                          const struct indicator *indicator);
 
 /* The role by which it can be done here (1 << PERSON_…); NULL: by none. */

@@ -122,7 +122,7 @@ has_touched(struct looking *looking, struct at_year *at, int64_t person_id,
 }
 
 static void
-add_others(struct others *others, const int64_t *people, size_t count,
+gather(struct others *others, const int64_t *people, size_t count,
            struct mem *mem)
 {
     for (size_t i = 0; i < count; i++)
@@ -143,13 +143,13 @@ find_others(struct looking *looking, const struct spot *spot,
             continue;
         TRY(entered_by(store, spot->entries[stage]->entry.id, &people, &count,
                        looking->mem));
-        add_others(others, people, count, looking->mem);
+        gather(others, people, count, looking->mem);
     }
     if (duty->judges != STAGE_APPEAL)
         return STATUS_FINE;
     TRY(stepped_by(store, spot->entries[STAGE_OFFICIAL]->entry.id, &people,
                    &count, looking->mem));
-    add_others(others, people, count, looking->mem);
+    gather(others, people, count, looking->mem);
     return STATUS_FINE;
 }
 
@@ -184,15 +184,15 @@ has_draft(const struct at_year *at, const struct spot *spot)
     return false;
 }
 
-static void
-add_duty(struct looking *looking, const struct at_year *at,
-         const struct spot *spot, const struct duty *duty,
-         const struct role_row *by)
+static struct task *
+add_duty(struct looking *looking, struct list_of_tasks *list,
+         const struct at_year *at, const struct spot *spot,
+         const struct duty *duty)
 {
     const struct window *window = window_at(at, spot->round, duty->stage);
     const struct year_entry *self = spot->entries[STAGE_SELF];
     struct task *task =
-        task_add_on(looking, at, duty->deed, by, spot->indicator);
+        task_add_on(looking, list, at, duty->deed, spot->indicator);
 
     task->round = spot->round;
     task->staged = true;
@@ -201,11 +201,32 @@ add_duty(struct looking *looking, const struct at_year *at,
         task->closes_at = window->closes_at;
         task->overdue = strcmp(looking->now, window->closes_at) >= 0;
     }
+    if (self != NULL)
+        task->since = self->entry.step_at;
     if (!duty->on_own)
-        return;
+        return task;
     task->drafted = has_draft(at, spot);
     if (self != NULL && self->entry.step == RESULT_RETURNED)
         task->reason = self->entry.step_reason;
+    return task;
+}
+
+/* Somebody else's turn: told to those who work on it at the agency. */
+static void
+add_others(struct looking *looking, const struct at_year *at,
+           const struct spot *spot, const struct duty *duty)
+{
+    const char *host = host_of(at->agreement, spot->indicator);
+    struct task *task;
+
+    if (!looking->with_others ||
+        role_at(looking, at,
+                1U << PERSON_OFFICER | 1U << PERSON_HEAD | 1U << PERSON_PLANNER,
+                spot->indicator) == NULL)
+        return;
+    task = add_duty(looking, &looking->others, at, spot, duty);
+    if (duty->stage == STAGE_VERIFIED && host != NULL)
+        task->host = mem_string(looking->mem, host, strlen(host));
 }
 
 static enum status
@@ -222,12 +243,13 @@ look_at_spot(struct looking *looking, struct at_year *at,
             continue;
         by = role_at(looking, at, deed_named(duty->deed)->roles,
                      spot->indicator);
-        if (by == NULL)
-            continue;
-        if (!duty->on_own)
+        if (by != NULL && !duty->on_own)
             TRY(leave_own(looking, at, spot, duty, &by));
         if (by != NULL)
-            add_duty(looking, at, spot, duty, by);
+            add_duty(looking, &looking->own, at, spot, duty)->acting_for =
+                by->acting_for;
+        else
+            add_others(looking, at, spot, duty);
     }
     return STATUS_FINE;
 }

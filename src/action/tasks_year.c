@@ -7,6 +7,16 @@
 
 #include <string.h>
 
+static struct task *
+add_own(struct looking *looking, const struct at_year *at, const char *deed,
+        const struct role_row *by)
+{
+    struct task *task = task_add(looking, &looking->own, at, deed);
+
+    task->acting_for = by->acting_for;
+    return task;
+}
+
 void
 look_at_questions(struct looking *looking, const struct at_year *at)
 {
@@ -22,7 +32,8 @@ look_at_questions(struct looking *looking, const struct at_year *at)
         by = role_at(looking, at, deed_named("answer")->roles, indicator);
         if (by == NULL)
             continue;
-        task = task_add_on(looking, at, "answer", by, indicator);
+        task = task_add_on(looking, &looking->own, at, "answer", indicator);
+        task->acting_for = by->acting_for;
         task->round = question->round;
         task->question_id = question->id;
         task->question = question->content;
@@ -47,7 +58,7 @@ look_at_agreement(struct looking *looking, const struct at_year *at)
     if (stand.step >= AGREEMENT_SIGNED || by == NULL || is_public(at, ""))
         return STATUS_FINE;
     if (stand.step == AGREEMENT_DRAFTED || stand.step == AGREEMENT_RETURNED) {
-        task_add(looking, at, "propose", by)->reason = stand.reason;
+        add_own(looking, at, "propose", by)->reason = stand.reason;
         return STATUS_FINE;
     }
     TRY(version_stepped_by(looking->desk->store, stand.id, &people, &count,
@@ -56,7 +67,7 @@ look_at_agreement(struct looking *looking, const struct at_year *at)
         by = role_of_other(looking, at, 1U << PERSON_CENTRAL, NULL,
                            &(struct others){.item = people, .count = count});
     if (by != NULL)
-        task_add(looking, at, "sign", by);
+        add_own(looking, at, "sign", by);
     return STATUS_FINE;
 }
 
@@ -135,7 +146,7 @@ look_at_publication(struct looking *looking, const struct at_year *at)
             continue;
         TRY(is_scored(looking, at, rounds[i], &scored));
         if (scored)
-            task_add(looking, at, "publish", by)->round = rounds[i];
+            add_own(looking, at, "publish", by)->round = rounds[i];
     }
     return STATUS_FINE;
 }
@@ -147,5 +158,5 @@ look_at_end(struct looking *looking, const struct at_year *at)
         role_at(looking, at, 1U << PERSON_CENTRAL, NULL);
 
     if (by != NULL && is_public(at, ""))
-        task_add(looking, at, "close", by);
+        add_own(looking, at, "close", by);
 }

@@ -48,7 +48,7 @@ read_form(struct year *year, const struct form_text *form,
         import_form_file(year, NULL, name, &file, findings, mem);
 }
 
-static enum status
+enum status
 read_forms(struct store *store, const struct year_key *key, struct year *year,
            struct findings *findings, struct mem *mem)
 {

@@ -23,6 +23,11 @@ enum status read_year(struct store *store, const struct year_key *key,
                       enum year_parts parts, struct year *year,
                       struct findings *findings, struct mem *mem);
 
+/* The forms of a year whose agreement is read. */
+enum status read_forms(struct store *store, const struct year_key *key,
+                       struct year *year, struct findings *findings,
+                       struct mem *mem);
+
 /* The key of an agency's year by its code. */
 enum status find_year(struct store *store, const char *agency,
                       int64_t fiscal_year, struct year_key *key);

@@ -122,18 +122,32 @@ dec_places(struct dec dec)
 }
 
 void
+dec_print_units(struct out *out, int64_t units, int places)
+{
+    char buffer[WHOLE_TEXT + 1] = {0}, *end = buffer + WHOLE_TEXT;
+    char *digits = text_whole(units, end);
+    bool negative = *digits == '-';
+
+    digits += negative;
+    while (end - digits <= places)
+        *--digits = '0';
+    if (negative)
+        *--digits = '-';
+    out_bytes(out, digits, (size_t)(end - places - digits));
+    if (places == 0)
+        return;
+    out_char(out, '.');
+    out_bytes(out, end - places, (size_t)places);
+}
+
+void
 dec_print(struct out *out, struct dec dec)
 {
-    int places = dec_places(dec);
-    int64_t size = dec.e6 < 0 ? -dec.e6 : dec.e6;
-    int64_t fraction = size % DEC_ONE;
+    int places = DEC_PLACES;
 
-    for (int i = places; i < DEC_PLACES; i++)
-        fraction /= 10;
-    out_format(out, "%s%lld", dec.e6 < 0 ? "-" : "",
-               (long long)(size / DEC_ONE));
-    if (places > 0)
-        out_format(out, ".%0*lld", places, (long long)fraction);
+    for (; places > 0 && dec.e6 % 10 == 0; places--)
+        dec.e6 /= 10;
+    dec_print_units(out, dec.e6, places);
 }
 
 struct dec

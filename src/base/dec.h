@@ -43,6 +43,10 @@ int dec_places(struct dec dec);
 /* All its digits and no more: -0.5, 94.114, 100. */
 void dec_print(struct out *out, struct dec dec);
 
+/* A number in units of 10^-places, at most DEC_PLACES, with all of them:
+ * 80000 at 3 is 80.000. */
+void dec_print_units(struct out *out, int64_t units, int places);
+
 struct dec dec_whole(int64_t number);
 int dec_compare(struct dec a, struct dec b); /* < 0, 0, > 0 */
 

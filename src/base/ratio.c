@@ -553,9 +553,10 @@ round_size(struct nat *units, const struct fraction *a, int64_t power,
     *units = quotient;
 }
 
+/* a in units of 1 / power; false when 128 bits do not hold it. */
 static bool
-round128(const struct ratio *a, int64_t power, enum direction direction,
-         struct ratio *rounded)
+units128(const struct ratio *a, int64_t power, enum direction direction,
+         __int128 *units)
 {
     __int128 scaled, twice;
 
@@ -573,6 +574,18 @@ round128(const struct ratio *a, int64_t power, enum direction direction,
         away = rest > 0 && (direction == DOWN) == negative;
     if (away)
         whole += negative ? -1 : 1;
+    *units = whole;
+    return true;
+}
+
+static bool
+round128(const struct ratio *a, int64_t power, enum direction direction,
+         struct ratio *rounded)
+{
+    __int128 whole;
+
+    if (!units128(a, power, direction, &whole))
+        return false;
     *rounded = whole == (int64_t)whole ? reduced_tens((int64_t)whole, power)
                                        : reduced(whole, power);
     return true;
@@ -664,12 +677,18 @@ print_units(struct out *out, struct nat *units, bool negative, int places)
 void
 ratio_print(struct out *out, struct ratio a, int places)
 {
+    int64_t power = power_of_ten(places);
     struct fraction fraction;
     struct nat units;
+    __int128 few;
 
     ensure(!ratio_too_large(a));
+    if (units128(&a, power, HALF_AWAY, &few) && few == (int64_t)few) {
+        dec_print_units(out, (int64_t)few, places);
+        return;
+    }
     load(&fraction, &a);
-    round_size(&units, &fraction, power_of_ten(places), HALF_AWAY);
+    round_size(&units, &fraction, power, HALF_AWAY);
     print_units(out, &units, fraction.negative, places);
 }
 

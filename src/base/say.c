@@ -87,28 +87,53 @@ say_digits(struct out *out, const struct voice *voice, const char *text)
     out_text(out, voice->thai_digits ? text_thai_digits(text, out->mem) : text);
 }
 
-/* Writes a printed number: U+2212 for the minus, the voice's digits. */
+/* Makes a number of people of the printed one that begins at byte `from`:
+ * U+2212 for the minus, the voice's digits. */
 static void
-say_printed(struct out *out, const struct voice *voice, const char *number)
+say_printed(struct out *out, const struct voice *voice, size_t from)
 {
-    if (*number == '-') {
+    bool negative = out->bytes[from] == '-';
+    const char *number;
+
+    if (!negative && !voice->thai_digits)
+        return;
+    number = mem_string(out->mem, out->bytes + from, out->count - from);
+    out->count = from;
+    if (negative)
         out_text(out, "\u2212");
-        number++;
-    }
-    say_digits(out, voice, number);
+    say_digits(out, voice, number + negative);
+}
+
+void
+say_whole(struct out *out, const struct voice *voice, long long whole)
+{
+    char digits[WHOLE_TEXT + 1] = {0};
+    size_t from = out->count;
+
+    out_text(out, text_whole(whole, digits + WHOLE_TEXT));
+    say_printed(out, voice, from);
+}
+
+void
+say_dec(struct out *out, const struct voice *voice, struct dec dec)
+{
+    size_t from = out->count;
+
+    dec_print(out, dec);
+    say_printed(out, voice, from);
 }
 
 void
 say_number(struct out *out, const struct voice *voice, struct ratio ratio,
            int places)
 {
-    struct out number = out_new(out->mem);
+    size_t from = out->count;
 
     if (places < 0)
-        ratio_print_cut(&number, ratio);
+        ratio_print_cut(out, ratio);
     else
-        ratio_print(&number, ratio, places);
-    say_printed(out, voice, out_string(&number));
+        ratio_print(out, ratio, places);
+    say_printed(out, voice, from);
 }
 
 void
@@ -149,12 +174,13 @@ static void
 say_literal(struct out *out, const struct voice *voice, const char *text,
             size_t count)
 {
-    const char *own = mem_string(out->mem, text, count), *quote;
+    const char *own, *quote;
 
     if (!voice->thai_digits) {
         out_bytes(out, text, count);
         return;
     }
+    own = mem_string(out->mem, text, count);
     while ((quote = strchr(own, '`')) != NULL) {
         const char *close = strchr(quote + 1, '`');
 
@@ -189,8 +215,6 @@ say_text(struct out *out, const char *text)
 static void
 say_arg(struct out *out, const struct voice *voice, const struct arg *arg)
 {
-    struct out whole = out_new(out->mem);
-
     switch (arg->kind) {
     case ARG_TEXT:
         say_text(out, arg->text);
@@ -205,8 +229,7 @@ say_arg(struct out *out, const struct voice *voice, const struct arg *arg)
         say_number(out, voice, arg->ratio, arg->places);
         break;
     case ARG_WHOLE:
-        out_format(&whole, "%lld", arg->whole);
-        say_printed(out, voice, out_string(&whole));
+        say_whole(out, voice, arg->whole);
         break;
     case ARG_DAY:
         say_day(out, voice, arg->day);

@@ -80,8 +80,11 @@ const char *text_key_name(enum text_key key);
 /* The text with the voice's digits. */
 void say_digits(struct out *out, const struct voice *voice, const char *text);
 
-/* A number at fixed places, all its digits, or a day (14 ก.ย. 2564, 14 Sep
- * 2021), for people: minus is U+2212, the voice's digits. */
+/* A whole number, a decimal, a number at fixed places, all its digits, or a day
+ * (14 ก.ย. 2564, 14 Sep 2021), for people: minus is U+2212, the voice's
+ * digits. */
+void say_whole(struct out *out, const struct voice *voice, long long whole);
+void say_dec(struct out *out, const struct voice *voice, struct dec dec);
 void say_number(struct out *out, const struct voice *voice, struct ratio ratio,
                 int places);
 void say_number_cut(struct out *out, const struct voice *voice,

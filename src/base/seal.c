@@ -3,6 +3,7 @@
 
 #include "base/ensure.h"
 
+#include <pthread.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -132,20 +133,110 @@ sign_holds(const char *signature, const char *text, size_t count,
                                        count, public_bytes) == 0;
 }
 
+/* ---- passwords ---- */
+
+/* The one thing that all threads of a program share: how many are at it. */
+static pthread_mutex_t passwords_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t passwords_free = PTHREAD_COND_INITIALIZER;
+static int passwords_made;
+
+static void
+password_start(void)
+{
+    start();
+    pthread_mutex_lock(&passwords_lock);
+    while (passwords_made == PASSWORDS_AT_ONCE)
+        pthread_cond_wait(&passwords_free, &passwords_lock);
+    passwords_made++;
+    pthread_mutex_unlock(&passwords_lock);
+}
+
+static void
+password_end(void)
+{
+    pthread_mutex_lock(&passwords_lock);
+    passwords_made--;
+    pthread_cond_signal(&passwords_free);
+    pthread_mutex_unlock(&passwords_lock);
+}
+
 bool
 password_hash(char hash[static PASSWORD_TEXT], const char *password)
 {
-    start();
-    return crypto_pwhash_str_alg(hash, password, strlen(password), PASSES,
-                                 MEMORY_BYTES,
-                                 crypto_pwhash_ALG_ARGON2ID13) == 0;
+    int fault;
+
+    password_start();
+    fault = crypto_pwhash_str_alg(hash, password, strlen(password), PASSES,
+                                  MEMORY_BYTES, crypto_pwhash_ALG_ARGON2ID13);
+    password_end();
+    return fault == 0;
 }
 
 bool
 password_holds(const char *hash, const char *password)
 {
-    start();
-    return crypto_pwhash_str_verify(hash, password, strlen(password)) == 0;
+    int fault;
+
+    password_start();
+    fault = crypto_pwhash_str_verify(hash, password, strlen(password));
+    password_end();
+    return fault == 0;
+}
+
+/* ---- tokens ---- */
+
+#define TOKEN_BYTES 32
+
+_Static_assert(sodium_base64_ENCODED_LEN(
+                   TOKEN_BYTES, sodium_base64_VARIANT_URLSAFE_NO_PADDING) ==
+                   TOKEN_TEXT,
+               "a token");
+
+void
+token_make(char token[static TOKEN_TEXT])
+{
+    unsigned char bytes[TOKEN_BYTES];
+
+    random_fill(bytes, sizeof bytes);
+    sodium_bin2base64(token, TOKEN_TEXT, bytes, sizeof bytes,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    sodium_memzero(bytes, sizeof bytes);
+}
+
+bool
+token_is(const char *bytes, size_t count)
+{
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "abcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    if (count != TOKEN_TEXT - 1)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (memchr(letters, bytes[i], sizeof letters - 1) == NULL)
+            return false;
+    return true;
+}
+
+void
+keyed_text(char text[static SHA256_TEXT], const char *key, const char *message)
+{
+    unsigned char hash[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256_state state;
+
+    crypto_auth_hmacsha256_init(&state, (const unsigned char *)key,
+                                strlen(key));
+    crypto_auth_hmacsha256_update(&state, (const unsigned char *)message,
+                                  strlen(message));
+    crypto_auth_hmacsha256_final(&state, hash);
+    sodium_bin2hex(text, SHA256_TEXT, hash, sizeof hash);
+}
+
+bool
+secret_same(const char *a, const char *b)
+{
+    size_t count = strlen(a);
+
+    return strlen(b) == count && sodium_memcmp(a, b, count) == 0;
 }
 
 void

@@ -4,7 +4,7 @@
 static const char *const names[STATUSES] = {
     "fine", "absent",    "taken",   "busy",  "lost",  "full",
     "read-only", "corrupt", "newer", "older", "unplaced",
-    "failed"};
+    "failed", "forbidden"};
 
 const char *
 status_name(enum status status)

@@ -1,6 +1,7 @@
 /* act.c - trachu act: any deed from the command line. */
 #include "cli/deeds.h"
 
+#include "action/account.h"
 #include "base/text.h"
 #include "import/file.h"
 
@@ -118,6 +119,18 @@ print_changes(struct cli *cli, const struct deed_answer *answer)
         changes_say(&cli->out, &cli->voice, answer->changes);
 }
 
+/* Of a sign-in link its address: it is told here and nowhere else. */
+static const char *
+link_told(struct cli *cli, const struct deed_answer *answer)
+{
+    const char *site = getenv("TRACHU_ADDRESS");
+
+    return answer->link == NULL
+               ? NULL
+               : link_address(site == NULL ? "" : site, ONE_TIME_ENTER,
+                              answer->link, cli->mem);
+}
+
 static void
 print_done(struct cli *cli, const struct deed_request *request,
            const struct deed_answer *answer)
@@ -130,6 +143,8 @@ print_done(struct cli *cli, const struct deed_request *request,
     out_char(&cli->out, '\n');
     print_changes(cli, answer);
     print_totals(cli, answer);
+    if (answer->link != NULL)
+        out_format(&cli->out, "%s\n", link_told(cli, answer));
     if (answer->note != NULL)
         TELL_NOTE(cli, TEXT_ACT_USED, arg_text("where", answer->note));
 }
@@ -188,6 +203,8 @@ print_json(struct cli *cli, const struct deed_request *request,
     put_ratio(&json, "total_after", answer->has_totals, answer->total_after);
     json_key(&json, "used");
     json_text(&json, answer->note);
+    json_key(&json, "link");
+    json_text(&json, link_told(cli, answer));
     json_end(&json);
     json_finish(&json);
 }

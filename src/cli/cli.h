@@ -62,6 +62,9 @@ enum option {
     OPTION_MAP = 1ull << 31, /* more than an int has */
     OPTION_LEDGER = 1ull << 32,
     OPTION_PERSONS = 1ull << 33,
+    OPTION_LISTEN = 1ull << 34,
+    OPTION_PROXIED = 1ull << 35,
+    OPTION_PUBLIC = 1ull << 36,
 };
 
 /* What `report` makes. */
@@ -84,6 +87,8 @@ struct cli {
     const char *output, *as, *address, *template; /* NULL: not given */
     const char *db, *evidence, *key, *seen, *as_of; /* NULL: not given */
     const char *smtp, *sender;                    /* NULL: not given */
+    const char *listen;                           /* NULL: not given */
+    bool proxied, is_public;
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
     const char *map, *ledger; /* --map, --report; NULL: not given */
@@ -108,6 +113,7 @@ struct command {
     enum text_key summary; /* one line, for the list of commands */
     enum text_key help;    /* words, what it does, an example */
     bool stored;           /* on a database alone, which it opens itself */
+    bool served;           /* and by the program of the pages */
 };
 
 extern const struct command commands[];
@@ -129,6 +135,8 @@ enum exit_status command_db(struct cli *cli);
 enum exit_status command_act(struct cli *cli);
 enum exit_status command_user(struct cli *cli);
 enum exit_status command_mail(struct cli *cli);
+enum exit_status command_serve(struct cli *cli);
+enum exit_status command_demo(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */

@@ -29,7 +29,7 @@ read_history(struct store *store, struct history *history, struct mem *mem)
                      &history->before_count, mem));
     TRY(lineage_read(store, id, LINEAGE_AFTER, &history->after,
                      &history->after_count, mem));
-    return agency_years(store, id, &history->years, &history->year_count, mem);
+    return agency_names(store, id, &history->years, &history->year_count, mem);
 }
 
 /* ---- as a table ---- */

@@ -20,7 +20,7 @@ print_lines(struct cli *cli, const struct derivation *derivation)
         widest = columns > widest ? columns : widest;
     }
     for (size_t i = 0; i < derivation->count; i++) {
-        const struct line *line = &derivation->line[i];
+        const struct explained *line = &derivation->line[i];
 
         out_format(&cli->out, "  %s", line->label);
         out_repeat(&cli->out, " ",
@@ -60,30 +60,6 @@ print_text(struct cli *cli, const struct scorecard *card,
         return;
     total = derivation_of_total(card, &cli->voice, cli->mem);
     print_lines(cli, &total);
-}
-
-/* A row per line, for those who read it with a program. */
-static void
-print_csv(struct cli *cli, const struct scorecard *card,
-          const struct score *only)
-{
-    struct table *table = table_new(cli->mem, NULL);
-
-    table_column(table, said(&cli->voice, TEXT_HEAD_CODE), ALIGN_TEXT);
-    table_column(table, said(&cli->voice, TEXT_HEAD_STEP), ALIGN_TEXT);
-    table_column(table, said(&cli->voice, TEXT_HEAD_DERIVATION), ALIGN_TEXT);
-    for (size_t i = 0; i < card->score_count; i++) {
-        struct derivation derivation;
-
-        if (only != NULL && only != &card->scores[i])
-            continue;
-        derivation =
-            derivation_of(card, &card->scores[i], &cli->voice, cli->mem);
-        for (size_t j = 0; j < derivation.count; j++)
-            TABLE_ROW(table, ROW_ITEM, card->scores[i].indicator->code,
-                      derivation.line[j].label, derivation.line[j].text);
-    }
-    print_table(cli, table);
 }
 
 /* The score asked for; false when there is none of that code: then that is
@@ -142,7 +118,7 @@ command_explain(struct cli *cli)
     if (scored && cli->format == FORMAT_TABLE)
         print_text(cli, &card, only);
     if (scored && cli->format == FORMAT_CSV)
-        print_csv(cli, &card, only);
+        print_table(cli, derivation_table(&card, only, &cli->voice, cli->mem));
     if (!scored)
         tell_findings(cli, &reading.findings);
     return status_of(&reading);

@@ -11,48 +11,54 @@
 
 const struct command commands[] = {
     {"new", command_new, OPTION_HELP | OPTION_LANG, 1, 1, TEXT_NEW_SUMMARY,
-     TEXT_NEW_HELP, false},
+     TEXT_NEW_HELP, false, false},
     {"check", command_check, OPTIONS_PATH | OPTION_STRICT, 1, MANY,
-     TEXT_CHECK_SUMMARY, TEXT_CHECK_HELP, false},
+     TEXT_CHECK_SUMMARY, TEXT_CHECK_HELP, false, false},
     {"score", command_score, OPTIONS_ROWS | OPTION_EXACT, 1, 1,
-     TEXT_SCORE_SUMMARY, TEXT_SCORE_HELP, false},
+     TEXT_SCORE_SUMMARY, TEXT_SCORE_HELP, false, false},
     {"explain", command_explain, OPTIONS_ROWS | OPTION_EXACT, 1, 2,
-     TEXT_EXPLAIN_SUMMARY, TEXT_EXPLAIN_HELP, false},
+     TEXT_EXPLAIN_SUMMARY, TEXT_EXPLAIN_HELP, false, false},
     {"compare", command_compare,
      OPTIONS_PATH | OPTION_ROUND | OPTION_FROM | OPTION_TO, 1, 1,
-     TEXT_COMPARE_SUMMARY, TEXT_COMPARE_HELP, false},
+     TEXT_COMPARE_SUMMARY, TEXT_COMPARE_HELP, false, false},
     {"what-if", command_what_if, OPTIONS_ROWS, 2, MANY, TEXT_WHAT_IF_SUMMARY,
-     TEXT_WHAT_IF_HELP, false},
+     TEXT_WHAT_IF_HELP, false, false},
     {"reach", command_reach, OPTIONS_ROWS, 2, 2, TEXT_REACH_SUMMARY,
-     TEXT_REACH_HELP, false},
+     TEXT_REACH_HELP, false, false},
     {"rank", command_rank, OPTIONS_ROWS, 1, MANY, TEXT_RANK_SUMMARY,
-     TEXT_RANK_HELP, false},
+     TEXT_RANK_HELP, false, false},
     {"report", command_report,
      OPTION_HELP | OPTION_DB | OPTION_AS_OF | OPTION_LANG | OPTION_DIGITS |
          OPTION_STAGE | OPTION_ROUND | OPTION_OUTPUT | OPTION_AS | OPTION_ALL |
          OPTION_KIND | OPTION_STYLE | OPTION_DRAFT | OPTION_ADDRESS |
-         OPTION_TEMPLATE,
-     1, MANY, TEXT_REPORT_SUMMARY, TEXT_REPORT_HELP, false},
+         OPTION_TEMPLATE | OPTION_PUBLIC,
+     1, MANY, TEXT_REPORT_SUMMARY, TEXT_REPORT_HELP, false, false},
     {"import", command_import,
      OPTIONS_ALWAYS | OPTION_OUTPUT | OPTION_DRY_RUN | OPTION_YEAR |
          OPTION_REPLACE | OPTION_MAP | OPTION_LEDGER | OPTION_PERSONS,
-     1, MANY, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP, false},
+     1, MANY, TEXT_IMPORT_SUMMARY, TEXT_IMPORT_HELP, false, false},
     {"template", command_template,
      OPTION_HELP | OPTION_DB | OPTION_LANG | OPTION_REPLACE, 1, 2,
-     TEXT_TEMPLATE_SUMMARY, TEXT_TEMPLATE_HELP, false},
+     TEXT_TEMPLATE_SUMMARY, TEXT_TEMPLATE_HELP, false, false},
     {"db", command_db,
      OPTIONS_ALWAYS | OPTION_DB | OPTION_EVIDENCE | OPTION_REPLACE | OPTION_KEY |
          OPTION_FROM_DB | OPTION_TO_DB | OPTION_YEAR,
-     1, MANY, TEXT_DB_SUMMARY, TEXT_DB_HELP, true},
+     1, MANY, TEXT_DB_SUMMARY, TEXT_DB_HELP, true, false},
     {"act", command_act,
      OPTIONS_ALWAYS | OPTION_DB | OPTION_EVIDENCE | OPTION_AS_USER | OPTION_ROUND |
          OPTION_DRY_RUN | OPTION_SEEN,
-     1, MANY, TEXT_ACT_SUMMARY, TEXT_ACT_HELP, true},
+     1, MANY, TEXT_ACT_SUMMARY, TEXT_ACT_HELP, true, false},
     {"user", command_user, OPTIONS_ALWAYS | OPTION_DB | OPTION_AS_USER, 1, MANY,
-     TEXT_USER_SUMMARY, TEXT_USER_HELP, true},
+     TEXT_USER_SUMMARY, TEXT_USER_HELP, true, false},
     {"mail", command_mail,
      OPTIONS_ALWAYS | OPTION_DB | OPTION_SMTP | OPTION_SENDER, 1, 2,
-     TEXT_MAIL_SUMMARY, TEXT_MAIL_HELP, true},
+     TEXT_MAIL_SUMMARY, TEXT_MAIL_HELP, true, false},
+    {"serve", command_serve,
+     OPTION_HELP | OPTION_LANG | OPTION_DB | OPTION_EVIDENCE | OPTION_LISTEN |
+         OPTION_ADDRESS | OPTION_PROXIED,
+     0, 0, TEXT_SERVE_SUMMARY, TEXT_SERVE_HELP, true, true},
+    {"demo", command_demo, OPTION_HELP | OPTION_LANG | OPTION_LISTEN, 0, 1,
+     TEXT_DEMO_SUMMARY, TEXT_DEMO_HELP, false, true},
 };
 
 const size_t command_count = sizeof commands / sizeof commands[0];
@@ -105,7 +111,8 @@ run_command(struct cli *cli, int count, char *arguments[])
         print_help(cli);
         return EXIT_FINE;
     }
-    return cli->db != NULL ? run_stored(cli) : cli->command->run(cli);
+    return cli->db != NULL && !cli->command->served ? run_stored(cli)
+                                                    : cli->command->run(cli);
 }
 
 /* `trachu help COMMAND` is `trachu COMMAND --help`. */

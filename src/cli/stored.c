@@ -1,6 +1,7 @@
 /* stored.c - commands whose agreements are in a database. */
 #include "cli/stored.h"
 
+#include "action/read.h"
 #include "action/recompute.h"
 #include "action/year.h"
 #include "base/ensure.h"
@@ -9,50 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-static const enum text_key status_texts[STATUSES] = {
-    [STATUS_ABSENT] = TEXT_STORE_ABSENT,
-    [STATUS_TAKEN] = TEXT_STORE_TAKEN,
-    [STATUS_BUSY] = TEXT_STORE_BUSY,
-    [STATUS_LOST] = TEXT_STORE_LOST,
-    [STATUS_FULL] = TEXT_STORE_FULL,
-    [STATUS_READ_ONLY] = TEXT_STORE_READ_ONLY,
-    [STATUS_CORRUPT] = TEXT_STORE_CORRUPT,
-    [STATUS_NEWER] = TEXT_STORE_NEWER,
-    [STATUS_OLDER] = TEXT_STORE_OLDER,
-    [STATUS_UNPLACED] = TEXT_STORE_UNPLACED,
-    [STATUS_FAILED] = TEXT_STORE_FAILED,
-};
-
-enum exit_status
-tell_status(struct cli *cli, const struct store *store, enum status status)
-{
-    TELL(cli, status_texts[status],
-         arg_text("db", store == NULL ? cli->db : db_url(store->db)),
-         arg_text("why", store == NULL ? "" : db_fault(store->db)));
-    return EXIT_WORLD;
-}
-
-enum exit_status
-store_open_told(struct cli *cli, enum db_mode mode, struct store **store)
-{
-    struct out fault = out_new(cli->mem);
-    enum status status;
-
-    if (cli->db == NULL)
-        cli->db = getenv("TRACHU_DB");
-    if (cli->db == NULL || cli->db[0] == '\0') {
-        *store = NULL;
-        TELL(cli, TEXT_STORE_NONE);
-        return EXIT_USAGE;
-    }
-    status = store_open(store, cli->db, mode, cli->evidence, &fault);
-    if (status == STATUS_FINE)
-        return EXIT_FINE;
-    TELL(cli, status_texts[status], arg_text("db", cli->db),
-         arg_text("why", out_string(&fault)));
-    return EXIT_WORLD;
-}
 
 /* What a report says of where it comes from. */
 static enum status
@@ -93,6 +50,7 @@ read_provenance(struct cli *cli, struct store *store,
 /* One connection a process: `report --all` has several. */
 static struct {
     struct store *store;
+    struct desk *desk; /* of what is public */
     pid_t process;
 } opened;
 
@@ -142,6 +100,33 @@ split_path(const char *path, const char **agency, struct mem *mem)
     return slash == NULL ? 0 : atoi(slash + 1);
 }
 
+/* What anybody may see of it. */
+static enum status
+read_public(struct cli *cli, const struct year_key *key, const char *agency,
+            struct reading *reading)
+{
+    static const struct reader nobody;
+    struct seen_year seen;
+
+    if (opened.desk == NULL)
+        opened.desk = desk_new(opened.store);
+    TRY(find_seen_year(opened.desk, &nobody, agency, key->fiscal_year, &seen,
+                       cli->mem));
+    TRY(read_seen_year(opened.desk, &nobody, YEAR_WHOLE, &seen, cli->mem));
+    reading->year = seen.year;
+    return STATUS_FINE;
+}
+
+static enum status
+read_all(struct cli *cli, const struct year_key *key, const char *agency,
+         struct reading *reading)
+{
+    if (cli->is_public)
+        return read_public(cli, key, agency, reading);
+    return read_year(opened.store, key, YEAR_WHOLE, &reading->year,
+                     &reading->findings, cli->mem);
+}
+
 void
 stored_open(struct cli *cli, struct reading *reading, const char *path)
 {
@@ -161,8 +146,7 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
     if (status == STATUS_FINE && cli->as_of != NULL)
         status = look_back(cli, &key);
     if (status == STATUS_FINE)
-        status = read_year(opened.store, &key, YEAR_WHOLE, &reading->year,
-                           &reading->findings, cli->mem);
+        status = read_all(cli, &key, agency, reading);
     if (status == STATUS_FINE)
         status =
             read_lineage(cli, agency, &reading->year.agreement.agency);
@@ -229,8 +213,8 @@ stored_cards(struct cli *cli, const struct scorecard **cards, size_t *scored)
             split_path(cli->words[i], &years[i].agency, cli->mem);
     status = recompute(&asked, results, &fault, cli->mem);
     if (status != STATUS_FINE) {
-        TELL(cli, status_texts[status], arg_text("db", db_url(opened.store->db)),
-             arg_text("why", out_string(&fault)));
+        tell_status_of(cli, db_url(opened.store->db), status,
+                       out_string(&fault));
         return EXIT_WORLD;
     }
     *scored = 0;
@@ -291,6 +275,7 @@ run_stored(struct cli *cli)
                                           : STATUS_FINE;
     exit = status == STATUS_FINE ? cli->command->run(cli)
                                  : tell_status(cli, opened.store, status);
+    desk_free(opened.desk);
     store_close(opened.store);
     return exit;
 }

@@ -17,5 +17,7 @@ enum exit_status db_log(struct cli *cli);
 /* Tells a status that is not fine: of the store when there is one. */
 enum exit_status tell_status(struct cli *cli, const struct store *store,
                              enum status status);
+enum exit_status tell_status_of(struct cli *cli, const char *url,
+                                enum status status, const char *why);
 
 #endif

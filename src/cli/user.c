@@ -216,6 +216,10 @@ run(struct cli *cli, struct store *store, int64_t actor)
         return on_person(cli, store, actor, "person-enable", NULL);
     if (strcmp(what, "password") == 0)
         return on_person(cli, store, actor, "password", read_password(cli));
+    if (strcmp(what, "link") == 0)
+        return on_person(cli, store, actor, "sign-in-link", NULL);
+    if (strcmp(what, "second-factor-off") == 0)
+        return on_person(cli, store, actor, "second-factor-off", NULL);
     TELL(cli, TEXT_USER_WORDS);
     return EXIT_USAGE;
 }

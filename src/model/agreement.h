@@ -10,7 +10,7 @@
 #include "model/measure.h"
 #include "model/result.h"
 
-enum lineage { LINEAGE_RENAMED, LINEAGE_MERGED, LINEAGE_SPLIT };
+enum lineage_kind { LINEAGE_RENAMED, LINEAGE_MERGED, LINEAGE_SPLIT };
 
 #define LINEAGES 3
 
@@ -20,7 +20,7 @@ extern const char *const lineage_names[LINEAGES]; /* "renamed", … */
  * that one was merged into it, or it was split off it. */
 struct lineage_link {
     const char *agency, *from;
-    enum lineage kind;
+    enum lineage_kind kind;
     struct day on;
 };
 

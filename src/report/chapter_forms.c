@@ -149,3 +149,48 @@ chapter_indicators(struct chapter *chapter)
     if (!chapter->blank)
         form_other_values(chapter);
 }
+
+/* ---- one of them alone ---- */
+
+/* The page has the picture above, for wide and narrow. */
+static void
+drop_pictures(struct blocks *blocks)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < blocks->count; i++)
+        if (blocks->block[i].kind != BLOCK_PICTURE)
+            blocks->block[kept++] = blocks->block[i];
+    blocks->count = kept;
+}
+
+struct document *
+indicator_document(const struct commission *commission,
+                   const struct indicator *indicator, enum indicator_part part,
+                   struct mem *mem)
+{
+    struct chapter chapter = chapter_new(commission, mem);
+    const struct scorecard *cards[STAGES] = {NULL};
+    struct indicator_form form = form_new(&chapter, indicator);
+    struct block *fields;
+
+    switch (part) {
+    case INDICATOR_AGREED:
+        if (form_has_details(&chapter, indicator)) {
+            fields = document_fields(chapter.document);
+            form_details(&chapter, fields, indicator);
+        }
+        form_criteria(&form, true);
+        break;
+    case INDICATOR_REACHED:
+        for (int stage = 0; stage < STAGES; stage++)
+            cards[stage] = stage_card(&chapter, (enum stage)stage);
+        form.cards = cards;
+        form_results(&form);
+        form_values(&form, form_score(&form, indicator));
+        drop_pictures(&chapter.document->blocks);
+        break;
+    case INDICATOR_WRITTEN: form_answers(&form); break;
+    }
+    return chapter.document;
+}

@@ -14,7 +14,7 @@ struct writer {
     const struct voice *voice;
     struct mem *mem;
     const char *folder; /* taken off the places */
-    struct line *line;
+    struct explained *line;
     size_t count, room;
 };
 
@@ -37,7 +37,7 @@ static void
 add_line(struct writer *writer, enum text_key label, const char *text)
 {
     *MEM_PUSH(writer->mem, writer->line, writer->count, writer->room) =
-        (struct line){said(writer->voice, label), text};
+        (struct explained){said(writer->voice, label), text};
 }
 
 /* ---- an expression with its values put in ---- */
@@ -472,6 +472,28 @@ derivation_of(const struct scorecard *card, const struct score *score,
     add_steps(&writer, &score->steps);
     add_sources(&writer, &score->steps);
     return (struct derivation){writer.line, writer.count};
+}
+
+struct table *
+derivation_table(const struct scorecard *card, const struct score *only,
+                 const struct voice *voice, struct mem *mem)
+{
+    struct table *table = table_new(mem, NULL);
+
+    table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
+    table_column(table, said(voice, TEXT_HEAD_STEP), ALIGN_TEXT);
+    table_column(table, said(voice, TEXT_HEAD_DERIVATION), ALIGN_TEXT);
+    for (size_t i = 0; i < card->score_count; i++) {
+        struct derivation derivation;
+
+        if (only != NULL && only != &card->scores[i])
+            continue;
+        derivation = derivation_of(card, &card->scores[i], voice, mem);
+        for (size_t j = 0; j < derivation.count; j++)
+            TABLE_ROW(table, ROW_ITEM, card->scores[i].indicator->code,
+                      derivation.line[j].label, derivation.line[j].text);
+    }
+    return table;
 }
 
 struct derivation

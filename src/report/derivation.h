@@ -11,15 +11,16 @@
 #define REPORT_DERIVATION_H
 
 #include "base/json.h"
+#include "report/table.h"
 #include "score/score.h"
 
-struct line {
+struct explained {
     const char *label; /* "score" */
     const char *text;
 };
 
 struct derivation {
-    const struct line *line;
+    const struct explained *line;
     size_t count;
 };
 
@@ -27,6 +28,12 @@ struct derivation {
 struct derivation derivation_of(const struct scorecard *card,
                                 const struct score *score,
                                 const struct voice *voice, struct mem *mem);
+
+/* A row for each line, for those who read it with a program: of one score, or
+ * of all (NULL). */
+struct table *derivation_table(const struct scorecard *card,
+                               const struct score *only,
+                               const struct voice *voice, struct mem *mem);
 
 /* The lines of the total. */
 struct derivation derivation_of_total(const struct scorecard *card,

@@ -22,6 +22,14 @@ struct picture *picture_bullet(const struct scorecard *card,
                                const struct voice *voice, int width,
                                struct mem *mem);
 
+/* The same in a cell: the score as a bar on the bands of the levels' points, a
+ * mark where another stage's score stood (NULL: none).  It may be narrower than
+ * other pictures; 6000 will do. */
+struct picture *picture_score(const struct score *score,
+                              const struct score *before,
+                              const struct voice *voice, int width,
+                              struct mem *mem);
+
 /* Where were points lost?  From all that could be had to the total, one step
  * per loss, the largest first. */
 struct picture *picture_losses(const struct scorecard *card,

@@ -144,7 +144,7 @@ agency_from(struct line *line, int64_t from_id, const char *kind,
                     param_whole(line->seq));
 }
 
-static enum lineage
+static enum lineage_kind
 lineage_in(const struct rows *rows, int column)
 {
     size_t kind = 0;
@@ -153,7 +153,7 @@ lineage_in(const struct rows *rows, int column)
            strcmp(rows_text(rows, column), lineage_names[kind]) != 0)
         kind++;
     ensure(kind < LINEAGES); /* the schema allows no other */
-    return (enum lineage)kind;
+    return (enum lineage_kind)kind;
 }
 
 enum status
@@ -196,7 +196,7 @@ lineage_agencies(struct store *store, const char ***codes, size_t *count,
 }
 
 enum status
-agency_years(struct store *store, int64_t id, struct agency_named **years,
+agency_names(struct store *store, int64_t id, struct agency_named **years,
              size_t *count, struct mem *mem)
 {
     struct rows rows;
@@ -204,7 +204,7 @@ agency_years(struct store *store, int64_t id, struct agency_named **years,
 
     *years = NULL;
     *count = 0;
-    TRY(DB_ASK(store->db, &rows, SQL_AGENCY_YEARS, param_whole(id)));
+    TRY(DB_ASK(store->db, &rows, SQL_AGENCY_NAMES, param_whole(id)));
     while (rows_next(&rows))
         *MEM_PUSH(mem, *years, *count, room) = (struct agency_named){
             .fiscal_year = rows_whole(&rows, 0),

@@ -54,7 +54,7 @@ struct agency_named {
     struct agency_row as;
 };
 
-enum status agency_years(struct store *store, int64_t id,
+enum status agency_names(struct store *store, int64_t id,
                          struct agency_named **years, size_t *count,
                          struct mem *mem);
 

@@ -42,7 +42,7 @@ RETURNING id;
 -- agency_closed_on
 SELECT closed_on FROM agency WHERE id = $1;
 
--- agency_years
+-- agency_names
 SELECT fiscal_year, name_th, name_en, agency_group, parent FROM agency_year
 WHERE agency_id = $1 AND until_seq IS NULL
 ORDER BY fiscal_year;
@@ -75,7 +75,7 @@ FROM agency_lineage JOIN agency ON agency.id = agency_lineage.agency_id
 WHERE from_id = $1 OR from_id IN (SELECT id FROM ahead)
 ORDER BY on_day DESC, agency_lineage.id DESC;
 
--- lineage_of
+-- lineage_sources
 SELECT source.code, kind, on_day, agency_lineage.since_seq
 FROM agency_lineage JOIN agency source ON source.id = agency_lineage.from_id
 WHERE agency_id = $1

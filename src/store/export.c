@@ -140,7 +140,7 @@ put_lineage(struct exporting *exporting, struct json *json, int64_t agency_id)
 {
     struct rows rows;
 
-    TRY(DB_ASK(exporting->store->db, &rows, SQL_LINEAGE_OF,
+    TRY(DB_ASK(exporting->store->db, &rows, SQL_LINEAGE_SOURCES,
                param_whole(agency_id)));
     json_array(json);
     while (rows_next(&rows)) {

@@ -253,6 +253,23 @@ line_before(struct store *store, int64_t agency_id, const char *until,
 }
 
 enum status
+lines_about(struct store *store, const struct about *about,
+            struct line **lines, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *lines = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_ABOUT,
+               param_whole(about->agency_id), param_whole(about->fiscal_year),
+               param_text(about->subject)));
+    while (rows_next(&rows))
+        line_of_row(MEM_PUSH(mem, *lines, *count, room), &rows, mem);
+    return rows_end(&rows);
+}
+
+enum status
 line_last(struct store *store, int64_t agency_id, int64_t seq,
           struct line *line, struct mem *mem)
 {

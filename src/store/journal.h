@@ -74,6 +74,19 @@ enum status lines_read(struct store *store, int64_t agency_id, int64_t seq,
                        int64_t limit, struct line **lines, size_t *count,
                        struct mem *mem);
 
+/* What lines are about: an indicator's round, or (subject NULL) the year as a
+ * whole. */
+struct about {
+    int64_t agency_id, fiscal_year;
+    const char *subject, *round;
+    int64_t seq;
+};
+
+/* All lines about an indicator (or what else `subject` names) of a year, in
+ * order. */
+enum status lines_about(struct store *store, const struct about *about,
+                        struct line **lines, size_t *count, struct mem *mem);
+
 /* The last line up to `seq`; 0: of all. */
 enum status line_last(struct store *store, int64_t agency_id, int64_t seq,
                       struct line *line, struct mem *mem);
@@ -89,14 +102,6 @@ struct checkpoint_mark {
 enum status checkpoint_last(struct store *store, int64_t agency_id,
                             int64_t seq, struct checkpoint_mark *mark,
                             struct mem *mem);
-
-/* What lines are about: an indicator's round, or (subject NULL) the year as a
- * whole. */
-struct about {
-    int64_t agency_id, fiscal_year;
-    const char *subject, *round;
-    int64_t seq;
-};
 
 /* The last line about it behind `seq`; of an indicator one that changed all of
  * the year, its agreement or its rows, is about it, too.  STATUS_ABSENT: there

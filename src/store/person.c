@@ -2,6 +2,8 @@
 #include "store/person.h"
 
 #include "base/ensure.h"
+#include "store/account.h"
+#include "store/session.h"
 
 #include <string.h>
 
@@ -150,21 +152,31 @@ person_add(struct line *line, struct person *person)
 enum status
 person_disable(struct line *line, int64_t id, bool disabled)
 {
-    return DB_RUN(line->store->db, SQL_PERSON_DISABLE, param_whole(id),
-                  disabled ? param_text(line->at) : param_none());
+    TRY(DB_RUN(line->store->db, SQL_PERSON_DISABLE, param_whole(id),
+               disabled ? param_text(line->at) : param_none()));
+    if (!disabled)
+        return STATUS_FINE;
+    TRY(one_time_end(line->store, id));
+    return sessions_end(line->store, id, 0);
 }
 
 enum status
-person_password(struct line *line, int64_t id, const char *hash)
+person_password(struct line *line, int64_t id, const char *hash,
+                int64_t but_session)
 {
-    return DB_RUN(line->store->db, SQL_PERSON_PASSWORD, param_whole(id),
-                  param_text(hash));
+    /* in this order: see password_hold */
+    TRY(DB_RUN(line->store->db, SQL_PERSON_PASSWORD, param_whole(id),
+               param_text(hash)));
+    TRY(one_time_end(line->store, id));
+    return sessions_end(line->store, id, but_session);
 }
 
 enum status
 person_erase(struct line *line, int64_t id)
 {
-    return DB_RUN(line->store->db, SQL_PERSON_ERASE, param_whole(id));
+    TRY(DB_RUN(line->store->db, SQL_PERSON_ERASE, param_whole(id)));
+    TRY(account_erase(line->store, id));
+    return sessions_erase(line->store, id);
 }
 
 enum status

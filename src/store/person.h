@@ -2,7 +2,8 @@
  *
  * A person is a number; login, name, telephone and password stand in
  * person_private alone and are erased without a trace when the law asks for
- * it.  Journals and results hold the number.
+ * it (second factor and preferences are in store/account.h).  Journals and
+ * results hold the number.
  */
 #ifndef STORE_PERSON_H
 #define STORE_PERSON_H
@@ -63,10 +64,16 @@ enum status roles_at(struct store *store, int64_t agency_id, enum person_role ro
 /* Adds a person of the line's agency; person->id is set here.  STATUS_TAKEN:
  * the login is somebody's. */
 enum status person_add(struct line *line, struct person *person);
-enum status person_disable(struct line *line, int64_t id, bool disabled);
-enum status person_password(struct line *line, int64_t id, const char *hash);
 
-/* What was personal is gone; the number stays. */
+/* Who is disabled has no session and no link any more. */
+enum status person_disable(struct line *line, int64_t id, bool disabled);
+
+/* A new password ends all links and sessions but one (0: all of them). */
+enum status person_password(struct line *line, int64_t id, const char *hash,
+                            int64_t but_session);
+
+/* What was personal is gone, with sessions, second factor and preferences; the
+ * number stays. */
 enum status person_erase(struct line *line, int64_t id);
 
 enum status role_add(struct line *line, const struct role_row *role,

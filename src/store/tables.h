@@ -11,7 +11,11 @@
 #include "store/db.h"
 
 /* In an order in which rows can be added.  A table; whether it is sealed;
- * whether its rows can be replaced (until_seq is their last column). */
+ * whether its rows can be replaced (until_seq is their last column).
+ *
+ * Not here, and so neither moved nor backed up: session, one_time, sign_in_try,
+ * signed_in and feed (store/session.h), which let people into this database alone,
+ * and node (store/ids.h). */
 #define TABLES(X)                                                              \
     X(AGENCY, "agency", false, false)                                          \
     X(AGENCY_YEAR, "agency_year", true, true)                                  \
@@ -19,6 +23,9 @@
     X(DIVISION, "division", true, true)                                        \
     X(PERSON, "person", false, false)                                          \
     X(PERSON_PRIVATE, "person_private", false, false)                          \
+    X(SECOND_FACTOR, "second_factor", false, false)                            \
+    X(RECOVERY_CODE, "recovery_code", false, false)                            \
+    X(PREFERENCE, "preference", false, false)                                  \
     X(ROLE, "role", true, true)                                                \
     X(CHAIN, "chain", false, false)                                            \
     X(JOURNAL, "journal", false, false)                                        \

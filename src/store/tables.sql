@@ -55,6 +55,31 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 SELECT person_id, agency_id, login, name, position, email, telephone, password
 FROM person_private WHERE agency_id = $1 ORDER BY person_id;
 
+-- second_factor_add
+INSERT INTO second_factor (person_id, agency_id, secret, confirmed_at,
+    last_step)
+VALUES ($1, $2, $3, $4, $5);
+
+-- second_factor_all
+SELECT person_id, agency_id, secret, confirmed_at, last_step
+FROM second_factor WHERE agency_id = $1 ORDER BY person_id;
+
+-- recovery_code_add
+INSERT INTO recovery_code (person_id, agency_id, code)
+VALUES ($1, $2, $3);
+
+-- recovery_code_all
+SELECT person_id, agency_id, code
+FROM recovery_code WHERE agency_id = $1 ORDER BY person_id, code;
+
+-- preference_add
+INSERT INTO preference (person_id, agency_id, language, thai_digits)
+VALUES ($1, $2, $3, $4);
+
+-- preference_all
+SELECT person_id, agency_id, language, thai_digits
+FROM preference WHERE agency_id = $1 ORDER BY person_id;
+
 -- role_add
 INSERT INTO role (id, agency_id, person_id, role, division, indicator,
     acting_for, from_on, until_on, since_seq, until_seq)

@@ -1,6 +1,8 @@
 """send: mail goes to a real mail server, each once, and none is lost."""
 import datetime
+import hashlib
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -143,6 +145,40 @@ def test_every_kind_of_mail_is_written_in_both_languages(ground):
     tap.same("- report the result: office 1.1 Name\nand 1 more\n"
              in texts["due"], True)
     tap.same("1" in subjects["due"] and "2569" in subjects["overdue"], True)
+
+
+@both
+def test_a_forgotten_password_has_its_link_made_when_it_is_sent(ground):
+    post = Post(ground)
+    pia, = ground.sql("SELECT person_id, agency_id FROM person_private "
+                      "WHERE login = 'pia'")
+    content = json.dumps({"site": "https://trachu.example.go.th"})
+    ground.sql("INSERT INTO mail (id, agency_id, person_id, about, kind, "
+               f"content, due_at, tries) VALUES (1, {pia[1]}, {pia[0]}, 'x', "
+               f"'password-reset', '{content}', '2026-01-01', 0)")
+    # refused for now, it is sent a second time, with a link of its own
+    answers = ["451 4.2.0 later", None]
+    with Peer(says={"RCPT": lambda _: answers.pop(0)}) as peer:
+        tap.same(post.send(peer)[0], tally(later=1))
+        post.make_due()
+        tap.same(post.send(peer)[0], tally(sent=1))
+    letter, = peer.taken
+    text = letter.message.get_content().replace("\r\n", "\n")
+    tokens = re.findall(r"^https://trachu\.example\.go\.th/reset/"
+                        r"([A-Za-z0-9_-]{43})$", text, re.MULTILINE)
+    tap.same((len(tokens), len(set(tokens))), (2, 1))
+    hashed = hashlib.sha256(tokens[0].encode()).hexdigest()
+    rows = ground.sql("SELECT token, person_id, kind, expires_at FROM "
+                      "one_time")
+    tap.same([row[1:3] for row in rows], [[pia[0], "reset"]] * 2)
+    mine, = [row for row in rows if row[0] == hashed]
+    left = (datetime.datetime.fromisoformat(mine[3].replace("Z", "+00:00"))
+            - datetime.datetime.now(datetime.timezone.utc))
+    tap.same(3500 < left.total_seconds() <= 3600, True)
+    # the outbox and the journal know nothing of it
+    held = str(ground.sql("SELECT about, content, fault FROM mail")
+               + ground.sql("SELECT after FROM journal"))
+    tap.same((tokens[0] in held, hashed in held), (False, False))
 
 
 @both

@@ -1,5 +1,6 @@
 """move.py TRACHU: a database moves between engines, is backed up while others
 write, and restored."""
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -11,17 +12,40 @@ TABLES = ["agency", "agency_year", "division", "person", "person_private",
           "role", "chain", "journal", "checkpoint", "checkpoint_head",
           "document", "agreement", "agreement_step", "indicator", "result",
           "claim", "measured", "publication", "frozen", "form", "evidence",
-          "evidence_file"]
+          "evidence_file", "second_factor", "recovery_code", "preference"]
+# What lets people into this database alone.
+LEFT = ["session", "one_time", "sign_in_try", "signed_in"]
 
 
 def filled(place):
     """Everything that can be in a database by now."""
     place.load(*ground.LOADABLE)
     place.done("user", "add", "napa", "role=central", "--db", place.url)
+    come_in(place)
     place.done("act", "--as", "napa", "publish", "pathumwan", "2564", "--db",
                place.url)
     place.done("db", "key", "key")
     place.db("checkpoint", "--key", "key")
+
+
+def come_in(place):
+    """As if napa had signed in, and set what there is to set."""
+    napa = place.sql("SELECT id FROM person")[-1][0]
+    at = "'2026-11-30T02:00:00.000Z'"
+    place.sql("INSERT INTO second_factor (person_id, agency_id, secret, "
+              f"confirmed_at, last_step) VALUES ({napa}, 0, 'ABCD', {at}, 7)")
+    place.sql(f"INSERT INTO recovery_code VALUES ({napa}, 0, 'hash')")
+    place.sql(f"INSERT INTO preference VALUES ({napa}, 0, 'en', NULL)")
+    place.sql(f"INSERT INTO session VALUES (1, {napa}, 'hash', {at}, {at}, "
+              f"{at}, '', '')")
+    place.sql(f"INSERT INTO one_time VALUES ('hash', {napa}, 'enter', {at})")
+    place.sql(f"INSERT INTO sign_in_try VALUES ('hash', 1, {at}, '')")
+    place.sql(f"INSERT INTO signed_in VALUES (1, {napa}, {at}, '', '')")
+
+
+def left(place, url):
+    """How many rows there are of what is not to be copied."""
+    return [len(place.sql(f"SELECT * FROM {table}", url)) for table in LEFT]
 
 
 def contents(place, url):
@@ -49,6 +73,7 @@ def test_a_database_moves_to_the_other_engine_and_back(place):
                "--evidence", "back", env={"TRACHU_EVIDENCE": "there"})
     tap.same(place.faults(back, "--evidence", "back"), [])
     tap.same(contents(place, back), contents(place, place.url))
+    tap.same((left(place, back), left(place, place.url)), ([0] * 4, [1] * 4))
     for table in TABLES:
         tap.same((table, len(place.sql(f"SELECT * FROM {table}")) > 0),
                  (table, True))
@@ -85,6 +110,9 @@ def test_a_backup_is_a_database_and_is_restored(place):
     tap.same("monday.db-evidence" in said, True)
     url = f"sqlite:{place.folder}/monday.db"
     tap.same(place.faults(url), [])
+    with sqlite3.connect(place.folder / "monday.db") as backup:
+        tap.same([backup.execute(f"SELECT COUNT(*) FROM {table}").fetchone()
+                  for table in LEFT], [(0,)] * 4)
     # one file, that needs no other beside it
     tap.same(sorted(path.name for path in place.folder.glob("monday.db*")),
              ["monday.db", "monday.db-evidence"])

@@ -10,7 +10,7 @@ EMBED = pathlib.Path(sys.argv[1]).resolve()
 def embed(directory, th, en):
     tap.write(directory, {"th": th, "en": en})
     return tap.run(EMBED, "text", "th", "en", "keys.h", "catalogue.c",
-                   cwd=directory)
+                   "holes.h", cwd=directory)
 
 
 def refuse(directory, th, en, wanted):
@@ -27,6 +27,15 @@ def test_keys_become_names_in_order(directory):
              "/* Made by tools/embed from text/. */\nenum text_key {\n"
              "    TEXT_A,\n    TEXT_B_TWO,\n    TEXT_KEYS\n};\n")
     tap.same('"{n} more"' in (directory / "catalogue.c").read_text(), True)
+
+
+def test_the_holes_of_a_key_have_names_and_a_count(directory):
+    tap.same(embed(directory, "a.b = {n} {day} {n} {1}\nc = ค\n",
+                   "a.b = {day}, {n}\nc = C\n"), (0, "", ""))
+    tap.same((directory / "holes.h").read_text(),
+             "/* Made by tools/embed from text/. */\nenum {\n"
+             "    HOLE_OF_A_B__DAY = 0,\n    HOLE_OF_A_B__N = 1,\n"
+             "    HOLES_OF_A_B = 2,\n    HOLES_OF_C = 0,\n};\n")
 
 
 def test_a_key_missing_in_thai_is_refused(directory):

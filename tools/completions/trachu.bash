@@ -8,8 +8,8 @@ _trachu()
         return confirm review verify ask answer decide appeal decide-appeal
         publish restate draft propose return-agreement sign amend close
         roll-over window extend agency-add agency-close agency-from person-add
-        person-disable person-enable person-erase password role-give role-end
-        act-for hand-over"
+        person-disable person-enable person-erase password sign-in-link
+        second-factor-off role-give role-end act-for hand-over"
 
     case ${COMP_WORDS[1]}:$before:$word in
     db:--from:* | db:--to:* | mail:--from:* | act:--as:* | user:--as:*) return ;; # URLs, logins
@@ -18,7 +18,7 @@ _trachu()
         choices="init migrate load dump log verify key checkpoint export move"
         choices="$choices backup restore agency questions" ;;
     act:act:*) choices=$deeds ;;
-    user:user:*) choices="add list tasks disable enable password" ;;
+    user:user:*) choices="add list tasks disable enable password link second-factor-off" ;;
     mail:mail:*) choices="send remind list again" ;;
     esac
     case $before in
@@ -53,7 +53,7 @@ _trachu()
     what-if | reach | rank) choices="$choices $path $rows" ;;
     report)
         choices="--help --lang --digits $rows --output -o --as --all --kind"
-        choices="$choices --style --draft --address --template $path" ;;
+        choices="$choices --style --draft --address --template --public $path" ;;
     import)
         choices="$choices --output -o --dry-run --year --replace --map --report"
         choices="$choices --with-persons" ;;

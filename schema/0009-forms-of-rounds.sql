@@ -1,4 +1,4 @@
--- 0007: a form, and its evidence, for each round of an indicator.
+-- 0009: a form, and its evidence, for each round of an indicator.
 --
 -- What was written before is of the year, ''.  The column is sealed where it
 -- says something (store/tables.h), so that the seals of those rows hold.

@@ -1,4 +1,4 @@
--- 0008: looking back: what came of an agency; versions with what they say.
+-- 0010: looking back: what came of an agency; versions with what they say.
 
 CREATE INDEX agency_lineage_from ON agency_lineage (from_id);
 

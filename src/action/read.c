@@ -1,0 +1,323 @@
+/* read.c - what people may see. */
+#include "action/read.h"
+
+#include "action/read_inside.h"
+#include "action/rights.h"
+#include "store/overview.h"
+#include "store/progress.h"
+
+#include <string.h>
+
+/* Whether a role lets its bearer read all of its agency; of the centre all of
+ * every agency. */
+static bool
+is_reading(const struct role_row *role)
+{
+    return role->role != PERSON_HOST;
+}
+
+bool
+reads_all(const struct reader *reader)
+{
+    for (size_t i = 0; i < reader->role_count; i++)
+        if (reader->roles[i].agency_id == CENTRE &&
+            is_reading(&reader->roles[i]))
+            return true;
+    return false;
+}
+
+bool
+reads_agency(const struct reader *reader, int64_t agency_id)
+{
+    for (size_t i = 0; i < reader->role_count; i++)
+        if (reader->roles[i].agency_id == agency_id &&
+            is_reading(&reader->roles[i]))
+            return true;
+    return reads_all(reader);
+}
+
+bool
+reads_indicator(const struct reader *reader, int64_t agency_id,
+                const struct agreement *agreement,
+                const struct indicator *indicator)
+{
+    const struct where where = {.agency_id = agency_id,
+                                .agreement = agreement,
+                                .indicator = indicator};
+
+    return reads_agency(reader, agency_id) ||
+           role_for(1 << PERSON_HOST, reader->roles, reader->role_count,
+                    &where) != NULL;
+}
+
+bool
+reader_has(const struct reader *reader, unsigned roles)
+{
+    for (size_t i = 0; i < reader->role_count; i++)
+        if (roles & (1U << reader->roles[i].role))
+            return true;
+    return false;
+}
+
+/* ---- a year ---- */
+
+static bool
+is_public_round(const struct seen_year *seen, const char *round)
+{
+    for (size_t i = 0; i < seen->round_count; i++)
+        if (strcmp(seen->rounds[i], round) == 0)
+            return true;
+    return false;
+}
+
+static bool
+may_see(const struct seen_year *seen, const struct reader *reader,
+        size_t indicator)
+{
+    const struct agreement *agreement = &seen->year.agreement;
+
+    return seen->sight == SIGHT_WHOLE ||
+           reads_indicator(reader, seen->key.agency_id,
+                                          agreement,
+                                          &agreement->indicators[indicator]);
+}
+
+void
+read_keep_results(struct seen_year *seen, const struct reader *reader)
+{
+    struct year *year = &seen->year;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < year->result_count; i++) {
+        struct result result = year->results[i];
+
+        if (!may_see(seen, reader, result.indicator)) {
+            if (result.stage < STAGE_OFFICIAL ||
+                !is_public_round(seen, result.round))
+                continue;
+            result.by = result.reason = "";
+            result.claimed_score = result.claimed_weighted =
+                (struct number){.given = false};
+        }
+        year->results[kept++] = result;
+    }
+    year->result_count = kept;
+}
+
+/* Raw values up to the end of the last round that is public: the scores come
+ * from them.  What people noted beside them is not public. */
+void
+read_keep_values(struct seen_year *seen)
+{
+    struct year *year = &seen->year;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < year->value_count; i++) {
+        struct value value = year->values[i];
+        bool is_public = false;
+
+        for (size_t j = 0; j < seen->round_count && !is_public; j++)
+            is_public =
+                value.period.last.number <=
+                agreement_round_end(&year->agreement, seen->rounds[j]).number;
+        if (!is_public)
+            continue;
+        value.source = value.note = "";
+        year->values[kept++] = value;
+    }
+    year->value_count = kept;
+}
+
+static void
+keep_forms(struct seen_year *seen, const struct reader *reader)
+{
+    struct year *year = &seen->year;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < year->form_count; i++)
+        if (may_see(seen, reader, year->forms[i].indicator))
+            year->forms[kept++] = year->forms[i];
+    year->form_count = kept;
+}
+
+/* Who signs, and who gave an adjustment, are people; what an agreement agrees
+ * is kept for many readers, so it is not written to. */
+static void
+keep_agreement(struct seen_year *seen, struct mem *mem)
+{
+    struct agreement *own = &seen->year.agreement;
+    struct party *parties = MEM_ARRAY(mem, struct party, own->party_count);
+    struct adjustment *adjustments =
+        MEM_ARRAY(mem, struct adjustment, own->adjustment_count);
+
+    for (size_t i = 0; i < own->party_count; i++)
+        parties[i].position = own->parties[i].position;
+    for (size_t i = 0; i < own->adjustment_count; i++) {
+        adjustments[i] = own->adjustments[i];
+        adjustments[i].by = (struct words){0};
+    }
+    own->parties = parties;
+    own->adjustments = adjustments;
+}
+
+const char *
+read_round(const struct agreement *agreement, const char *const *rounds,
+           size_t count)
+{
+    const char *latest = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (rounds[i][0] == '\0')
+            return rounds[i];
+        if (latest == NULL ||
+            agreement_round_end(agreement, rounds[i]).number >
+                agreement_round_end(agreement, latest).number)
+            latest = rounds[i];
+    }
+    return latest != NULL ? latest : "";
+}
+
+static bool
+hosts_any(const struct seen_year *seen, const struct reader *reader)
+{
+    for (size_t i = 0; i < seen->year.agreement.indicator_count; i++)
+        if (may_see(seen, reader, i))
+            return true;
+    return false;
+}
+
+enum status
+find_seen_year(struct desk *desk, const struct reader *reader,
+               const char *agency, int64_t fiscal_year, struct seen_year *seen,
+               struct mem *mem)
+{
+    const struct agreement *agreement;
+    struct line line;
+
+    *seen = (struct seen_year){.findings = findings_new(mem)};
+    TRY(find_year(desk->store, agency, fiscal_year, &seen->key));
+    if (seen->key.agency_id == CENTRE)
+        return STATUS_ABSENT;
+    TRY(desk_agreement(desk, seen->key.agency_id, fiscal_year, &seen->version,
+                       &agreement));
+    seen->year.agreement = *agreement;
+    TRY(published_rounds(desk->store, seen->key.agency_id, fiscal_year,
+                         &seen->rounds, &seen->round_count, mem));
+    if (reads_agency(reader, seen->key.agency_id))
+        seen->sight = SIGHT_WHOLE;
+    else if (hosts_any(seen, reader))
+        seen->sight = SIGHT_HOST;
+    else if (seen->round_count == 0)
+        return STATUS_ABSENT;
+    TRY(line_last(desk->store, seen->key.agency_id, 0, &line, mem));
+    seen->line = line.seq;
+    return STATUS_FINE;
+}
+
+enum status
+read_seen_year(struct desk *desk, const struct reader *reader,
+               enum year_parts parts, struct seen_year *seen, struct mem *mem)
+{
+    TRY(year_read(desk->store, &seen->key, &seen->year, mem));
+    if (parts == YEAR_WHOLE && seen->sight != SIGHT_PUBLIC)
+        TRY(read_forms(desk->store, &seen->key, &seen->year, &seen->findings,
+                       mem));
+    if (seen->sight == SIGHT_WHOLE)
+        return STATUS_FINE;
+    keep_agreement(seen, mem);
+    read_keep_results(seen, reader);
+    keep_forms(seen, reader);
+    seen->year.claim_count = 0;
+    if (seen->sight == SIGHT_PUBLIC)
+        read_keep_values(seen);
+    return STATUS_FINE;
+}
+
+enum status
+see_year(struct desk *desk, const struct reader *reader, const char *agency,
+         int64_t fiscal_year, enum year_parts parts, struct seen_year *seen,
+         struct mem *mem)
+{
+    TRY(find_seen_year(desk, reader, agency, fiscal_year, seen, mem));
+    return read_seen_year(desk, reader, parts, seen, mem);
+}
+
+enum status
+see_years(struct desk *desk, const struct reader *reader, int64_t agency_id,
+          int64_t **years, size_t *count, struct mem *mem)
+{
+    return years_had(desk->store, agency_id,
+                     !reads_agency(reader, agency_id), years, count, mem);
+}
+
+/* ---- what was done ---- */
+
+/* A person's name, asked for once. */
+struct name {
+    int64_t person_id;
+    const char *name;
+};
+
+struct names {
+    struct desk *desk;
+    struct mem *mem;
+    struct name *name;
+    size_t count, room;
+};
+
+static enum status
+name_of(struct names *names, int64_t person_id, const char **name)
+{
+    struct person person;
+    enum status status;
+
+    *name = NULL;
+    if (person_id == 0)
+        return STATUS_FINE;
+    for (size_t i = 0; i < names->count; i++)
+        if (names->name[i].person_id == person_id) {
+            *name = names->name[i].name;
+            return STATUS_FINE;
+        }
+    status = person_by_id(names->desk->store, person_id, &person, names->mem);
+    if (status != STATUS_FINE && status != STATUS_ABSENT)
+        return status;
+    if (status == STATUS_FINE)
+        *name = person.name != NULL ? person.name : person.login;
+    *MEM_PUSH(names->mem, names->name, names->count, names->room) =
+        (struct name){person_id, *name};
+    return STATUS_FINE;
+}
+
+enum status
+see_history(struct desk *desk, const struct seen_year *seen,
+            const char *indicator, struct history_line **lines, size_t *count,
+            struct mem *mem)
+{
+    const struct about about = {.agency_id = seen->key.agency_id,
+                                .fiscal_year = seen->key.fiscal_year,
+                                .subject = indicator};
+    struct names names = {.desk = desk, .mem = mem};
+    struct line *all;
+
+    *count = 0;
+    TRY(lines_about(desk->store, &about, &all, count, mem));
+    *lines = MEM_ARRAY(mem, struct history_line, *count);
+    for (size_t i = 0; i < *count; i++) {
+        const struct line *line = &all[*count - 1 - i];
+        struct history_line *told = &(*lines)[i];
+
+        *told = (struct history_line){
+            .seq = line->seq,
+            .at = moment_of(line->at),
+            .deed = line->deed,
+            .round = line->round,
+            .stage = line->stage,
+            .reason = line->reason,
+            .after = line->after,
+        };
+        TRY(name_of(&names, line->person_id, &told->who));
+        TRY(name_of(&names, line->acting_for, &told->who_for));
+    }
+    return STATUS_FINE;
+}

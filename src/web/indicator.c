@@ -1,0 +1,321 @@
+/* indicator.c - GET /agency/:agency/:year/indicator/:indicator: what is
+ * measured, what was reached, and how did that become points?
+ */
+#include "web/indicator.h"
+
+#include "pages.h"
+#include "print/html.h"
+#include "report/derivation.h"
+#include "report/documents.h"
+#include "report/figure.h"
+#include "report/pictures.h"
+#include "report/scorecard.h"
+#include "report/table_csv.h"
+#include "web/views.h"
+
+#include <string.h>
+
+#define WIDE   56000 /* hundredths of a point */
+#define NARROW 26000
+
+/* A year's page while it is filled in. */
+struct filling {
+    struct request *request;
+    struct year_card *card;
+    const struct indicator *indicator;
+    const struct score *score;
+    struct indicator_view *view;
+};
+
+/* ---- where it came to ---- */
+
+static const char *
+unit_result(const struct filling *filling)
+{
+    const struct score *score = filling->score;
+    const struct voice *voice = &filling->request->voice;
+    struct mem *mem = filling->request->mem;
+
+    return figure_cut(voice, score->result,
+                      score->indicator->policy.round.result, mem);
+}
+
+static void
+fill_figures(const struct filling *filling)
+{
+    const struct score *score = filling->score;
+    struct indicator_view *view = filling->view;
+    struct request *request = filling->request;
+    struct mem *mem = request->mem;
+    struct places places = places_of(&filling->card->seen.year.agreement);
+
+    view->scored = score->scored;
+    view->weight = figure_short(&request->voice, score->weight, mem);
+    if (!score->scored) {
+        view->answer = said(&request->voice, state_text(score->state));
+        return;
+    }
+    view->score = figure_text(&request->voice, score->score,
+                              figure_places(places.score), mem);
+    view->weighted = figure_text(&request->voice, score->weighted,
+                                 figure_places(places.weighted), mem);
+    view->level =
+        level_view_of(request, score->level, score->indicator->policy.levels);
+    view->answer =
+        score->has_result
+            ? SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER,
+                       arg_code("result", unit_result(filling)),
+                       arg_code("unit", unit_name(&score->indicator->unit,
+                                                  &request->voice)),
+                       arg_code("score", view->score))
+            : SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER_SCORE,
+                       arg_code("score", view->score));
+}
+
+static void
+fill_derivation(const struct filling *filling)
+{
+    struct request *request = filling->request;
+    struct derivation derivation =
+        derivation_of(&filling->card->card, filling->score, &request->voice,
+                      request->mem);
+    struct indicator_view *view = filling->view;
+
+    view->steps =
+        MEM_ARRAY(request->mem, struct step_view, derivation.count);
+    view->step_count = derivation.count;
+    for (size_t i = 0; i < derivation.count; i++)
+        view->steps[i] = (struct step_view){derivation.line[i].label,
+                                            derivation.line[i].text};
+}
+
+static void
+fill_picture(const struct filling *filling)
+{
+    struct request *request = filling->request;
+    const struct scorecard *card = &filling->card->card;
+
+    filling->view->has_picture = picture_view_of(
+        &filling->view->picture,
+        picture_bullet(card, filling->score, &request->voice, WIDE,
+                       request->mem),
+        picture_bullet(card, filling->score, &request->voice, NARROW,
+                       request->mem),
+        "bullet", request->mem);
+}
+
+/* ---- what the report has of it ---- */
+
+static struct markup
+part_of(const struct filling *filling, enum indicator_part part)
+{
+    struct request *request = filling->request;
+    const struct commission commission = {
+        .year = &filling->card->seen.year,
+        .card = &filling->card->card,
+        .voice = request->voice,
+        .style = &style_official,
+        .folder = "",
+    };
+    const struct document *document = indicator_document(
+        &commission, filling->indicator, part, request->mem);
+    struct out out = out_new(request->mem);
+
+    if (document->blocks.count > 0)
+        html_blocks(&out, document);
+    return markup_of(&out);
+}
+
+static void
+fill_parts_of_report(const struct filling *filling)
+{
+    struct indicator_view *view = filling->view;
+
+    view->agreed = part_of(filling, INDICATOR_AGREED);
+    view->reached = part_of(filling, INDICATOR_REACHED);
+    view->has_written = filling->card->seen.year.form_count > 0;
+    if (view->has_written)
+        view->written = part_of(filling, INDICATOR_WRITTEN);
+}
+
+/* ---- who did what, when ---- */
+
+enum text_key
+deed_text(const char *name)
+{
+    static const struct {
+        const char *name;
+        enum text_key text;
+    } texts[] = {
+        {"save", TEXT_WEB_DEED_SAVE},       {"submit", TEXT_WEB_DEED_SUBMIT},
+        {"withdraw", TEXT_WEB_DEED_WITHDRAW}, {"write", TEXT_WEB_DEED_WRITE},
+        {"attach", TEXT_WEB_DEED_ATTACH},   {"detach", TEXT_WEB_DEED_DETACH},
+        {"approve", TEXT_WEB_DEED_APPROVE}, {"return", TEXT_WEB_DEED_RETURN},
+        {"confirm", TEXT_WEB_DEED_CONFIRM}, {"review", TEXT_WEB_DEED_REVIEW},
+        {"verify", TEXT_WEB_DEED_VERIFY},   {"ask", TEXT_WEB_DEED_ASK},
+        {"answer", TEXT_WEB_DEED_ANSWER},   {"decide", TEXT_WEB_DEED_DECIDE},
+        {"appeal", TEXT_WEB_DEED_APPEAL},
+        {"decide-appeal", TEXT_WEB_DEED_DECIDE_APPEAL},
+        {"restate", TEXT_WEB_DEED_RESTATE},
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (strcmp(texts[i].name, name) == 0)
+            return texts[i].text;
+    return TEXT_WEB_DEED_OTHER;
+}
+
+static enum status
+fill_history(const struct filling *filling)
+{
+    struct request *request = filling->request;
+    struct indicator_view *view = filling->view;
+    struct history_line *lines;
+    size_t count;
+
+    TRY(see_history(request->desk, &filling->card->seen,
+                    filling->indicator->code, &lines, &count, request->mem));
+    view->histories = MEM_ARRAY(request->mem, struct history_view, count);
+    view->history_count = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct history_line *line = &lines[i];
+
+        view->histories[i] = (struct history_view){
+            .at = line->at,
+            .who = line->who,
+            .who_for = line->who_for,
+            .what = SENTENCE(request, deed_text(line->deed),
+                             arg_text("deed", line->deed)),
+            .reason = line->reason,
+        };
+    }
+    return STATUS_FINE;
+}
+
+/* ---- around it ---- */
+
+static const char *
+address_of_indicator(const struct filling *filling, const char *code)
+{
+    struct request *request = filling->request;
+
+    return address_of(request->mem, "agency", request_part(request, "agency"),
+                      request_part(request, "year"), "indicator", code, NULL);
+}
+
+static void
+fill_neighbours(const struct filling *filling)
+{
+    const struct agreement *agreement = &filling->card->seen.year.agreement;
+    const struct voice *voice = &filling->request->voice;
+    size_t at = filling->indicator->index;
+    struct indicator_view *view = filling->view;
+
+    if (at > 0) {
+        view->before = address_of_indicator(filling,
+                                            agreement->indicators[at - 1].code);
+        view->before_name = indicator_name(&agreement->indicators[at - 1],
+                                           voice);
+    }
+    if (at + 1 < agreement->indicator_count) {
+        view->after = address_of_indicator(filling,
+                                           agreement->indicators[at + 1].code);
+        view->after_name = indicator_name(&agreement->indicators[at + 1],
+                                          voice);
+    }
+}
+
+/* The parts of a composite, as rows. */
+static void
+fill_composite(const struct filling *filling)
+{
+    const struct indicator *whole = filling->indicator;
+    struct indicator_view *view = filling->view;
+
+    view->parts = MEM_ARRAY(filling->request->mem, struct row_view,
+                            whole->child_count);
+    for (size_t i = 0; i < whole->child_count; i++)
+        row_view_of(&view->parts[view->part_count++], filling->card,
+                    &filling->card->card.scores[whole->first_child + i], NULL,
+                    filling->request);
+}
+
+static void
+fill_head(const struct filling *filling)
+{
+    const struct agreement *agreement = &filling->card->seen.year.agreement;
+    const struct indicator *indicator = filling->indicator;
+    const struct voice *voice = &filling->request->voice;
+    struct indicator_view *view = filling->view;
+
+    view->head = filling->card->head;
+    view->code = figure_code(voice, indicator->code, filling->request->mem);
+    view->name = indicator_name(indicator, voice);
+    view->component = words_in(agreement->components[indicator->component].name,
+                               language_code(voice->language));
+    frame_fill(&view->frame, filling->request,
+               SENTENCE(filling->request, TEXT_WEB_INDICATOR_TITLE,
+                        arg_code("code", indicator->code),
+                        arg_code("name", view->name)),
+               PLACE_AGENCIES);
+}
+
+/* ---- the answers ---- */
+
+static enum status
+answer_data(const struct filling *filling)
+{
+    struct request *request = filling->request;
+    struct json json = json_new(&request->out);
+
+    if (request->twin == TWIN_CSV) {
+        request->type = "text/csv; charset=utf-8";
+        table_csv(&request->out,
+                  derivation_table(&filling->card->card, filling->score,
+                                   &request->voice, request->mem));
+        return STATUS_FINE;
+    }
+    request->type = "application/json";
+    scorecard_json(&json, &(struct score_json){
+                              .year = &filling->card->seen.year,
+                              .card = &filling->card->card,
+                              .findings = &filling->card->seen.findings,
+                              .voice = &request->voice,
+                              .folder = "",
+                              .only = filling->score,
+                              .exact = true,
+                              .derivations = true});
+    json_finish(&json);
+    return STATUS_FINE;
+}
+
+enum status
+view_indicator(struct request *request)
+{
+    struct indicator_view view = {0};
+    struct year_card card;
+    struct filling filling = {.request = request, .card = &card,
+                              .view = &view};
+
+    TRY(year_card_of(request, YEAR_WHOLE, &card));
+    filling.indicator = agreement_indicator(
+        &card.seen.year.agreement, request_part(request, "indicator"));
+    if (filling.indicator == NULL)
+        return STATUS_ABSENT;
+    filling.score = &card.card.scores[filling.indicator->index];
+    if (request->twin != TWIN_HTML)
+        return answer_data(&filling);
+    fill_head(&filling);
+    fill_figures(&filling);
+    fill_derivation(&filling);
+    fill_picture(&filling);
+    fill_composite(&filling);
+    fill_parts_of_report(&filling);
+    fill_neighbours(&filling);
+    if (reads_indicator(&request->reader, card.seen.key.agency_id,
+                        &card.seen.year.agreement, filling.indicator))
+        TRY(fill_history(&filling));
+    view.downloads = downloads_of(request);
+    page_indicator(&request->out, &request->voice, &view);
+    return STATUS_FINE;
+}

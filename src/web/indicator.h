@@ -1,0 +1,42 @@
+/* indicator.h - what is measured, what was reached, how did that become points?
+ */
+#ifndef WEB_INDICATOR_H
+#define WEB_INDICATOR_H
+
+#include "web/scorecard.h"
+
+struct step_view {
+    const char *label, *text;
+};
+
+struct history_view {
+    int64_t at;
+    const char *who, *who_for, *what, *reason;
+};
+
+struct indicator_view {
+    struct frame frame;
+    struct year_head head;
+    const char *code, *name, *component;
+    const char *answer; /* the heading: what was reached, in a sentence */
+    bool scored;
+    const char *score, *weighted, *weight;
+    struct level_view level;
+    bool has_picture;
+    struct picture_view picture;
+    struct step_view *steps;
+    size_t step_count;
+    struct markup agreed, reached, written;
+    bool has_written;
+    struct history_view *histories;
+    size_t history_count;
+    struct row_view *parts;
+    size_t part_count;
+    const char *before, *before_name, *after, *after_name; /* neighbours */
+    struct downloads_view downloads;
+};
+
+/* What was done, as a sentence: {deed} is its name where it has none of its own. */
+enum text_key deed_text(const char *name);
+
+#endif

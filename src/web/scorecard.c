@@ -1,0 +1,430 @@
+/* scorecard.c - GET /agency/:agency/:year: how did it do, and why? */
+#include "web/scorecard.h"
+
+#include "check/check.h"
+#include "pages.h"
+#include "print/svg.h"
+#include "report/figure.h"
+#include "report/pictures.h"
+#include "report/scorecard.h"
+#include "report/table_csv.h"
+#include "score/standing.h"
+#include "web/site.h"
+#include "web/views.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define WIDE   40000 /* hundredths of a point, as pictures.h has them */
+#define NARROW 26000
+#define CELL   11000
+
+/* ---- pictures ---- */
+
+static struct markup
+svg_of(const struct picture *picture, const char *id, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    svg_picture(&out, picture, NULL, id);
+    return markup_of(&out);
+}
+
+bool
+picture_view_of(struct picture_view *view, const struct picture *wide,
+                const struct picture *narrow, const char *id, struct mem *mem)
+{
+    struct out narrow_id = out_new(mem);
+
+    if (wide == NULL || narrow == NULL)
+        return false;
+    out_format(&narrow_id, "%s-narrow", id);
+    *view = (struct picture_view){
+        .title = wide->title,
+        .wide = svg_of(wide, id, mem),
+        .narrow = svg_of(narrow, out_string(&narrow_id), mem),
+    };
+    return true;
+}
+
+/* Where the bridge between what was claimed first and what holds begins. */
+static bool
+compare(const struct year_card *card, struct comparison *comparison,
+        struct mem *mem)
+{
+    struct findings findings = findings_new(mem);
+    const struct year *year = &card->seen.year;
+    enum stage to = card->card.has_stage ? card->card.stage : STAGE_OFFICIAL;
+
+    if (to == STAGE_SELF || !stage_has_rows(year, STAGE_SELF, card->round) ||
+        !stage_has_rows(year, to, card->round))
+        return false;
+    compare_stages(comparison, year,
+                   (struct comparing){.claimed = true,
+                                      .from = STAGE_SELF,
+                                      .to = to,
+                                      .round = card->round},
+                   &findings, mem);
+    return findings.by_severity[ERROR] == 0;
+}
+
+static void
+fill_pictures(struct scorecard_view *view, const struct year_card *card,
+              const struct comparison *comparison, struct request *request)
+{
+    const struct voice *voice = &request->voice;
+    struct mem *mem = request->mem;
+    struct picture_view *pictures = MEM_ARRAY(mem, struct picture_view, 4);
+    size_t count = 0;
+
+    view->pictures = pictures;
+    if (ratio_sign(card->card.weight_so_far) == 0)
+        return;
+    count += picture_view_of(&pictures[count],
+                             picture_losses(&card->card, voice, WIDE, mem),
+                             picture_losses(&card->card, voice, NARROW, mem),
+                             "losses", mem);
+    if (comparison != NULL) {
+        count += picture_view_of(&pictures[count],
+                                 picture_dumbbell(comparison, voice, WIDE, mem),
+                                 picture_dumbbell(comparison, voice, NARROW,
+                                                  mem),
+                                 "judged", mem);
+        count += picture_view_of(&pictures[count],
+                                 picture_bridge(comparison, voice, WIDE, mem),
+                                 picture_bridge(comparison, voice, NARROW, mem),
+                                 "bridge", mem);
+    }
+    count += picture_view_of(&pictures[count],
+                             picture_components(&card->card, voice, WIDE, mem),
+                             picture_components(&card->card, voice, NARROW,
+                                                mem),
+                             "components", mem);
+    view->picture_count = count;
+}
+
+/* ---- the table ---- */
+
+struct level_view
+level_view_of(struct request *request, int level, int levels)
+{
+    struct level_view view = {
+        .text = SENTENCE(request, TEXT_WEB_LEVEL, arg_whole("level", level)),
+        .steps = MEM_ARRAY(request->mem, struct level_step, (size_t)levels),
+        .step_count = (size_t)levels,
+    };
+
+    for (int i = 0; i < levels; i++) {
+        int height = 5 + 9 * i / (levels > 1 ? levels - 1 : 1);
+
+        view.steps[i] =
+            (struct level_step){i * 7, 14 - height, height, i < level};
+    }
+    return view;
+}
+
+void
+row_view_of(struct row_view *row, const struct year_card *card,
+            const struct score *score, const struct score *before,
+            struct request *request)
+{
+    const struct indicator *indicator = score->indicator;
+    const struct voice *voice = &request->voice;
+    struct mem *mem = request->mem;
+    struct places places = places_of(&card->seen.year.agreement);
+    struct picture *bar = picture_score(score, before, voice, CELL, mem);
+    char id[40];
+
+    *row = (struct row_view){
+        .code = figure_code(voice, indicator->code, mem),
+        .name = indicator_name(indicator, voice),
+        .address = address_of(mem, "agency",
+                              card->seen.year.agreement.agency.code,
+                              request_part(request, "year"), "indicator",
+                              indicator->code, NULL),
+        .unit = unit_name(&indicator->unit, voice),
+        .note = score_remark(&card->card, score, voice, mem),
+        .part = indicator->parent != NO_INDEX,
+        .scored = score->scored,
+        .weight = figure_short(voice, score->weight, mem),
+    };
+    if (score->has_result)
+        row->result = figure_cut(voice, score->result,
+                                 indicator->policy.round.result, mem);
+    if (!score->scored) {
+        row->absent = said(voice, state_text(score->state));
+        return;
+    }
+    row->level = level_view_of(request, score->level,
+                               indicator->policy.levels);
+    row->score = figure_text(voice, score->score, figure_places(places.score),
+                             mem);
+    row->weighted = figure_text(voice, score->weighted,
+                                figure_places(places.weighted), mem);
+    if (bar == NULL)
+        return;
+    snprintf(id, sizeof id, "bar-%zu", indicator->index);
+    row->bar = svg_of(bar, id, mem);
+}
+
+/* What stood at the first stage, for the mark in a row's bar. */
+static const struct score *
+score_before(const struct comparison *comparison, size_t at)
+{
+    return comparison == NULL ? NULL : comparison->rows[at].from;
+}
+
+static void
+fill_component(struct component_view *view, const struct year_card *card,
+               size_t at, const struct comparison *comparison,
+               struct request *request)
+{
+    const struct component_score *component = &card->card.components[at];
+    const struct component *agreed = component->component;
+    const struct voice *voice = &request->voice;
+    struct mem *mem = request->mem;
+    struct places places = places_of(&card->seen.year.agreement);
+
+    *view = (struct component_view){
+        .code = figure_code(voice, agreed->code, mem),
+        .name = words_in(agreed->name, language_code(voice->language)),
+        .base = agreed->base,
+        .weight = figure_short(voice, component->weight, mem),
+        .subtotal = component->complete
+                        ? figure_text(voice, component->subtotal,
+                                      figure_places(places.weighted), mem)
+                        : NULL,
+        .rows = MEM_ARRAY(mem, struct row_view, agreed->count),
+    };
+    for (size_t i = agreed->first; i < agreed->first + agreed->count; i++)
+        row_view_of(&view->rows[view->row_count++], card,
+                    &card->card.scores[i], score_before(comparison, i),
+                    request);
+}
+
+static void
+fill_table(struct scorecard_view *view, const struct year_card *card,
+           const struct comparison *comparison, struct request *request)
+{
+    size_t count = card->seen.year.agreement.component_count;
+
+    view->components = MEM_ARRAY(request->mem, struct component_view, count);
+    view->component_count = count;
+    for (size_t i = 0; i < count; i++)
+        fill_component(&view->components[i], card, i, comparison, request);
+    view->weight_sum =
+        figure_short(&request->voice, card->card.weight_sum, request->mem);
+}
+
+/* ---- around it ---- */
+
+static void
+fill_total(struct scorecard_view *view, const struct year_card *card,
+           const struct table *table, struct request *request)
+{
+    const struct scorecard *scored = &card->card;
+    struct standing standing = standing_of_card(scored, request->mem);
+    struct places places = places_of(&card->seen.year.agreement);
+
+    view->complete = scored->complete;
+    view->notes = MEM_ARRAY(request->mem, struct note_view, table->note_count);
+    view->note_count = table->note_count;
+    for (size_t i = 0; i < table->note_count; i++)
+        view->notes[i].text = table->notes[i];
+    if (!standing.scored)
+        return;
+    view->total = figure_text(&request->voice, standing.earned,
+                              figure_places(places.total), request->mem);
+    view->of = SENTENCE(
+        request,
+        scored->complete ? TEXT_WEB_SCORECARD_OF : TEXT_WEB_SCORECARD_SO_FAR,
+        arg_ratio("most", standing.most),
+        arg_ratio("weight", scored->weight_so_far));
+}
+
+static const char *
+indicator_address(const struct year_card *card, struct request *request,
+                  const char *code)
+{
+    return code == NULL
+               ? NULL
+               : address_of(request->mem, "agency",
+                            card->seen.year.agreement.agency.code,
+                            request_part(request, "year"), "indicator", code,
+                            NULL);
+}
+
+/* What a careful reader finds: for those who work on the year alone. */
+static void
+fill_findings(struct scorecard_view *view, struct year_card *card,
+              struct request *request)
+{
+    struct findings findings = findings_new(request->mem);
+
+    if (card->seen.sight != SIGHT_WHOLE)
+        return;
+    check_scores(&card->seen.year, card->round, &findings);
+    view->findings =
+        MEM_ARRAY(request->mem, struct finding_view, findings.count);
+    for (size_t i = 0; i < findings.count; i++) {
+        const struct finding *finding = &findings.item[i];
+        struct out text = out_new(request->mem);
+
+        if (finding->severity == NOTE)
+            continue;
+        finding_sentence(&text, &request->voice, finding);
+        view->findings[view->finding_count++] = (struct finding_view){
+            .code = finding->indicator,
+            .address = indicator_address(card, request, finding->indicator),
+            .text = out_string(&text),
+        };
+    }
+    view->finding_title =
+        SENTENCE(request, TEXT_WEB_SCORECARD_FINDINGS,
+                 arg_whole("count", (long long)view->finding_count));
+}
+
+static const struct {
+    const char *ending, *name;
+} formats[] = {{".csv", "CSV"},
+               {".json", "JSON"},
+               {".pdf", "PDF"},
+               {".docx", "DOCX"},
+               {".xlsx", "XLSX"}};
+
+enum { DATA_FORMATS = 2, FORMATS = sizeof formats / sizeof formats[0] };
+
+/* The formats from one to another, at the page's address and what follows. */
+static struct downloads_view
+list_downloads(struct request *request, const char *behind, int from,
+               int until)
+{
+    struct downloads_view view = {
+        .downloads = MEM_ARRAY(request->mem, struct download_view, FORMATS)};
+
+    for (int i = from; i < until; i++) {
+        struct out out = out_new(request->mem);
+
+        out_format(&out, "%s%s%s", request->path, behind, formats[i].ending);
+        if (request->query_text[0] != '\0' && behind[0] == '\0')
+            out_format(&out, "?%s", request->query_text);
+        view.downloads[view.download_count++] =
+            (struct download_view){out_string(&out), formats[i].name};
+    }
+    return view;
+}
+
+struct downloads_view
+downloads_of(struct request *request)
+{
+    struct downloads_view view =
+        list_downloads(request, "", 0, DATA_FORMATS);
+
+    view.label = said(&request->voice, TEXT_WEB_DOWNLOADS);
+    view.is_data = true;
+    return view;
+}
+
+/* Documents of this year: they are made when they are asked for. */
+static void
+fill_papers(struct scorecard_view *view, struct request *request)
+{
+    view->report = list_downloads(request, "", DATA_FORMATS, FORMATS);
+    view->report.label = said(&request->voice, TEXT_WEB_PAPERS_REPORT);
+    view->agreement =
+        list_downloads(request, "/agreement", DATA_FORMATS, FORMATS - 1);
+    view->agreement.label = said(&request->voice, TEXT_WEB_PAPERS_AGREEMENT);
+}
+
+/* ---- the answers ---- */
+
+static enum status
+answer_data(struct request *request, const struct year_card *card)
+{
+    struct json json = json_new(&request->out);
+
+    if (request->twin == TWIN_CSV) {
+        request->type = "text/csv; charset=utf-8";
+        table_csv(&request->out, scorecard_table(&card->card, &request->voice,
+                                                 request->mem));
+        return STATUS_FINE;
+    }
+    request->type = "application/json";
+    scorecard_json(&json, &(struct score_json){.year = &card->seen.year,
+                                               .card = &card->card,
+                                               .findings = &card->seen.findings,
+                                               .voice = &request->voice,
+                                               .folder = "",
+                                               .exact = true,
+                                               .derivations = true});
+    json_finish(&json);
+    return STATUS_FINE;
+}
+
+/* All of the page that is the same for whoever sees as much. */
+static enum status
+make_body(struct request *request, struct year_card *card, struct out *out)
+{
+    struct scorecard_view view = {0};
+    struct comparison comparison;
+
+    TRY(year_card_read(request, YEAR_SCORED, card));
+    view.head = card->head;
+    view.method = address_of(request->mem, "method",
+                             request_part(request, "agency"),
+                             request_part(request, "year"), NULL);
+    view.compared = compare(card, &comparison, request->mem);
+    fill_total(&view, card,
+               scorecard_table(&card->card, &request->voice, request->mem),
+               request);
+    fill_pictures(&view, card, view.compared ? &comparison : NULL, request);
+    fill_table(&view, card, view.compared ? &comparison : NULL, request);
+    fill_findings(&view, card, request);
+    view.downloads = downloads_of(request);
+    fill_papers(&view, request);
+    part_scorecard_body(out, &request->voice, &view);
+    return STATUS_FINE;
+}
+
+/* The body: kept where that can be, and then it is not even copied. */
+static enum status
+body_of(struct request *request, struct year_card *card, struct markup *body)
+{
+    struct kept *kept = request->site->kept;
+    const char *key = year_card_key(request, card);
+    struct out out = out_new(request->mem);
+
+    request->piece = key == NULL ? NULL : kept_find(kept, key);
+    if (request->piece == NULL) {
+        TRY(make_body(request, card, &out));
+        if (key != NULL)
+            request->piece = kept_put(kept, key, out.bytes, out.count);
+    }
+    *body = request->piece == NULL ? markup_of(&out)
+                                   : (struct markup){.at = &request->piece_at};
+    return STATUS_FINE;
+}
+
+enum status
+view_scorecard(struct request *request)
+{
+    struct scorecard_page view = {0};
+    const struct agreement *agreement;
+    struct year_card card;
+
+    TRY(year_card_find(request, &card));
+    if (request->twin != TWIN_HTML) {
+        TRY(year_card_read(request, YEAR_SCORED, &card));
+        return answer_data(request, &card);
+    }
+    TRY(body_of(request, &card, &view.body));
+    agreement = &card.seen.year.agreement;
+    frame_fill(&view.frame, request,
+               SENTENCE(request, TEXT_WEB_SCORECARD_TITLE,
+                        arg_text("agency", agency_name(&agreement->agency,
+                                                       &request->voice)),
+                        arg_whole("year", agreement->fiscal_year)),
+               PLACE_AGENCIES);
+    page_scorecard(&request->out, &request->voice, &view);
+    return STATUS_FINE;
+}
