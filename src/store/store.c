@@ -25,8 +25,14 @@ static enum status
 check_version(struct db *db, struct out *fault)
 {
     int version;
+    enum status status = read_version(db, &version);
 
-    if (read_version(db, &version) != STATUS_FINE || version == 0) {
+    /* a server that dies says nothing about what it holds */
+    if (status == STATUS_LOST || status == STATUS_BUSY) {
+        out_text(fault, db_fault(db));
+        return status;
+    }
+    if (status != STATUS_FINE || version == 0) {
         out_text(fault, "it is no database of Trachu's");
         return STATUS_ABSENT;
     }
