@@ -173,7 +173,8 @@ void stored_open(struct cli *cli, struct reading *reading, const char *path);
 
 /* Scores the years that cli->words name, all at once: the cards of those that
  * could be, which have totals and no scores.  The others are told. */
-size_t stored_cards(struct cli *cli, const struct scorecard **cards);
+enum exit_status stored_cards(struct cli *cli, const struct scorecard **cards,
+                              size_t *scored);
 
 /* Reads a folder, or with --db a year. */
 void folder_open(struct cli *cli, struct reading *reading, const char *path);

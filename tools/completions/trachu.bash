@@ -16,7 +16,7 @@ _trachu()
     *:-*) ;;
     db:db:*)
         choices="init migrate load dump log verify key checkpoint export move"
-        choices="$choices backup restore" ;;
+        choices="$choices backup restore agency questions" ;;
     act:act:*) choices=$deeds ;;
     user:user:*) choices="add list tasks disable enable password link second-factor-off" ;;
     mail:mail:*) choices="send remind list again" ;;
