@@ -232,6 +232,15 @@ read_seen_year(struct desk *desk, const struct reader *reader,
 }
 
 enum status
+see_year(struct desk *desk, const struct reader *reader, const char *agency,
+         int64_t fiscal_year, enum year_parts parts, struct seen_year *seen,
+         struct mem *mem)
+{
+    TRY(find_seen_year(desk, reader, agency, fiscal_year, seen, mem));
+    return read_seen_year(desk, reader, parts, seen, mem);
+}
+
+enum status
 see_years(struct desk *desk, const struct reader *reader, int64_t agency_id,
           int64_t **years, size_t *count, struct mem *mem)
 {

@@ -63,6 +63,12 @@ enum status read_seen_year(struct desk *desk, const struct reader *reader,
                            enum year_parts parts, struct seen_year *seen,
                            struct mem *mem);
 
+/* Both. */
+enum status see_year(struct desk *desk, const struct reader *reader,
+                     const char *agency, int64_t fiscal_year,
+                     enum year_parts parts, struct seen_year *seen,
+                     struct mem *mem);
+
 /* The years of this agency that the reader may see. */
 enum status see_years(struct desk *desk, const struct reader *reader,
                       int64_t agency_id, int64_t **years, size_t *count,

@@ -6,15 +6,9 @@
 #include "web/refusal.h"
 
 #include <string.h>
+#include <unistd.h>
 
 enum { PACK_LEAST = 1400 }; /* a packet: less is not worth it */
-
-static void
-header(struct request *request, const char *name, const char *value)
-{
-    *MEM_PUSH(request->mem, request->headers.pair, request->headers.count,
-              request->headers.room) = (struct pair){name, value};
-}
 
 /* What browsers may do with an answer of ours: nothing but show it, with our
  * own style sheet, script and typeface. */
@@ -35,9 +29,10 @@ static void
 add_security(struct request *request)
 {
     for (size_t i = 0; i < sizeof security / sizeof security[0]; i++)
-        header(request, security[i].name, security[i].value);
+        if (pairs_find(&request->headers, security[i].name) == NULL)
+            request_header(request, security[i].name, security[i].value);
     if (request->secure)
-        header(request, "Strict-Transport-Security", "max-age=31536000");
+        request_header(request, "Strict-Transport-Security", "max-age=31536000");
 }
 
 /* What became of a view, as HTTP has it. */
@@ -70,8 +65,11 @@ refuse(struct exchange *exchange, int code)
     request->file_name = request->location = NULL;
     request->code = code;
     request->for_all = false;
+    if (request->from_file)
+        close(request->file);
+    request->from_file = false;
     if (code == 503)
-        header(request, "Retry-After", "2");
+        request_header(request, "Retry-After", "2");
     if (code == 403 && request->reader.person_id == 0) {
         struct out to = out_new(exchange->mem);
 
@@ -81,7 +79,8 @@ refuse(struct exchange *exchange, int code)
             request_go(request, out_string(&to));
             return;
         }
-        request->code = 401;
+        /* a form whose session is over is kept; for others it is plain */
+        request->code = request->fields.count > 0 ? 419 : 401;
     }
     refusal_page(request);
 }
@@ -98,7 +97,7 @@ mark(struct exchange *exchange)
     if (request->piece != NULL)
         of_all = mark_join(of_all, request->piece->mark);
     out_format(&etag, "W/\"%016llx\"", (unsigned long long)of_all);
-    header(request, "ETag", out_string(&etag));
+    request_header(request, "ETag", out_string(&etag));
     if (exchange->etag == NULL ||
         strstr(exchange->etag, out_string(&etag)) == NULL)
         return;
@@ -136,7 +135,7 @@ pack(struct exchange *exchange)
     exchange->sent[0] = (struct sent){out.bytes, out.count};
     exchange->sent_count = 1;
     exchange->count = out.count;
-    header(&exchange->request, "Content-Encoding", "gzip");
+    request_header(&exchange->request, "Content-Encoding", "gzip");
 }
 
 /* The page, or what is before its piece, the piece, and what is behind. */
@@ -167,7 +166,8 @@ add_disposition(struct request *request)
 {
     struct out out = out_new(request->mem);
 
-    out_text(&out, "attachment; filename=\"");
+    out_text(&out, request->shown ? "inline" : "attachment");
+    out_text(&out, "; filename=\"");
     for (const char *at = request->file_name; *at != '\0'; at++)
         out_char(&out, (unsigned char)*at >= 0x20 && *at < 0x7F && *at != '"' &&
                                *at != '\\'
@@ -175,7 +175,7 @@ add_disposition(struct request *request)
                            : '_');
     out_text(&out, "\"; filename*=UTF-8''");
     percent_encode(&out, request->file_name);
-    header(request, "Content-Disposition", out_string(&out));
+    request_header(request, "Content-Disposition", out_string(&out));
 }
 
 static void
@@ -186,18 +186,18 @@ add_headers(struct exchange *exchange)
     bool forever = route != NULL && route->flags & ROUTE_PLAIN &&
                    request->for_all && request->code == 200;
 
-    header(request, "Content-Type",
+    request_header(request, "Content-Type",
            request->type == NULL ? "text/html; charset=utf-8" : request->type);
     if (request->file_name != NULL)
         add_disposition(request);
     if (request->location != NULL)
-        header(request, "Location", request->location);
+        request_header(request, "Location", request->location);
     if (forever)
-        header(request, "Cache-Control", "public, max-age=31536000, immutable");
+        request_header(request, "Cache-Control", "public, max-age=31536000, immutable");
     else
-        header(request, "Cache-Control",
+        request_header(request, "Cache-Control",
                request->for_all ? "public, no-cache" : "private, no-cache");
-    header(request, "Vary", "Cookie, Accept-Encoding, Accept-Language");
+    request_header(request, "Vary", "Cookie, Accept-Encoding, Accept-Language");
     add_security(request);
 }
 
@@ -213,11 +213,15 @@ answer_finish(struct exchange *exchange)
         refuse(exchange, code);
     if (request->code == 0)
         request->code = 200;
-    lay_out(exchange);
-    if (request->method == METHOD_GET && request->code == 200)
+    if (request->from_file)
+        exchange->count = (size_t)request->file_size;
+    else
+        lay_out(exchange);
+    if (request->method == METHOD_GET && request->code == 200 &&
+        !request->from_file)
         mark(exchange);
     add_headers(exchange);
-    if (exchange->gzip && exchange->count >= PACK_LEAST &&
-        is_text(request->type))
+    if (exchange->gzip && !request->from_file &&
+        exchange->count >= PACK_LEAST && is_text(request->type))
         pack(exchange);
 }

@@ -394,6 +394,8 @@ exchange_end(struct exchange *exchange)
         close(request->uploads[i].descriptor);
     if (request->piece != NULL)
         kept_let_go(exchange->site->kept, request->piece);
+    if (request->from_file)
+        close(request->file);
     if (exchange->begun)
         log_exchange(exchange);
     mem_free(exchange->mem);

@@ -14,6 +14,8 @@ enum {
 #define GET  METHOD_GET
 #define POST METHOD_POST
 
+#define INDICATOR "/agency/:agency/:year/indicator/:indicator"
+
 const struct route routes[] = {
     /* anybody */
     {GET, "/", view_home, 0, 0},
@@ -30,8 +32,20 @@ const struct route routes[] = {
     {GET, "/agency/:agency/:year", view_scorecard, 0, DATA},
 
     /* my tasks */
+    {GET, "/tasks", view_tasks, SIGNED, TWIN_ICS},
+    {GET, "/tasks/:feed", view_feed, SECRET, TWIN_ICS},
+    {POST, "/tasks/feed", view_feed_send, SIGNED, 0},
 
     /* entering a result */
+    {GET, INDICATOR "/enter", view_entry, SIGNED, 0},
+    {POST, INDICATOR "/enter", view_entry_send, SIGNED | FILES, 0},
+    {POST, INDICATOR "/score", view_entry_score, SIGNED | FILES, 0},
+    {GET, INDICATOR "/check", view_check, SIGNED, 0},
+    {POST, INDICATOR "/check", view_check_send, SIGNED, 0},
+    {GET, INDICATOR "/answer", view_answer, SIGNED, 0},
+    {POST, INDICATOR "/answer", view_answer_send, SIGNED, 0},
+    {GET, "/evidence/:agency/:year/:id", view_evidence, SIGNED, 0},
+    {GET, "/agency/:agency/:year/blank-form", view_blank_form, SIGNED, 0},
 
     /* reviewing, verifying, deciding */
 

@@ -16,9 +16,13 @@ view_function view_sign_in, view_sign_in_send, view_sign_out, view_enter,
 /* scorecard.c */
 view_function view_scorecard;
 
-/* my tasks */
+/* my tasks: tasks.c, feed.c */
+view_function view_tasks, view_feed, view_feed_send;
 
-/* entering a result */
+/* entering a result: entry*.c, check.c, question.c, evidence.c, blank.c */
+view_function view_entry, view_entry_send, view_entry_score, view_check,
+    view_check_send, view_answer, view_answer_send, view_evidence,
+    view_blank_form;
 
 /* reviewing, verifying, deciding */
 
