@@ -2,7 +2,7 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank report import template db act user mail help"
+    local commands="new check score explain compare what-if reach rank report import template db act user mail publish help"
     local choices= rows="--stage --round" path="--db --as-of"
     local deeds="list save submit withdraw measure write attach detach approve
         return confirm review verify ask answer decide appeal decide-appeal
@@ -64,6 +64,7 @@ _trachu()
         choices="$choices --round --dry-run --db --evidence --as --seen" ;;
     user) choices="$choices --db --as" ;;
     mail) choices="$choices --db --smtp --from" ;;
+    publish) choices="--help --lang --db --evidence --address" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
