@@ -139,6 +139,7 @@ enum exit_status command_user(struct cli *cli);
 enum exit_status command_mail(struct cli *cli);
 enum exit_status command_serve(struct cli *cli);
 enum exit_status command_demo(struct cli *cli);
+enum exit_status command_publish(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */
