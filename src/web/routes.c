@@ -44,6 +44,8 @@ const struct route routes[] = {
     {POST, "/office", view_office_send, SIGNED, 0},
 
     /* the calendar */
+    {GET, "/calendar/:year", view_calendar, SIGNED, 0},
+    {POST, "/calendar/:year", view_calendar_send, SIGNED, 0},
 
     /* agencies and the overview */
 

@@ -24,7 +24,8 @@ view_function view_scorecard;
 view_function view_review, view_judge, view_judge_send, view_hosted,
     view_hosted_send, view_office, view_office_send;
 
-/* the calendar */
+/* calendar.c */
+view_function view_calendar, view_calendar_send;
 
 /* agencies and the overview */
 
