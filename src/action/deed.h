@@ -21,6 +21,12 @@ struct deed_field {
     const char *name, *value;
 };
 
+/* A file that is open already, and what it is called. */
+struct deed_file {
+    int descriptor;
+    const char *name;
+};
+
 struct deed_request {
     const char *deed;
     int64_t person_id;   /* 0: the owner of the database */
@@ -30,6 +36,8 @@ struct deed_request {
     const char *round;                  /* NULL: the year */
     const struct deed_field *fields;    /* what else it wants to know */
     size_t field_count;
+    const struct deed_file *file; /* of `attach`, in place of the field `file`;
+                                     NULL: none */
     bool dry_run;
     bool has_seen; /* stale if the agency's journal has a later line about the
                       same indicator and round (or year, or measure) than the

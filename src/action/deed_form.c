@@ -198,32 +198,62 @@ note_used(struct doing *doing, const char *sha256)
     return STATUS_FINE;
 }
 
+/* A name as forms may hold it: ".." would lead out of their folder. */
+static const char *
+plain_name(const char *name, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    for (; *name != '\0'; name++)
+        if (*name != '.' || name[1] != '.')
+            out_char(&out, *name);
+    return out_string(&out);
+}
+
+/* Takes the bytes in; whoever opened them closes them. */
+static enum status
+take_bytes(struct doing *doing, int from, const char *name,
+           struct evidence *evidence)
+{
+    struct evidence_file file;
+    enum status status =
+        evidence_take(doing->store, from, EVIDENCE_MAX, &file);
+
+    if (status == STATUS_TAKEN)
+        return REFUSE(doing, TEXT_DEED_FILE_LARGE, arg_text("file", name));
+    TRY(status);
+    if (file.size == 0)
+        return REFUSE(doing, TEXT_DEED_FILE_EMPTY, arg_text("file", name));
+    evidence->file = plain_name(name, doing->mem);
+    evidence->sha256 =
+        mem_string(doing->mem, file.sha256, strlen(file.sha256));
+    TRY(note_used(doing, file.sha256));
+    return evidence_keep(&doing->line, &file);
+}
+
 /* Takes the file in; its name is what stands behind the last slash. */
 static enum status
 take_file(struct doing *doing, struct evidence *evidence)
 {
+    const struct deed_file *open_file = doing->request->file;
     const char *path = deed_field(doing, "file"), *slash;
-    struct evidence_file file;
     enum status status;
     int from;
 
+    if (open_file != NULL)
+        return take_bytes(doing, open_file->descriptor, open_file->name,
+                          evidence);
     if (path == NULL)
         return STATUS_FINE;
     from = open(path, O_RDONLY | O_CLOEXEC);
     if (from < 0)
         return REFUSE(doing, TEXT_DEED_FILE, arg_text("file", path),
                       arg_text("why", strerror(errno)));
-    status = evidence_take(doing->store, from, EVIDENCE_MAX, &file);
-    close(from);
-    if (status == STATUS_TAKEN)
-        return REFUSE(doing, TEXT_DEED_FILE_LARGE, arg_text("file", path));
-    TRY(status);
     slash = strrchr(path, '/');
-    evidence->file = slash == NULL ? path : slash + 1;
-    evidence->sha256 =
-        mem_string(doing->mem, file.sha256, strlen(file.sha256));
-    TRY(note_used(doing, file.sha256));
-    return evidence_keep(&doing->line, &file);
+    status = take_bytes(doing, from, slash == NULL ? path : slash + 1,
+                        evidence);
+    close(from);
+    return status;
 }
 
 /* Evidence hangs on a form; one without words is made for it. */
@@ -255,7 +285,7 @@ run_attach(struct doing *doing)
     TRY(check_form_open(doing));
     TRY(field_kind(doing, &evidence.kind));
     if (evidence.title.count == 0 && evidence.number == NULL &&
-        deed_field(doing, "file") == NULL)
+        deed_field(doing, "file") == NULL && doing->request->file == NULL)
         return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
                       arg_text("field", "title"),
                       arg_text("deed", doing->deed->name));

@@ -9,8 +9,8 @@
 
 #include "action/forms.h"
 #include "action/tell.h"
+#include "action/typed.h"
 #include "check/check.h"
-#include "import/yaml.h"
 
 #include <string.h>
 
@@ -105,7 +105,8 @@ run_save(struct doing *doing)
         deed_field(doing, "state"), "as_of", deed_field(doing, "as_of"),
         "reason", deed_field(doing, "reason"), "claimed_score",
         deed_field(doing, "claimed_score"), "claimed_weighted",
-        deed_field(doing, "claimed_weighted"), NULL);
+        deed_field(doing, "claimed_weighted"), "typed",
+        deed_field(doing, "typed"), NULL);
     return draft_write(&doing->line, &key, doing->line.person_id,
                        doing->line.after);
 }
@@ -124,23 +125,14 @@ take_draft(struct doing *doing)
     struct draft draft;
     enum status status = draft_read(doing->store, doing->line.agency_id, &key,
                                     &draft, doing->mem);
-    struct findings findings = findings_new(doing->mem);
-    const struct node *root, *node;
-    struct file file;
 
     if (status == STATUS_ABSENT)
         return STATUS_FINE;
     TRY(status);
-    /* JSON is YAML, too */
-    if (!file_of_text(&file, "draft", draft.content, strlen(draft.content),
-                      &findings) ||
-        (root = yaml_read(&file, &findings, doing->mem)) == NULL)
+    for (size_t i = 0; i < RESULT_FIELDS; i++)
+        fields[i].name = result_fields[i];
+    if (!draft_fields(draft.content, fields, RESULT_FIELDS, doing->mem))
         return STATUS_CORRUPT;
-    for (size_t i = 0; i < RESULT_FIELDS; i++) {
-        node = node_value(root, result_fields[i]);
-        fields[i] = (struct deed_field){result_fields[i],
-                                        node == NULL ? NULL : node->text};
-    }
     *request = *doing->request;
     request->fields = fields;
     request->field_count = RESULT_FIELDS;

@@ -19,7 +19,8 @@ enum {
 const struct deed deeds[] = {
     /* a division's results, its measures, its form */
     {"save", OFFICER, AT_INDICATOR, TEXT_DEED_SAVE,
-     {RESULT, {"claimed_score", false}, {"claimed_weighted", false}},
+     {RESULT, {"claimed_score", false}, {"claimed_weighted", false},
+      {"typed", false}},
      &do_save},
     {"submit", OFFICER, AT_INDICATOR, TEXT_DEED_SUBMIT,
      {RESULT, {"claimed_score", false}, {"claimed_weighted", false}},

@@ -3,6 +3,7 @@
 
 #include "action/alike.h"
 #include "action/hosted.h"
+#include "store/store.h"
 
 /* So many forms of agreements a desk keeps. */
 enum { FORMS_KEPT = 16 };
@@ -29,6 +30,18 @@ desk_free(struct desk *desk)
     alike_free(desk->alike);
     hosted_free(desk->hosted);
     mem_free(desk->mem);
+}
+
+enum status
+desk_look(struct desk *desk)
+{
+    return db_begin(desk->store->db, false);
+}
+
+void
+desk_look_end(struct desk *desk)
+{
+    db_rollback(desk->store->db); /* there is nothing to keep */
 }
 
 static struct shelf *

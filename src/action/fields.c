@@ -1,6 +1,7 @@
 /* fields.c - what a deed was told, read; and what it tells, as JSON. */
 #include "action/deed_inside.h"
 
+#include "action/typed.h"
 #include "base/text.h"
 #include "base/written.h"
 #include "score/score.h"
@@ -14,7 +15,8 @@ enum { LINE_MOST = 250, TEXT_MOST = 20000 };
 
 /* Fields of several lines; those of files are read by what knows files. */
 static const char *const long_fields[] = {
-    "account", "supporting", "obstacles", "reasons", "reason", "text", "note"};
+    "account", "supporting", "obstacles", "reasons", "reason", "text", "note",
+    "typed"};
 static const char *const file_fields[] = {"document", "file", "password"};
 
 static bool
@@ -131,48 +133,24 @@ check_texts(struct doing *doing)
     for (size_t i = 0; i < request->field_count; i++)
         TRY(check_text(doing, request->fields[i].name,
                        request->fields[i].value));
+    if (request->file != NULL)
+        TRY(check_text(doing, "name", request->file->name));
     return STATUS_FINE;
 }
 
 /* ---- fields of a kind ---- */
 
-/* How many places were typed behind the point. */
-static int
-places_typed(const char *text)
-{
-    const char *point = strchr(text, '.');
-    const char *at = point == NULL ? "" : point + 1;
-    const char *end = at + strlen(at);
-    int places = 0;
-
-    while (at < end && text_digit(&at, end) >= 0)
-        places++;
-    return places;
-}
-
 enum status
 field_number(struct doing *doing, const char *name, struct number *number)
 {
     const char *value = deed_field(doing, name);
+    enum text_key why;
 
     *number = (struct number){0};
-    if (value == NULL)
-        return STATUS_FINE;
-    switch (dec_parse(value, strlen(value), &number->value)) {
-    case DEC_FINE: break;
-    case DEC_LONG:
-        return REFUSE(doing, TEXT_DEED_PLACES, arg_text("field", name),
-                      arg_text("value", value));
-    case DEC_LARGE:
-        return REFUSE(doing, TEXT_DEED_LARGE, arg_text("field", name),
-                      arg_text("value", value));
-    default:
-        return REFUSE(doing, TEXT_DEED_NUMBER, arg_text("field", name),
-                      arg_text("value", value));
-    }
-    number->given = true;
-    number->places = places_typed(value);
-    return STATUS_FINE;
+    return value == NULL || typed_number(value, number, &why)
+               ? STATUS_FINE
+               : REFUSE(doing, why, arg_text("field", name),
+                        arg_text("value", value));
 }
 
 enum status

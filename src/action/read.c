@@ -2,7 +2,9 @@
 #include "action/read.h"
 
 #include "action/names.h"
+#include "action/read_inside.h"
 #include "action/rights.h"
+#include "store/overview.h"
 #include "store/progress.h"
 
 #include <string.h>
@@ -73,13 +75,14 @@ may_see(const struct seen_year *seen, const struct reader *reader,
 {
     const struct agreement *agreement = &seen->year.agreement;
 
-    return seen->whole || reads_indicator(reader, seen->key.agency_id,
+    return seen->sight == SIGHT_WHOLE ||
+           reads_indicator(reader, seen->key.agency_id,
                                           agreement,
                                           &agreement->indicators[indicator]);
 }
 
-static void
-keep_results(struct seen_year *seen, const struct reader *reader)
+void
+read_keep_results(struct seen_year *seen, const struct reader *reader)
 {
     struct year *year = &seen->year;
     size_t kept = 0;
@@ -91,7 +94,7 @@ keep_results(struct seen_year *seen, const struct reader *reader)
             if (result.stage < STAGE_OFFICIAL ||
                 !is_public_round(seen, result.round))
                 continue;
-            result.by = "";
+            result.by = result.reason = "";
             result.claimed_score = result.claimed_weighted =
                 (struct number){.given = false};
         }
@@ -102,8 +105,8 @@ keep_results(struct seen_year *seen, const struct reader *reader)
 
 /* Raw values up to the end of the last round that is public: the scores come
  * from them.  What people noted beside them is not public. */
-static void
-keep_values(struct seen_year *seen)
+void
+read_keep_values(struct seen_year *seen)
 {
     struct year *year = &seen->year;
     size_t kept = 0;
@@ -136,6 +139,43 @@ keep_forms(struct seen_year *seen, const struct reader *reader)
     year->form_count = kept;
 }
 
+/* Who signs, and who gave an adjustment, are people; what an agreement agrees
+ * is kept for many readers, so it is not written to. */
+static void
+keep_agreement(struct seen_year *seen, struct mem *mem)
+{
+    struct agreement *own = &seen->year.agreement;
+    struct party *parties = MEM_ARRAY(mem, struct party, own->party_count);
+    struct adjustment *adjustments =
+        MEM_ARRAY(mem, struct adjustment, own->adjustment_count);
+
+    for (size_t i = 0; i < own->party_count; i++)
+        parties[i].position = own->parties[i].position;
+    for (size_t i = 0; i < own->adjustment_count; i++) {
+        adjustments[i] = own->adjustments[i];
+        adjustments[i].by = (struct words){0};
+    }
+    own->parties = parties;
+    own->adjustments = adjustments;
+}
+
+const char *
+read_round(const struct agreement *agreement, const char *const *rounds,
+           size_t count)
+{
+    const char *latest = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (rounds[i][0] == '\0')
+            return rounds[i];
+        if (latest == NULL ||
+            agreement_round_end(agreement, rounds[i]).number >
+                agreement_round_end(agreement, latest).number)
+            latest = rounds[i];
+    }
+    return latest != NULL ? latest : "";
+}
+
 static bool
 hosts_any(const struct seen_year *seen, const struct reader *reader)
 {
@@ -146,13 +186,12 @@ hosts_any(const struct seen_year *seen, const struct reader *reader)
 }
 
 enum status
-see_year(struct desk *desk, const struct reader *reader, const char *agency,
-         int64_t fiscal_year, enum year_parts parts, struct seen_year *seen,
-         struct mem *mem)
+find_seen_year(struct desk *desk, const struct reader *reader,
+               const char *agency, int64_t fiscal_year, struct seen_year *seen,
+               struct mem *mem)
 {
     const struct agreement *agreement;
     struct line line;
-    bool hosts;
 
     *seen = (struct seen_year){.findings = findings_new(mem)};
     TRY(find_year(desk->store, agency, fiscal_year, &seen->key));
@@ -163,24 +202,51 @@ see_year(struct desk *desk, const struct reader *reader, const char *agency,
     seen->year.agreement = *agreement;
     TRY(published_rounds(desk->store, seen->key.agency_id, fiscal_year,
                          &seen->rounds, &seen->round_count, mem));
-    seen->whole = reads_agency(reader, seen->key.agency_id);
-    hosts = !seen->whole && hosts_any(seen, reader);
-    if (!seen->whole && !hosts && seen->round_count == 0)
+    if (reads_agency(reader, seen->key.agency_id))
+        seen->sight = SIGHT_WHOLE;
+    else if (hosts_any(seen, reader))
+        seen->sight = SIGHT_HOST;
+    else if (seen->round_count == 0)
         return STATUS_ABSENT;
     TRY(line_last(desk->store, seen->key.agency_id, 0, &line, mem));
     seen->line = line.seq;
+    return STATUS_FINE;
+}
+
+enum status
+read_seen_year(struct desk *desk, const struct reader *reader,
+               enum year_parts parts, struct seen_year *seen, struct mem *mem)
+{
     TRY(year_read(desk->store, &seen->key, &seen->year, mem));
-    if (parts == YEAR_WHOLE && (seen->whole || hosts))
+    if (parts == YEAR_WHOLE && seen->sight != SIGHT_PUBLIC)
         TRY(read_forms(desk->store, &seen->key, &seen->year, &seen->findings,
                        mem));
-    if (seen->whole)
+    if (seen->sight == SIGHT_WHOLE)
         return STATUS_FINE;
-    keep_results(seen, reader);
+    keep_agreement(seen, mem);
+    read_keep_results(seen, reader);
     keep_forms(seen, reader);
     seen->year.claim_count = 0;
-    if (!hosts)
-        keep_values(seen);
+    if (seen->sight == SIGHT_PUBLIC)
+        read_keep_values(seen);
     return STATUS_FINE;
+}
+
+enum status
+see_year(struct desk *desk, const struct reader *reader, const char *agency,
+         int64_t fiscal_year, enum year_parts parts, struct seen_year *seen,
+         struct mem *mem)
+{
+    TRY(find_seen_year(desk, reader, agency, fiscal_year, seen, mem));
+    return read_seen_year(desk, reader, parts, seen, mem);
+}
+
+enum status
+see_years(struct desk *desk, const struct reader *reader, int64_t agency_id,
+          int64_t **years, size_t *count, struct mem *mem)
+{
+    return years_had(desk->store, agency_id,
+                     !reads_agency(reader, agency_id), years, count, mem);
 }
 
 /* ---- what was done ---- */

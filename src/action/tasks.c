@@ -20,8 +20,11 @@ struct looking {
     int64_t person_id;
     struct role_row *roles;
     size_t role_count;
-    struct task *tasks;
-    size_t count, room;
+    struct list_of_tasks {
+        struct task *tasks;
+        size_t count, room;
+    } own, others;
+    bool with_others;
 };
 
 /* An agency's year, and what is under way in it. */
@@ -234,18 +237,17 @@ is_public(const struct at_year *at, const char *round)
 /* ---- adding tasks ---- */
 
 static struct task *
-add_task(struct looking *looking, const struct at_year *at, const char *deed,
-         const struct role_row *by)
+add_task(struct looking *looking, struct list_of_tasks *list,
+         const struct at_year *at, const char *deed)
 {
-    struct task *task = MEM_PUSH(looking->mem, looking->tasks, looking->count,
-                                 looking->room);
+    struct task *task =
+        MEM_PUSH(looking->mem, list->tasks, list->count, list->room);
 
     *task = (struct task){.deed = deed,
                           .agency = at->year->code,
                           .agency_id = at->year->agency_id,
                           .fiscal_year = at->year->fiscal_year,
-                          .round = "",
-                          .acting_for = by->acting_for};
+                          .round = ""};
     return task;
 }
 
@@ -264,11 +266,11 @@ copy_words(struct words words, struct mem *mem)
 }
 
 static struct task *
-add_on_indicator(struct looking *looking, const struct at_year *at,
-                 const char *deed, const struct role_row *by,
+add_on_indicator(struct looking *looking, struct list_of_tasks *list,
+                 const struct at_year *at, const char *deed,
                  const struct indicator *indicator)
 {
-    struct task *task = add_task(looking, at, deed, by);
+    struct task *task = add_task(looking, list, at, deed);
 
     task->indicator = mem_string(looking->mem, indicator->code,
                                  strlen(indicator->code));
@@ -296,15 +298,15 @@ has_draft(const struct at_year *at, const struct spot *spot)
     return false;
 }
 
-static void
-add_duty(struct looking *looking, const struct at_year *at,
-         const struct spot *spot, const struct duty *duty,
-         const struct role_row *by)
+static struct task *
+add_duty(struct looking *looking, struct list_of_tasks *list,
+         const struct at_year *at, const struct spot *spot,
+         const struct duty *duty)
 {
     const struct window *window = window_at(at, spot->round, duty->stage);
     const struct year_entry *self = spot->entries[STAGE_SELF];
     struct task *task =
-        add_on_indicator(looking, at, duty->deed, by, spot->indicator);
+        add_on_indicator(looking, list, at, duty->deed, spot->indicator);
 
     task->round = spot->round;
     task->staged = true;
@@ -313,11 +315,32 @@ add_duty(struct looking *looking, const struct at_year *at,
         task->closes_at = window->closes_at;
         task->overdue = strcmp(looking->now, window->closes_at) >= 0;
     }
+    if (self != NULL)
+        task->since = self->entry.step_at;
     if (!duty->on_own)
-        return;
+        return task;
     task->drafted = has_draft(at, spot);
     if (self != NULL && self->entry.step == RESULT_RETURNED)
         task->reason = self->entry.step_reason;
+    return task;
+}
+
+/* Somebody else's turn: told to those who work on it at the agency. */
+static void
+add_others(struct looking *looking, const struct at_year *at,
+           const struct spot *spot, const struct duty *duty)
+{
+    const char *host = host_of(at->agreement, spot->indicator);
+    struct task *task;
+
+    if (!looking->with_others ||
+        role_at(looking, at,
+                1U << PERSON_OFFICER | 1U << PERSON_HEAD | 1U << PERSON_PLANNER,
+                spot->indicator) == NULL)
+        return;
+    task = add_duty(looking, &looking->others, at, spot, duty);
+    if (duty->stage == STAGE_VERIFIED && host != NULL)
+        task->host = mem_string(looking->mem, host, strlen(host));
 }
 
 static enum status
@@ -335,12 +358,13 @@ look_at_spot(struct looking *looking, struct at_year *at,
             continue;
         by = role_at(looking, at, deed_named(duty->deed)->roles,
                      spot->indicator);
-        if (by == NULL)
-            continue;
-        if (!duty->on_own)
+        if (by != NULL && !duty->on_own)
             TRY(check_own(looking, at, spot, duty, by, &own));
-        if (!own)
-            add_duty(looking, at, spot, duty, by);
+        if (by != NULL && !own)
+            add_duty(looking, &looking->own, at, spot, duty)->acting_for =
+                by->acting_for;
+        else
+            add_others(looking, at, spot, duty);
     }
     return STATUS_FINE;
 }
@@ -433,7 +457,9 @@ look_at_questions(struct looking *looking, const struct at_year *at)
         by = role_at(looking, at, deed_named("answer")->roles, indicator);
         if (by == NULL)
             continue;
-        task = add_on_indicator(looking, at, "answer", by, indicator);
+        task = add_on_indicator(looking, &looking->own, at, "answer",
+                                indicator);
+        task->acting_for = by->acting_for;
         task->round = question->round;
         task->question_id = question->id;
         task->question = question->content;
@@ -446,6 +472,7 @@ look_at_agreement(struct looking *looking, const struct at_year *at)
 {
     struct version_stand stand;
     const struct role_row *by;
+    struct task *task;
     int64_t *people;
     size_t count;
     bool central;
@@ -458,13 +485,16 @@ look_at_agreement(struct looking *looking, const struct at_year *at)
     if (stand.step >= AGREEMENT_SIGNED || by == NULL || is_public(at, ""))
         return STATUS_FINE;
     if (stand.step == AGREEMENT_DRAFTED || stand.step == AGREEMENT_RETURNED) {
-        add_task(looking, at, "propose", by)->reason = stand.reason;
+        task = add_task(looking, &looking->own, at, "propose");
+        task->reason = stand.reason;
+        task->acting_for = by->acting_for;
         return STATUS_FINE;
     }
     TRY(version_stepped_by(looking->desk->store, stand.id, &people, &count,
                            looking->mem));
     if (!central || !is_among(looking, by, people, count))
-        add_task(looking, at, "sign", by);
+        add_task(looking, &looking->own, at, "sign")->acting_for =
+            by->acting_for;
     return STATUS_FINE;
 }
 
@@ -484,10 +514,33 @@ read_progress(struct looking *looking, struct at_year *at)
                           &at->question_count, looking->mem);
 }
 
+/* Tasks that were added name their agency. */
+static enum status
+name_agency(struct looking *looking, const struct agency_with_year *year,
+            size_t own, size_t others)
+{
+    struct list_of_tasks *lists[] = {&looking->own, &looking->others};
+    size_t from[] = {own, others};
+    const struct agreement *agreement;
+    const struct version *version;
+    struct words name;
+
+    if (looking->own.count == own && looking->others.count == others)
+        return STATUS_FINE;
+    TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
+                       &version, &agreement));
+    name = copy_words(agreement->agency.name, looking->mem);
+    for (size_t i = 0; i < 2; i++)
+        for (size_t j = from[i]; j < lists[i]->count; j++)
+            lists[i]->tasks[j].agency_name = name;
+    return STATUS_FINE;
+}
+
 static enum status
 look_at_year(struct looking *looking, const struct agency_with_year *year)
 {
     struct at_year at = {.year = year};
+    size_t own = looking->own.count, others = looking->others.count;
     enum agreement_step step;
     const struct version *version;
     int64_t id;
@@ -501,13 +554,13 @@ look_at_year(struct looking *looking, const struct agency_with_year *year)
                          &at.published_count, looking->mem));
     TRY(look_at_agreement(looking, &at));
     if (step != AGREEMENT_SIGNED)
-        return STATUS_FINE;
+        return name_agency(looking, year, own, others);
     TRY(read_progress(looking, &at));
     TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
                        &version, &at.agreement));
     TRY(look_at_results(looking, &at));
     look_at_questions(looking, &at);
-    return STATUS_FINE;
+    return name_agency(looking, year, own, others);
 }
 
 /* ---- all that a person reaches ---- */
@@ -590,17 +643,37 @@ by_due(const void *a, const void *b)
 }
 
 static void
-sort_tasks(struct looking *looking)
+sort_tasks(struct looking *looking, struct list_of_tasks *list)
 {
     struct place_of_task *places =
-        MEM_ARRAY(looking->mem, struct place_of_task, looking->count);
+        MEM_ARRAY(looking->mem, struct place_of_task, list->count);
 
-    for (size_t i = 0; i < looking->count; i++)
-        places[i] = (struct place_of_task){looking->tasks[i], i};
-    if (looking->count > 0)
-        qsort(places, looking->count, sizeof places[0], by_due);
-    for (size_t i = 0; i < looking->count; i++)
-        looking->tasks[i] = places[i].task;
+    for (size_t i = 0; i < list->count; i++)
+        places[i] = (struct place_of_task){list->tasks[i], i};
+    if (list->count > 0)
+        qsort(places, list->count, sizeof places[0], by_due);
+    for (size_t i = 0; i < list->count; i++)
+        list->tasks[i] = places[i].task;
+}
+
+static enum status
+look(struct looking *looking, int64_t now)
+{
+    struct out day = out_new(looking->mem);
+    struct store *store = looking->desk->store;
+    struct person person;
+
+    moment_text(looking->now, now);
+    day_print_iso(&day, moment_day(now));
+    TRY(person_by_id(store, looking->person_id, &person, looking->mem));
+    if (person.disabled_at != NULL || person.login == NULL)
+        return STATUS_FINE;
+    TRY(roles_of(store, looking->person_id, out_string(&day), &looking->roles,
+                 &looking->role_count, looking->mem));
+    TRY(look_everywhere(looking));
+    sort_tasks(looking, &looking->own);
+    sort_tasks(looking, &looking->others);
+    return STATUS_FINE;
 }
 
 enum status
@@ -609,21 +682,24 @@ tasks_of(struct desk *desk, int64_t person_id, int64_t now,
 {
     struct looking looking = {
         .desk = desk, .mem = mem, .person_id = person_id};
-    struct out day = out_new(mem);
-    struct person person;
 
-    moment_text(looking.now, now);
-    day_print_iso(&day, moment_day(now));
-    TRY(person_by_id(desk->store, person_id, &person, mem));
-    *tasks = NULL;
-    *count = 0;
-    if (person.disabled_at != NULL || person.login == NULL)
-        return STATUS_FINE;
-    TRY(roles_of(desk->store, person_id, out_string(&day), &looking.roles,
-                 &looking.role_count, mem));
-    TRY(look_everywhere(&looking));
-    sort_tasks(&looking);
-    *tasks = looking.tasks;
-    *count = looking.count;
+    TRY(look(&looking, now));
+    *tasks = looking.own.tasks;
+    *count = looking.own.count;
+    return STATUS_FINE;
+}
+
+enum status
+task_lists_of(struct desk *desk, int64_t person_id, int64_t now,
+              struct task_lists *lists, struct mem *mem)
+{
+    struct looking looking = {.desk = desk,
+                              .mem = mem,
+                              .person_id = person_id,
+                              .with_others = true};
+
+    TRY(look(&looking, now));
+    *lists = (struct task_lists){looking.own.tasks, looking.others.tasks,
+                                 looking.own.count, looking.others.count};
     return STATUS_FINE;
 }

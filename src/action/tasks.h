@@ -32,6 +32,9 @@ struct task {
     int64_t question_id;  /* of an answer */
     const char *question; /* what is asked */
     int64_t acting_for;   /* for whom it is to be done; 0: oneself */
+    struct words agency_name;
+    const char *host;     /* of one that waits for its host: the agency's code */
+    const char *since;    /* when the step before it was taken; NULL: not said */
 };
 
 /* The tasks of a person at the instant `now`: what is overdue first, then by
@@ -39,5 +42,16 @@ struct task {
  * nothing has none. */
 enum status tasks_of(struct desk *desk, int64_t person_id, int64_t now,
                      struct task **tasks, size_t *count, struct mem *mem);
+
+/* The same, and what waits for others before it can go on: results of their
+ * agency's that are somebody else's to report, approve, confirm, verify or
+ * decide, in the same order. */
+struct task_lists {
+    struct task *tasks, *waiting;
+    size_t count, waiting_count;
+};
+
+enum status task_lists_of(struct desk *desk, int64_t person_id, int64_t now,
+                          struct task_lists *lists, struct mem *mem);
 
 #endif

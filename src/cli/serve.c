@@ -13,7 +13,7 @@
 
 #define FILE_MOST    (INT64_C(100) * 1024 * 1024)
 #define FIELDS_MOST  (INT64_C(1024) * 1024)
-#define CONNECTIONS  256
+#define CONNECTIONS  512
 
 /* Files arrive where they are to stay, so that taking one in copies nothing from
  * one disk to another. */
@@ -43,6 +43,16 @@ look_at(struct cli *cli, struct site *site)
     return make_uploads(cli, site->uploads);
 }
 
+/* A program that stands beside this one. */
+static const char *
+beside(const struct cli *cli, const char *program)
+{
+    struct out path = out_new(cli->mem);
+
+    out_format(&path, "%s/%s", own_folder(cli->mem), program);
+    return out_string(&path);
+}
+
 enum exit_status
 serve_told(struct cli *cli, struct serving *serving)
 {
@@ -53,6 +63,7 @@ serve_told(struct cli *cli, struct serving *serving)
     if (exit != EXIT_FINE)
         return exit;
     site->url = cli->db;
+    site->program = beside(cli, "trachu-store");
     site->file_most = FILE_MOST;
     site->fields_most = FIELDS_MOST;
     site->connections = CONNECTIONS;

@@ -226,6 +226,54 @@ signed_in_of(struct store *store, int64_t person_id, int64_t limit,
     return rows_end(&rows);
 }
 
+/* ---- calendars ---- */
+
+enum status
+feed_set(struct store *store, int64_t person_id, const char *token_sha256,
+         const char *now)
+{
+    return DB_RUN(store->db, SQL_FEED_SET, param_whole(person_id),
+                  param_text(token_sha256), param_text(now));
+}
+
+enum status
+feed_end(struct store *store, int64_t person_id)
+{
+    return DB_RUN(store->db, SQL_FEED_END, param_whole(person_id));
+}
+
+enum status
+feed_made(struct store *store, int64_t person_id, const char **at,
+          struct mem *mem)
+{
+    struct rows rows;
+
+    *at = NULL;
+    TRY(DB_ASK(store->db, &rows, SQL_FEED_MADE, param_whole(person_id)));
+    if (rows_next(&rows))
+        *at = rows_copy(&rows, 0, mem);
+    return rows_end(&rows);
+}
+
+enum status
+feed_by_token(struct store *store, const char *token_sha256,
+              struct feed_person *person, struct mem *mem)
+{
+    struct rows rows;
+
+    *person = (struct feed_person){0};
+    TRY(DB_ASK(store->db, &rows, SQL_FEED_BY_TOKEN, param_text(token_sha256)));
+    if (rows_next(&rows))
+        *person = (struct feed_person){
+            .person_id = rows_whole(&rows, 0),
+            .language = rows_copy(&rows, 1, mem),
+            .thai_digits = rows_whole(&rows, 2) != 0};
+    TRY(rows_end(&rows));
+    return person->person_id != 0 ? STATUS_FINE : STATUS_ABSENT;
+}
+
+/* ---- what has had its time ---- */
+
 enum status
 sessions_tidy(struct store *store, const char *now, const char *tries,
               const char *log)
@@ -241,5 +289,6 @@ sessions_erase(struct store *store, int64_t person_id)
 {
     TRY(sessions_end(store, person_id, 0));
     TRY(one_time_end(store, person_id));
+    TRY(feed_end(store, person_id));
     return DB_RUN(store->db, SQL_SIGNED_IN_ERASE, param_whole(person_id));
 }

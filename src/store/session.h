@@ -103,6 +103,28 @@ enum status signed_in_of(struct store *store, int64_t person_id, int64_t limit,
                          struct session **times, size_t *count,
                          struct mem *mem);
 
+/* ---- calendars ---- */
+
+/* The address of a person's calendar: a new one ends the old. */
+enum status feed_set(struct store *store, int64_t person_id,
+                     const char *token_sha256, const char *now);
+enum status feed_end(struct store *store, int64_t person_id);
+
+/* When it was made; NULL: there is none. */
+enum status feed_made(struct store *store, int64_t person_id, const char **at,
+                      struct mem *mem);
+
+/* Whose it is, and what they wish; STATUS_ABSENT: nobody's, or of somebody
+ * who may do nothing any more. */
+struct feed_person {
+    int64_t person_id;
+    const char *language; /* NULL: no wish */
+    bool thai_digits;
+};
+
+enum status feed_by_token(struct store *store, const char *token_sha256,
+                          struct feed_person *person, struct mem *mem);
+
 /* Takes away what has had its time: sessions and links at `now`, tries and lines
  * of the log from before. */
 enum status sessions_tidy(struct store *store, const char *now,

@@ -90,3 +90,20 @@ DELETE FROM signed_in WHERE at < $1;
 
 -- signed_in_erase
 DELETE FROM signed_in WHERE person_id = $1;
+
+-- feed_set
+INSERT INTO feed (person_id, token, made_at) VALUES ($1, $2, $3)
+ON CONFLICT (person_id) DO UPDATE SET token = excluded.token,
+    made_at = excluded.made_at;
+
+-- feed_end
+DELETE FROM feed WHERE person_id = $1;
+
+-- feed_made
+SELECT made_at FROM feed WHERE person_id = $1;
+
+-- feed_by_token
+SELECT feed.person_id, language, thai_digits
+FROM feed JOIN person ON person.id = feed.person_id
+    LEFT JOIN preference ON preference.person_id = feed.person_id
+WHERE token = $1 AND disabled_at IS NULL;

@@ -13,8 +13,8 @@
 /* In an order in which rows can be added.  A table; whether it is sealed;
  * whether its rows can be replaced (until_seq is their last column).
  *
- * Not here, and so neither moved nor backed up: session, one_time, sign_in_try
- * and signed_in (store/session.h), which let people into this database alone,
+ * Not here, and so neither moved nor backed up: session, one_time, sign_in_try,
+ * signed_in and feed (store/session.h), which let people into this database alone,
  * and node (store/ids.h). */
 #define TABLES(X)                                                              \
     X(AGENCY, "agency", false, false)                                          \

@@ -192,10 +192,6 @@ fault_code(enum body_fault fault)
     return codes[fault];
 }
 
-/* A body that is refused is read on for a while, since browsers show no answer
- * before they have sent theirs; then no more. */
-enum { READ_ON_MOST = 4 * 1024 * 1024 };
-
 /* A body must come at so many bytes a second, after a while of grace. */
 enum { GRACE_MICROSECONDS = 20000000, LEAST_RATE = 2000 };
 
@@ -360,7 +356,11 @@ run(struct exchange *exchange)
         return route->view(request);
     TRY(desks_take(desks, writes ? WAIT_WRITE_MS : WAIT_READ_MS,
                    &request->desk));
-    status = view(exchange);
+    status = writes ? STATUS_FINE : desk_look(request->desk);
+    if (status == STATUS_FINE)
+        status = view(exchange);
+    if (!writes)
+        desk_look_end(request->desk);
     desks_give(desks, request->desk, status);
     request->desk = NULL;
     note_use(exchange);
@@ -392,6 +392,10 @@ exchange_end(struct exchange *exchange)
 
     for (size_t i = 0; i < request->upload_count; i++)
         close(request->uploads[i].descriptor);
+    if (request->piece != NULL)
+        kept_let_go(exchange->site->kept, request->piece);
+    if (request->from_file)
+        close(request->file);
     if (exchange->begun)
         log_exchange(exchange);
     mem_free(exchange->mem);

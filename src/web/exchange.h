@@ -9,6 +9,10 @@
 #include "web/route.h"
 #include "web/site.h"
 
+/* A body that is refused is read on for so long, since browsers show no answer
+ * before they have sent theirs. */
+enum { READ_ON_MOST = 16 * 1024 * 1024 };
+
 struct exchange {
     struct mem *mem;
     struct site *site;
@@ -29,8 +33,11 @@ struct exchange {
     const char *origin; /* NULL: none */
     bool elsewhere;     /* the browser says that another site sends it */
     bool gzip;          /* the answer may be packed */
-    const char *bytes;  /* what is sent */
-    size_t count;
+    struct sent {       /* what is sent, one after the other */
+        const char *bytes;
+        size_t count;
+    } sent[3];
+    size_t sent_count, count; /* bytes of all */
     int64_t answered; /* as `started` */
 };
 

@@ -71,11 +71,48 @@ refusal_page(struct request *request)
     view.what = said(&request->voice, refused->what);
     view.remedy = said(&request->voice, refused->remedy);
     frame_fill(&view.frame, request, view.what, PLACE_NONE);
-    if (view.code == 419) {
+    if (view.code == 419 && request->fields.count > 0) {
         view.again = true;
-        view.address = request->path;
+        view.sign_in = request->reader.person_id == 0;
+        view.address = view.frame.to;
         keep_fields(&view, request);
         frame_door(&view.frame, request);
     }
+    page_refusal(&request->out, &request->voice, &view);
+}
+
+/* ---- after signing in ---- */
+
+#define KEPT "kept."
+
+struct pair *
+kept_fields(struct request *request, size_t *count)
+{
+    struct pair *kept =
+        MEM_ARRAY(request->mem, struct pair, request->fields.count);
+
+    *count = 0;
+    for (size_t i = 0; i < request->fields.count; i++) {
+        const struct pair *pair = &request->fields.pair[i];
+
+        if (strncmp(pair->name, KEPT, strlen(KEPT)) == 0)
+            kept[(*count)++] =
+                (struct pair){pair->name + strlen(KEPT), pair->value};
+    }
+    return kept;
+}
+
+void
+resend_page(struct request *request, const char *token, const char *address)
+{
+    struct refusal_view view = {
+        .what = said(&request->voice, TEXT_WEB_REFUSED_RESEND),
+        .remedy = said(&request->voice, TEXT_WEB_REFUSED_RESEND_REMEDY),
+        .again = true,
+        .address = address};
+
+    view.fields = kept_fields(request, &view.field_count);
+    frame_fill(&view.frame, request, view.what, PLACE_NONE);
+    view.frame.form = token;
     page_refusal(&request->out, &request->voice, &view);
 }

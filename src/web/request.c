@@ -216,6 +216,13 @@ session_cookie(const struct request *request)
 }
 
 void
+request_header(struct request *request, const char *name, const char *value)
+{
+    *MEM_PUSH(request->mem, request->headers.pair, request->headers.count,
+              request->headers.room) = (struct pair){name, value};
+}
+
+void
 request_cookie(struct request *request, const char *name, const char *value,
                int64_t seconds)
 {
@@ -224,7 +231,5 @@ request_cookie(struct request *request, const char *name, const char *value,
     out_format(&out, "%s=%s; Path=/; HttpOnly; SameSite=Lax; Max-Age=%lld%s",
                name, value, value[0] == '\0' ? 0LL : (long long)seconds,
                request->secure ? "; Secure" : "");
-    *MEM_PUSH(request->mem, request->headers.pair, request->headers.count,
-              request->headers.room) =
-        (struct pair){"Set-Cookie", out_string(&out)};
+    request_header(request, "Set-Cookie", out_string(&out));
 }

@@ -77,10 +77,17 @@ struct request {
 
     /* the answer */
     struct out out;
+    const struct piece *piece; /* stands in `out` at piece_at, and is let go
+                                  when it was sent; NULL: none */
+    size_t piece_at;
     int code;               /* HTTP's; 0: 200 */
     const char *type;       /* NULL: an HTML page */
     const char *file_name;  /* to be saved as; NULL: shown */
+    bool shown;             /* shown all the same, under that name */
     const char *location;   /* where to go on */
+    bool from_file;         /* what is sent is in `file`, not in `out` */
+    int file;               /* open, at its start; closed once it is sent */
+    int64_t file_size;
     bool for_all;           /* may be kept by caches that many share */
     struct pairs headers;   /* Set-Cookie and the like */
 };
@@ -105,6 +112,10 @@ enum status request_go(struct request *request, const char *address);
 /* What the session's cookie is called: over TLS with the prefix that keeps
  * other hosts of the domain from setting it. */
 const char *session_cookie(const struct request *request);
+
+/* A header of the answer; of the security headers this takes the place. */
+void request_header(struct request *request, const char *name,
+                    const char *value);
 
 /* A cookie; value "" takes it away. */
 void request_cookie(struct request *request, const char *name,

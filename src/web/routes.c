@@ -8,10 +8,13 @@ enum {
     SECRET = ROUTE_SECRET,
     PLAIN = ROUTE_PLAIN,
     DATA = TWIN_CSV | TWIN_JSON,
+    PAPER = TWIN_PDF | TWIN_DOCX,
 };
 
 #define GET  METHOD_GET
 #define POST METHOD_POST
+
+#define INDICATOR "/agency/:agency/:year/indicator/:indicator"
 
 const struct route routes[] = {
     /* anybody */
@@ -29,8 +32,20 @@ const struct route routes[] = {
     {GET, "/agency/:agency/:year", view_scorecard, 0, DATA},
 
     /* my tasks */
+    {GET, "/tasks", view_tasks, SIGNED, TWIN_ICS},
+    {GET, "/tasks/:feed", view_feed, SECRET, TWIN_ICS},
+    {POST, "/tasks/feed", view_feed_send, SIGNED, 0},
 
     /* entering a result */
+    {GET, INDICATOR "/enter", view_entry, SIGNED, 0},
+    {POST, INDICATOR "/enter", view_entry_send, SIGNED | FILES, 0},
+    {POST, INDICATOR "/score", view_entry_score, SIGNED | FILES, 0},
+    {GET, INDICATOR "/check", view_check, SIGNED, 0},
+    {POST, INDICATOR "/check", view_check_send, SIGNED, 0},
+    {GET, INDICATOR "/answer", view_answer, SIGNED, 0},
+    {POST, INDICATOR "/answer", view_answer_send, SIGNED, 0},
+    {GET, "/evidence/:agency/:year/:id", view_evidence, SIGNED, 0},
+    {GET, "/agency/:agency/:year/blank-form", view_blank_form, SIGNED, 0},
 
     /* reviewing, verifying, deciding */
     {GET, "/review", view_review, SIGNED, 0},
@@ -42,14 +57,24 @@ const struct route routes[] = {
     {POST, "/hosted", view_hosted_send, SIGNED, 0},
     {GET, "/office", view_office, SIGNED, 0},
     {POST, "/office", view_office_send, SIGNED, 0},
+    {GET, "/agency/:agency/:year/agreement", view_agreement, SIGNED, 0},
+    {POST, "/agency/:agency/:year/agreement", view_agreement_send,
+     SIGNED | FILES, 0},
 
     /* the calendar */
     {GET, "/calendar/:year", view_calendar, SIGNED, 0},
     {POST, "/calendar/:year", view_calendar_send, SIGNED, 0},
 
     /* agencies and the overview */
+    {GET, "/agencies", view_agencies, 0, DATA},
+    {GET, "/agency/:agency", view_agency, 0, DATA},
+    {GET, "/overview", view_overview, 0, DATA},
 
     /* method and downloads */
+    {GET, "/method", view_method, 0, 0},
+    {GET, "/method/:agency/:year", view_method_of, 0, 0},
+    {GET, "/agency/:agency/:year", view_report_file, 0, PAPER | TWIN_XLSX},
+    {GET, "/agency/:agency/:year/agreement", view_agreement_file, 0, PAPER},
 
     /* an indicator */
     {GET, "/agency/:agency/:year/indicator/:indicator", view_indicator, 0,

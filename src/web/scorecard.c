@@ -9,6 +9,7 @@
 #include "report/scorecard.h"
 #include "report/table_csv.h"
 #include "score/standing.h"
+#include "web/site.h"
 #include "web/views.h"
 
 #include <stdio.h>
@@ -260,7 +261,7 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
 {
     struct findings findings = findings_new(request->mem);
 
-    if (!card->seen.whole)
+    if (card->seen.sight != SIGHT_WHOLE)
         return;
     check_scores(&card->seen.year, card->round, &findings);
     view->findings =
@@ -283,26 +284,56 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
                  arg_whole("count", (long long)view->finding_count));
 }
 
+static const struct {
+    const char *ending, *name;
+} formats[] = {{".csv", "CSV"},
+               {".json", "JSON"},
+               {".pdf", "PDF"},
+               {".docx", "DOCX"},
+               {".xlsx", "XLSX"}};
+
+enum { DATA_FORMATS = 2, FORMATS = sizeof formats / sizeof formats[0] };
+
+/* The formats from one to another, at the page's address and what follows. */
+static struct downloads_view
+list_downloads(struct request *request, const char *behind, int from,
+               int until)
+{
+    struct downloads_view view = {
+        .downloads = MEM_ARRAY(request->mem, struct download_view, FORMATS)};
+
+    for (int i = from; i < until; i++) {
+        struct out out = out_new(request->mem);
+
+        out_format(&out, "%s%s%s", request->path, behind, formats[i].ending);
+        if (request->query_text[0] != '\0' && behind[0] == '\0')
+            out_format(&out, "?%s", request->query_text);
+        view.downloads[view.download_count++] =
+            (struct download_view){out_string(&out), formats[i].name};
+    }
+    return view;
+}
+
 struct downloads_view
 downloads_of(struct request *request)
 {
-    static const struct {
-        const char *ending, *name;
-    } kinds[] = {{".csv", "CSV"}, {".json", "JSON"}};
-    size_t count = sizeof kinds / sizeof kinds[0];
-    struct downloads_view view = {
-        .downloads = MEM_ARRAY(request->mem, struct download_view, count)};
+    struct downloads_view view =
+        list_downloads(request, "", 0, DATA_FORMATS);
 
-    for (size_t i = 0; i < count; i++) {
-        struct out out = out_new(request->mem);
-
-        out_format(&out, "%s%s", request->path, kinds[i].ending);
-        if (request->query_text[0] != '\0')
-            out_format(&out, "?%s", request->query_text);
-        view.downloads[view.download_count++] =
-            (struct download_view){out_string(&out), kinds[i].name};
-    }
+    view.label = said(&request->voice, TEXT_WEB_DOWNLOADS);
+    view.is_data = true;
     return view;
+}
+
+/* Documents of this year: they are made when they are asked for. */
+static void
+fill_papers(struct scorecard_view *view, struct request *request)
+{
+    view->report = list_downloads(request, "", DATA_FORMATS, FORMATS);
+    view->report.label = said(&request->voice, TEXT_WEB_PAPERS_REPORT);
+    view->agreement =
+        list_downloads(request, "/agreement", DATA_FORMATS, FORMATS - 1);
+    view->agreement.label = said(&request->voice, TEXT_WEB_PAPERS_AGREEMENT);
 }
 
 /* ---- the answers ---- */
@@ -330,33 +361,70 @@ answer_data(struct request *request, const struct year_card *card)
     return STATUS_FINE;
 }
 
-enum status
-view_scorecard(struct request *request)
+/* All of the page that is the same for whoever sees as much. */
+static enum status
+make_body(struct request *request, struct year_card *card, struct out *out)
 {
     struct scorecard_view view = {0};
     struct comparison comparison;
-    struct year_card card;
-    bool compared;
 
-    TRY(year_card_of(request, YEAR_SCORED, &card));
-    if (request->twin != TWIN_HTML)
+    TRY(year_card_read(request, YEAR_SCORED, card));
+    view.head = card->head;
+    view.method = address_of(request->mem, "method",
+                             request_part(request, "agency"),
+                             request_part(request, "year"), NULL);
+    view.compared = compare(card, &comparison, request->mem);
+    fill_total(&view, card,
+               scorecard_table(&card->card, &request->voice, request->mem),
+               request);
+    fill_pictures(&view, card, view.compared ? &comparison : NULL, request);
+    fill_table(&view, card, view.compared ? &comparison : NULL, request);
+    fill_findings(&view, card, request);
+    view.downloads = downloads_of(request);
+    fill_papers(&view, request);
+    part_scorecard_body(out, &request->voice, &view);
+    return STATUS_FINE;
+}
+
+/* The body: kept where that can be, and then it is not even copied. */
+static enum status
+body_of(struct request *request, struct year_card *card, struct markup *body)
+{
+    struct kept *kept = request->site->kept;
+    const char *key = year_card_key(request, card);
+    struct out out = out_new(request->mem);
+
+    request->piece = key == NULL ? NULL : kept_find(kept, key);
+    if (request->piece == NULL) {
+        TRY(make_body(request, card, &out));
+        if (key != NULL)
+            request->piece = kept_put(kept, key, out.bytes, out.count);
+    }
+    *body = request->piece == NULL ? markup_of(&out)
+                                   : (struct markup){.at = &request->piece_at};
+    return STATUS_FINE;
+}
+
+enum status
+view_scorecard(struct request *request)
+{
+    struct scorecard_page view = {0};
+    const struct agreement *agreement;
+    struct year_card card;
+
+    TRY(year_card_find(request, &card));
+    if (request->twin != TWIN_HTML) {
+        TRY(year_card_read(request, YEAR_SCORED, &card));
         return answer_data(request, &card);
-    view.head = card.head;
+    }
+    TRY(body_of(request, &card, &view.body));
+    agreement = &card.seen.year.agreement;
     frame_fill(&view.frame, request,
                SENTENCE(request, TEXT_WEB_SCORECARD_TITLE,
-                        arg_text("agency", card.head.agency),
-                        arg_whole("year",
-                                  card.seen.year.agreement.fiscal_year)),
+                        arg_text("agency", agency_name(&agreement->agency,
+                                                       &request->voice)),
+                        arg_whole("year", agreement->fiscal_year)),
                PLACE_AGENCIES);
-    compared = compare(&card, &comparison, request->mem);
-    view.compared = compared;
-    fill_total(&view, &card,
-               scorecard_table(&card.card, &request->voice, request->mem),
-               request);
-    fill_pictures(&view, &card, compared ? &comparison : NULL, request);
-    fill_table(&view, &card, compared ? &comparison : NULL, request);
-    fill_findings(&view, &card, request);
-    view.downloads = downloads_of(request);
     page_scorecard(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

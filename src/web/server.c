@@ -17,6 +17,7 @@
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -25,7 +26,10 @@ enum {
     IDLE_SECONDS = 5,      /* between two requests, and two bytes */
     HEAD_SECONDS = 15,     /* for a head, from first to last byte */
     HEAD_BYTES = 64 * 1024, /* the library's memory of a connection */
-    BACKLOG = 1024,
+    BACKLOG = 4096,
+    KNOCK_MS = 200,
+    WATCH_MS = 500,
+    WATCH_CROWD_MS = 50,
     CROWDED = 4,           /* of five: connections are not kept any more */
 };
 
@@ -42,9 +46,11 @@ struct connected {
     struct MHD_Connection *connection;
     int socket;
     int64_t since; /* ticks: of the last request's end; 0: in a request */
+    bool served;   /* it has asked before */
 };
 
 struct server {
+    struct mem *mem;
     struct site *site;
     struct MHD_Daemon *daemon;
     pthread_mutex_t lock;
@@ -61,6 +67,7 @@ set_since(struct server *server, struct MHD_Connection *connection,
     for (size_t i = 0; i < server->room; i++)
         if (server->connected[i].connection == connection) {
             server->connected[i].since = since;
+            server->connected[i].served = true;
             break;
         }
     pthread_mutex_unlock(&server->lock);
@@ -85,24 +92,46 @@ on_connection(void *of, struct MHD_Connection *connection, void **context,
             continue;
         *place = (struct connected){begins ? connection : NULL,
                                     info == NULL ? -1 : info->connect_fd,
-                                    begins ? ticks() : 0};
+                                    begins ? ticks() : 0, false};
         break;
     }
     pthread_mutex_unlock(&server->lock);
 }
 
-/* Cuts what has sent a head for too long. */
-static void
-cut_slow(struct server *server)
+static bool
+is_crowded(const struct server *server)
 {
-    int64_t before = ticks() - (int64_t)HEAD_SECONDS * 1000000;
+    return server->site->metrics.connections * 5 >
+           server->site->connections * CROWDED;
+}
+
+/* Bytes that nobody has read yet: it asks for something, and waits its turn. */
+static bool
+asks(const struct connected *place)
+{
+    int count = 0;
+
+    return ioctl(place->socket, FIONREAD, &count) == 0 && count > 0;
+}
+
+/* Cuts what has sent a head for too long; in a crowd what has knocked and asks
+ * for nothing, so that those at work are answered. */
+static void
+cut_slow(struct server *server, bool crowded)
+{
+    int64_t now = ticks();
+    int64_t before = now - (int64_t)HEAD_SECONDS * 1000000;
+    int64_t knocked = now - (int64_t)KNOCK_MS * 1000;
 
     pthread_mutex_lock(&server->lock);
     for (size_t i = 0; i < server->room; i++) {
         struct connected *place = &server->connected[i];
 
         if (place->connection != NULL && place->since != 0 &&
-            place->since < before && place->socket >= 0)
+            place->socket >= 0 &&
+            (place->since < before ||
+             (crowded && !place->served && place->since < knocked &&
+              !asks(place))))
             shutdown(place->socket, SHUT_RDWR);
     }
     pthread_mutex_unlock(&server->lock);
@@ -140,7 +169,7 @@ on_uri(void *of, const char *uri, struct MHD_Connection *connection)
 {
     struct server *server = of;
 
-    set_since(server, connection, 0);
+    (void)connection;
     return exchange_new(server->site, uri);
 }
 
@@ -180,28 +209,43 @@ address_text(struct MHD_Connection *connection, struct mem *mem)
     return text;
 }
 
-static bool
-is_crowded(const struct server *server)
+static struct MHD_Response *
+response_of(const struct exchange *exchange)
 {
-    return server->stopping || server->site->metrics.connections * 5 >
-                                   server->site->connections * CROWDED;
+    const struct request *request = &exchange->request;
+    struct MHD_IoVec pieces[3];
+
+    if (request->from_file)
+        return MHD_create_response_from_fd64((uint64_t)request->file_size,
+                                             request->file);
+    if (exchange->sent_count < 2)
+        return MHD_create_response_from_buffer(
+            exchange->count,
+            (void *)(exchange->count == 0 ? "" : exchange->sent[0].bytes),
+            MHD_RESPMEM_PERSISTENT);
+    for (size_t i = 0; i < exchange->sent_count; i++)
+        pieces[i] = (struct MHD_IoVec){exchange->sent[i].bytes,
+                                       exchange->sent[i].count};
+    return MHD_create_response_from_iovec(
+        pieces, (unsigned)exchange->sent_count, NULL, NULL);
 }
 
 static enum MHD_Result
 send_answer(struct server *server, struct MHD_Connection *connection,
             struct exchange *exchange)
 {
-    const struct request *request = &exchange->request;
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        exchange->count, (void *)exchange->bytes, MHD_RESPMEM_PERSISTENT);
+    struct request *request = &exchange->request;
+    struct MHD_Response *response = response_of(exchange);
     enum MHD_Result result;
 
     if (response == NULL)
         return MHD_NO;
+    request->from_file = false; /* the response closes it */
     for (size_t i = 0; i < request->headers.count; i++)
         MHD_add_response_header(response, request->headers.pair[i].name,
                                 request->headers.pair[i].value);
-    if (exchange->refused == 400 || is_crowded(server))
+    if (exchange->refused == 400 || server->stopping ||
+        (is_crowded(server) && request->reader.person_id == 0))
         MHD_add_response_header(response, "Connection", "close");
     result = MHD_queue_response(connection, (unsigned)request->code, response);
     MHD_destroy_response(response);
@@ -218,14 +262,16 @@ on_request(void *of, struct MHD_Connection *connection, const char *url,
 
     (void)url;
     if (!exchange->begun) {
+        set_since(server, connection, 0); /* its head is whole */
         if (exchange->request.client == NULL)
             exchange->request.client = address_text(connection, exchange->mem);
         MHD_get_connection_values(connection, MHD_HEADER_KIND, on_header,
                                   exchange);
         exchange_begin(exchange, method, version);
-        if (exchange->refused == 0 || exchange->announced == 0)
+        if (exchange->refused == 0 || (exchange->refused != 400 &&
+                                       exchange->announced <= READ_ON_MOST))
             return MHD_YES;
-        /* Before the body: what comes of it is not even read. */
+        /* Before the body: it is too large to be read for courtesy. */
         exchange_answer(exchange);
         return send_answer(server, connection, exchange);
     }
@@ -258,6 +304,7 @@ server_start(struct site *site, int socket)
     struct mem *mem = mem_new();
     struct server *server = MEM_NEW(mem, struct server);
 
+    server->mem = mem;
     server->site = site;
     server->room = (size_t)site->connections + 8;
     server->connected = MEM_ARRAY(mem, struct connected, server->room);
@@ -275,13 +322,19 @@ server_start(struct site *site, int socket)
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES,
         MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
-    return server->daemon == NULL ? NULL : server;
+    if (server->daemon != NULL)
+        return server;
+    mem_free(mem);
+    return NULL;
 }
 
-void
+int64_t
 server_watch(struct server *server)
 {
-    cut_slow(server);
+    bool crowded = is_crowded(server);
+
+    cut_slow(server, crowded);
+    return crowded ? WATCH_CROWD_MS : WATCH_MS;
 }
 
 /* Takes no more; what is being answered is, for as long as it may take. */
@@ -305,6 +358,8 @@ server_stop(struct server *server, int64_t wait_ms)
         usleep(2000);
     }
     MHD_stop_daemon(server->daemon);
+    pthread_mutex_destroy(&server->lock);
+    mem_free(server->mem);
 }
 
 /* ---- the socket ---- */

@@ -3,6 +3,7 @@
 
 #include "action/session.h"
 #include "pages.h"
+#include "web/refusal.h"
 #include "web/views.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ static void
 fill(struct sign_in_view *view, struct request *request, const char *to)
 {
     *view = (struct sign_in_view){.to = way_on(to), .login = ""};
+    view->kept = kept_fields(request, &view->field_count);
     frame_fill(&view->frame, request,
                said(&request->voice, TEXT_WEB_SIGN_IN_TITLE), PLACE_NONE);
     frame_door(&view->frame, request);
@@ -42,9 +44,17 @@ come_in(struct request *request, const struct sign_in_answer *answer,
 {
     char *token = mem_string(request->mem, answer->token,
                              strlen(answer->token));
+    size_t kept;
 
     request_cookie(request, session_cookie(request), token,
                    SESSION_MS / 1000);
+    kept_fields(request, &kept);
+    if (kept > 0) { /* a form waits to be sent again */
+        resend_page(request, mem_string(request->mem, answer->form,
+                                        strlen(answer->form)),
+                    way_on(to));
+        return STATUS_FINE;
+    }
     return request_go(request, way_on(to));
 }
 

@@ -22,6 +22,7 @@
 
 enum {
     READERS = 4,
+    KEPT_BYTES = 24 * 1024 * 1024,
     WRITERS = 4,
     GRACE_MS = 10000,
     SHORT_LIFE_MS = 1000, /* a worker that dies so young … */
@@ -56,13 +57,15 @@ static int
 work(struct site *site, int socket, int ready)
 {
     sigset_t signals = waited_for();
-    const struct timespec second = {1, 0};
     struct server *server;
     int signal;
 
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     site->readers = desks_new(site->url, site->evidence, false, READERS);
     site->writers = desks_new(site->url, site->evidence, true, WRITERS);
+    site->cards = cards_new();
+    site->papers = papers_new(site->program, site->url, site->evidence);
+    site->kept = kept_new(KEPT_BYTES);
     site->metrics.started = now_ms();
     server = server_start(site, socket);
     if (server == NULL)
@@ -71,12 +74,16 @@ work(struct site *site, int socket, int ready)
         return 1;
     close(ready);
     do {
-        signal = sigtimedwait(&signals, NULL, &second);
-        server_watch(server);
+        struct timespec pause = {0, server_watch(server) * 1000000};
+
+        signal = sigtimedwait(&signals, NULL, &pause);
     } while (signal != SIGTERM && signal != SIGINT);
     server_stop(server, GRACE_MS);
+    papers_free(site->papers);
+    cards_free(site->cards);
     desks_free(site->readers);
     desks_free(site->writers);
+    kept_free(site->kept);
     return 0;
 }
 

@@ -111,7 +111,7 @@ class Visitor:
         if self.last is None or self.last.token() is None:
             self.get("/account" if "trachu" in self.cookies else "/sign-in")
         if self.last is None or self.last.token() is None:
-            self.get("/agencies")
+            self.get("/agency/pathumwan/2564")
         return self.last.token()
 
     def post(self, path, fields=None, files=None, token=None, follow=False,

@@ -1,0 +1,58 @@
+/* typed.c - what people type, read. */
+#include "action/typed.h"
+
+#include "base/text.h"
+#include "import/yaml.h"
+
+#include <string.h>
+
+/* How many places were typed behind the point. */
+static int
+places_typed(const char *text)
+{
+    const char *point = strchr(text, '.');
+    const char *at = point == NULL ? "" : point + 1;
+    const char *end = at + strlen(at);
+    int places = 0;
+
+    while (at < end && text_digit(&at, end) >= 0)
+        places++;
+    return places;
+}
+
+bool
+typed_number(const char *text, struct number *number, enum text_key *why)
+{
+    *number = (struct number){0};
+    switch (dec_parse(text, strlen(text), &number->value)) {
+    case DEC_FINE:
+        number->given = true;
+        number->places = places_typed(text);
+        return true;
+    case DEC_LONG: *why = TEXT_DEED_PLACES; break;
+    case DEC_LARGE: *why = TEXT_DEED_LARGE; break;
+    default: *why = TEXT_DEED_NUMBER; break;
+    }
+    return false;
+}
+
+bool
+draft_fields(const char *content, struct deed_field *fields, size_t count,
+             struct mem *mem)
+{
+    struct findings findings = findings_new(mem);
+    const struct node *root = NULL;
+    struct file file;
+
+    /* JSON is YAML, too */
+    if (file_of_text(&file, "draft", content, strlen(content), &findings))
+        root = yaml_read(&file, &findings, mem);
+    if (root == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct node *node = node_value(root, fields[i].name);
+
+        fields[i].value = node == NULL ? NULL : node->text;
+    }
+    return true;
+}

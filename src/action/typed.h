@@ -1,0 +1,20 @@
+/* typed.h - what people type, read: numbers, and what is kept of a result that
+ * is not finished.
+ */
+#ifndef ACTION_TYPED_H
+#define ACTION_TYPED_H
+
+#include "action/deed.h"
+#include "model/number.h"
+
+/* A number as it is typed: 1,265 or ๘๐.๐๐๐.  False: it is none, and *why says
+ * so with the holes `field` and `value`. */
+bool typed_number(const char *text, struct number *number,
+                  enum text_key *why);
+
+/* The texts of a draft: the value of each field by its name, NULL when it has
+ * none.  False: it can no longer be read. */
+bool draft_fields(const char *content, struct deed_field *fields,
+                  size_t count, struct mem *mem);
+
+#endif

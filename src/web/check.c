@@ -1,0 +1,316 @@
+/* check.c - …/indicator/:indicator/check: everything once more, then it is
+ * submitted.
+ */
+#include "web/check.h"
+
+#include "base/moment.h"
+#include "check/check.h"
+#include "pages.h"
+#include "report/figure.h"
+#include "report/phrase.h"
+#include "report/scorecard.h"
+#include "web/tasks.h"
+#include "web/views.h"
+
+#include <string.h>
+
+struct checking {
+    struct request *request;
+    struct entry_form *form;
+    struct tried tried;
+    struct check_view view;
+};
+
+static bool
+is_blank(const char *text)
+{
+    return text == NULL || text[0] == '\0';
+}
+
+/* ---- the answers ---- */
+
+static void
+add_answer(struct checking *checking, const char *label, const char *text,
+           const char *field)
+{
+    struct check_view *view = &checking->view;
+    struct request *request = checking->request;
+    struct out address = out_new(request->mem);
+
+    out_format(&address, "%s#%s",
+               entry_address(request, checking->form, "enter"), field);
+    *MEM_PUSH(request->mem, view->answers, view->answer_count,
+              view->answer_room) =
+        (struct answer_view){label,
+                             is_blank(text)
+                                 ? said(&request->voice,
+                                        TEXT_WEB_CHECK_NOT_GIVEN)
+                                 : text,
+                             out_string(&address), is_blank(text)};
+}
+
+static const char *
+result_text(struct checking *checking)
+{
+    const struct typed *typed = &checking->form->typed;
+    const struct indicator *indicator = checking->form->entering.indicator;
+    const struct voice *voice = &checking->request->voice;
+    struct out number = out_new(checking->request->mem);
+    enum state state;
+
+    if (!is_blank(typed->state) && state_parse(typed->state, &state))
+        return said(voice, state_text(state));
+    if (checking->tried.result == NULL)
+        return NULL;
+    say_digits(&number, voice, checking->tried.result);
+    return phrase_amount(voice, &indicator->unit, out_string(&number),
+                         checking->request->mem);
+}
+
+static const char *
+values_text(struct checking *checking)
+{
+    const struct typed *typed = &checking->form->typed;
+    const struct agreement *agreement =
+        &checking->form->entering.seen.year.agreement;
+    const struct voice *voice = &checking->request->voice;
+    struct out out = out_new(checking->request->mem);
+
+    for (size_t i = 0; i < typed->value_count; i++) {
+        const struct typed_value *value = &typed->values[i];
+        const struct measure *measure =
+            agreement_measure(agreement, value->measure);
+        const char *name =
+            measure == NULL ? NULL : phrase_words(voice, measure->name);
+
+        if (is_blank(value->value))
+            continue;
+        out_format(&out, "%s%s (", out.count > 0 ? "\n" : "",
+                   name == NULL ? value->measure : name);
+        say_digits(&out, voice, value->period);
+        out_text(&out, "): ");
+        say_digits(&out, voice, value->value);
+    }
+    return out_string(&out);
+}
+
+static const char *
+day_text(struct checking *checking, const char *text)
+{
+    struct out out = out_new(checking->request->mem);
+    struct day day;
+
+    if (is_blank(text) || !day_parse(text, strlen(text), &day))
+        return text;
+    say_day(&out, &checking->request->voice, day);
+    return out_string(&out);
+}
+
+static void
+fill_answers(struct checking *checking)
+{
+    static const enum text_key labels[ENTRY_TEXTS] = {
+        TEXT_WEB_ENTRY_ACCOUNT, TEXT_WEB_ENTRY_SUPPORTING,
+        TEXT_WEB_ENTRY_OBSTACLES, TEXT_WEB_ENTRY_REASONS,
+        TEXT_WEB_ENTRY_POSITION};
+    const struct voice *voice = &checking->request->voice;
+    const struct entry_form *form = checking->form;
+    size_t pieces = form->entering.evidence_count;
+
+    if (form->typed.value_count > 0)
+        add_answer(checking, said(voice, TEXT_WEB_CHECK_VALUES),
+                   values_text(checking), "entry");
+    add_answer(checking, said(voice, TEXT_WEB_ENTRY_RESULT),
+               result_text(checking), "result");
+    add_answer(checking, said(voice, TEXT_WEB_ENTRY_AS_OF),
+               day_text(checking, form->typed.as_of), "as_of");
+    if (!is_blank(form->typed.reason))
+        add_answer(checking, said(voice, TEXT_WEB_ENTRY_REMARK),
+                   form->typed.reason, "reason");
+    for (size_t i = 0; i < ENTRY_TEXTS; i++)
+        add_answer(checking, said(voice, labels[i]), form->texts[i],
+                   entry_text_names[i]);
+    add_answer(checking, said(voice, TEXT_WEB_ENTRY_EVIDENCE),
+               pieces == 0 ? NULL
+                           : SENTENCE(checking->request,
+                                      TEXT_WEB_CHECK_EVIDENCE,
+                                      arg_whole("count", (long long)pieces)),
+               "evidence");
+}
+
+/* ---- findings about it ---- */
+
+static void
+fill_findings(struct checking *checking)
+{
+    struct findings findings = findings_new(checking->request->mem);
+    const struct entering *entering = &checking->form->entering;
+    struct check_view *view = &checking->view;
+
+    if (checking->tried.score == NULL)
+        return;
+    check_scores(&checking->tried.year, entering->round, &findings);
+    view->findings = MEM_ARRAY(checking->request->mem, struct finding_view,
+                               findings.count);
+    for (size_t i = 0; i < findings.count; i++) {
+        const struct finding *finding = &findings.item[i];
+        struct out text = out_new(checking->request->mem);
+
+        if (finding->severity == NOTE || finding->indicator == NULL ||
+            strcmp(finding->indicator, entering->indicator->code) != 0)
+            continue;
+        finding_sentence(&text, &checking->request->voice, finding);
+        view->findings[view->finding_count++] =
+            (struct finding_view){.text = out_string(&text)};
+    }
+}
+
+/* ---- the page ---- */
+
+static void
+fill_head(struct checking *checking)
+{
+    const struct entering *entering = &checking->form->entering;
+    const struct agreement *agreement = &entering->seen.year.agreement;
+    struct request *request = checking->request;
+    struct check_view *view = &checking->view;
+    struct out seen = out_new(request->mem);
+
+    view->code =
+        figure_code(&request->voice, entering->indicator->code, request->mem);
+    view->name = indicator_name(entering->indicator, &request->voice);
+    view->agency = agency_name(&agreement->agency, &request->voice);
+    view->agency_address = address_of(request->mem, "agency",
+                                      agreement->agency.code,
+                                      checking->form->year_text, NULL);
+    view->year = SENTENCE(request, TEXT_WEB_YEAR_FISCAL,
+                          arg_whole("year", agreement->fiscal_year));
+    view->action = entry_address(request, checking->form, "check");
+    view->back = entry_address(request, checking->form, "enter");
+    out_format(&seen, "%lld", (long long)entering->seen.line);
+    view->seen = out_string(&seen);
+    if (entering->shut)
+        view->shut = SENTENCE(
+            request, TEXT_WEB_ENTRY_SHUT,
+            arg_moment("closes", closes_shown(entering->window.closes_at)));
+}
+
+static void
+fill_faults(struct checking *checking)
+{
+    const struct entry_form *form = checking->form;
+    struct check_view *view = &checking->view;
+
+    view->faults = MEM_ARRAY(checking->request->mem, struct fault_view,
+                             form->wrong_count);
+    for (size_t i = 0; i < form->wrong_count; i++) {
+        struct out address = out_new(checking->request->mem);
+
+        out_format(&address, "%s#%s", view->back, form->wrongs[i].field);
+        view->faults[view->fault_count++] =
+            (struct fault_view){out_string(&address), form->wrongs[i].text};
+    }
+}
+
+static enum status
+check_page(struct request *request, struct entry_form *form)
+{
+    struct checking *checking = MEM_NEW(request->mem, struct checking);
+    struct check_view *view = &checking->view;
+
+    checking->request = request;
+    checking->form = form;
+    entering_try(&form->entering, &form->typed, &checking->tried, request->mem);
+    frame_fill(&view->frame, request,
+               SENTENCE(request, TEXT_WEB_CHECK_TITLE,
+                        arg_code("code", form->entering.indicator->code)),
+               PLACE_TASKS);
+    fill_head(checking);
+    fill_answers(checking);
+    entry_score(request, form, &view->score);
+    fill_findings(checking);
+    fill_faults(checking);
+    view->ready = view->score.typed && view->score.fault_count == 0 &&
+                  !form->entering.shut && form->entering.opened;
+    if (form->stale)
+        view->stale = SENTENCE(
+            request, TEXT_WEB_ENTRY_STALE,
+            arg_phrase("who",
+                       form->stale_who == NULL
+                           ? said(&request->voice, TEXT_WEB_ENTRY_SOMEBODY)
+                           : form->stale_who,
+                       request->mem));
+    page_check(&request->out, &request->voice, view);
+    return STATUS_FINE;
+}
+
+static enum status
+go_entry(struct request *request, const struct entry_form *form,
+         const char *done)
+{
+    struct out to = out_new(request->mem);
+
+    out_text(&to, entry_address(request, form, "enter"));
+    if (done != NULL)
+        out_format(&to, "%cdone=%s",
+                   strchr(out_string(&to), '?') == NULL ? '?' : '&', done);
+    return request_go(request, out_string(&to));
+}
+
+/* What was submitted already has nothing to be checked any more. */
+enum status
+view_check(struct request *request)
+{
+    struct entry_form form;
+
+    TRY(entry_read(request, &form));
+    if (!form.entering.may_enter)
+        return STATUS_FORBIDDEN;
+    return form.entering.stands ? go_entry(request, &form, NULL)
+                                : check_page(request, &form);
+}
+
+/* The raw values first, each a deed, then the result that they give. */
+static enum status
+submit(struct request *request, struct entry_form *form, bool *done)
+{
+    const struct typed *typed = &form->typed;
+    struct tried tried;
+    struct deed_request deed = {.deed = "submit"};
+
+    entering_try(&form->entering, typed, &tried, request->mem);
+    TRY(entry_measures(request, form, done));
+    if (!*done)
+        return STATUS_FINE;
+    {
+        const struct deed_field fields[] = {
+            {"result", is_blank(tried.result) ? NULL : tried.result},
+            {"state", is_blank(typed->state) ? NULL : typed->state},
+            {"as_of", is_blank(typed->as_of) ? NULL : typed->as_of},
+            {"reason", is_blank(typed->reason) ? NULL : typed->reason}};
+
+        deed.fields = fields;
+        deed.field_count = 4;
+        return entry_deed(request, form, &deed, "result", done);
+    }
+}
+
+enum status
+view_check_send(struct request *request)
+{
+    struct entry_form form;
+    bool done = false;
+
+    TRY(entry_read(request, &form));
+    if (!form.entering.may_enter)
+        return STATUS_FORBIDDEN;
+    if (form.entering.stands) /* twice is once */
+        return go_entry(request, &form, "already");
+    if (!whole_of(request_field(request, "seen"), &form.seen))
+        form.seen = form.entering.seen.line;
+    TRY(submit(request, &form, &done));
+    if (done)
+        return go_entry(request, &form, "submitted");
+    request->code = form.stale ? 409 : 422;
+    return check_page(request, &form);
+}

@@ -1,0 +1,327 @@
+/* entry_form.c - what is in an entry form: as it stands, or as it was sent. */
+#include "web/entry.h"
+
+#include "base/moment.h"
+#include "base/text.h"
+#include "base/written.h"
+#include "report/phrase.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const entry_text_names[ENTRY_TEXTS] = {
+    "account", "supporting", "obstacles", "reasons", "position"};
+
+const char *
+value_field(struct mem *mem, const struct typed_value *value)
+{
+    struct out out = out_new(mem);
+
+    out_format(&out, "m:%s:%s", value->measure, value->period);
+    return out_string(&out);
+}
+
+const char *
+entry_address(struct request *request, const struct entry_form *form,
+              const char *page)
+{
+    struct out out = out_new(request->mem);
+    const struct entering *entering = &form->entering;
+
+    out_text(&out, address_of(request->mem, "agency",
+                              entering->seen.year.agreement.agency.code,
+                              form->year_text, "indicator",
+                              entering->indicator->code, page, NULL));
+    if (entering->round[0] != '\0') {
+        out_text(&out, "?round=");
+        percent_encode(&out, entering->round);
+    }
+    return out_string(&out);
+}
+
+/* ---- as it stands ---- */
+
+/* The form's text in the agreement's language: that is what is written. */
+static const char *
+text_in(const struct entry_form *form, const struct words *words)
+{
+    const char *language = form->entering.seen.year.agreement.language;
+
+    for (size_t i = 0; i < words->count; i++)
+        if (strcmp(words->word[i].language, language) == 0)
+            return words->word[i].text;
+    return "";
+}
+
+const char *
+entry_standing_text(const struct entry_form *form, size_t which)
+{
+    const struct form *written = form->entering.form;
+    const struct words *all[ENTRY_TEXTS];
+
+    if (written == NULL)
+        return "";
+    all[0] = &written->account;
+    all[1] = &written->supporting;
+    all[2] = &written->obstacles;
+    all[3] = &written->reasons;
+    all[4] = &written->reporter;
+    return text_in(form, all[which]);
+}
+
+/* A result that stands, as it would be typed. */
+static void
+take_standing(struct entry_form *form, struct mem *mem)
+{
+    const struct entry *self = &form->entering.entries[STAGE_SELF];
+    struct out text = out_new(mem);
+
+    if (!form->entering.stands)
+        return;
+    if (self->given) {
+        ratio_print(&text, ratio_dec(self->value.value), self->value.places);
+        form->typed.result = out_string(&text);
+    } else {
+        form->typed.state = state_name(self->state);
+    }
+    form->typed.as_of = self->as_of;
+    form->typed.reason = self->reason;
+}
+
+enum status
+entry_read(struct request *request, struct entry_form *form)
+{
+    struct entering *entering = &form->entering;
+    struct entering_key key = {.agency = request_part(request, "agency"),
+                               .indicator = request_part(request, "indicator"),
+                               .round = request_query(request, "round")};
+
+    *form = (struct entry_form){.year_text = request_part(request, "year")};
+    if (!whole_of(form->year_text, &key.fiscal_year))
+        return STATUS_ABSENT;
+    TRY(entering_read(request->desk, &request->reader, &key, request->now,
+                      entering, request->mem));
+    if (!entering->may_enter && !entering->may_answer)
+        return STATUS_FORBIDDEN;
+    form->seen = entering->seen.line;
+    if (entering->drafted)
+        form->typed = entering->draft;
+    else
+        take_standing(form, request->mem);
+    for (size_t i = 0; i < ENTRY_TEXTS; i++)
+        form->texts[i] = entry_standing_text(form, i);
+    return STATUS_FINE;
+}
+
+/* ---- as it was sent ---- */
+
+/* Browsers send line ends as two characters. */
+static const char *
+text_sent(struct request *request, const char *name)
+{
+    const char *text = request_field(request, name);
+    struct out out = out_new(request->mem);
+    size_t count;
+
+    for (; *text != '\0'; text++)
+        if (*text != '\r' || text[1] != '\n')
+            out_char(&out, *text);
+    text = out_string(&out);
+    count = out.count;
+    text_trim(&text, &count);
+    return mem_string(request->mem, text, count);
+}
+
+const char *
+entry_day(struct request *request, const char *name)
+{
+    const char *text = text_sent(request, name);
+    struct out out = out_new(request->mem);
+    struct day day;
+
+    if (!written_day(text, strlen(text), &day))
+        return text;
+    day_print_iso(&out, day);
+    return out_string(&out);
+}
+
+static void
+add_value(struct request *request, struct entry_form *form, const char *measure,
+          const char *period, const char *value)
+{
+    *MEM_PUSH(request->mem, form->typed.values, form->typed.value_count,
+              form->typed.value_room) =
+        (struct typed_value){measure, period, value};
+}
+
+/* "m:CODE:PERIOD" */
+static void
+take_value(struct request *request, struct entry_form *form, const char *name)
+{
+    const char *colon = strrchr(name, ':');
+
+    if (colon > name + 2)
+        add_value(request, form,
+                  mem_string(request->mem, name + 2,
+                             (size_t)(colon - name) - 2),
+                  colon + 1, text_sent(request, name));
+}
+
+/* One more period: "np:CODE", its value "nv:CODE". */
+static void
+take_more(struct request *request, struct entry_form *form, const char *name)
+{
+    struct out period = out_new(request->mem);
+    const char *value = text_sent(request, name);
+
+    out_format(&period, "np:%s", name + 3);
+    if (value[0] != '\0')
+        add_value(request, form, name + 3,
+                  text_sent(request, out_string(&period)), value);
+}
+
+/* A step's share in percent as a part of 1: two places further left. */
+static const char *
+part_of_percent(const char *text, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    struct number number;
+    enum text_key why;
+
+    if (!typed_number(text, &number, &why))
+        return text;
+    ratio_print_short(&out, ratio_div(ratio_dec(number.value),
+                                      ratio_whole(100), mem));
+    return out_string(&out);
+}
+
+/* "s:CODE:PERIOD", and ticked "d:CODE:PERIOD" */
+static void
+take_step(struct request *request, struct entry_form *form, const char *name)
+{
+    struct out ticked = out_new(request->mem);
+    const char *colon = strrchr(name, ':'), *value = text_sent(request, name);
+
+    if (colon <= name + 2)
+        return;
+    out_format(&ticked, "d:%s", name + 2);
+    if (request_has_field(request, out_string(&ticked)))
+        value = "100";
+    add_value(request, form,
+              mem_string(request->mem, name + 2, (size_t)(colon - name) - 2),
+              colon + 1, part_of_percent(value, request->mem));
+}
+
+void
+entry_take(struct request *request, struct entry_form *form)
+{
+    form->sent = true;
+    form->typed = (struct typed){
+        .result = text_sent(request, "result"),
+        .state = text_sent(request, "state"),
+        .as_of = entry_day(request, "as_of"),
+        .reason = text_sent(request, "reason"),
+    };
+    for (size_t i = 0; i < request->fields.count; i++) {
+        const char *name = request->fields.pair[i].name;
+
+        if (strncmp(name, "m:", 2) == 0)
+            take_value(request, form, name);
+        else if (strncmp(name, "s:", 2) == 0)
+            take_step(request, form, name);
+        else if (strncmp(name, "nv:", 3) == 0)
+            take_more(request, form, name);
+    }
+    for (size_t i = 0; i < ENTRY_TEXTS; i++)
+        if (request_has_field(request, entry_text_names[i]))
+            form->texts[i] = text_sent(request, entry_text_names[i]);
+    if (!whole_of(request_field(request, "seen"), &form->seen))
+        form->seen = form->entering.seen.line;
+}
+
+/* ---- deeds ---- */
+
+void
+entry_wrong(struct request *request, struct entry_form *form,
+            const char *field, const char *text)
+{
+    *MEM_PUSH(request->mem, form->wrongs, form->wrong_count,
+              form->wrong_room) = (struct entry_wrong){field, text};
+}
+
+enum status
+entry_deed(struct request *request, struct entry_form *form,
+           struct deed_request *deed, const char *field, bool *done)
+{
+    const struct entering *entering = &form->entering;
+    struct deed_answer *answer = MEM_NEW(request->mem, struct deed_answer);
+
+    deed->person_id = request->reader.person_id;
+    deed->agency = entering->seen.year.agreement.agency.code;
+    deed->fiscal_year = entering->seen.key.fiscal_year;
+    deed->now = request->now;
+    deed->has_seen = form->seen > 0;
+    deed->seen = form->seen;
+    if (strcmp(deed->deed, "measure") != 0) {
+        deed->indicator = entering->indicator->code;
+        deed->round = entering->round;
+    }
+    TRY(deed_do(request->desk, deed, answer, request->mem));
+    *done = answer->outcome == DEED_DONE;
+    if (*done && !deed->dry_run && answer->seq > form->seen)
+        form->seen = answer->seq; /* one's own lines are seen */
+    form->note = answer->note;
+    if (answer->outcome == DEED_STALE) {
+        form->stale = true;
+        return entering_who(request->desk, entering, answer->seq,
+                            &form->stale_who, request->mem);
+    }
+    if (answer->outcome == DEED_REFUSED)
+        entry_wrong(request, form, field,
+                    sentence(request, answer->why, answer->args,
+                             answer->arg_count));
+    return STATUS_FINE;
+}
+
+/* Whether this value stands already. */
+static bool
+value_stands(const struct entering *entering, const struct typed_value *typed)
+{
+    const struct year *year = &entering->seen.year;
+    const struct measure *measure =
+        agreement_measure(&year->agreement, typed->measure);
+    struct number number;
+    enum text_key why;
+
+    if (measure == NULL || !typed_number(typed->value, &number, &why))
+        return false;
+    for (size_t i = 0; i < year->value_count; i++)
+        if (&year->agreement.measures[year->values[i].measure] == measure &&
+            !year->values[i].staged && year->values[i].period_text != NULL &&
+            strcmp(year->values[i].period_text, typed->period) == 0)
+            return dec_compare(year->values[i].value.value, number.value) == 0;
+    return false;
+}
+
+enum status
+entry_measures(struct request *request, struct entry_form *form, bool *done)
+{
+    *done = true;
+    for (size_t i = 0; i < form->typed.value_count && !form->stale; i++) {
+        const struct typed_value *value = &form->typed.values[i];
+        const struct deed_field fields[] = {{"measure", value->measure},
+                                            {"period", value->period},
+                                            {"value", value->value},
+                                            {"as_of", form->typed.as_of}};
+        struct deed_request deed = {
+            .deed = "measure", .fields = fields, .field_count = 4};
+        bool one;
+
+        if (value->value[0] == '\0' || value_stands(&form->entering, value))
+            continue;
+        TRY(entry_deed(request, form, &deed,
+                       value_field(request->mem, value), &one));
+        *done &= one;
+    }
+    return STATUS_FINE;
+}

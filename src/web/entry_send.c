@@ -1,0 +1,276 @@
+/* entry_send.c - POST …/indicator/:indicator/enter: what is sent is checked,
+ * kept as a draft, attached, withdrawn; and the draft that a script keeps as one
+ * goes.
+ */
+#include "web/entry.h"
+
+#include "pages.h"
+#include "web/views.h"
+
+#include <string.h>
+
+static const char *
+or_none(const char *text)
+{
+    return text == NULL || text[0] == '\0' ? NULL : text;
+}
+
+/* Shows the form again, with what is wrong and all that was typed. */
+static enum status
+show_again(struct request *request, struct entry_form *form)
+{
+    request->code = form->stale ? 409 : 422;
+    return entry_page(request, form);
+}
+
+static enum status
+go_done(struct request *request, const struct entry_form *form,
+        const char *page, const char *done)
+{
+    struct out to = out_new(request->mem);
+
+    out_text(&to, entry_address(request, form, page));
+    if (done != NULL)
+        out_format(&to, "%cdone=%s",
+                   strchr(out_string(&to), '?') == NULL ? '?' : '&', done);
+    return request_go(request, out_string(&to));
+}
+
+/* ---- keeping ---- */
+
+/* The texts that differ from what stands. */
+static enum status
+keep_texts(struct request *request, struct entry_form *form)
+{
+    struct deed_field fields[ENTRY_TEXTS];
+    struct deed_request deed = {.deed = "write", .fields = fields};
+    const char *first = NULL;
+    bool done;
+
+    for (size_t i = 0; i < ENTRY_TEXTS; i++) {
+        if (strcmp(form->texts[i], entry_standing_text(form, i)) == 0)
+            continue;
+        first = first == NULL ? entry_text_names[i] : first;
+        fields[deed.field_count++] =
+            (struct deed_field){entry_text_names[i], form->texts[i]};
+    }
+    return first == NULL ? STATUS_FINE
+                         : entry_deed(request, form, &deed, first, &done);
+}
+
+static bool
+same(const char *a, const char *b)
+{
+    return strcmp(a == NULL ? "" : a, b == NULL ? "" : b) == 0;
+}
+
+/* Nothing is written when the draft says the same already. */
+static bool
+is_kept(const struct entry_form *form, struct mem *mem)
+{
+    const struct entering *entering = &form->entering;
+    const struct typed *typed = &form->typed, *draft = &entering->draft;
+
+    if (!entering->drafted)
+        return or_none(typed->result) == NULL &&
+               or_none(typed->state) == NULL &&
+               or_none(typed->as_of) == NULL &&
+               or_none(typed->reason) == NULL &&
+               typed_values_text(typed, mem) == NULL;
+    return same(typed->result, draft->result) &&
+           same(typed->state, draft->state) &&
+           same(typed->as_of, draft->as_of) &&
+           same(typed->reason, draft->reason) &&
+           same(typed_values_text(typed, mem), typed_values_text(draft, mem));
+}
+
+static enum status
+keep_draft(struct request *request, struct entry_form *form)
+{
+    const struct typed *typed = &form->typed;
+    const struct deed_field fields[] = {
+        {"result", or_none(typed->result)},
+        {"state", or_none(typed->state)},
+        {"as_of", or_none(typed->as_of)},
+        {"reason", or_none(typed->reason)},
+        {"typed", typed_values_text(typed, request->mem)}};
+    struct deed_request deed = {
+        .deed = "save", .fields = fields, .field_count = 5};
+    bool done;
+
+    if (is_kept(form, request->mem))
+        return STATUS_FINE;
+    return entry_deed(request, form, &deed, "result", &done);
+}
+
+/* A result that stands has no draft; what is written about it can still be. */
+static enum status
+keep_all(struct request *request, struct entry_form *form)
+{
+    TRY(keep_texts(request, form));
+    return form->stale || form->entering.stands ? STATUS_FINE
+                                                : keep_draft(request, form);
+}
+
+/* ---- evidence ---- */
+
+static enum status
+attach_one(struct request *request, struct entry_form *form,
+           const struct upload *upload, bool *done)
+{
+    const char *kind = or_none(request_field(request, "kind")),
+               *title = or_none(request_field(request, "title"));
+    const struct deed_file file = {upload == NULL ? -1 : upload->descriptor,
+                                   upload == NULL ? NULL : upload->filename};
+    const struct deed_field fields[] = {
+        {"kind", kind == NULL ? "document" : kind},
+        {"title", title},
+        {"number", or_none(request_field(request, "number"))},
+        {"date", or_none(entry_day(request, "date"))}};
+    struct deed_request deed = {.deed = "attach",
+                                .fields = fields,
+                                .field_count = 4,
+                                .file = upload == NULL ? NULL : &file};
+
+    return entry_deed(request, form, &deed, "evidence", done);
+}
+
+/* Each file is a piece of its own; without any it is an order, a document or an
+ * address.  What is refused is told, the others are kept. */
+static enum status
+attach(struct request *request, struct entry_form *form, size_t *count,
+       bool *again)
+{
+    bool done;
+
+    *count = 0;
+    for (size_t i = 0; i < request->upload_count && !form->stale; i++) {
+        TRY(attach_one(request, form, &request->uploads[i], &done));
+        *count += done;
+        *again |= done && form->note != NULL;
+    }
+    if (request->upload_count > 0)
+        return STATUS_FINE;
+    TRY(attach_one(request, form, NULL, &done));
+    *count += done;
+    return STATUS_FINE;
+}
+
+static enum status
+send_attach(struct request *request, struct entry_form *form)
+{
+    bool again = false;
+    size_t count;
+
+    TRY(keep_all(request, form));
+    TRY(attach(request, form, &count, &again));
+    if (form->wrong_count == 0 && !form->stale)
+        return go_done(request, form, "enter", again ? "again" : "attached");
+    if (count > 0) { /* what was kept is shown beside what was not */
+        struct entry_form fresh;
+
+        TRY(entry_read(request, &fresh));
+        form->entering = fresh.entering;
+    }
+    return show_again(request, form);
+}
+
+static enum status
+send_detach(struct request *request, struct entry_form *form, const char *id)
+{
+    struct out name = out_new(request->mem);
+    const char *reason;
+    bool done;
+
+    out_format(&name, "why:%s", id);
+    reason = or_none(request_field(request, out_string(&name)));
+    {
+        const struct deed_field fields[] = {{"id", id}, {"reason", reason}};
+        struct deed_request deed = {
+            .deed = "detach", .fields = fields, .field_count = 2};
+
+        if (reason == NULL) {
+            entry_wrong(request, form, out_string(&name),
+                        said(&request->voice, TEXT_WEB_ENTRY_WHY_DETACH));
+            return show_again(request, form);
+        }
+        TRY(entry_deed(request, form, &deed, out_string(&name), &done));
+    }
+    return done ? go_done(request, form, "enter", "detached")
+                : show_again(request, form);
+}
+
+/* ---- the rest ---- */
+
+static enum status
+send_withdraw(struct request *request, struct entry_form *form)
+{
+    const struct deed_field fields[] = {
+        {"reason", or_none(request_field(request, "withdraw"))}};
+    struct deed_request deed = {
+        .deed = "withdraw", .fields = fields, .field_count = 1};
+    bool done;
+
+    TRY(entry_deed(request, form, &deed, "withdraw", &done));
+    return done ? go_done(request, form, "enter", "withdrawn")
+                : show_again(request, form);
+}
+
+static enum status
+send_save(struct request *request, struct entry_form *form, const char *page,
+          const char *done)
+{
+    TRY(keep_all(request, form));
+    if (form->wrong_count > 0 || form->stale)
+        return show_again(request, form);
+    return go_done(request, form, page, done);
+}
+
+/* The script's: a line that says how it went, and what is seen now. */
+static enum status
+send_quiet(struct request *request, struct entry_form *form)
+{
+    struct kept_view view = {.at = request->now};
+
+    TRY(keep_all(request, form));
+    view.seen = form->seen;
+    view.stale = form->stale;
+    if (form->wrong_count > 0)
+        view.wrong = form->wrongs[0].text;
+    if (form->stale || form->wrong_count > 0)
+        request->code = form->stale ? 409 : 422;
+    part_entry_kept(&request->out, &request->voice, &view);
+    return STATUS_FINE;
+}
+
+/* Nothing is kept: what it would score is shown. */
+static enum status
+send_check(struct request *request, struct entry_form *form)
+{
+    return entry_page(request, form);
+}
+
+enum status
+view_entry_send(struct request *request)
+{
+    const char *what = request_field(request, "do");
+    struct entry_form form;
+
+    TRY(entry_read(request, &form));
+    if (!form.entering.may_enter)
+        return STATUS_FORBIDDEN;
+    entry_take(request, &form);
+    if (strcmp(what, "quiet") == 0)
+        return send_quiet(request, &form);
+    if (strcmp(what, "save") == 0)
+        return send_save(request, &form, "enter", "saved");
+    if (strcmp(what, "next") == 0)
+        return send_save(request, &form, "check", NULL);
+    if (strcmp(what, "attach") == 0)
+        return send_attach(request, &form);
+    if (strncmp(what, "detach:", 7) == 0)
+        return send_detach(request, &form, what + 7);
+    if (strcmp(what, "withdraw") == 0)
+        return send_withdraw(request, &form);
+    return send_check(request, &form);
+}

@@ -1,0 +1,57 @@
+/* tasks.h - what do I have to do now? */
+#ifndef WEB_TASKS_H
+#define WEB_TASKS_H
+
+#include "action/tasks.h"
+#include "web/frame.h"
+
+struct task_view {
+    const char *code, *name, *address; /* code NULL: of an agreement */
+    const char *round;                 /* NULL: the year */
+    const char *reason, *question, *since, *host; /* NULL: none */
+    bool drafted, acting;
+};
+
+/* Tasks of one kind in one place that are due together. */
+struct task_group {
+    const char *title, *place;
+    const char *due, *left; /* NULL: no date; nothing worth saying */
+    bool overdue, returned;
+    const struct task *first;
+    struct task_view *tasks;
+    size_t task_count, task_room;
+};
+
+struct task_groups {
+    struct task_group *groups;
+    size_t group_count, group_room;
+};
+
+struct tasks_view {
+    struct frame frame;
+    const char *heading;
+    struct task_groups own, others;
+    const char *waiting; /* NULL: nothing does */
+    bool late;           /* something is overdue */
+    const char *feed, *feed_made; /* its address, once; when it was made */
+};
+
+/* When a window closes, as people say it: what ends at midnight ends that day,
+ * at 23:59. */
+int64_t closes_shown(const char *closes_at);
+
+/* Where a task is done. */
+const char *task_address(const struct task *task, struct mem *mem);
+
+/* The page of the reader's tasks; with the address of a calendar, once. */
+enum status tasks_page(struct request *request, const char *feed,
+                       const char *notice);
+
+/* Tasks as iCalendar (RFC 5545), in this voice. */
+void tasks_calendar(struct request *request, const struct voice *voice,
+                    const struct task *tasks, size_t count);
+
+/* "https://host" of this server as people reach it. */
+const char *own_address(const struct request *request);
+
+#endif

@@ -1,0 +1,524 @@
+#!/usr/bin/env python3
+"""Entering a result: the form, its check, drafts, and what goes wrong."""
+import re
+import sys
+import urllib.parse
+
+import serving
+import tap
+
+PLACE = "/agency/pathumwan/2565/indicator/"
+EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(2)>'
+EVERYBODY = ["admin", "central", "auditor", "planner", "officer", "head",
+             "finance", "finance-head", "environment", "health"]
+
+
+def seen(page):
+    return re.search(r'name="seen" value="(\d+)"', page.text)[1]
+
+
+def value(page, name):
+    """What is in a field."""
+    name = re.escape(name)
+    found = re.search(rf'<input[^>]*name="{name}"[^>]*value="([^"]*)"',
+                      page.text)
+    if found:
+        return serving.html.unescape(found[1])
+    found = re.search(rf'<textarea[^>]*name="{name}"[^>]*>([^<]*)</textarea>',
+                      page.text)
+    return serving.html.unescape(found[1].removeprefix("\n"))
+
+
+def returned(site, code):
+    """An indicator whose result came back to its officer."""
+    site.trachu("act", "return", "pathumwan", "2565", code, "reason=again",
+                "--as", "environment")
+    return site.person("officer")
+
+
+def form(visitor, code, **fields):
+    """The fields of the form as a browser would send them, some changed."""
+    page = visitor.get(f"{PLACE}{code}/enter")
+    tap.same(page.code, 200)
+    return {"seen": seen(page), **fields}
+
+
+def save(visitor, code, what="save", **fields):
+    return visitor.post(f"{PLACE}{code}/enter",
+                        {**form(visitor, code, **fields), "do": what})
+
+
+def test_whose_it_is(directory):
+    with serving.Demo(directory) as site:
+        tap.same(site.visitor().get(PLACE + "5.1/enter").code, 303)
+        wanted = {"officer": 200, "finance": 200, "finance-head": 200,
+                  "head": 200, "planner": 200, "auditor": 403, "admin": 403,
+                  "central": 403, "environment": 404, "health": 404}
+        for login, code in wanted.items():
+            page = site.person(login).get(PLACE + "5.1/enter")
+            tap.same((login, page.code), (login, code))
+            tap.same((login, "action" in page.text and
+                      'id="entry"' in page.text),
+                     (login, login in ("officer", "finance")))
+        # the finance division's officer has no other indicator
+        tap.same(site.person("finance").get(PLACE + "2.1/enter").code, 403)
+        for path in ("9.9/enter", "5.1/enter?round=Q9", "5.1/check?round=x"):
+            tap.same(site.person("officer").get(PLACE + path).code, 404)
+
+
+def test_what_is_not_offered_is_refused(directory):
+    with serving.Demo(directory) as site:
+        for login in EVERYBODY:
+            if login in ("officer", "finance"):
+                continue
+            for what in ("save", "quiet", "attach", "withdraw", "next"):
+                page = site.person(login).post(
+                    PLACE + "5.1/enter", {"result": "1", "do": what})
+                tap.same((login, what, page.code in (403, 404)),
+                         (login, what, True))
+            for page in ("check", "score"):
+                code = site.person(login).post(PLACE + "5.1/" + page,
+                                               {"result": "1"}).code
+                tap.same((login, page, code in (403, 404) or page == "score"),
+                         (login, page, True))
+        tap.same(site.trachu("user", "tasks", "finance").count("5.1"), 1)
+
+
+def test_form_shows_what_was(directory):
+    with serving.Demo(directory) as site:
+        page = site.person("finance").get(PLACE + "5.1/enter")
+        page.says("Budget disbursed overall", "Sent back: โปรดแนบแบบ ง.402",
+                  "Fiscal year 2564", "99.343 percent, 94.114 points, level 4",
+                  "83.111")
+        tap.same(value(page, "result"), "93.5")
+        tap.same(value(page, "reasons"), "รอการโอนกรรมสิทธิ์ที่ดิน")
+        # the targets of the agency's group
+        page.says("group D", "80", "85", "90", "95", "100")
+
+
+def test_check_saves_nothing(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        page = save(finance, "5.1", "check", result="99.343", as_of="14/9/2565")
+        tap.same(page.code, 200)
+        page.says("94.114", "level 4", "99.343 × 90 / 95", "43.311 → 44.411"
+                  if "43.311 → 44.411" in page.words() else "→ 44.411")
+        tap.same(value(page, "result"), "99.343")
+        tap.same(value(page, "as_of"), "14/9/2565")
+        tap.same(value(finance.get(PLACE + "5.1/enter"), "result"), "93.5")
+
+
+def test_score_while_typing_is_a_fragment(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        finance.get(PLACE + "5.1/enter")
+        for typed, score in (("99.343", "94.114"), ("100", "100.000"),
+                             ("79.999", "60.000"), ("80", "60.000"),
+                             ("๙๙.๓๔๓", "94.114")):
+            page = finance.post(PLACE + "5.1/score", {"result": typed})
+            tap.same((page.code, "<html" in page.text), (200, False))
+            page.says(score)
+        page = finance.post(PLACE + "5.1/score", {"result": "1O0"})
+        page.says("is no number")
+        page = finance.post(PLACE + "5.1/score", {"result": EVIL})
+        tap.same("<script" in page.text or "<img" in page.text, False)
+
+
+def test_mistakes_at_the_field_and_on_top(directory):
+    with serving.Demo(directory) as site:
+        page = save(site.person("finance"), "5.1", "check", result="99,34",
+                    as_of="31/2/2565")
+        tap.same(page.code, 200)
+        page.says("This needs another look", "Result: `99,34` is no number",
+                  "As of: `31/2/2565` is no date")
+        tap.same('role="alert" tabindex="-1"' in page.text, True)
+        tap.same('href="#result"' in page.text and 'href="#as_of"' in page.text,
+                 True)
+        tap.same(page.text.count('aria-invalid="true"'), 2)
+        tap.same(value(page, "as_of"), "31/2/2565")
+        page = save(site.person("finance"), "5.1", "check", result="1",
+                    state="missing")
+        page.says("exclude each other")
+
+
+def test_draft_keeps_what_was_typed(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        page = save(finance, "5.1", result="ninety", account="บรรทัดแรก\r\nสอง",
+                    as_of="14 ก.ย. 2565")
+        tap.same((page.code, page.location),
+                 (303, PLACE + "5.1/enter?done=saved"))
+        page = finance.get(page.location)
+        page.says("Saved", "Draft of")
+        tap.same((value(page, "result"), value(page, "account"),
+                  value(page, "as_of")),
+                 ("ninety", "บรรทัดแรก\nสอง", "14/9/2565"))
+        # notices are ours alone
+        page = finance.get(PLACE + "5.1/enter?done=" +
+                           urllib.parse.quote(EVIL))
+        tap.same('class="notice"' in page.text or "<img" in page.text, False)
+
+
+def test_quiet_draft(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        before = form(finance, "5.1")
+        page = finance.post(PLACE + "5.1/enter",
+                            {**before, "result": "94", "do": "quiet"})
+        tap.same((page.code, "<html" in page.text), (200, False))
+        page.says("Saved by itself")
+        newer = re.search(r'data-seen="(\d+)"', page.text)[1]
+        tap.same(int(newer) > int(before["seen"]), True)
+        # the same again writes nothing
+        page = finance.post(PLACE + "5.1/enter",
+                            {"seen": newer, "result": "94", "do": "quiet"})
+        tap.same(re.search(r'data-seen="(\d+)"', page.text)[1], newer)
+        # with what was seen before it is stale, and nothing is written over
+        page = finance.post(PLACE + "5.1/enter",
+                            {**before, "result": "95", "do": "quiet"})
+        tap.same(page.code, 409)
+        tap.same(value(finance.get(PLACE + "5.1/enter"), "result"), "94")
+
+
+def test_two_tabs_lose_nothing(directory):
+    with serving.Demo(directory) as site:
+        finance, officer = site.person("finance"), site.person("officer")
+        mine, theirs = form(finance, "5.1"), form(officer, "5.1")
+        page = officer.post(PLACE + "5.1/enter", {
+            **theirs, "result": "94.5", "account": "ของเขา", "do": "save"})
+        tap.same(page.code, 303)
+        page = finance.post(PLACE + "5.1/enter", {
+            **mine, "result": "99.343", "account": "ของฉัน", "do": "save"})
+        tap.same(page.code, 409)
+        page.says("มาลี ตัวอย่าง changed this meanwhile", "94.5", "ของเขา")
+        tap.same((value(page, "result"), value(page, "account")),
+                 ("99.343", "ของฉัน"))
+        # sent again it takes the other's place, knowingly
+        page = finance.post(PLACE + "5.1/enter", {
+            "seen": seen(page), "result": "99.343", "account": "ของฉัน",
+            "do": "save"})
+        tap.same(page.code, 303)
+        page = officer.get(PLACE + "5.1/enter")
+        tap.same((value(page, "result"), value(page, "account")),
+                 ("99.343", "ของฉัน"))
+
+
+def test_submit_and_take_back(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        page = save(finance, "5.1", "next", result="99.343",
+                    as_of="14/9/2565")
+        tap.same((page.code, page.location), (303, PLACE + "5.1/check"))
+        page = finance.get(page.location)
+        page.says("Is this right?", "99.343 percent", "14 Sep 2022",
+                  "รอการโอนกรรมสิทธิ์ที่ดิน", "94.114", "Change")
+        tap.same(f"{PLACE}5.1/enter#result" in page.links(), True)
+        mine = {"seen": seen(page)}
+        page = finance.post(PLACE + "5.1/check", mine)
+        tap.same((page.code, page.location),
+                 (303, PLACE + "5.1/enter?done=submitted"))
+        # the same once more, as the back button does, is told and harmless
+        page = finance.post(PLACE + "5.1/check", mine)
+        tap.same(page.location, PLACE + "5.1/enter?done=already")
+        finance.get(page.location).says("nothing was sent twice",
+                                        "waits for the division's head",
+                                        "99.343")
+        lines = site.trachu("db", "log", "pathumwan", "--format", "json")
+        tap.same(lines.count('"submit"') - lines.count('"submitted"') >= 0,
+                 True)
+        tap.same(finance.get(PLACE + "5.1/check").code, 303)
+        site.person("finance-head").get("/tasks").says("5.1")
+        page = finance.post(PLACE + "5.1/enter", {
+            **form(finance, "5.1"), "withdraw": EVIL, "do": "withdraw"})
+        tap.same(page.location, PLACE + "5.1/enter?done=withdrawn")
+        page = finance.get(page.location)
+        page.says("Taken back")
+        tap.same((value(page, "result"), value(page, "as_of")),
+                 ("99.343", "14/9/2565"))
+
+
+def test_withdraw_ends_with_approval(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        finance.post(PLACE + "5.1/check",
+                     {"seen": seen(finance.get(PLACE + "5.1/check"))})
+        site.trachu("act", "approve", "pathumwan", "2565", "5.1", "--as",
+                    "finance-head")
+        page = finance.get(PLACE + "5.1/enter")
+        page.says("Approved by the division's head")
+        tap.same('value="withdraw"' in page.text, False)
+        page = finance.post(PLACE + "5.1/enter",
+                            {"seen": seen(page), "do": "withdraw"})
+        tap.same(page.code, 422)
+
+
+def test_reasons_are_due_below_the_target(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        save(officer, "5.2", "next", result="95")
+        page = officer.post(PLACE + "5.2/check", {
+            "seen": seen(officer.get(PLACE + "5.2/check"))})
+        tap.same(page.code, 422)
+        page.says("a statement of reasons")
+        save(officer, "5.2", "next", result="95", reasons="เหตุผล")
+        page = officer.post(PLACE + "5.2/check", {
+            "seen": seen(officer.get(PLACE + "5.2/check"))})
+        tap.same(page.location, PLACE + "5.2/enter?done=submitted")
+
+
+def test_absence_is_told_apart(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        page = officer.get(PLACE + "5.2/enter")
+        for state in ("", "missing", "not_due", "not_assessed",
+                      "not_applicable"):
+            tap.same(f'name="state" value="{state}"' in page.text, True)
+        page = save(officer, "5.2", "next", state="not_due", reason="รอข้อมูล")
+        page = officer.get(page.location)
+        page.says("not due yet", "รอข้อมูล")
+
+
+def test_values_of_a_formula(directory):
+    with serving.Demo(directory) as site:
+        officer = returned(site, "2.2")
+        page = officer.get(PLACE + "2.2/enter")
+        names = re.findall(r'name="(m:[^"]*)"', page.text)
+        tap.same(names, ["m:waste_target:2565", "m:waste_done:2565"])
+        page.says("Last year:", "106.47", "Enter the result itself")
+        typed = {"m:waste_target:2565": "84.50", "m:waste_done:2565": "80"}
+        page = save(officer, "2.2", "check", **typed)
+        page.says("The result is 94.675 percent")
+        # nothing is written before it is submitted
+        tap.same(save(officer, "2.2", "next", reasons="เหตุผล", **typed).code,
+                 303)
+        log = site.trachu("db", "log", "pathumwan", "--format", "json")
+        tap.same(re.findall(r'"deed": *"measure"', log), [])
+        page = officer.get(PLACE + "2.2/check")
+        page.says("Values behind it", "84.50", "94.675")
+        page = officer.post(PLACE + "2.2/check", {"seen": seen(page)})
+        tap.same(page.location, PLACE + "2.2/enter?done=submitted")
+        log = site.trachu("db", "log", "pathumwan", "--format", "json")
+        tap.same(len(re.findall(r'"deed": *"measure"', log)), 2)
+        data = officer.get("/agency/pathumwan/2565.json?stage=self").data
+        found = [row for row in data["indicators"] if row["code"] == "2.2"]
+        tap.same(found[0]["result"], 94.675)
+
+
+def test_value_that_is_no_number_is_told_at_its_place(directory):
+    with serving.Demo(directory) as site:
+        page = save(returned(site, "2.2"), "2.2", "check", **{
+            "m:waste_target:2565": "84,5", "m:waste_done:2565": "80"})
+        page.says("is no number")
+        tap.same('href="#m:waste_target:2565"' in page.text, True)
+        tap.same((value(page, "m:waste_target:2565"),
+                  value(page, "m:waste_done:2565")), ("84,5", "80"))
+
+
+def test_one_more_period(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        typed = {"np:events": "2565-M02", "nv:events": "2",
+                 "np:participants": "2565-M02", "nv:participants": "60",
+                 "np:satisfaction": "2565-M13", "nv:satisfaction": "85"}
+        page = save(officer, "3.2", "check", result="", **typed)
+        page.says("is no period of the year")
+        typed["np:satisfaction"] = "2565-M02"
+        page = save(officer, "3.2", "check", result="", **typed)
+        page.says("level 5", "100.000")
+        save(officer, "3.2", result="", **typed)
+        page = officer.get(PLACE + "3.2/enter")
+        tap.same(value(page, "m:events:2565-M02"), "2")
+
+
+def test_steps_are_ticked_or_shared(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        page = officer.get(PLACE + "2.1/enter")
+        steps = re.findall(r'name="(s:[^"]*)"', page.text)
+        tap.same(len(steps), 7)
+        typed = {name: "" for name in steps}
+        for name in steps[:6]:
+            typed["d" + name[1:]] = "on"
+        typed[steps[6]] = "50"
+        page = save(officer, "2.1", "check", **typed)
+        page.says("The result is 92.857")
+        save(officer, "2.1", **typed)
+        page = officer.get(PLACE + "2.1/enter")
+        tap.same(page.text.count(" checked"), 6 + 1)
+        tap.same(value(page, steps[6]), "50")
+
+
+def test_composite_leads_to_its_parts(directory):
+    with serving.Demo(directory) as site:
+        page = site.person("officer").get(PLACE + "3.3/enter")
+        page.says("made of parts")
+        tap.same([link for link in page.links() if link.endswith("/enter")],
+                 [PLACE + "3.3a/enter", PLACE + "3.3b/enter"])
+        tap.same('id="entry"' in page.text, False)
+
+
+def test_window_that_closed_while_typing(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        site.trachu("act", "window", "2565", "stage=self", "opens=2564-10-01",
+                    "closes=2565-10-31", "--as", "central")
+        page = finance.post(PLACE + "5.1/enter", {
+            "seen": "0", "result": "99.343", "account": "ยาวมาก", "do": "save"})
+        tap.same(page.code, 422)
+        page.says("closed on 31 Oct 2022 23:59", "ask your planner",
+                  "stays kept")
+        tap.same(value(page, "account"), "ยาวมาก")
+        tap.same(value(page, "result"), "99.343")
+        page = finance.get(PLACE + "5.1/check")
+        page.says("closed on")
+        tap.same("<button>Submit" in page.text, False)
+        tap.same(finance.post(PLACE + "5.1/check",
+                              {"seen": "0"}).code, 422)
+
+
+def test_lost_session_keeps_what_was_typed(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        mine = form(officer, "5.2")
+        typed = {**mine, "result": "95", "account": "พิมพ์มานาน " + EVIL,
+                 "do": "save"}
+        old = officer.token()
+        officer.cookies.pop("trachu")
+        page = officer.post(PLACE + "5.2/enter", typed, token=old)
+        tap.same(page.code, 403)
+        page.says("What you typed is kept", "Sign in here")
+        tap.same("<script>alert" in page.text, False)
+        kept = dict(re.findall(r'name="kept\.([^"]*)" value="([^"]*)"',
+                               page.text))
+        tap.same(serving.html.unescape(kept["account"]), typed["account"])
+        # signed in by a link in another window: sent again it is kept anew,
+        # now with this session's token, and then it is done
+        other = site.visitor()
+        other.cookies = officer.cookies
+        other.get(site.links["head"])
+        sent = {serving.html.unescape(name): serving.html.unescape(text)
+                for name, text in kept.items()}
+        officer.cookies.pop("trachu", None)
+        again = officer.post(PLACE + "5.2/enter", sent, token="nonsense")
+        tap.same(again.code, 403)
+        tap.same(serving.html.unescape(dict(re.findall(
+            r'name="kept\.([^"]*)" value="([^"]*)"', again.text))["account"]),
+            typed["account"])
+
+
+def test_signing_in_brings_the_form_along(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        made = officer.get("/tasks")
+        tap.same(made.code, 200)
+        password = "a long password for tests"
+        set_password(site, "officer", password)
+        visitor = site.visitor()
+        page = visitor.get("/sign-in")
+        kept = {"kept.result": "95", "kept.account": EVIL, "kept.do": "save",
+                "kept.seen": "0", "to": PLACE + "5.2/enter"}
+        page = visitor.post("/sign-in", {**kept, "login": "officer",
+                                         "password": "wrong"})
+        tap.same(page.code, 422)
+        tap.same(page.text.count('name="kept.'), 4)
+        page = visitor.post("/sign-in", {**kept, "login": "officer",
+                                         "password": password})
+        tap.same(page.code, 200)
+        page.says("You are signed in again")
+        tap.same("<script>alert" in page.text, False)
+        fields = dict(re.findall(r'type="hidden" name="([^"]*)" '
+                                 r'value="([^"]*)"', page.text))
+        fields = {name: serving.html.unescape(text)
+                  for name, text in fields.items()}
+        token = fields.pop("token")
+        page = visitor.post(PLACE + "5.2/enter", fields, token=token)
+        tap.same((page.code, page.location),
+                 (303, PLACE + "5.2/enter?done=saved"))
+        tap.same(value(visitor.get(PLACE + "5.2/enter"), "account"), EVIL)
+
+
+def set_password(site, login, password):
+    path = site.folder / "password.txt"
+    path.write_text(password, encoding="utf-8")
+    site.trachu("act", "password", "pathumwan", "login=" + login,
+                "password=@" + str(path), "--as", "admin")
+
+
+def test_script_in_every_text(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        texts = {name: EVIL + name for name in
+                 ("account", "supporting", "obstacles", "reasons", "position",
+                  "result", "as_of", "reason")}
+        for what in ("check", "save"):
+            save(officer, "5.2", what, **texts)
+        for path in ("5.2/enter", "5.2/check"):
+            page = officer.get(PLACE + path)
+            tap.same((path, "<script>alert" in page.text,
+                      "<img src=x" in page.text), (path, False, False))
+        page = officer.get(PLACE + "5.2/enter")
+        tap.same(value(page, "account"), EVIL + "account")
+        tap.same(value(page, "position"), EVIL + "position")
+
+
+def test_thai_and_marks_of_no_width(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        text = "กำ\u200bลัง\u200dดำเนินการ ๑๒๓ ก็ =HYPERLINK(1)"
+        save(officer, "5.2", account=text)
+        tap.same(value(officer.get(PLACE + "5.2/enter"), "account"), text)
+        # what nobody could see is refused, and kept in the field
+        page = save(officer, "5.2", account="a\x07b")
+        tap.same(page.code in (400, 422), True)
+        page = save(officer, "5.2", account="x" * 20001)
+        tap.same(page.code, 422)
+        page.says("it is too long; the most is 20,000"
+                  if "20,000" in page.words() else "it is too long")
+
+
+def test_question_is_answered(directory):
+    with serving.Demo(directory) as site:
+        site.trachu("act", "ask", "pathumwan", "2565", "2.2",
+                    "text=ขอรายละเอียด " + EVIL, "--as", "environment")
+        officer = site.person("officer")
+        officer.get("/tasks").says("Asked: ขอรายละเอียด " + EVIL)
+        page = officer.get(PLACE + "2.2/answer")
+        page.says(EVIL)
+        tap.same("<img" in page.text, False)
+        to = re.search(r'name="to" value="(\d+)"', page.text)[1]
+        blank = officer.post(PLACE + "2.2/answer", {"to": to, "text": ""})
+        tap.same(blank.code, 422)
+        done = officer.post(PLACE + "2.2/answer",
+                            {"to": to, "text": "คำตอบ"})
+        tap.same(done.location, PLACE + "2.2/answer?done=answered")
+        officer.get(done.location).says("Your answer was sent",
+                                        "No question waits")
+        again = officer.post(PLACE + "2.2/answer", {"to": to, "text": "อีก"})
+        tap.same(again.code, 422)
+        tap.same(site.person("health").get(PLACE + "2.2/answer").code, 404)
+        tap.same(site.person("auditor").get(PLACE + "2.2/answer").code, 403)
+
+
+def test_forms_need_their_token(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        for path in ("enter", "check", "score", "answer"):
+            page = officer.post(PLACE + "5.2/" + path,
+                                {"result": "1", "do": "save"}, token="x" * 64)
+            tap.same((path, page.code), (path, 403))
+        tap.same(value(officer.get(PLACE + "5.2/enter"), "result"), "")
+
+
+def test_empty_forms_are_printed(directory):
+    with serving.Demo(directory) as site:
+        page = site.person("officer").get("/agency/pathumwan/2565/blank-form")
+        tap.same(page.code, 200)
+        page.says("Budget disbursed overall")
+        tap.same(site.visitor().get(
+            "/agency/pathumwan/2565/blank-form").code, 303)
+        tap.same(site.person("health").get(
+            "/agency/pathumwan/2565/blank-form").code, 403)
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])
