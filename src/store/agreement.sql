@@ -119,3 +119,14 @@ FROM indicator JOIN agreement ON agreement.id = indicator.agreement_id
 WHERE indicator.host = $1 AND agreement.fiscal_year = $2
     AND agreement.until_seq IS NULL
 ORDER BY agency.code;
+
+-- all versions of a year, also those that have ended, the last first
+
+-- versions_of
+SELECT id, version, from_id, until_seq FROM agreement
+WHERE agency_id = $1 AND fiscal_year = $2
+ORDER BY version DESC, id DESC;
+
+-- version_steps
+SELECT step, person_id, position, reason, at FROM agreement_step
+WHERE agreement_id = $1 ORDER BY id;
