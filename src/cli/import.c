@@ -4,10 +4,11 @@
 #include "check/check.h"
 #include "cli/import_save.h"
 #include "cli/import_workbook.h"
-#include "import/folder_write.h"
+#include "import/folder_zip.h"
 #include "recognise/recognise.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* The agency's code: the folder's name, of which what no code may hold is left
  * out. */
@@ -198,6 +199,29 @@ tell_no_table(struct cli *cli, const struct recognised *recognised)
              arg_whole("count", (long long)tables_of(recognised)));
 }
 
+/* A folder that was sent as an archive has nothing to be recognised. */
+static bool
+is_zip(const struct cli *cli)
+{
+    size_t count = strlen(cli->words[0]);
+
+    return cli->word_count == 1 && count > 4 &&
+           strcasecmp(cli->words[0] + count - 4, ".zip") == 0;
+}
+
+static enum exit_status
+import_zip(struct cli *cli)
+{
+    struct findings findings = findings_new(cli->mem);
+    struct folder_files files;
+    enum exit_status status = EXIT_REFUSED;
+
+    if (folder_of_zip(&files, cli->words[0], &findings, cli->mem))
+        status = import_save(cli, &files);
+    tell_findings(cli, &findings);
+    return status;
+}
+
 enum exit_status
 command_import(struct cli *cli)
 {
@@ -212,6 +236,8 @@ command_import(struct cli *cli)
 
     if (!can_begin(cli))
         return EXIT_USAGE;
+    if (is_zip(cli))
+        return import_zip(cli);
     if (!read_map(cli, &how, &map, &findings)) {
         tell_findings(cli, &findings);
         return EXIT_REFUSED;

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/moment.h"
 #include "base/out.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -34,6 +35,25 @@ ms_now(void)
 
     clock_gettime(CLOCK_REALTIME, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* What it says goes into pages: bytes that are no UTF-8, or control more than a
+ * line, become question marks. */
+static const char *
+as_text(struct out *said)
+{
+    char *text = said->bytes == NULL ? "" : (char *)out_string(said);
+    size_t count = said->count, at = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if ((unsigned char)text[i] < 0x20 && text[i] != '\n')
+            text[i] = ' ';
+    while (at < count) {
+        at += text_utf8_fault(text + at, count - at);
+        if (at < count)
+            text[at++] = '?';
+    }
+    return text;
 }
 
 /* ---- what it is started with ---- */
@@ -215,7 +235,7 @@ job_run(const struct site *site, const struct job_asked *asked,
     if (ended->late)
         kill(-running.process, SIGKILL);
     finish(&running, ended);
-    ended->text = out_string(&said);
+    ended->text = as_text(&said);
 }
 
 /* ---- meanwhile ---- */
@@ -295,7 +315,7 @@ follow(void *of)
     if (ended.late || job->stopped)
         kill(-job->running.process, SIGKILL);
     finish(&job->running, &ended);
-    ended.text = out_string(&said);
+    ended.text = as_text(&said);
     pthread_mutex_lock(&jobs->lock);
     job->ended = ended;
     job->over = ms_now();

@@ -117,6 +117,9 @@ const struct route routes[] = {
     {POST, "/admin/checkpoints", view_verify_start, SIGNED, 0},
     {GET, "/admin/backup", view_backup, SIGNED, 0},
     {POST, "/admin/backup", view_backup_start, SIGNED, 0},
+    {GET, "/admin/import", view_import, SIGNED, 0},
+    {POST, "/admin/import", view_import_send, SIGNED | FILES, 0},
+    {POST, "/admin/import/take", view_import_take, SIGNED, 0},
     {GET, "/admin/mail", view_mails, SIGNED, 0},
     {POST, "/admin/mail", view_mail_again, SIGNED, 0},
 };

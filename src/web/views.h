@@ -55,6 +55,7 @@ view_function view_admin, view_people, view_people_search, view_person_add,
     view_person_erase_send, view_person_deed, view_admin_agencies,
     view_admin_agency_add, view_admin_agency, view_admin_agency_deed,
     view_journals, view_journal, view_verify, view_verify_start, view_backup,
-    view_backup_start, view_mails, view_mail_again;
+    view_backup_start, view_mails, view_mail_again,
+    view_import, view_import_send, view_import_take;
 
 #endif

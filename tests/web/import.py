@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+"""Bringing in what an agency has: looked at first, taken in when said so."""
+import io
+import pathlib
+import re
+import sys
+import zipfile
+
+import serving
+import tap
+
+def brings(visitor, files, **fields):
+    return visitor.post("/admin/import", {"agency": "pathumwan", **fields},
+                        files=[("file", name, content)
+                               for name, content in files])
+
+
+def waiting(site):
+    return list((site.folder / "demo").glob("**/import-*"))
+
+
+def workbook(site):
+    """An agreement's year as the workbook that people fill in."""
+    (site.folder / "book.xlsx").unlink(missing_ok=True)
+    site.trachu("template", "mekkhao", "2566", "book.xlsx")
+    return (site.folder / "book.xlsx").read_bytes()
+
+
+def folder_zip(inside="", change=None):
+    """An example folder as it is sent, of a year that nobody has yet."""
+    packed = io.BytesIO()
+    top = serving.EXAMPLES / "pathumwan-2564"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(top.rglob("*")):
+            if path.is_file():
+                text = path.read_bytes()
+                if path.name == "agreement.yaml":
+                    text = text.replace(b"pathumwan", b"newtown")
+                archive.writestr(inside + str(path.relative_to(top)), text)
+        for name, content in (change or {}).items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_only_administrators_of_the_centre(directory):
+    with serving.Demo(directory) as site:
+        for login in ("auditor", "planner", "central", "officer"):
+            visitor = site.person(login)
+            tap.same((login, visitor.get("/admin/import").code), (login, 403))
+            tap.same(brings(visitor, [("a.csv", b"a,b\n")]).code, 403)
+            tap.same(visitor.post("/admin/import/take",
+                                  {"ticket": "0" * 64,
+                                   "agency": "pathumwan"}).code, 403)
+        tap.same(waiting(site), [])
+
+
+def test_workbook_is_looked_at_and_taken_in(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        before = site.trachu("db", "log")
+        page = brings(admin, [("งาน.xlsx", workbook(site))], code="newtown")
+        tap.same(page.code, 422)
+        page.says("this is the agreement of mekkhao for 2566")
+        tap.same("/admin/import/take" in page.text, False)
+        page = brings(admin, [("งาน.xlsx", workbook(site))], agency="mekkhao")
+        tap.same(page.code, 200)
+        page.says("Nothing is taken in yet", "2566")
+        ticket = re.search(r'name="ticket" value="([0-9a-f]{64})"',
+                           page.text)[1]
+        tap.same(site.trachu("db", "log"), before)
+        tap.same(len(waiting(site)), 2)
+        page = admin.post("/admin/import/take", {"ticket": ticket,
+                                                 "code": "mekkhao"})
+        tap.same((page.code, page.location), (303, "/admin/agency/mekkhao"))
+        tap.same(len(waiting(site)), 1)
+        # twice is once
+        page = admin.post("/admin/import/take", {"ticket": ticket,
+                                                 "code": "mekkhao"})
+        tap.same(page.code, 422)
+        page.says("What you brought is gone")
+
+
+def test_folder_as_zip(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        for inside in ("", "newtown-2564/"):
+            page = brings(admin, [("folder.zip", folder_zip(inside))],
+                          code="newtown")
+            tap.same((inside, page.code), (inside, 200))
+            page.says("96.525", "94.114")
+        ticket = re.search(r'name="ticket" value="(\w+)"', page.text)[1]
+        page = admin.post("/admin/import/take", {"ticket": ticket,
+                                                 "code": "newtown"})
+        tap.same(page.code, 303)
+        admin.get("/admin/journal/newtown").says("load", "สมชาย ตัวอย่าง")
+        tap.same("96.525" in site.trachu("score", "newtown", "2564"), True)
+
+
+def test_zips_that_lie(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        outside = site.folder / "demo" / "evil.yaml"
+        for name, content in (
+                ("../evil.yaml", b"x: 1\n"),
+                ("/tmp/evil.yaml", b"x: 1\n"),
+                ("report/../../evil.yaml", b"x: 1\n"),
+                ("a\\..\\..\\evil.yaml", b"x: 1\n"),
+                ("evil.sh", b"#!/bin/sh\n"),
+                ("report/evil.html", b"<script>")):
+            page = brings(admin, [("f.zip", folder_zip(
+                change={name: content}))], code="newtown")
+            tap.same((name, page.code), (name, 422))
+            tap.same("96.525" in page.text, False)
+            tap.same((outside.exists(),
+                      pathlib.Path("/tmp/evil.yaml").exists()),
+                     (False, False))
+        bomb = io.BytesIO()
+        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("agreement.yaml", b"#" * (600 * 1024 * 1024))
+        page = brings(admin, [("bomb.zip", bomb.getvalue())], code="newtown")
+        tap.same(page.code, 422)
+        tap.same(site.visitor().get("/health").code, 200)
+
+
+def test_what_is_no_file_of_an_office(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        for name, content in (("x.xlsx", b"PK\x03\x04 no"), ("x.xlsx", b""),
+                              ("x.docx", b"\x00" * 5000),
+                              ("x.zip", b"PK"), ("x.exe", b"MZ"),
+                              ("x.csv", b"\xff\xfe\x00"),
+                              ("../../etc/passwd", b"root"),
+                              ("<script>.csv", b"a,b\n1,2\n"),
+                              ("x", b"text")):
+            page = brings(admin, [(name, content)])
+            tap.same((name, page.code), (name, 422))
+            tap.same("<script>.csv" in page.text, False)
+        tap.same(brings(admin, []).code, 422)
+        for code in ("../x", "-o", "a b", "~", "x" * 101, ".."):
+            page = brings(admin, [("a.csv", b"a,b\n")], code=code)
+            tap.same((code, page.code), (code, 422))
+        for ticket in ("", "0" * 64, "../" + "0" * 61, "g" * 64):
+            page = admin.post("/admin/import/take", {
+                "ticket": ticket, "agency": "pathumwan"})
+            tap.same((ticket, page.code), (ticket, 422))
+        tap.same(site.visitor().get("/health").code, 200)
+
+
+def test_work_that_is_there_is_not_written_over(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        site.trachu("db", "dump", "dumped")
+        packed = io.BytesIO()
+        top = site.folder / "dumped" / "pathumwan-2565"
+        with zipfile.ZipFile(packed, "w") as archive:
+            for path in sorted(top.rglob("*")):
+                if path.is_file():
+                    text = path.read_bytes()
+                    if path.name == "results.csv":
+                        text = text.replace(b"3.1,self,100", b"3.1,self,90")
+                    archive.writestr(str(path.relative_to(top)), text)
+        page = brings(admin, [("year.zip", packed.getvalue())])
+        tap.same(page.code, 200)
+        ticket = re.search(r'name="ticket" value="(\w+)"', page.text)[1]
+        page = admin.post("/admin/import/take", {"ticket": ticket,
+                                                 "code": "pathumwan"})
+        tap.same(page.code, 422)
+        page.says("There is work on this year already", "Write over")
+        page = admin.post("/admin/import/take", {
+            "ticket": ticket, "code": "pathumwan", "replace": "yes"})
+        tap.same(page.code, 303)
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])
