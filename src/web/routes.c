@@ -44,6 +44,8 @@ const struct route routes[] = {
     {GET, INDICATOR "/answer", view_answer, SIGNED, 0},
     {POST, INDICATOR "/answer", view_answer_send, SIGNED, 0},
     {GET, "/evidence/:agency/:year/:id", view_evidence, SIGNED, 0},
+    {GET, "/agency/:agency/:year/paste", view_paste, SIGNED, 0},
+    {POST, "/agency/:agency/:year/paste", view_paste_send, SIGNED, 0},
     {GET, "/agency/:agency/:year/blank-form", view_blank_form, SIGNED, 0},
 
     /* reviewing, verifying, deciding */
