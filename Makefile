@@ -15,6 +15,7 @@ run:
 	@tools/setup build
 	@$(MAKE) --no-print-directory all
 	build/trachu score examples/pathumwan-2564
+	@if [ -t 0 ] && [ -t 1 ]; then build/trachu demo; fi
 
 # A setup that fails is told with a count too: the last line always is one.
 check:
@@ -49,6 +50,9 @@ install: all
 	    build/trachu-report build/trachu-pages build/trachu-import \
 	    build/trachu-store build/trachu-web
 	install -D -m 644 -t $(DESTDIR)$(PREFIX)/share/trachu/fonts build/fonts/*
+	for file in $$(cd examples && find *-25* -type f); do \
+	    install -D -m 644 examples/$$file \
+	        $(DESTDIR)$(PREFIX)/share/trachu/examples/$$file; done
 	install -D -m 644 docs/trachu.1 $(DESTDIR)$(PREFIX)/share/man/man1/trachu.1
 	install -D -m 644 tools/completions/trachu.bash \
 	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/trachu
@@ -58,7 +62,8 @@ clean:
 
 help:
 	@echo 'make            the program: build/trachu'
-	@echo 'make run        all it needs, then the score of the sample year'
+	@echo 'make run        all it needs, then the score of the sample year; on a'
+	@echo '                terminal also its pages, with sample people, until Ctrl-C'
 	@echo 'make check      every test, plain and under the sanitizers'
 	@echo 'make fuzz       every fuzz target for SECONDS=60 each'
 	@echo 'make soak       the random tests a hundred times, with a new SEED;'

@@ -2,6 +2,7 @@
 #include "action/desk.h"
 
 #include "action/document.h"
+#include "store/store.h"
 
 struct desk *
 desk_new(struct store *store)
@@ -22,6 +23,18 @@ desk_free(struct desk *desk)
     for (size_t i = 0; i < SHELF_ROOM; i++)
         mem_free(desk->shelf[i].mem);
     mem_free(desk->mem);
+}
+
+enum status
+desk_look(struct desk *desk)
+{
+    return db_begin(desk->store->db, false);
+}
+
+void
+desk_look_end(struct desk *desk)
+{
+    db_rollback(desk->store->db); /* there is nothing to keep */
 }
 
 static struct shelf *

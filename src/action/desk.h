@@ -24,6 +24,11 @@ struct desk {
 struct desk *desk_new(struct store *store);
 void desk_free(struct desk *desk);
 
+/* From here on all that is read is of one moment, until the end; nothing is
+ * written meanwhile. */
+enum status desk_look(struct desk *desk);
+void desk_look_end(struct desk *desk);
+
 /* The version that holds for an agency's year, and what it agrees; both are
  * good until SHELF_ROOM others have been asked for. */
 enum status desk_agreement(struct desk *desk, int64_t agency_id,

@@ -72,7 +72,8 @@ may_see(const struct seen_year *seen, const struct reader *reader,
 {
     const struct agreement *agreement = &seen->year.agreement;
 
-    return seen->whole || reads_indicator(reader, seen->key.agency_id,
+    return seen->sight == SIGHT_WHOLE ||
+           reads_indicator(reader, seen->key.agency_id,
                                           agreement,
                                           &agreement->indicators[indicator]);
 }
@@ -145,13 +146,12 @@ hosts_any(const struct seen_year *seen, const struct reader *reader)
 }
 
 enum status
-see_year(struct desk *desk, const struct reader *reader, const char *agency,
-         int64_t fiscal_year, enum year_parts parts, struct seen_year *seen,
-         struct mem *mem)
+find_seen_year(struct desk *desk, const struct reader *reader,
+               const char *agency, int64_t fiscal_year, struct seen_year *seen,
+               struct mem *mem)
 {
     const struct agreement *agreement;
     struct line line;
-    bool hosts;
 
     *seen = (struct seen_year){.findings = findings_new(mem)};
     TRY(find_year(desk->store, agency, fiscal_year, &seen->key));
@@ -162,24 +162,42 @@ see_year(struct desk *desk, const struct reader *reader, const char *agency,
     seen->year.agreement = *agreement;
     TRY(published_rounds(desk->store, seen->key.agency_id, fiscal_year,
                          &seen->rounds, &seen->round_count, mem));
-    seen->whole = reads_agency(reader, seen->key.agency_id);
-    hosts = !seen->whole && hosts_any(seen, reader);
-    if (!seen->whole && !hosts && seen->round_count == 0)
+    if (reads_agency(reader, seen->key.agency_id))
+        seen->sight = SIGHT_WHOLE;
+    else if (hosts_any(seen, reader))
+        seen->sight = SIGHT_HOST;
+    else if (seen->round_count == 0)
         return STATUS_ABSENT;
     TRY(line_last(desk->store, seen->key.agency_id, 0, &line, mem));
     seen->line = line.seq;
+    return STATUS_FINE;
+}
+
+enum status
+read_seen_year(struct desk *desk, const struct reader *reader,
+               enum year_parts parts, struct seen_year *seen, struct mem *mem)
+{
     TRY(year_read(desk->store, &seen->key, &seen->year, mem));
-    if (parts == YEAR_WHOLE && (seen->whole || hosts))
+    if (parts == YEAR_WHOLE && seen->sight != SIGHT_PUBLIC)
         TRY(read_forms(desk->store, &seen->key, &seen->year, &seen->findings,
                        mem));
-    if (seen->whole)
+    if (seen->sight == SIGHT_WHOLE)
         return STATUS_FINE;
     keep_results(seen, reader);
     keep_forms(seen, reader);
     seen->year.claim_count = 0;
-    if (!hosts)
+    if (seen->sight == SIGHT_PUBLIC)
         keep_values(seen);
     return STATUS_FINE;
+}
+
+enum status
+see_year(struct desk *desk, const struct reader *reader, const char *agency,
+         int64_t fiscal_year, enum year_parts parts, struct seen_year *seen,
+         struct mem *mem)
+{
+    TRY(find_seen_year(desk, reader, agency, fiscal_year, seen, mem));
+    return read_seen_year(desk, reader, parts, seen, mem);
 }
 
 /* ---- what was done ---- */

@@ -31,20 +31,39 @@ bool reads_indicator(const struct reader *reader, int64_t agency_id,
  * place. */
 bool reader_has(const struct reader *reader, unsigned roles);
 
+/* How much of a year a reader sees. */
+enum sight {
+    SIGHT_PUBLIC, /* what is public */
+    SIGHT_HOST,   /* that, and all of the indicators they host */
+    SIGHT_WHOLE,
+};
+
 /* A year as a reader may see it. */
 struct seen_year {
     struct year_key key;
     const struct version *version;
     struct year year;
     struct findings findings;
-    bool whole;          /* all of it; else what is public */
+    enum sight sight;
     const char **rounds; /* the public ones */
     size_t round_count;
     int64_t line;        /* the last of the agency's journal */
 };
 
-/* STATUS_ABSENT: there is no such year, or nothing of it is for this reader and
- * nobody is to know. */
+/* Finds a year: which it is, what is agreed, how much of it this reader sees,
+ * and at which line of the journal it stands; no results yet.  STATUS_ABSENT:
+ * there is no such year, or nothing of it is for this reader and nobody is to
+ * know. */
+enum status find_seen_year(struct desk *desk, const struct reader *reader,
+                           const char *agency, int64_t fiscal_year,
+                           struct seen_year *seen, struct mem *mem);
+
+/* Then what is in it. */
+enum status read_seen_year(struct desk *desk, const struct reader *reader,
+                           enum year_parts parts, struct seen_year *seen,
+                           struct mem *mem);
+
+/* Both. */
 enum status see_year(struct desk *desk, const struct reader *reader,
                      const char *agency, int64_t fiscal_year,
                      enum year_parts parts, struct seen_year *seen,

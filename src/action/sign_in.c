@@ -92,7 +92,6 @@ struct signing {
     struct attempt attempt;
     char link[SHA256_TEXT]; /* of the request's link */
     struct person person;   /* id 0: nobody's login, or link */
-    bool right;             /* password or link */
 };
 
 static const char *
@@ -283,6 +282,7 @@ sign_in(struct store *store, const struct sign_in *request,
                                                      ? request->now
                                                      : clock_ms()}};
     const char *login;
+    bool right;
 
     *answer = (struct sign_in_answer){.outcome = SIGN_IN_REFUSED};
     TRY(find_person(&signing));
@@ -296,11 +296,11 @@ sign_in(struct store *store, const struct sign_in *request,
         answer->wait_s = signing.attempt.wait_s;
         return STATUS_FINE;
     }
-    signing.right = request->link != NULL
-                        ? signing.person.id != 0
-                        : password_right(signing.person.password,
-                                         request->password, mem);
-    if (!signing.right || signing.person.disabled_at != NULL ||
+    right = request->link != NULL
+                ? signing.person.id != 0
+                : password_right(signing.person.password, request->password,
+                                 mem);
+    if (!right || signing.person.disabled_at != NULL ||
         signing.person.login == NULL)
         return STATUS_FINE;
     return finish_told(&signing);

@@ -3,7 +3,6 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
-#include <stdio.h>
 #include <string.h>
 
 #define WAIT_FROM_MS 2000
@@ -77,9 +76,12 @@ network_of(char text[static NETWORK_TEXT], const char *address)
     struct in6_addr v6;
     struct in_addr v4;
 
-    snprintf(text, NETWORK_TEXT, "%.*s", NETWORK_TEXT - 1, address);
-    if (inet_pton(AF_INET6, address, &v6) != 1)
+    strcpy(text, "?");
+    if (inet_pton(AF_INET6, address, &v6) != 1) {
+        if (inet_pton(AF_INET, address, &v4) == 1)
+            inet_ntop(AF_INET, &v4, text, NETWORK_TEXT);
         return;
+    }
     if (IN6_IS_ADDR_V4MAPPED(&v6)) {
         memcpy(&v4, v6.s6_addr + 12, sizeof v4);
         inet_ntop(AF_INET, &v4, text, NETWORK_TEXT);

@@ -34,7 +34,8 @@ enum status attempt_undo(struct attempt *attempt);  /* it was none */
 
 #define NETWORK_TEXT 48
 
-/* An address, or of IPv6 the network that one subscriber has to himself. */
+/* An address, or of IPv6 the network that one subscriber has to himself; "?" of
+ * what is no address. */
 void network_of(char text[static NETWORK_TEXT], const char *address);
 
 /* SHA-256 of texts, each with its end. */

@@ -357,45 +357,46 @@ static const struct {
     enum option option;
     bool (*read)(struct cli *cli, const char *option, const char *value);
     bool has_value;
+    enum text_key help;
 } options[] = {
-    {"--help", OPTION_HELP, NULL, false},
-    {"-h", OPTION_HELP, NULL, false},
-    {"--format", OPTION_FORMAT, read_format, true},
-    {"--lang", OPTION_LANG, read_lang, true},
-    {"--digits", OPTION_DIGITS, read_digits, true},
-    {"--stage", OPTION_STAGE, read_stage, true},
-    {"--round", OPTION_ROUND, read_round, true},
-    {"--exact", OPTION_EXACT, read_exact, false},
-    {"--strict", OPTION_STRICT, read_strict, false},
-    {"--from", OPTION_FROM, read_from, true},
-    {"--to", OPTION_TO, read_to, true},
-    {"--output", OPTION_OUTPUT, read_output, true},
-    {"-o", OPTION_OUTPUT, read_output, true},
-    {"--as", OPTION_AS, read_as, true},
-    {"--all", OPTION_ALL, read_all, false},
-    {"--kind", OPTION_KIND, read_kind, true},
-    {"--style", OPTION_STYLE, read_style, true},
-    {"--draft", OPTION_DRAFT, read_draft, false},
-    {"--address", OPTION_ADDRESS, read_address, true},
-    {"--template", OPTION_TEMPLATE, read_template, true},
-    {"--dry-run", OPTION_DRY_RUN, read_dry_run, false},
-    {"--year", OPTION_YEAR, read_year, true},
-    {"--db", OPTION_DB, read_db, true},
-    {"--evidence", OPTION_EVIDENCE, read_evidence, true},
-    {"--replace", OPTION_REPLACE, read_replace, false},
-    {"--key", OPTION_KEY, read_key, true},
-    {"--from", OPTION_FROM_DB, read_from_db, true},
-    {"--to", OPTION_TO_DB, read_to_db, true},
-    {"--as", OPTION_AS_USER, read_as, true},
-    {"--seen", OPTION_SEEN, read_seen, true},
-    {"--as-of", OPTION_AS_OF, read_as_of, true},
-    {"--smtp", OPTION_SMTP, read_smtp, true},
-    {"--from", OPTION_SENDER, read_sender, true},
-    {"--listen", OPTION_LISTEN, read_listen, true},
-    {"--proxied", OPTION_PROXIED, read_proxied, false},
-    {"--map", OPTION_MAP, read_map, true},
-    {"--report", OPTION_LEDGER, read_ledger, true},
-    {"--with-persons", OPTION_PERSONS, read_with_persons, false},
+    {"--help", OPTION_HELP, NULL, false, TEXT_OPTION_HELP},
+    {"-h", OPTION_HELP, NULL, false, TEXT_OPTION_HELP},
+    {"--format", OPTION_FORMAT, read_format, true, TEXT_OPTION_FORMAT},
+    {"--lang", OPTION_LANG, read_lang, true, TEXT_OPTION_LANG},
+    {"--digits", OPTION_DIGITS, read_digits, true, TEXT_OPTION_DIGITS},
+    {"--stage", OPTION_STAGE, read_stage, true, TEXT_OPTION_STAGE},
+    {"--round", OPTION_ROUND, read_round, true, TEXT_OPTION_ROUND},
+    {"--exact", OPTION_EXACT, read_exact, false, TEXT_OPTION_EXACT},
+    {"--strict", OPTION_STRICT, read_strict, false, TEXT_OPTION_STRICT},
+    {"--from", OPTION_FROM, read_from, true, TEXT_OPTION_FROM},
+    {"--to", OPTION_TO, read_to, true, TEXT_OPTION_TO},
+    {"--output", OPTION_OUTPUT, read_output, true, TEXT_OPTION_OUTPUT},
+    {"-o", OPTION_OUTPUT, read_output, true, TEXT_OPTION_OUTPUT},
+    {"--as", OPTION_AS, read_as, true, TEXT_OPTION_AS},
+    {"--all", OPTION_ALL, read_all, false, TEXT_OPTION_ALL},
+    {"--kind", OPTION_KIND, read_kind, true, TEXT_OPTION_KIND},
+    {"--style", OPTION_STYLE, read_style, true, TEXT_OPTION_STYLE},
+    {"--draft", OPTION_DRAFT, read_draft, false, TEXT_OPTION_DRAFT},
+    {"--address", OPTION_ADDRESS, read_address, true, TEXT_OPTION_ADDRESS},
+    {"--template", OPTION_TEMPLATE, read_template, true, TEXT_OPTION_TEMPLATE},
+    {"--dry-run", OPTION_DRY_RUN, read_dry_run, false, TEXT_OPTION_DRY_RUN},
+    {"--year", OPTION_YEAR, read_year, true, TEXT_OPTION_YEAR},
+    {"--db", OPTION_DB, read_db, true, TEXT_OPTION_DB},
+    {"--evidence", OPTION_EVIDENCE, read_evidence, true, TEXT_OPTION_EVIDENCE},
+    {"--replace", OPTION_REPLACE, read_replace, false, TEXT_OPTION_REPLACE},
+    {"--key", OPTION_KEY, read_key, true, TEXT_OPTION_KEY},
+    {"--from", OPTION_FROM_DB, read_from_db, true, TEXT_OPTION_FROM_DB},
+    {"--to", OPTION_TO_DB, read_to_db, true, TEXT_OPTION_TO_DB},
+    {"--as", OPTION_AS_USER, read_as, true, TEXT_OPTION_AS_USER},
+    {"--seen", OPTION_SEEN, read_seen, true, TEXT_OPTION_SEEN},
+    {"--as-of", OPTION_AS_OF, read_as_of, true, TEXT_OPTION_AS_OF},
+    {"--smtp", OPTION_SMTP, read_smtp, true, TEXT_OPTION_SMTP},
+    {"--from", OPTION_SENDER, read_sender, true, TEXT_OPTION_SENDER},
+    {"--listen", OPTION_LISTEN, read_listen, true, TEXT_OPTION_LISTEN},
+    {"--proxied", OPTION_PROXIED, read_proxied, false, TEXT_OPTION_PROXIED},
+    {"--map", OPTION_MAP, read_map, true, TEXT_OPTION_MAP},
+    {"--report", OPTION_LEDGER, read_ledger, true, TEXT_OPTION_LEDGER},
+    {"--with-persons", OPTION_PERSONS, read_with_persons, false, TEXT_OPTION_PERSONS},
 };
 
 #define OPTIONS (sizeof options / sizeof options[0])
@@ -468,25 +469,10 @@ print_help(struct cli *cli)
     out_text(&cli->out, said(&cli->voice, cli->command->help));
     out_text(&cli->out, "\n");
     for (size_t i = 0; i < OPTIONS; i++) {
-        static const enum text_key texts[] = {
-            TEXT_OPTION_HELP,    TEXT_OPTION_HELP,     TEXT_OPTION_FORMAT,
-            TEXT_OPTION_LANG,    TEXT_OPTION_DIGITS,   TEXT_OPTION_STAGE,
-            TEXT_OPTION_ROUND,   TEXT_OPTION_EXACT,    TEXT_OPTION_STRICT,
-            TEXT_OPTION_FROM,    TEXT_OPTION_TO,       TEXT_OPTION_OUTPUT,
-            TEXT_OPTION_OUTPUT,  TEXT_OPTION_AS,       TEXT_OPTION_ALL,
-            TEXT_OPTION_KIND,    TEXT_OPTION_STYLE,    TEXT_OPTION_DRAFT,
-            TEXT_OPTION_ADDRESS, TEXT_OPTION_TEMPLATE, TEXT_OPTION_DRY_RUN,
-            TEXT_OPTION_YEAR,    TEXT_OPTION_DB,       TEXT_OPTION_EVIDENCE,
-            TEXT_OPTION_REPLACE, TEXT_OPTION_KEY,      TEXT_OPTION_FROM_DB,
-            TEXT_OPTION_TO_DB,   TEXT_OPTION_AS_USER,  TEXT_OPTION_SEEN,
-            TEXT_OPTION_AS_OF,   TEXT_OPTION_SMTP,     TEXT_OPTION_SENDER,
-            TEXT_OPTION_MAP,     TEXT_OPTION_LEDGER,   TEXT_OPTION_PERSONS,
-            TEXT_OPTION_LISTEN,  TEXT_OPTION_PROXIED};
-
         /* -h and -o are told with their long names */
         if ((options[i].option & cli->command->options) != 0 &&
             options[i].name[1] == '-')
-            out_format(&cli->out, "  %s\n", said(&cli->voice, texts[i]));
+            out_format(&cli->out, "  %s\n", said(&cli->voice, options[i].help));
     }
 }
 

@@ -44,27 +44,40 @@ write_text(struct out *out, const char *text)
     }
 }
 
-/* Thousandths of a point as points: 12500 is 12.5. */
+/* Thousandths of a point as points: 12500 is 12.5.  A picture has hundreds. */
 static void
 write_length(struct out *out, long long thousandths)
 {
     long long size = thousandths < 0 ? -thousandths : thousandths;
-    int rest = (int)(size % 1000), width = 3;
+    char text[WHOLE_TEXT + 4], *end = text + WHOLE_TEXT, *start;
+    int rest = (int)(size % 1000);
 
-    out_format(out, "%s%lld", thousandths < 0 ? "-" : "", size / 1000);
-    if (rest == 0)
-        return;
-    while (rest % 10 == 0) {
-        rest /= 10;
-        width--;
+    start = text_whole(size / 1000, end);
+    if (rest > 0) {
+        end[0] = '.';
+        end[1] = (char)('0' + rest / 100);
+        end[2] = (char)('0' + rest / 10 % 10);
+        end[3] = (char)('0' + rest % 10);
+        end += rest % 10 > 0 ? 4 : rest % 100 > 0 ? 3 : 2;
     }
-    out_format(out, ".%0*d", width, rest);
+    if (thousandths < 0)
+        *--start = '-';
+    out_bytes(out, start, (size_t)(end - start));
+}
+
+/* ` name="`, to be closed. */
+static void
+open_attribute(struct out *out, const char *name)
+{
+    out_char(out, ' ');
+    out_text(out, name);
+    out_text(out, "=\"");
 }
 
 static void
 length(struct svg *svg, const char *name, int hundredths)
 {
-    out_format(svg->out, " %s=\"", name);
+    open_attribute(svg->out, name);
     write_length(svg->out, hundredths * 10LL);
     out_char(svg->out, '"');
 }
@@ -89,12 +102,16 @@ colour(struct svg *svg, const char *name, enum ink ink)
         [INK_LEVEL_HIGHEST] = "level-5",
     };
 
-    if (ink == INK_NONE)
-        out_format(svg->out, " %s=\"none\"", name);
-    else if (svg->style == NULL)
-        out_format(svg->out, " %s=\"var(--%s)\"", name, inks[ink]);
-    else
-        out_format(svg->out, " %s=\"#%06x\"", name, svg->style->colour[ink]);
+    open_attribute(svg->out, name);
+    if (ink == INK_NONE) {
+        out_text(svg->out, "none\"");
+    } else if (svg->style == NULL) {
+        out_text(svg->out, "var(--");
+        out_text(svg->out, inks[ink]);
+        out_text(svg->out, ")\"");
+    } else {
+        out_format(svg->out, "#%06x\"", svg->style->colour[ink]);
+    }
 }
 
 /* ---- shapes ---- */

@@ -42,6 +42,11 @@ struct engine_calls {
     void (*close)(struct db *db);
 };
 
+/* Where transactions begin and end. */
+enum bound { BOUND_READ, BOUND_WRITE, BOUND_COMMIT, BOUND_ROLLBACK };
+
+#define BOUNDS 4
+
 struct db {
     const struct engine_calls *calls;
     enum engine engine;
@@ -53,6 +58,7 @@ struct db {
     enum sql loading_sql;
     void *handle;              /* sqlite3 *, PGconn * */
     void *prepared[SQL_COUNT]; /* the engine's own; NULL: not yet */
+    void *bound[BOUNDS];       /* SQLite's, likewise */
     int queued;                /* statements sent, whose end nobody has seen */
     void *load;                /* what PostgreSQL gathers for COPY */
 };

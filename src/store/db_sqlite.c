@@ -123,23 +123,41 @@ bind(struct db *db, const struct prepared *prepared,
     return STATUS_FINE;
 }
 
+/* Bounds of transactions, prepared like all else: every page has two. */
+static enum status
+run_bound(struct db *db, enum bound bound)
+{
+    static const char *const texts[BOUNDS] = {"BEGIN", "BEGIN IMMEDIATE",
+                                              "COMMIT", "ROLLBACK"};
+    sqlite3_stmt *statement = db->bound[bound];
+
+    if (statement == NULL) {
+        TRY(status_of(db, sqlite3_prepare_v3(db->handle, texts[bound], -1,
+                                             SQLITE_PREPARE_PERSISTENT,
+                                             &statement, NULL)));
+        db->bound[bound] = statement;
+    }
+    sqlite3_step(statement);
+    return status_of(db, sqlite3_reset(statement)); /* what the step met */
+}
+
 static enum status
 begin(struct db *db, bool writes)
 {
-    return run_text(db, writes ? "BEGIN IMMEDIATE" : "BEGIN");
+    return run_bound(db, writes ? BOUND_WRITE : BOUND_READ);
 }
 
 static enum status
 commit(struct db *db)
 {
-    return run_text(db, "COMMIT");
+    return run_bound(db, BOUND_COMMIT);
 }
 
 static void
 rollback(struct db *db)
 {
     if (sqlite3_get_autocommit(db->handle) == 0)
-        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+        run_bound(db, BOUND_ROLLBACK);
 }
 
 static enum status
@@ -260,6 +278,8 @@ close_file(struct db *db)
         if (prepared != NULL)
             sqlite3_finalize(prepared->statement);
     }
+    for (size_t i = 0; i < BOUNDS; i++)
+        sqlite3_finalize(db->bound[i]);
     sqlite3_close(db->handle);
 }
 

@@ -1,13 +1,12 @@
 /* answer.c - what is sent, and with which headers. */
 #include "web/answer.h"
 
-#include "base/ensure.h"
 #include "web/exchange.h"
+#include "web/mark.h"
 #include "web/refusal.h"
 
 #include <string.h>
 #include <unistd.h>
-#include <zlib.h>
 
 enum { PACK_LEAST = 1400 }; /* a packet: less is not worth it */
 
@@ -59,6 +58,9 @@ refuse(struct exchange *exchange, int code)
     struct request *request = &exchange->request;
 
     request->out = out_new(exchange->mem);
+    if (request->piece != NULL)
+        kept_let_go(exchange->site->kept, request->piece);
+    request->piece = NULL;
     request->type = NULL;
     request->file_name = request->location = NULL;
     request->code = code;
@@ -85,44 +87,22 @@ refuse(struct exchange *exchange, int code)
 
 /* ---- whether the reader has it already ---- */
 
-/* Two words at a time, multiplied and folded: many bytes a nanosecond.  Only a
- * mark to compare by, nothing that anybody must not be able to forge. */
-static uint64_t
-mark_of(const char *bytes, size_t count)
-{
-    uint64_t mark = 0x9E3779B97F4A7C15u ^ count;
-
-    while (count > 0) {
-        uint64_t words[2] = {0, 0};
-        size_t taken = count < sizeof words ? count : sizeof words;
-        unsigned __int128 product;
-
-        memcpy(words, bytes, taken);
-        product = (unsigned __int128)(words[0] ^ mark ^ 0xD6E8FEB86659FD93u) *
-                  (words[1] ^ 0xA0761D6478BD642Fu);
-        mark = (uint64_t)product ^ (uint64_t)(product >> 64) ^
-               (mark << 23 | mark >> 41);
-        bytes += taken;
-        count -= taken;
-    }
-    return mark;
-}
-
 static void
 mark(struct exchange *exchange)
 {
     struct request *request = &exchange->request;
     struct out etag = out_new(exchange->mem);
+    uint64_t of_all = mark_of(request->out.bytes, request->out.count);
 
-    out_format(&etag, "W/\"%016llx\"",
-               (unsigned long long)mark_of(exchange->bytes, exchange->count));
+    if (request->piece != NULL)
+        of_all = mark_join(of_all, request->piece->mark);
+    out_format(&etag, "W/\"%016llx\"", (unsigned long long)of_all);
     request_header(request, "ETag", out_string(&etag));
     if (exchange->etag == NULL ||
         strstr(exchange->etag, out_string(&etag)) == NULL)
         return;
     request->code = 304;
-    exchange->bytes = "";
-    exchange->count = 0;
+    exchange->sent_count = exchange->count = 0;
 }
 
 /* ---- packed ---- */
@@ -135,27 +115,47 @@ is_text(const char *type)
            strstr(type, "javascript") != NULL;
 }
 
+/* What stands around a piece is packed each time, the piece was before. */
 static void
 pack(struct exchange *exchange)
 {
-    z_stream stream = {0};
-    size_t room;
-    char *packed;
+    const struct request *request = &exchange->request;
+    struct packed packed[3];
+    struct out out = out_new(exchange->mem);
 
-    if (deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) !=
-        Z_OK)
-        return;
-    room = deflateBound(&stream, exchange->count);
-    packed = mem_take(exchange->mem, room);
-    stream.next_in = (unsigned char *)exchange->bytes;
-    stream.avail_in = (unsigned)exchange->count;
-    stream.next_out = (unsigned char *)packed;
-    stream.avail_out = (unsigned)room;
-    ensure(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-    exchange->bytes = packed;
-    exchange->count = stream.total_out;
-    deflateEnd(&stream);
+    for (size_t i = 0; i < exchange->sent_count; i++) {
+        packed[i] = i == 1 ? request->piece->packed
+                           : packed_of(exchange->sent[i].bytes,
+                                       exchange->sent[i].count, 1,
+                                       exchange->mem);
+        if (packed[i].bytes == NULL)
+            return;
+    }
+    packed_join(&out, packed, exchange->sent_count);
+    exchange->sent[0] = (struct sent){out.bytes, out.count};
+    exchange->sent_count = 1;
+    exchange->count = out.count;
     request_header(&exchange->request, "Content-Encoding", "gzip");
+}
+
+/* The page, or what is before its piece, the piece, and what is behind. */
+static void
+lay_out(struct exchange *exchange)
+{
+    struct request *request = &exchange->request;
+    const struct piece *piece = request->piece;
+    const char *bytes = out_string(&request->out);
+    size_t at = piece == NULL ? request->out.count : request->piece_at;
+
+    exchange->sent[exchange->sent_count++] = (struct sent){bytes, at};
+    if (piece != NULL) {
+        exchange->sent[exchange->sent_count++] =
+            (struct sent){piece->bytes, piece->count};
+        exchange->sent[exchange->sent_count++] =
+            (struct sent){bytes + at, request->out.count - at};
+    }
+    for (size_t i = 0; i < exchange->sent_count; i++)
+        exchange->count += exchange->sent[i].count;
 }
 
 /* ---- the whole ---- */
@@ -213,17 +213,15 @@ answer_finish(struct exchange *exchange)
         refuse(exchange, code);
     if (request->code == 0)
         request->code = 200;
-    if (exchange->bytes == NULL && !request->from_file) {
-        exchange->bytes = out_string(&request->out);
-        exchange->count = request->out.count;
-    }
+    if (request->from_file)
+        exchange->count = (size_t)request->file_size;
+    else
+        lay_out(exchange);
     if (request->method == METHOD_GET && request->code == 200 &&
         !request->from_file)
         mark(exchange);
     add_headers(exchange);
-    if (request->from_file)
-        exchange->count = (size_t)request->file_size;
-    else if (exchange->gzip && exchange->count >= PACK_LEAST &&
+    if (!request->from_file && exchange->gzip && exchange->count >= PACK_LEAST &&
         is_text(request->type))
         pack(exchange);
 }

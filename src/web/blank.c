@@ -33,7 +33,7 @@ view_blank_form(struct request *request)
     TRY(see_year(request->desk, &request->reader,
                  request_part(request, "agency"), year, YEAR_SCORED, &seen,
                  request->mem));
-    if (!seen.whole)
+    if (seen.sight != SIGHT_WHOLE)
         return STATUS_FORBIDDEN;
     score_year(&card, &seen.year, (struct selection){.round = ""}, &findings,
                request->mem);

@@ -356,7 +356,11 @@ run(struct exchange *exchange)
         return route->view(request);
     TRY(desks_take(desks, writes ? WAIT_WRITE_MS : WAIT_READ_MS,
                    &request->desk));
-    status = view(exchange);
+    status = writes ? STATUS_FINE : desk_look(request->desk);
+    if (status == STATUS_FINE)
+        status = view(exchange);
+    if (!writes)
+        desk_look_end(request->desk);
     desks_give(desks, request->desk, status);
     request->desk = NULL;
     note_use(exchange);
@@ -390,6 +394,8 @@ exchange_end(struct exchange *exchange)
         close(request->uploads[i].descriptor);
     if (request->from_file)
         close(request->file);
+    if (request->piece != NULL)
+        kept_let_go(exchange->site->kept, request->piece);
     if (exchange->begun)
         log_exchange(exchange);
     mem_free(exchange->mem);

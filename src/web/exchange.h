@@ -33,8 +33,11 @@ struct exchange {
     const char *origin; /* NULL: none */
     bool elsewhere;     /* the browser says that another site sends it */
     bool gzip;          /* the answer may be packed */
-    const char *bytes;  /* what is sent */
-    size_t count;
+    struct sent {       /* what is sent, one after the other */
+        const char *bytes;
+        size_t count;
+    } sent[3];
+    size_t sent_count, count; /* bytes of all */
     int64_t answered; /* as `started` */
 };
 

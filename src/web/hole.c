@@ -11,7 +11,7 @@
 struct markup
 markup_of(const struct out *out)
 {
-    return (struct markup){out->bytes, out->count};
+    return (struct markup){.bytes = out->bytes, .count = out->count};
 }
 
 /* ---- holes ---- */
@@ -69,6 +69,8 @@ hole_words(struct out *out, const struct voice *voice, struct words words)
 void
 hole_markup(struct out *out, const struct voice *voice, struct markup markup)
 {
+    if (markup.at != NULL)
+        *markup.at = out->count;
     (void)voice;
     out_bytes(out, markup.bytes, markup.count);
 }

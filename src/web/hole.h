@@ -22,6 +22,8 @@
 struct markup {
     const char *bytes; /* NULL when count is 0 */
     size_t count;
+    size_t *at; /* not NULL: nothing is printed, and here is kept where it
+                   belongs; the answer is sent in pieces (web/kept.h) */
 };
 
 struct markup markup_of(const struct out *out);

@@ -77,6 +77,9 @@ struct request {
 
     /* the answer */
     struct out out;
+    const struct piece *piece; /* stands in `out` at piece_at, and is let go
+                                  when it was sent; NULL: none */
+    size_t piece_at;
     int code;               /* HTTP's; 0: 200 */
     const char *type;       /* NULL: an HTML page */
     const char *file_name;  /* to be saved as; NULL: shown */

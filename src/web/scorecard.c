@@ -9,6 +9,7 @@
 #include "report/scorecard.h"
 #include "report/table_csv.h"
 #include "score/standing.h"
+#include "web/site.h"
 #include "web/views.h"
 
 #include <stdio.h>
@@ -260,7 +261,7 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
 {
     struct findings findings = findings_new(request->mem);
 
-    if (!card->seen.whole)
+    if (card->seen.sight != SIGHT_WHOLE)
         return;
     check_scores(&card->seen.year, card->round, &findings);
     view->findings =
@@ -330,33 +331,66 @@ answer_data(struct request *request, const struct year_card *card)
     return STATUS_FINE;
 }
 
-enum status
-view_scorecard(struct request *request)
+/* All of the page that is the same for whoever sees as much. */
+static enum status
+make_body(struct request *request, struct year_card *card, struct out *out)
 {
     struct scorecard_view view = {0};
     struct comparison comparison;
-    struct year_card card;
-    bool compared;
 
-    TRY(year_card_of(request, YEAR_SCORED, &card));
-    if (request->twin != TWIN_HTML)
+    TRY(year_card_read(request, YEAR_SCORED, card));
+    view.head = card->head;
+    view.compared = compare(card, &comparison, request->mem);
+    fill_total(&view, card,
+               scorecard_table(&card->card, &request->voice, request->mem),
+               request);
+    fill_pictures(&view, card, view.compared ? &comparison : NULL, request);
+    fill_table(&view, card, view.compared ? &comparison : NULL, request);
+    fill_findings(&view, card, request);
+    view.downloads = downloads_of(request);
+    part_scorecard_body(out, &request->voice, &view);
+    return STATUS_FINE;
+}
+
+/* The body: kept where that can be, and then it is not even copied. */
+static enum status
+body_of(struct request *request, struct year_card *card, struct markup *body)
+{
+    struct kept *kept = request->site->kept;
+    const char *key = year_card_key(request, card);
+    struct out out = out_new(request->mem);
+
+    request->piece = key == NULL ? NULL : kept_find(kept, key);
+    if (request->piece == NULL) {
+        TRY(make_body(request, card, &out));
+        if (key != NULL)
+            request->piece = kept_put(kept, key, out.bytes, out.count);
+    }
+    *body = request->piece == NULL ? markup_of(&out)
+                                   : (struct markup){.at = &request->piece_at};
+    return STATUS_FINE;
+}
+
+enum status
+view_scorecard(struct request *request)
+{
+    struct scorecard_page view = {0};
+    const struct agreement *agreement;
+    struct year_card card;
+
+    TRY(year_card_find(request, &card));
+    if (request->twin != TWIN_HTML) {
+        TRY(year_card_read(request, YEAR_SCORED, &card));
         return answer_data(request, &card);
-    view.head = card.head;
+    }
+    TRY(body_of(request, &card, &view.body));
+    agreement = &card.seen.year.agreement;
     frame_fill(&view.frame, request,
                SENTENCE(request, TEXT_WEB_SCORECARD_TITLE,
-                        arg_text("agency", card.head.agency),
-                        arg_whole("year",
-                                  card.seen.year.agreement.fiscal_year)),
+                        arg_text("agency", agency_name(&agreement->agency,
+                                                       &request->voice)),
+                        arg_whole("year", agreement->fiscal_year)),
                PLACE_AGENCIES);
-    compared = compare(&card, &comparison, request->mem);
-    view.compared = compared;
-    fill_total(&view, &card,
-               scorecard_table(&card.card, &request->voice, request->mem),
-               request);
-    fill_pictures(&view, &card, compared ? &comparison : NULL, request);
-    fill_table(&view, &card, compared ? &comparison : NULL, request);
-    fill_findings(&view, &card, request);
-    view.downloads = downloads_of(request);
     page_scorecard(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

@@ -50,8 +50,12 @@ struct picture_view {
     struct markup wide, narrow;
 };
 
-struct scorecard_view {
+struct scorecard_page {
     struct frame frame;
+    struct markup body;
+};
+
+struct scorecard_view {
     struct year_head head;
     const char *total, *of, *note;
     struct picture_view *pictures;

@@ -50,6 +50,7 @@ struct connected {
 };
 
 struct server {
+    struct mem *mem;
     struct site *site;
     struct MHD_Daemon *daemon;
     pthread_mutex_t lock;
@@ -208,23 +209,42 @@ address_text(struct MHD_Connection *connection, struct mem *mem)
     return text;
 }
 
+/* A file is the response's from now on, which closes it. */
+static struct MHD_Response *
+response_of(struct exchange *exchange)
+{
+    struct request *request = &exchange->request;
+    struct MHD_IoVec pieces[3];
+
+    if (request->from_file) {
+        struct MHD_Response *response = MHD_create_response_from_fd64(
+            (uint64_t)request->file_size, request->file);
+
+        request->from_file = response == NULL;
+        return response;
+    }
+    if (exchange->sent_count < 2)
+        return MHD_create_response_from_buffer(
+            exchange->count,
+            (void *)(exchange->count == 0 ? "" : exchange->sent[0].bytes),
+            MHD_RESPMEM_PERSISTENT);
+    for (size_t i = 0; i < exchange->sent_count; i++)
+        pieces[i] = (struct MHD_IoVec){exchange->sent[i].bytes,
+                                       exchange->sent[i].count};
+    return MHD_create_response_from_iovec(
+        pieces, (unsigned)exchange->sent_count, NULL, NULL);
+}
+
 static enum MHD_Result
 send_answer(struct server *server, struct MHD_Connection *connection,
             struct exchange *exchange)
 {
-    struct request *request = &exchange->request;
-    struct MHD_Response *response =
-        request->from_file
-            ? MHD_create_response_from_fd64((uint64_t)request->file_size,
-                                            request->file)
-            : MHD_create_response_from_buffer(exchange->count,
-                                              (void *)exchange->bytes,
-                                              MHD_RESPMEM_PERSISTENT);
+    const struct request *request = &exchange->request;
+    struct MHD_Response *response = response_of(exchange);
     enum MHD_Result result;
 
     if (response == NULL)
         return MHD_NO;
-    request->from_file = false; /* the response closes it */
     for (size_t i = 0; i < request->headers.count; i++)
         MHD_add_response_header(response, request->headers.pair[i].name,
                                 request->headers.pair[i].value);
@@ -288,6 +308,7 @@ server_start(struct site *site, int socket)
     struct mem *mem = mem_new();
     struct server *server = MEM_NEW(mem, struct server);
 
+    server->mem = mem;
     server->site = site;
     server->room = (size_t)site->connections + 8;
     server->connected = MEM_ARRAY(mem, struct connected, server->room);
@@ -305,7 +326,10 @@ server_start(struct site *site, int socket)
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEAD_BYTES,
         MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK_BYTES,
         MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
-    return server->daemon == NULL ? NULL : server;
+    if (server->daemon != NULL)
+        return server;
+    mem_free(mem);
+    return NULL;
 }
 
 int64_t
@@ -338,6 +362,8 @@ server_stop(struct server *server, int64_t wait_ms)
         usleep(2000);
     }
     MHD_stop_daemon(server->daemon);
+    pthread_mutex_destroy(&server->lock);
+    mem_free(server->mem);
 }
 
 /* ---- the socket ---- */

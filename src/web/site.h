@@ -5,6 +5,7 @@
 #define WEB_SITE_H
 
 #include "action/desks.h"
+#include "web/kept.h"
 #include "web/metrics.h"
 
 struct site {
@@ -20,6 +21,7 @@ struct site {
     int64_t file_most;    /* bytes of one file */
     int64_t fields_most;  /* bytes of a form's texts */
     struct desks *readers, *writers;
+    struct kept *kept;
     struct metrics metrics;
 };
 

@@ -22,6 +22,7 @@
 
 enum {
     READERS = 4,
+    KEPT_BYTES = 24 * 1024 * 1024,
     WRITERS = 4,
     GRACE_MS = 10000,
     SHORT_LIFE_MS = 1000, /* a worker that dies so young … */
@@ -62,6 +63,7 @@ work(struct site *site, int socket, int ready)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     site->readers = desks_new(site->url, site->evidence, false, READERS);
     site->writers = desks_new(site->url, site->evidence, true, WRITERS);
+    site->kept = kept_new(KEPT_BYTES);
     site->metrics.started = now_ms();
     server = server_start(site, socket);
     if (server == NULL)
@@ -77,6 +79,7 @@ work(struct site *site, int socket, int ready)
     server_stop(server, GRACE_MS);
     desks_free(site->readers);
     desks_free(site->writers);
+    kept_free(site->kept);
     return 0;
 }
 

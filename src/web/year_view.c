@@ -133,18 +133,26 @@ read_stage(struct year_card *card, struct request *request)
 }
 
 enum status
-year_card_of(struct request *request, enum year_parts parts,
-             struct year_card *card)
+year_card_find(struct request *request, struct year_card *card)
 {
-    struct findings findings = findings_new(request->mem);
     int64_t year;
 
     *card = (struct year_card){.round = ""};
     if (!whole_of(request_part(request, "year"), &year))
         return STATUS_ABSENT;
-    TRY(see_year(request->desk, &request->reader,
-                 request_part(request, "agency"), year, parts, &card->seen,
-                 request->mem));
+    return find_seen_year(request->desk, &request->reader,
+                          request_part(request, "agency"), year, &card->seen,
+                          request->mem);
+}
+
+enum status
+year_card_read(struct request *request, enum year_parts parts,
+               struct year_card *card)
+{
+    struct findings findings = findings_new(request->mem);
+
+    TRY(read_seen_year(request->desk, &request->reader, parts, &card->seen,
+                       request->mem));
     TRY(read_round(card, request));
     TRY(read_stage(card, request));
     score_year(&card->card, &card->seen.year,
@@ -156,4 +164,28 @@ year_card_of(struct request *request, enum year_parts parts,
         return STATUS_CORRUPT;
     fill_head(card, request);
     return STATUS_FINE;
+}
+
+enum status
+year_card_of(struct request *request, enum year_parts parts,
+             struct year_card *card)
+{
+    TRY(year_card_find(request, card));
+    return year_card_read(request, parts, card);
+}
+
+const char *
+year_card_key(struct request *request, const struct year_card *card)
+{
+    const struct seen_year *seen = &card->seen;
+    struct out out = out_new(request->mem);
+
+    if (seen->sight == SIGHT_HOST)
+        return NULL;
+    out_format(&out, "%lld %lld %lld %d %d %d %s?%s",
+               (long long)seen->key.agency_id,
+               (long long)seen->key.fiscal_year, (long long)seen->line,
+               seen->sight, request->voice.language,
+               request->voice.thai_digits, request->path, request->query_text);
+    return out_string(&out);
 }

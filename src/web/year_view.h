@@ -37,9 +37,22 @@ struct year_card {
     struct year_head head;
 };
 
-/* STATUS_ABSENT: there is no such year, round or stage for this reader;
+/* The year alone, no results yet: STATUS_ABSENT: there is none for this
+ * reader. */
+enum status year_card_find(struct request *request, struct year_card *card);
+
+/* Then all of it.  STATUS_ABSENT: there is no such round or stage;
  * STATUS_CORRUPT: it cannot be scored. */
+enum status year_card_read(struct request *request, enum year_parts parts,
+                           struct year_card *card);
+
+/* Both. */
 enum status year_card_of(struct request *request, enum year_parts parts,
                          struct year_card *card);
+
+/* Under which what is made of this year for this reader is kept (web/kept.h);
+ * NULL: it is for them alone. */
+const char *year_card_key(struct request *request,
+                          const struct year_card *card);
 
 #endif

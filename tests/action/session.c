@@ -464,6 +464,8 @@ TEST_BOTH(those_who_succeed_do_not_count)
 TEST_BOTH(a_subscriber_of_ipv6_is_one_address)
 {
     struct house house = house_new(ground);
+    struct session *times;
+    size_t count;
 
     for (int i = 0; i < TRIES_OF_ADDRESS; i++) {
         char login[16], address[64];
@@ -477,6 +479,17 @@ TEST_BOTH(a_subscriber_of_ipv6_is_one_address)
     check_text(ENTER(&house, MALEE, .address = "2001:db8:1:2:ffff::1"),
                "wait 2");
     check_text(ENTER(&house, MALEE, .address = "2001:db8:1:3::1"), "done");
+    /* an address of IPv4 in the clothes of IPv6; what is none at all */
+    check_text(ENTER(&house, MALEE, .address = "::ffff:" OFFICE), "done");
+    check_text(ENTER(&house, MALEE, .address = "\xff<script>"), "done");
+    check(own_sign_ins(house.store,
+                       &(struct reader){
+                           .person_id = house_person(&house, "malee")},
+                       &times, &count, house.mem) == STATUS_FINE);
+    check(count == 3);
+    check_text(times[0].address, "?");
+    check_text(times[1].address, OFFICE);
+    check_text(times[2].address, "2001:db8:1:3::");
     store_close(house.store);
 }
 

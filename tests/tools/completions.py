@@ -101,7 +101,8 @@ def test_values_of_options(_):
     tap.same(offered("trachu", "--format", "j"), ["json"])
     tap.same(offered("trachu", "db", "ve"), ["verify"])
     tap.same(offered("trachu", "db", "move", "--from", ""), [])
-    tap.same(offered("trachu", "user", "li"), ["list"])
+    tap.same(offered("trachu", "user", "li"), ["list", "link"])
+    tap.same(offered("trachu", "user", "sec"), ["second-factor-off"])
     tap.same(offered("trachu", "act", "--as", ""), [])
 
 
