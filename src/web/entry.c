@@ -2,7 +2,6 @@
 #include "web/entry.h"
 
 #include "base/moment.h"
-#include "check/check.h"
 #include "pages.h"
 #include "print/html.h"
 #include "report/criterion_table.h"
@@ -358,7 +357,11 @@ fill_texts(struct filling *filling)
 
         *field = field_of(filling, entry_text_names[i], labels[i],
                           form->texts[i]);
-        field->hint = said(filling->voice, hints[i]);
+        field->hint = said(filling->voice,
+                           hints[i] == TEXT_WEB_ENTRY_REASONS_HINT &&
+                                   view->score.reasons_due
+                               ? TEXT_WEB_ENTRY_REASONS_DUE
+                               : hints[i]);
         if (form->stale && strcmp(standing, form->texts[i]) != 0)
             field->theirs = standing[0] == '\0'
                                 ? said(filling->voice, TEXT_WEB_ENTRY_EMPTY)

@@ -53,6 +53,7 @@ struct line_view {
 struct score_view {
     bool typed;         /* anything is */
     bool scored;
+    bool reasons_due;   /* it falls short: why must be said */
     const char *absent; /* what is missing for a score */
     const char *score, *weighted, *result;
     struct level_view level;

@@ -509,6 +509,57 @@ def test_forms_need_their_token(directory):
         tap.same(value(officer.get(PLACE + "5.2/enter"), "result"), "")
 
 
+# ---- on the other engine ----
+
+PEOPLE = {"planner": ("pathumwan", "planner"), "central": ("", "central"),
+          "central2": ("", "central"), "officer": ("pathumwan", "officer")}
+
+
+def test_on_postgresql(directory):
+    sys.path.insert(0, str(serving.TOP / "tests" / "store"))
+    import ground  # noqa: E402
+    place = ground.Ground("postgresql", directory)
+    place.load("pathumwan-2564")
+
+    def act(*words):
+        place.done("act", *words, "--db", place.url)
+
+    for login, (agency, role) in PEOPLE.items():
+        act("person-add", agency, "login=" + login)
+        act("role-give", agency, "login=" + login, "role=" + role)
+    year = ("pathumwan", "2565")
+    act("roll-over", "pathumwan", "2564", "--as", "planner")
+    act("propose", *year, "--as", "planner")
+    act("sign", *year, "position=a", "--as", "planner")
+    act("sign", *year, "position=b", "--as", "central")
+    with serving.Serving(directory, place.url) as site:
+        said = place.done("user", "link", "officer", "--db", place.url)
+        link = re.search(r"/enter/\S+", said)[0]
+        officer = site.visitor()
+        officer.get(link)
+        tap.same(officer.post(link).code, 303)
+        officer.get("/tasks").says("to do", "5.1")
+        tap.same(officer.get("/tasks.ics").code, 200)
+        page = officer.post("/tasks/feed", {"do": "renew"})
+        feed = re.search(r'value="http://[^/]*(/tasks/[^"]*\.ics)"',
+                         page.text)[1]
+        tap.same(site.visitor().get(feed).code, 200)
+        page = officer.post(PLACE + "5.1/enter", {
+            "seen": seen(officer.get(PLACE + "5.1/enter")), "do": "attach",
+            "result": "99.343", "reasons": "เหตุผล"},
+            files=[("file", "a.pdf", b"%PDF-1.4\n")])
+        tap.same(page.code, 303)
+        page = officer.get(page.location)
+        tap.same(value(page, "result"), "99.343")
+        file = re.search(r'href="(/evidence/[^"]*)"', page.text)[1]
+        tap.same(officer.get(file).body, b"%PDF-1.4\n")
+        page = officer.post(PLACE + "5.1/check", {
+            "seen": seen(officer.get(PLACE + "5.1/check"))})
+        tap.same(page.location, PLACE + "5.1/enter?done=submitted")
+        officer.get(PASTE)
+        officer.post(PASTE, {"block": "5.2\t95"}).says("1 lines can be")
+
+
 # ---- pasted from a sheet ----
 
 PASTE = "/agency/pathumwan/2565/paste"
