@@ -1,7 +1,9 @@
 /* read.c - what people may see. */
 #include "action/read.h"
 
+#include "action/read_inside.h"
 #include "action/rights.h"
+#include "store/overview.h"
 #include "store/progress.h"
 
 #include <string.h>
@@ -78,8 +80,8 @@ may_see(const struct seen_year *seen, const struct reader *reader,
                                           &agreement->indicators[indicator]);
 }
 
-static void
-keep_results(struct seen_year *seen, const struct reader *reader)
+void
+read_keep_results(struct seen_year *seen, const struct reader *reader)
 {
     struct year *year = &seen->year;
     size_t kept = 0;
@@ -91,7 +93,7 @@ keep_results(struct seen_year *seen, const struct reader *reader)
             if (result.stage < STAGE_OFFICIAL ||
                 !is_public_round(seen, result.round))
                 continue;
-            result.by = "";
+            result.by = result.reason = "";
             result.claimed_score = result.claimed_weighted =
                 (struct number){.given = false};
         }
@@ -102,8 +104,8 @@ keep_results(struct seen_year *seen, const struct reader *reader)
 
 /* Raw values up to the end of the last round that is public: the scores come
  * from them.  What people noted beside them is not public. */
-static void
-keep_values(struct seen_year *seen)
+void
+read_keep_values(struct seen_year *seen)
 {
     struct year *year = &seen->year;
     size_t kept = 0;
@@ -134,6 +136,43 @@ keep_forms(struct seen_year *seen, const struct reader *reader)
         if (may_see(seen, reader, year->forms[i].indicator))
             year->forms[kept++] = year->forms[i];
     year->form_count = kept;
+}
+
+/* Who signs, and who gave an adjustment, are people; what an agreement agrees
+ * is kept for many readers, so it is not written to. */
+static void
+keep_agreement(struct seen_year *seen, struct mem *mem)
+{
+    struct agreement *own = &seen->year.agreement;
+    struct party *parties = MEM_ARRAY(mem, struct party, own->party_count);
+    struct adjustment *adjustments =
+        MEM_ARRAY(mem, struct adjustment, own->adjustment_count);
+
+    for (size_t i = 0; i < own->party_count; i++)
+        parties[i].position = own->parties[i].position;
+    for (size_t i = 0; i < own->adjustment_count; i++) {
+        adjustments[i] = own->adjustments[i];
+        adjustments[i].by = (struct words){0};
+    }
+    own->parties = parties;
+    own->adjustments = adjustments;
+}
+
+const char *
+read_round(const struct agreement *agreement, const char *const *rounds,
+           size_t count)
+{
+    const char *latest = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (rounds[i][0] == '\0')
+            return rounds[i];
+        if (latest == NULL ||
+            agreement_round_end(agreement, rounds[i]).number >
+                agreement_round_end(agreement, latest).number)
+            latest = rounds[i];
+    }
+    return latest != NULL ? latest : "";
 }
 
 static bool
@@ -183,11 +222,12 @@ read_seen_year(struct desk *desk, const struct reader *reader,
                        mem));
     if (seen->sight == SIGHT_WHOLE)
         return STATUS_FINE;
-    keep_results(seen, reader);
+    keep_agreement(seen, mem);
+    read_keep_results(seen, reader);
     keep_forms(seen, reader);
     seen->year.claim_count = 0;
     if (seen->sight == SIGHT_PUBLIC)
-        keep_values(seen);
+        read_keep_values(seen);
     return STATUS_FINE;
 }
 
@@ -198,6 +238,14 @@ see_year(struct desk *desk, const struct reader *reader, const char *agency,
 {
     TRY(find_seen_year(desk, reader, agency, fiscal_year, seen, mem));
     return read_seen_year(desk, reader, parts, seen, mem);
+}
+
+enum status
+see_years(struct desk *desk, const struct reader *reader, int64_t agency_id,
+          int64_t **years, size_t *count, struct mem *mem)
+{
+    return years_had(desk->store, agency_id,
+                     !reads_agency(reader, agency_id), years, count, mem);
 }
 
 /* ---- what was done ---- */

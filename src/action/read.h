@@ -69,6 +69,11 @@ enum status see_year(struct desk *desk, const struct reader *reader,
                      enum year_parts parts, struct seen_year *seen,
                      struct mem *mem);
 
+/* The years of this agency that the reader may see. */
+enum status see_years(struct desk *desk, const struct reader *reader,
+                      int64_t agency_id, int64_t **years, size_t *count,
+                      struct mem *mem);
+
 /* What was done about an indicator, the latest first: of a year that the reader
  * sees all of.  Names are those of today; who was erased has none. */
 struct history_line {

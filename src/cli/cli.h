@@ -64,6 +64,7 @@ enum option {
     OPTION_PERSONS = 1ull << 33,
     OPTION_LISTEN = 1ull << 34,
     OPTION_PROXIED = 1ull << 35,
+    OPTION_PUBLIC = 1ull << 36,
 };
 
 /* What `report` makes. */
@@ -87,7 +88,7 @@ struct cli {
     const char *db, *evidence, *key, *seen, *as_of; /* NULL: not given */
     const char *smtp, *sender;                    /* NULL: not given */
     const char *listen;                           /* NULL: not given */
-    bool proxied;
+    bool proxied, is_public;
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
     const char *map, *ledger; /* --map, --report; NULL: not given */

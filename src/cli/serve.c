@@ -43,6 +43,16 @@ look_at(struct cli *cli, struct site *site)
     return make_uploads(cli, site->uploads);
 }
 
+/* A program that stands beside this one. */
+static const char *
+beside(const struct cli *cli, const char *program)
+{
+    struct out path = out_new(cli->mem);
+
+    out_format(&path, "%s/%s", own_folder(cli->mem), program);
+    return out_string(&path);
+}
+
 enum exit_status
 serve_told(struct cli *cli, struct serving *serving)
 {
@@ -53,6 +63,7 @@ serve_told(struct cli *cli, struct serving *serving)
     if (exit != EXIT_FINE)
         return exit;
     site->url = cli->db;
+    site->program = beside(cli, "trachu-store");
     site->file_most = FILE_MOST;
     site->fields_most = FIELDS_MOST;
     site->connections = CONNECTIONS;

@@ -1,6 +1,7 @@
 /* stored.c - commands whose agreements are in a database. */
 #include "cli/stored.h"
 
+#include "action/read.h"
 #include "action/recompute.h"
 #include "action/year.h"
 #include "base/ensure.h"
@@ -49,6 +50,7 @@ read_provenance(struct cli *cli, struct store *store,
 /* One connection a process: `report --all` has several. */
 static struct {
     struct store *store;
+    struct desk *desk; /* of what is public */
     pid_t process;
 } opened;
 
@@ -84,6 +86,33 @@ split_path(const char *path, const char **agency, struct mem *mem)
     return slash == NULL ? 0 : atoi(slash + 1);
 }
 
+/* What anybody may see of it. */
+static enum status
+read_public(struct cli *cli, const struct year_key *key, const char *agency,
+            struct reading *reading)
+{
+    static const struct reader nobody;
+    struct seen_year seen;
+
+    if (opened.desk == NULL)
+        opened.desk = desk_new(opened.store);
+    TRY(find_seen_year(opened.desk, &nobody, agency, key->fiscal_year, &seen,
+                       cli->mem));
+    TRY(read_seen_year(opened.desk, &nobody, YEAR_WHOLE, &seen, cli->mem));
+    reading->year = seen.year;
+    return STATUS_FINE;
+}
+
+static enum status
+read_all(struct cli *cli, const struct year_key *key, const char *agency,
+         struct reading *reading)
+{
+    if (cli->is_public)
+        return read_public(cli, key, agency, reading);
+    return read_year(opened.store, key, YEAR_WHOLE, &reading->year,
+                     &reading->findings, cli->mem);
+}
+
 void
 stored_open(struct cli *cli, struct reading *reading, const char *path)
 {
@@ -103,8 +132,7 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
     if (status == STATUS_FINE && cli->as_of != NULL)
         status = look_back(cli, &key);
     if (status == STATUS_FINE)
-        status = read_year(opened.store, &key, YEAR_WHOLE, &reading->year,
-                           &reading->findings, cli->mem);
+        status = read_all(cli, &key, agency, reading);
     if (status == STATUS_FINE)
         status = read_provenance(cli, opened.store, &key, reading);
     reading->read = status == STATUS_FINE;
@@ -208,6 +236,7 @@ run_stored(struct cli *cli)
                                           : STATUS_FINE;
     exit = status == STATUS_FINE ? cli->command->run(cli)
                                  : tell_status(cli, opened.store, status);
+    desk_free(opened.desk);
     store_close(opened.store);
     return exit;
 }

@@ -27,6 +27,7 @@ struct commission {
     struct voice voice;
     const struct style *style;
     bool draft;
+    bool is_public; /* nothing that people wrote or sign */
     const char *address; /* where it stays for good; NULL: nowhere */
     struct day made;
     const char *folder; /* taken off the places of findings */
@@ -45,6 +46,11 @@ struct document *agreement_document(const struct commission *commission,
 /* The report forms with nothing filled in but what is agreed. */
 struct document *blank_forms(const struct commission *commission,
                              struct mem *mem);
+
+/* The rules by which a year was judged, in plain words, and an example worked
+ * out for each of them, from that year. */
+struct document *method_document(const struct commission *commission,
+                                 struct mem *mem);
 
 /* What the report has of one indicator, a part at a time, for a page that has
  * headings and pictures of its own: what was agreed; results by stage and the

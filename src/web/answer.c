@@ -221,7 +221,7 @@ answer_finish(struct exchange *exchange)
         !request->from_file)
         mark(exchange);
     add_headers(exchange);
-    if (!request->from_file && exchange->gzip && exchange->count >= PACK_LEAST &&
-        is_text(request->type))
+    if (exchange->gzip && !request->from_file &&
+        exchange->count >= PACK_LEAST && is_text(request->type))
         pack(exchange);
 }

@@ -392,10 +392,10 @@ exchange_end(struct exchange *exchange)
 
     for (size_t i = 0; i < request->upload_count; i++)
         close(request->uploads[i].descriptor);
-    if (request->from_file)
-        close(request->file);
     if (request->piece != NULL)
         kept_let_go(exchange->site->kept, request->piece);
+    if (request->from_file)
+        close(request->file);
     if (exchange->begun)
         log_exchange(exchange);
     mem_free(exchange->mem);

@@ -8,6 +8,7 @@ enum {
     SECRET = ROUTE_SECRET,
     PLAIN = ROUTE_PLAIN,
     DATA = TWIN_CSV | TWIN_JSON,
+    PAPER = TWIN_PDF | TWIN_DOCX,
 };
 
 #define GET  METHOD_GET
@@ -53,8 +54,15 @@ const struct route routes[] = {
     /* the calendar */
 
     /* agencies and the overview */
+    {GET, "/agencies", view_agencies, 0, DATA},
+    {GET, "/agency/:agency", view_agency, 0, DATA},
+    {GET, "/overview", view_overview, 0, DATA},
 
     /* method and downloads */
+    {GET, "/method", view_method, 0, 0},
+    {GET, "/method/:agency/:year", view_method_of, 0, 0},
+    {GET, "/agency/:agency/:year", view_report_file, 0, PAPER | TWIN_XLSX},
+    {GET, "/agency/:agency/:year/agreement", view_agreement_file, 0, PAPER},
 
     /* an indicator */
     {GET, "/agency/:agency/:year/indicator/:indicator", view_indicator, 0,

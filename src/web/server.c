@@ -209,20 +209,15 @@ address_text(struct MHD_Connection *connection, struct mem *mem)
     return text;
 }
 
-/* A file is the response's from now on, which closes it. */
 static struct MHD_Response *
-response_of(struct exchange *exchange)
+response_of(const struct exchange *exchange)
 {
-    struct request *request = &exchange->request;
+    const struct request *request = &exchange->request;
     struct MHD_IoVec pieces[3];
 
-    if (request->from_file) {
-        struct MHD_Response *response = MHD_create_response_from_fd64(
-            (uint64_t)request->file_size, request->file);
-
-        request->from_file = response == NULL;
-        return response;
-    }
+    if (request->from_file)
+        return MHD_create_response_from_fd64((uint64_t)request->file_size,
+                                             request->file);
     if (exchange->sent_count < 2)
         return MHD_create_response_from_buffer(
             exchange->count,
@@ -239,12 +234,13 @@ static enum MHD_Result
 send_answer(struct server *server, struct MHD_Connection *connection,
             struct exchange *exchange)
 {
-    const struct request *request = &exchange->request;
+    struct request *request = &exchange->request;
     struct MHD_Response *response = response_of(exchange);
     enum MHD_Result result;
 
     if (response == NULL)
         return MHD_NO;
+    request->from_file = false; /* the response closes it */
     for (size_t i = 0; i < request->headers.count; i++)
         MHD_add_response_header(response, request->headers.pair[i].name,
                                 request->headers.pair[i].value);

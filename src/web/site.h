@@ -5,8 +5,10 @@
 #define WEB_SITE_H
 
 #include "action/desks.h"
+#include "action/read_overview.h"
 #include "web/kept.h"
 #include "web/metrics.h"
+#include "web/papers.h"
 
 struct site {
     const char *url;      /* of the database */
@@ -21,6 +23,8 @@ struct site {
     int64_t file_most;    /* bytes of one file */
     int64_t fields_most;  /* bytes of a form's texts */
     struct desks *readers, *writers;
+    struct papers *papers;
+    struct cards *cards; /* scores that were made before */
     struct kept *kept;
     struct metrics metrics;
 };

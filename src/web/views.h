@@ -30,8 +30,11 @@ view_function view_entry, view_entry_send, view_entry_score, view_check,
 /* the calendar */
 
 /* agencies and the overview */
+view_function view_agencies, view_agency, view_overview;
 
 /* method and downloads */
+view_function view_method, view_method_of, view_report_file,
+    view_agreement_file;
 
 /* an indicator */
 view_function view_indicator;

@@ -53,7 +53,7 @@ _trachu()
     what-if | reach | rank) choices="$choices $path $rows" ;;
     report)
         choices="--help --lang --digits $rows --output -o --as --all --kind"
-        choices="$choices --style --draft --address --template $path" ;;
+        choices="$choices --style --draft --address --template --public $path" ;;
     import)
         choices="$choices --output -o --dry-run --year --replace --map --report"
         choices="$choices --with-persons" ;;
