@@ -216,6 +216,13 @@ void
 entry_take(struct request *request, struct entry_form *form)
 {
     form->sent = true;
+    for (size_t i = 0; i < ENTRY_TEXTS; i++)
+        if (request_has_field(request, entry_text_names[i]))
+            form->texts[i] = text_sent(request, entry_text_names[i]);
+    if (!whole_of(request_field(request, "seen"), &form->seen))
+        form->seen = form->entering.seen.line;
+    if (form->entering.stands)
+        return; /* its figures are not in the form */
     form->typed = (struct typed){
         .result = text_sent(request, "result"),
         .state = text_sent(request, "state"),
@@ -232,11 +239,6 @@ entry_take(struct request *request, struct entry_form *form)
         else if (strncmp(name, "nv:", 3) == 0)
             take_more(request, form, name);
     }
-    for (size_t i = 0; i < ENTRY_TEXTS; i++)
-        if (request_has_field(request, entry_text_names[i]))
-            form->texts[i] = text_sent(request, entry_text_names[i]);
-    if (!whole_of(request_field(request, "seen"), &form->seen))
-        form->seen = form->entering.seen.line;
 }
 
 /* ---- deeds ---- */

@@ -2,6 +2,7 @@
 """Entering a result: the form, its check, drafts, and what goes wrong."""
 import re
 import sys
+import threading
 import urllib.parse
 
 import serving
@@ -312,6 +313,35 @@ def test_value_that_is_no_number_is_told_at_its_place(directory):
         tap.same('href="#m:waste_target:2565"' in page.text, True)
         tap.same((value(page, "m:waste_target:2565"),
                   value(page, "m:waste_done:2565")), ("84,5", "80"))
+
+
+def test_values_are_not_entered_when_the_result_is_refused(directory):
+    with serving.Demo(directory) as site:
+        officer = returned(site, "2.2")
+        save(officer, "2.2", "next", **{"m:waste_target:2565": "84.50",
+                                        "m:waste_done:2565": "80"})
+        page = officer.post(PLACE + "2.2/check", {
+            "seen": seen(officer.get(PLACE + "2.2/check"))})
+        tap.same(page.code, 422)
+        page.says("a statement of reasons")
+        log = site.trachu("db", "log", "pathumwan", "--format", "json")
+        tap.same(re.findall(r'"deed": *"measure"', log), [])
+
+
+def test_two_clicks_at_once_submit_once(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        mine = {"seen": seen(finance.get(PLACE + "5.1/check"))}
+        finance.token()
+        pages = []
+        clicks = [threading.Thread(target=lambda: pages.append(
+            finance.post(PLACE + "5.1/check", mine))) for _ in range(4)]
+        for click in clicks:
+            click.start()
+        for click in clicks:
+            click.join()
+        tap.same(sorted(page.location.rpartition("=")[2] for page in pages),
+                 ["already"] * 3 + ["submitted"])
 
 
 def test_one_more_period(directory):
