@@ -244,19 +244,6 @@ check_page(struct request *request, struct entry_form *form)
     return STATUS_FINE;
 }
 
-static enum status
-go_entry(struct request *request, const struct entry_form *form,
-         const char *done)
-{
-    struct out to = out_new(request->mem);
-
-    out_text(&to, entry_address(request, form, "enter"));
-    if (done != NULL)
-        out_format(&to, "%cdone=%s",
-                   strchr(out_string(&to), '?') == NULL ? '?' : '&', done);
-    return request_go(request, out_string(&to));
-}
-
 /* What was submitted already has nothing to be checked any more. */
 enum status
 view_check(struct request *request)
@@ -266,7 +253,7 @@ view_check(struct request *request)
     TRY(entry_read(request, &form));
     if (!form.entering.may_enter)
         return STATUS_FORBIDDEN;
-    return form.entering.stands ? go_entry(request, &form, NULL)
+    return form.entering.stands ? entry_go(request, &form, "enter", NULL)
                                 : check_page(request, &form);
 }
 
@@ -329,15 +316,15 @@ view_check_send(struct request *request)
     if (!form.entering.may_enter)
         return STATUS_FORBIDDEN;
     if (form.entering.stands) /* twice is once */
-        return go_entry(request, &form, "already");
+        return entry_go(request, &form, "enter", "already");
     if (!whole_of(request_field(request, "seen"), &form.seen))
         form.seen = form.entering.seen.line;
     TRY(submit(request, &form, &done));
     if (done)
-        return go_entry(request, &form, "submitted");
+        return entry_go(request, &form, "enter", "submitted");
     TRY(stands_now(request, &stands));
     if (stands)
-        return go_entry(request, &form, "already");
+        return entry_go(request, &form, "enter", "already");
     request->code = form.stale ? 409 : 422;
     return check_page(request, &form);
 }

@@ -32,16 +32,7 @@ or_empty(const char *text)
 static const char *
 wrong_of(const struct filling *filling, const char *field)
 {
-    const struct entry_form *form = filling->form;
-    const struct score_view *score = &filling->view->score;
-
-    for (size_t i = 0; i < form->wrong_count; i++)
-        if (strcmp(form->wrongs[i].field, field) == 0)
-            return form->wrongs[i].text;
-    for (size_t i = 0; form->sent && i < score->fault_count; i++)
-        if (strcmp(score->faults[i].address + 1, field) == 0)
-            return score->faults[i].text;
-    return NULL;
+    return entry_wrong_of(filling->form, filling->view, field);
 }
 
 /* ---- around it ---- */

@@ -194,6 +194,14 @@ const char *value_field(struct mem *mem, const struct typed_value *value);
 const char *entry_address(struct request *request,
                           const struct entry_form *form, const char *page);
 
+/* On to such a page; `done` becomes its notice (NULL: none). */
+enum status entry_go(struct request *request, const struct entry_form *form,
+                     const char *page, const char *done);
+
+/* What is wrong with a field; NULL: nothing is told of it. */
+const char *entry_wrong_of(const struct entry_form *form,
+                           const struct entry_view *view, const char *field);
+
 /* How a result stands: "submitted, waits for the division's head". */
 const char *entry_standing(struct request *request,
                            const struct entering *entering);

@@ -39,6 +39,19 @@ entry_address(struct request *request, const struct entry_form *form,
     return out_string(&out);
 }
 
+enum status
+entry_go(struct request *request, const struct entry_form *form,
+         const char *page, const char *done)
+{
+    struct out to = out_new(request->mem);
+
+    out_text(&to, entry_address(request, form, page));
+    if (done != NULL)
+        out_format(&to, "%cdone=%s",
+                   strchr(out_string(&to), '?') == NULL ? '?' : '&', done);
+    return request_go(request, out_string(&to));
+}
+
 /* ---- as it stands ---- */
 
 /* The form's text in the agreement's language: that is what is written. */
