@@ -4,6 +4,12 @@
 // A summary of what is wrong takes the focus, so that it is read first.
 document.querySelector("[role=alert][tabindex]")?.focus();
 
+// Printing wants script, so its button shows with it.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // ---- entering a result: the score while typing, drafts, files ----
 
 (() => {

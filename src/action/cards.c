@@ -54,7 +54,7 @@ generation_new(void)
     struct generation *generation = MEM_NEW(mem, struct generation);
 
     generation->mem = mem;
-    generation->alike = alike_new();
+    generation->alike = alike_new(64);
     generation->holders = 1; /* it is the present one */
     return generation;
 }

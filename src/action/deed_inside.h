@@ -36,11 +36,17 @@ struct doing {
     const struct indicator *indicator;
     const char *round;
     struct entry entries[STAGES]; /* the last of each stage */
+
+    /* what `check` has found for `run` */
+    struct version last;    /* of deeds on agreements; id 0: there is none */
+    struct scorecard *card; /* of publishing */
 };
 
-/* How a deed is done.  `run` adds rows to the line and fills in its before and
- * after; what must not be is refused there. */
+/* How a deed is done.  `check` refuses what cannot be, however it is told;
+ * `run` adds rows to the line and fills in its before and after, and refuses
+ * what it is told wrongly. */
 struct deed_rules {
+    enum status (*check)(struct doing *doing); /* NULL: it always can */
     enum status (*run)(struct doing *doing);
     bool windowed; /* the stage must be open */
     enum stage stage;   /* of windows and of the journal's line */

@@ -1,6 +1,7 @@
 /* read.c - what people may see. */
 #include "action/read.h"
 
+#include "action/names.h"
 #include "action/read_inside.h"
 #include "action/rights.h"
 #include "store/overview.h"
@@ -250,43 +251,6 @@ see_years(struct desk *desk, const struct reader *reader, int64_t agency_id,
 
 /* ---- what was done ---- */
 
-/* A person's name, asked for once. */
-struct name {
-    int64_t person_id;
-    const char *name;
-};
-
-struct names {
-    struct desk *desk;
-    struct mem *mem;
-    struct name *name;
-    size_t count, room;
-};
-
-static enum status
-name_of(struct names *names, int64_t person_id, const char **name)
-{
-    struct person person;
-    enum status status;
-
-    *name = NULL;
-    if (person_id == 0)
-        return STATUS_FINE;
-    for (size_t i = 0; i < names->count; i++)
-        if (names->name[i].person_id == person_id) {
-            *name = names->name[i].name;
-            return STATUS_FINE;
-        }
-    status = person_by_id(names->desk->store, person_id, &person, names->mem);
-    if (status != STATUS_FINE && status != STATUS_ABSENT)
-        return status;
-    if (status == STATUS_FINE)
-        *name = person.name != NULL ? person.name : person.login;
-    *MEM_PUSH(names->mem, names->name, names->count, names->room) =
-        (struct name){person_id, *name};
-    return STATUS_FINE;
-}
-
 enum status
 see_history(struct desk *desk, const struct seen_year *seen,
             const char *indicator, struct history_line **lines, size_t *count,
@@ -295,7 +259,7 @@ see_history(struct desk *desk, const struct seen_year *seen,
     const struct about about = {.agency_id = seen->key.agency_id,
                                 .fiscal_year = seen->key.fiscal_year,
                                 .subject = indicator};
-    struct names names = {.desk = desk, .mem = mem};
+    struct names names = {.store = desk->store, .mem = mem};
     struct line *all;
 
     *count = 0;
@@ -308,6 +272,7 @@ see_history(struct desk *desk, const struct seen_year *seen,
         *told = (struct history_line){
             .seq = line->seq,
             .at = moment_of(line->at),
+            .person_id = line->person_id,
             .deed = line->deed,
             .round = line->round,
             .stage = line->stage,

@@ -78,6 +78,7 @@ enum status see_years(struct desk *desk, const struct reader *reader,
  * sees all of.  Names are those of today; who was erased has none. */
 struct history_line {
     int64_t seq, at;       /* of the agency's journal; milliseconds */
+    int64_t person_id;     /* 0: the program */
     const char *deed;
     const char *who, *who_for; /* NULL: the program; nobody */
     const char *round, *stage, *reason, *after; /* NULL: none */

@@ -200,7 +200,7 @@ thread_count(const struct recompute *asked)
 static enum status
 open_worker(struct worker *worker, const char *url, struct out *fault)
 {
-    worker->alike = alike_new();
+    worker->alike = alike_new(64);
     worker->kept = mem_new();
     worker->rows = mem_new();
     worker->scratch = mem_new();

@@ -6,6 +6,22 @@
 
 #include <string.h>
 
+enum text_key
+role_text(enum person_role role)
+{
+    static const enum text_key texts[PERSON_ROLES] = {
+        [PERSON_OFFICER] = TEXT_ROLE_OFFICER,
+        [PERSON_HEAD] = TEXT_ROLE_HEAD,
+        [PERSON_PLANNER] = TEXT_ROLE_PLANNER,
+        [PERSON_HOST] = TEXT_ROLE_HOST,
+        [PERSON_CENTRAL] = TEXT_ROLE_CENTRAL,
+        [PERSON_AUDITOR] = TEXT_ROLE_AUDITOR,
+        [PERSON_ADMINISTRATOR] = TEXT_ROLE_ADMINISTRATOR,
+    };
+
+    return texts[role];
+}
+
 const char *
 division_of(const struct agreement *agreement,
             const struct indicator *indicator)

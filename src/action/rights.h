@@ -16,6 +16,9 @@ struct where {
     const struct indicator *indicator;
 };
 
+/* What a role is called. */
+enum text_key role_text(enum person_role role);
+
 /* Whether a role reaches this place. */
 bool role_reaches(const struct role_row *role, const struct where *where);
 

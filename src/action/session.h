@@ -31,6 +31,7 @@
 #define SESSION_MS      (30 * DAY_MS)
 #define SESSION_SEEN_MS (5 * MINUTE_MS) /* so often at most it is written */
 #define SIGNED_IN_MS    (90 * DAY_MS)   /* a line of the log is kept */
+#define SIGN_IN_STEP_MS (5 * MINUTE_MS) /* from the password to the code */
 
 /* Tries without waiting; the next wait 2, 4, 8 … seconds, at most so long; a
  * day without a try forgets them. */
@@ -85,7 +86,9 @@ struct sign_in {
 
 enum sign_in_outcome {
     SIGN_IN_DONE,    /* token and session are set */
-    SIGN_IN_CODE,    /* all is right so far: the same again, with a code */
+    SIGN_IN_CODE,    /* all is right so far: the same again, with a code; or
+                        the step as link, so that nobody types the password
+                        twice */
     SIGN_IN_REFUSED, /* login or password is wrong, or the link is over, or the
                         person may not come in: it is not told which */
     SIGN_IN_WAIT,    /* too many tries: again in wait_s seconds */
@@ -98,6 +101,8 @@ struct sign_in_answer {
     int64_t person_id, session_id;
     char token[TOKEN_TEXT]; /* stands nowhere else */
     char form[SHA256_TEXT]; /* of the new session */
+    char step[TOKEN_TEXT];  /* SIGN_IN_CODE after a password: a link's token in
+                               its stead, for SIGN_IN_STEP_MS; else "" */
 };
 
 /* A login that nobody has costs as much work as a wrong password.  A session

@@ -214,6 +214,22 @@ take_link(struct signing *signing, bool *right)
     return status == STATUS_ABSENT ? STATUS_FINE : status;
 }
 
+/* Whoever gave the password holds a link of a few minutes, which lets nobody in
+ * without the code. */
+static enum status
+begin_step(struct signing *signing)
+{
+    char expires[MOMENT_TEXT], sha256[SHA256_TEXT];
+
+    if (signing->request->link != NULL)
+        return STATUS_FINE;
+    token_make(signing->answer->step);
+    sha256_text(sha256, signing->answer->step, strlen(signing->answer->step));
+    moment_text(expires, signing->attempt.now + SIGN_IN_STEP_MS);
+    return one_time_add(signing->store, ONE_TIME_ENTER, signing->person.id,
+                        sha256, expires);
+}
+
 /* *keep: what was done is kept; else it is undone, and the try stays counted. */
 static enum status
 finish(struct signing *signing, bool *keep)
@@ -228,7 +244,10 @@ finish(struct signing *signing, bool *keep)
     if (!right) {
         /* to be asked for a code is no try */
         *keep = !signing->answer->code_wrong;
-        return *keep ? attempt_undo(&signing->attempt) : STATUS_FINE;
+        if (!*keep)
+            return STATUS_FINE;
+        TRY(begin_step(signing));
+        return attempt_undo(&signing->attempt);
     }
     TRY(take_link(signing, &right));
     *keep = right;

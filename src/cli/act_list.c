@@ -2,19 +2,10 @@
  */
 #include "cli/deeds.h"
 
+#include "action/rights.h"
 #include "report/table.h"
 
 #include <string.h>
-
-static const enum text_key role_texts[PERSON_ROLES] = {
-    [PERSON_OFFICER] = TEXT_ROLE_OFFICER,
-    [PERSON_HEAD] = TEXT_ROLE_HEAD,
-    [PERSON_PLANNER] = TEXT_ROLE_PLANNER,
-    [PERSON_HOST] = TEXT_ROLE_HOST,
-    [PERSON_CENTRAL] = TEXT_ROLE_CENTRAL,
-    [PERSON_AUDITOR] = TEXT_ROLE_AUDITOR,
-    [PERSON_ADMINISTRATOR] = TEXT_ROLE_ADMINISTRATOR,
-};
 
 static const char *const place_words[] = {
     [AT_CENTRE] = "",
@@ -50,7 +41,7 @@ roles_text(struct cli *cli, const struct deed *deed)
     for (int i = 0; i < PERSON_ROLES; i++)
         if (may(deed, i))
             out_format(&out, "%s%s", out.count > 0 ? ", " : "",
-                       said(&cli->voice, role_texts[i]));
+                       said(&cli->voice, role_text((enum person_role)i)));
     return out_string(&out);
 }
 

@@ -65,6 +65,7 @@ enum option {
     OPTION_LISTEN = 1ull << 34,
     OPTION_PROXIED = 1ull << 35,
     OPTION_PUBLIC = 1ull << 36,
+    OPTION_BACKUPS = 1ull << 40,
 };
 
 /* What `report` makes. */
@@ -87,7 +88,7 @@ struct cli {
     const char *output, *as, *address, *template; /* NULL: not given */
     const char *db, *evidence, *key, *seen, *as_of; /* NULL: not given */
     const char *smtp, *sender;                    /* NULL: not given */
-    const char *listen;                           /* NULL: not given */
+    const char *listen, *backups;                 /* NULL: not given */
     bool proxied, is_public;
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
@@ -101,6 +102,7 @@ struct cli {
     struct terminal terminal;
     struct timespec started;
     bool shows_progress; /* standard error is a terminal */
+    bool tells_progress; /* as lines, to the program that started this one */
     struct out out;
     bool output_failed; /* told */
 };

@@ -146,6 +146,8 @@ show_progress(struct cli *cli, size_t done, size_t count)
     struct timespec now;
     struct out bar = out_new(cli->mem);
 
+    if (cli->tells_progress)
+        fprintf(stderr, "progress %zu %zu\n", done, count);
     if (!cli->shows_progress)
         return;
     clock_gettime(CLOCK_MONOTONIC, &now);

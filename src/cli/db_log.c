@@ -1,8 +1,8 @@
 /* db_log.c - trachu db log: the journal of an agency, as a table or lines. */
 #include "cli/stored.h"
 
+#include "action/plain.h"
 #include "base/text.h"
-#include "import/yaml.h"
 #include "report/table.h"
 #include "store/agency.h"
 #include "store/person.h"
@@ -70,44 +70,17 @@ about_text(struct cli *cli, const struct line *line)
     return out_string(&out);
 }
 
-/* `{"result":"19.33","as_of":null}` as people read it: result 19.33.  JSON is
- * YAML, too. */
-static void
-add_plain(struct cli *cli, struct out *out, const char *json)
-{
-    struct findings findings = findings_new(cli->mem);
-    const struct node *root = NULL;
-    struct file file;
-    size_t said_count = 0;
-
-    if (file_of_text(&file, "journal", json, strlen(json), &findings))
-        root = yaml_read(&file, &findings, cli->mem);
-    if (root == NULL || root->type != NODE_MAP) {
-        out_text(out, json);
-        return;
-    }
-    for (size_t i = 0; i < root->count; i++) {
-        const struct node *value = root->items[i];
-
-        if (value->type != NODE_SCALAR ||
-            (value->plain && strcmp(value->text, "null") == 0))
-            continue;
-        out_format(out, "%s%s %s", said_count++ > 0 ? ", " : "",
-                   root->keys[i]->text, value->text);
-    }
-}
-
 static const char *
 change_text(struct cli *cli, const struct line *line)
 {
     struct out out = out_new(cli->mem);
 
     if (line->before != NULL) {
-        add_plain(cli, &out, line->before);
+        plain_change(&out, line->before, cli->mem);
         out_text(&out, " → ");
     }
     if (line->after != NULL)
-        add_plain(cli, &out, line->after);
+        plain_change(&out, line->after, cli->mem);
     else
         out_text(&out, "—");
     if (line->reason != NULL)

@@ -298,13 +298,19 @@ prepare(struct cli *cli, const struct serving *serving)
     return exit;
 }
 
-static bool
-has_database(struct cli *cli, const char *folder)
+static const char *
+beside_database(struct cli *cli, const char *folder, const char *name)
 {
     struct out path = out_new(cli->mem);
 
-    out_format(&path, "%s/trachu.db", folder);
-    return access(out_string(&path), F_OK) == 0;
+    out_format(&path, "%s/%s", folder, name);
+    return out_string(&path);
+}
+
+static bool
+has_database(struct cli *cli, const char *folder)
+{
+    return access(beside_database(cli, folder, "trachu.db"), F_OK) == 0;
 }
 
 static int
@@ -372,6 +378,7 @@ command_demo(struct cli *cli)
     if (folder == NULL)
         return EXIT_WORLD;
     serving.kept = has_database(cli, folder);
+    cli->backups = beside_database(cli, folder, "backups");
     exit = make_database(cli, folder);
     if (exit == EXIT_FINE)
         exit = serve_told(cli, &serving);

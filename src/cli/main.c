@@ -55,7 +55,7 @@ const struct command commands[] = {
      TEXT_MAIL_SUMMARY, TEXT_MAIL_HELP, true, false},
     {"serve", command_serve,
      OPTION_HELP | OPTION_LANG | OPTION_DB | OPTION_EVIDENCE | OPTION_LISTEN |
-         OPTION_ADDRESS | OPTION_PROXIED,
+         OPTION_ADDRESS | OPTION_PROXIED | OPTION_BACKUPS,
      0, 0, TEXT_SERVE_SUMMARY, TEXT_SERVE_HELP, true, true},
     {"demo", command_demo, OPTION_HELP | OPTION_LANG | OPTION_LISTEN, 0, 1,
      TEXT_DEMO_SUMMARY, TEXT_DEMO_HELP, false, true},

@@ -314,6 +314,14 @@ read_listen(struct cli *cli, const char *option, const char *value)
 }
 
 static bool
+read_backups(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    cli->backups = value;
+    return true;
+}
+
+static bool
 read_proxied(struct cli *cli, const char *option, const char *value)
 {
     (void)option;
@@ -404,6 +412,7 @@ static const struct {
     {"--listen", OPTION_LISTEN, read_listen, true, TEXT_OPTION_LISTEN},
     {"--proxied", OPTION_PROXIED, read_proxied, false, TEXT_OPTION_PROXIED},
     {"--public", OPTION_PUBLIC, read_public, false, TEXT_OPTION_PUBLIC},
+    {"--backups", OPTION_BACKUPS, read_backups, true, TEXT_OPTION_BACKUPS},
     {"--map", OPTION_MAP, read_map, true, TEXT_OPTION_MAP},
     {"--report", OPTION_LEDGER, read_ledger, true, TEXT_OPTION_LEDGER},
     {"--with-persons", OPTION_PERSONS, read_with_persons, false, TEXT_OPTION_PERSONS},
@@ -587,6 +596,7 @@ environment_read(struct cli *cli)
     bool terminal = isatty(STDOUT_FILENO) == 1;
     struct winsize size = {0};
 
+    cli->tells_progress = getenv("TRACHU_PROGRESS") != NULL;
     cli->shows_progress = isatty(STDERR_FILENO) == 1 && !dumb;
     cli->voice.language =
         strncmp(environment_language(), "th", 2) == 0 ? THAI : ENGLISH;

@@ -64,6 +64,11 @@ serve_told(struct cli *cli, struct serving *serving)
         return exit;
     site->url = cli->db;
     site->program = beside(cli, "trachu-store");
+    site->backups = cli->backups;
+    if (site->backups != NULL)
+        exit = make_uploads(cli, site->backups);
+    if (exit != EXIT_FINE)
+        return exit;
     site->file_most = FILE_MOST;
     site->fields_most = FIELDS_MOST;
     site->connections = CONNECTIONS;

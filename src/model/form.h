@@ -6,6 +6,8 @@
 #include "model/number.h"
 #include "model/stage.h"
 
+#include <stdint.h>
+
 enum evidence_kind {
     EVIDENCE_DOCUMENT,
     EVIDENCE_ORDER,
@@ -20,6 +22,7 @@ struct evidence {
     const char *number, *file, *page, *sha256; /* or NULL */
     struct date date;
     struct place place;
+    int64_t id; /* in the database; 0: it comes from a folder */
 };
 
 struct form {

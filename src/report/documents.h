@@ -54,8 +54,14 @@ struct document *method_document(const struct commission *commission,
 
 /* What the report has of one indicator, a part at a time, for a page that has
  * headings and pictures of its own: what was agreed; results by stage and the
- * values behind them; what was written, and the evidence. */
-enum indicator_part { INDICATOR_AGREED, INDICATOR_REACHED, INDICATOR_WRITTEN };
+ * values behind them; what was written, and the evidence; the same without the
+ * evidence. */
+enum indicator_part {
+    INDICATOR_AGREED,
+    INDICATOR_REACHED,
+    INDICATOR_WRITTEN,
+    INDICATOR_TOLD,
+};
 
 struct document *indicator_document(const struct commission *commission,
                                     const struct indicator *indicator,

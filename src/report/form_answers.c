@@ -254,7 +254,7 @@ answer_evidence(const struct indicator_form *form,
 }
 
 void
-form_answers(const struct indicator_form *form)
+form_answers(const struct indicator_form *form, bool evidence)
 {
     struct unanswered unanswered = {.count = 0};
 
@@ -269,6 +269,7 @@ form_answers(const struct indicator_form *form)
            offsetof(struct form, supporting), 5);
     answer(form, &unanswered, TEXT_FORM_OBSTACLES,
            offsetof(struct form, obstacles), 5);
-    answer_evidence(form, &unanswered);
+    if (evidence)
+        answer_evidence(form, &unanswered);
     form_unanswered(form, &unanswered);
 }

@@ -28,7 +28,7 @@ void form_head(const struct indicator_form *form);
  * what is said of each part as well. */
 void form_criteria(const struct indicator_form *form, bool details);
 void form_results(const struct indicator_form *form);
-void form_answers(const struct indicator_form *form);
+void form_answers(const struct indicator_form *form, bool evidence);
 
 /* Its detail sheet. */
 void form_sheet(const struct indicator_form *form);

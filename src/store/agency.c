@@ -18,6 +18,18 @@ agency_find(struct store *store, const char *code, int64_t *id)
     return found ? STATUS_FINE : STATUS_ABSENT;
 }
 
+static struct agency_row
+agency_in(const struct rows *rows, struct mem *mem)
+{
+    return (struct agency_row){.id = rows_whole(rows, 0),
+                               .code = rows_copy(rows, 1, mem),
+                               .closed_on = rows_copy(rows, 2, mem),
+                               .name_th = rows_copy(rows, 3, mem),
+                               .name_en = rows_copy(rows, 4, mem),
+                               .group = rows_copy(rows, 5, mem),
+                               .parent = rows_copy(rows, 6, mem)};
+}
+
 enum status
 agency_list(struct store *store, int64_t fiscal_year,
             struct agency_row **agencies, size_t *count, struct mem *mem)
@@ -29,15 +41,22 @@ agency_list(struct store *store, int64_t fiscal_year,
     *count = 0;
     TRY(DB_ASK(store->db, &rows, SQL_AGENCY_LIST, param_whole(fiscal_year)));
     while (rows_next(&rows))
-        *MEM_PUSH(mem, *agencies, *count, room) =
-            (struct agency_row){.id = rows_whole(&rows, 0),
-                                .code = rows_copy(&rows, 1, mem),
-                                .closed_on = rows_copy(&rows, 2, mem),
-                                .name_th = rows_copy(&rows, 3, mem),
-                                .name_en = rows_copy(&rows, 4, mem),
-                                .group = rows_copy(&rows, 5, mem),
-                                .parent = rows_copy(&rows, 6, mem)};
+        *MEM_PUSH(mem, *agencies, *count, room) = agency_in(&rows, mem);
     return rows_end(&rows);
+}
+
+enum status
+agency_of(struct store *store, int64_t id, struct agency_row *agency,
+          struct mem *mem)
+{
+    struct rows rows;
+
+    *agency = (struct agency_row){.code = NULL};
+    TRY(DB_ASK(store->db, &rows, SQL_AGENCY_OF, param_whole(id)));
+    if (rows_next(&rows))
+        *agency = agency_in(&rows, mem);
+    TRY(rows_end(&rows));
+    return agency->code != NULL ? STATUS_FINE : STATUS_ABSENT;
 }
 
 enum status
@@ -127,6 +146,24 @@ division_codes(struct store *store, int64_t agency_id, const char ***codes,
     TRY(DB_ASK(store->db, &rows, SQL_DIVISION_CODES, param_whole(agency_id)));
     while (rows_next(&rows))
         *MEM_PUSH(mem, *codes, *count, room) = rows_copy(&rows, 0, mem);
+    return rows_end(&rows);
+}
+
+enum status
+divisions_of(struct store *store, int64_t agency_id,
+             struct division_row **divisions, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *divisions = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_DIVISIONS_OF, param_whole(agency_id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *divisions, *count, room) =
+            (struct division_row){rows_copy(&rows, 0, mem),
+                                  rows_copy(&rows, 1, mem),
+                                  rows_copy(&rows, 2, mem)};
     return rows_end(&rows);
 }
 

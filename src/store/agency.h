@@ -20,6 +20,10 @@ enum status agency_list(struct store *store, int64_t fiscal_year,
                         struct agency_row **agencies, size_t *count,
                         struct mem *mem);
 
+/* One of them, or the centre, as it is in its last year. */
+enum status agency_of(struct store *store, int64_t id, struct agency_row *agency,
+                      struct mem *mem);
+
 /* A new agency, told in the centre's line, with an empty journal of its own. */
 enum status agency_new(struct line *centre, const char *code, int64_t *id);
 
@@ -31,6 +35,14 @@ enum status agency_say(struct line *line, const struct agreement *agreement);
 enum status division_codes(struct store *store, int64_t agency_id,
                            const char ***codes, size_t *count,
                            struct mem *mem);
+
+struct division_row {
+    const char *code, *name_th, *name_en; /* names or NULL */
+};
+
+enum status divisions_of(struct store *store, int64_t agency_id,
+                         struct division_row **divisions, size_t *count,
+                         struct mem *mem);
 
 /* Where an agency comes from: "renamed", "merged", "split"; in its own line. */
 enum status agency_from(struct line *line, int64_t from_id, const char *kind,

@@ -14,6 +14,15 @@ FROM agency LEFT JOIN agency_year ON agency_year.agency_id = agency.id
 WHERE agency.id <> 0
 ORDER BY agency.code;
 
+-- agency_of
+SELECT agency.id, agency.code, agency.closed_on, agency_year.name_th,
+       agency_year.name_en, agency_year.agency_group, agency_year.parent
+FROM agency LEFT JOIN agency_year ON agency_year.agency_id = agency.id
+    AND agency_year.until_seq IS NULL
+    AND agency_year.fiscal_year = (SELECT MAX(fiscal_year) FROM agency_year y
+        WHERE y.agency_id = agency.id AND y.until_seq IS NULL)
+WHERE agency.id = $1;
+
 -- agency_close
 UPDATE agency SET closed_on = $2 WHERE id = $1;
 
@@ -33,6 +42,10 @@ WHERE agency_id = $1 AND code = $2 AND until_seq IS NULL;
 -- division_codes
 SELECT code FROM division WHERE agency_id = $1 AND until_seq IS NULL
 ORDER BY code;
+
+-- divisions_of
+SELECT code, name_th, name_en FROM division
+WHERE agency_id = $1 AND until_seq IS NULL ORDER BY code;
 
 -- division_end
 UPDATE division SET until_seq = $3

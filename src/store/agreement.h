@@ -102,6 +102,29 @@ enum status years_hosted(struct store *store, const char *host,
                          struct agency_with_year **years, size_t *count,
                          struct mem *mem);
 
+/* What an agency hosts: in which years, the last first; in one of them which
+ * indicators (parts, not what is made of them), by code; and in whose years,
+ * by code, with the last line of their journals. */
+struct hosted_indicator {
+    const char *code, *name_th, *name_en, *whole; /* but for code or NULL */
+};
+
+struct hosted_agency {
+    int64_t agency_id, seq;
+    const char *code;
+};
+
+enum status hosted_years(struct store *store, const char *host,
+                         int64_t **years, size_t *count, struct mem *mem);
+enum status hosted_indicators(struct store *store, const char *host,
+                              int64_t fiscal_year,
+                              struct hosted_indicator **indicators,
+                              size_t *count, struct mem *mem);
+enum status hosted_agencies(struct store *store, const char *host,
+                            int64_t fiscal_year,
+                            struct hosted_agency **agencies, size_t *count,
+                            struct mem *mem);
+
 /* Writes the rows of `indicator` that follow from a document, for db verify:
  * the text that those of the database must equal. */
 enum status indicators_text(struct store *store, int64_t agreement_id,

@@ -118,3 +118,36 @@ ORDER BY version DESC LIMIT 1;
 SELECT position, code, component, parent, name_th, name_en, unit, division,
        host, weight_e6
 FROM indicator WHERE agreement_id = $1 ORDER BY position;
+
+-- what an agency hosts in a year: indicators, and the parts of one that it hosts
+-- unless they have a host of their own; of what is made of parts the parts alone
+
+-- hosted_indicators
+SELECT DISTINCT own.code, own.name_th, own.name_en, own.parent
+FROM indicator JOIN agreement ON agreement.id = indicator.agreement_id
+    JOIN indicator own ON own.agreement_id = indicator.agreement_id
+        AND (own.position = indicator.position
+            OR (own.parent = indicator.code
+                AND (own.host IS NULL OR own.host = $1)))
+WHERE indicator.host = $1 AND agreement.fiscal_year = $2
+    AND agreement.until_seq IS NULL
+    AND NOT EXISTS (SELECT 1 FROM indicator part
+        WHERE part.agreement_id = own.agreement_id AND part.parent = own.code)
+ORDER BY own.code;
+
+-- hosted_years
+SELECT DISTINCT agreement.fiscal_year
+FROM indicator JOIN agreement ON agreement.id = indicator.agreement_id
+WHERE indicator.host = $1 AND agreement.until_seq IS NULL
+ORDER BY agreement.fiscal_year DESC;
+
+-- and whose years they stand in, with how many lines their journals have
+
+-- hosted_agencies
+SELECT DISTINCT agency.code, agreement.agency_id, chain.seq
+FROM indicator JOIN agreement ON agreement.id = indicator.agreement_id
+    JOIN agency ON agency.id = agreement.agency_id
+    JOIN chain ON chain.agency_id = agreement.agency_id
+WHERE indicator.host = $1 AND agreement.fiscal_year = $2
+    AND agreement.until_seq IS NULL
+ORDER BY agency.code;

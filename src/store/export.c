@@ -76,7 +76,7 @@ write_journal(struct exporting *exporting, const struct chain_head *agencies,
     return STATUS_FINE;
 }
 
-static const char *
+const char *
 checkpoint_text(const struct checkpoint *checkpoint,
                 const struct chain_head *heads, size_t count, struct mem *mem)
 {

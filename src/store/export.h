@@ -8,12 +8,17 @@
 #ifndef STORE_EXPORT_H
 #define STORE_EXPORT_H
 
-#include "store/store.h"
+#include "store/checkpoint.h"
 
 struct exported {
     int64_t lines, checkpoints;
     bool unwritten; /* the status is of the folder, errno says why */
 };
+
+/* A checkpoint with its heads, as a line of checkpoints.jsonl. */
+const char *checkpoint_text(const struct checkpoint *checkpoint,
+                            const struct chain_head *heads, size_t count,
+                            struct mem *mem);
 
 /* Makes the folder, which must not be there yet (STATUS_TAKEN), whole or not
  * at all. */

@@ -270,6 +270,41 @@ lines_about(struct store *store, const struct about *about,
 }
 
 enum status
+lines_browse(struct store *store, const struct lines_wanted *wanted,
+             int64_t limit, struct line **lines, size_t *count,
+             struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *lines = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_BROWSE,
+               param_whole(wanted->agency_id), param_whole(wanted->before),
+               param_text(wanted->deed), param_whole(wanted->person_id),
+               param_text(wanted->subject), param_text(wanted->from),
+               param_text(wanted->until), param_whole(limit)));
+    while (rows_next(&rows))
+        line_of_row(MEM_PUSH(mem, *lines, *count, room), &rows, mem);
+    return rows_end(&rows);
+}
+
+enum status
+journal_deeds(struct store *store, int64_t agency_id, const char ***deeds,
+              size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *deeds = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_DEEDS, param_whole(agency_id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *deeds, *count, room) = rows_copy(&rows, 0, mem);
+    return rows_end(&rows);
+}
+
+enum status
 line_last(struct store *store, int64_t agency_id, int64_t seq,
           struct line *line, struct mem *mem)
 {

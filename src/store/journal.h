@@ -74,6 +74,26 @@ enum status lines_read(struct store *store, int64_t agency_id, int64_t seq,
                        int64_t limit, struct line **lines, size_t *count,
                        struct mem *mem);
 
+/* Which lines are looked for, the latest first. */
+struct lines_wanted {
+    int64_t agency_id;
+    int64_t before;         /* this line; 0: from the last */
+    const char *deed;       /* "": any */
+    int64_t person_id;      /* who did it, or for whom; 0: anybody */
+    const char *subject;    /* "": any */
+    const char *from, *until; /* texts of moment_text; "": open */
+};
+
+enum status lines_browse(struct store *store,
+                         const struct lines_wanted *wanted, int64_t limit,
+                         struct line **lines, size_t *count,
+                         struct mem *mem);
+
+/* The deeds that an agency's journal has. */
+enum status journal_deeds(struct store *store, int64_t agency_id,
+                          const char ***deeds, size_t *count,
+                          struct mem *mem);
+
 /* What lines are about: an indicator's round, or (subject NULL) the year as a
  * whole. */
 struct about {

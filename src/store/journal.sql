@@ -29,6 +29,21 @@ FROM journal JOIN agency ON agency.id = journal.agency_id
 WHERE journal.agency_id = $1 AND fiscal_year = $2 AND subject = $3
 ORDER BY seq;
 
+-- journal_browse
+SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
+       subject, round, stage, before, after, reason, rows_sha256, hash,
+       agency.code
+FROM journal JOIN agency ON agency.id = journal.agency_id
+WHERE journal.agency_id = $1 AND ($2 = 0 OR seq < $2)
+    AND ($3 = '' OR deed = $3)
+    AND ($4 = 0 OR person_id = $4 OR acting_for = $4)
+    AND ($5 = '' OR subject = $5)
+    AND ($6 = '' OR at >= $6) AND ($7 = '' OR at < $7)
+ORDER BY seq DESC LIMIT $8;
+
+-- journal_deeds
+SELECT DISTINCT deed FROM journal WHERE agency_id = $1 ORDER BY deed;
+
 -- journal_newer
 SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
        subject, round, stage, before, after, reason, rows_sha256, hash,

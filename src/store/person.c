@@ -81,6 +81,46 @@ person_list(struct store *store, struct person **people, size_t *count,
     return rows_end(&rows);
 }
 
+/* `text` anywhere: as a pattern of LIKE, its own signs made plain. */
+static const char *
+pattern_of(const char *text, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (text[0] == '\0')
+        return "";
+    out_char(&out, '%');
+    for (; *text != '\0'; text++) {
+        if (*text == '%' || *text == '_' || *text == '!')
+            out_char(&out, '!');
+        out_char(&out, *text >= 'A' && *text <= 'Z'
+                           ? (char)(*text - 'A' + 'a')
+                           : *text);
+    }
+    out_char(&out, '%');
+    return out_string(&out);
+}
+
+enum status
+people_find(struct store *store, const struct people_wanted *wanted,
+            int64_t limit, struct person **people, size_t *count,
+            struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *people = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_PEOPLE_FIND,
+               param_whole(wanted->agency_id),
+               param_text(pattern_of(wanted->text, mem)),
+               param_text(wanted->role), param_whole(wanted->disabled),
+               param_whole(limit)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *people, *count, room) = person_in(&rows, mem);
+    return rows_end(&rows);
+}
+
 static enum status
 read_roles(struct rows *rows, struct role_row **roles, size_t *count,
            struct mem *mem)

@@ -51,6 +51,20 @@ enum status person_by_id(struct store *store, int64_t id,
 enum status person_list(struct store *store, struct person **people,
                         size_t *count, struct mem *mem);
 
+/* Which people are looked for. */
+struct people_wanted {
+    int64_t agency_id; /* below 0: of any */
+    const char *text;  /* in login, name or address; "": any */
+    const char *role;  /* one they have or will have; "": any */
+    bool disabled;
+};
+
+/* At most `limit` of them, by agency and login. */
+enum status people_find(struct store *store,
+                        const struct people_wanted *wanted, int64_t limit,
+                        struct person **people, size_t *count,
+                        struct mem *mem);
+
 /* The roles a person has on a day; of day "" also those that are over, or are
  * yet to come. */
 enum status roles_of(struct store *store, int64_t person_id, const char *day,

@@ -21,6 +21,21 @@ FROM person JOIN agency ON agency.id = person.agency_id
     LEFT JOIN person_private ON person_private.person_id = person.id
 ORDER BY agency.code, login, person.id;
 
+-- people_find
+SELECT person.id, person.agency_id, agency.code, login, name, position, email,
+       telephone, NULL, disabled_at
+FROM person JOIN agency ON agency.id = person.agency_id
+    LEFT JOIN person_private ON person_private.person_id = person.id
+WHERE ($1 < 0 OR person.agency_id = $1)
+    AND ($2 = '' OR LOWER(login) LIKE $2 ESCAPE '!'
+         OR LOWER(name) LIKE $2 ESCAPE '!'
+         OR LOWER(email) LIKE $2 ESCAPE '!')
+    AND ($3 = '' OR EXISTS (SELECT 1 FROM role
+        WHERE role.person_id = person.id AND role.until_seq IS NULL
+            AND role.role = $3))
+    AND CASE WHEN disabled_at IS NULL THEN 0 ELSE 1 END = $4
+ORDER BY agency.code, login, person.id LIMIT $5;
+
 -- person_disable
 UPDATE person SET disabled_at = $2 WHERE id = $1;
 

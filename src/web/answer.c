@@ -196,7 +196,9 @@ add_headers(struct exchange *exchange)
         request_header(request, "Cache-Control", "public, max-age=31536000, immutable");
     else
         request_header(request, "Cache-Control",
-               request->for_all ? "public, no-cache" : "private, no-cache");
+                       request->secret    ? "no-store"
+                       : request->for_all ? "public, no-cache"
+                                          : "private, no-cache");
     request_header(request, "Vary", "Cookie, Accept-Encoding, Accept-Language");
     add_security(request);
 }

@@ -64,6 +64,8 @@ log_exchange(const struct exchange *exchange)
     json_whole(&json, (long long)exchange->count);
     json_key(&json, "person");
     json_whole(&json, request->reader.person_id);
+    json_key(&json, "client");
+    json_text(&json, request->client);
     if (exchange->status != STATUS_FINE) {
         json_key(&json, "status");
         json_text(&json, status_name(exchange->status));

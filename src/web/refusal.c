@@ -40,7 +40,7 @@ static void
 keep_fields(struct refusal_view *view, struct request *request)
 {
     static const char *const dropped[] = {"token", "password", "old", "new",
-                                          "code"};
+                                          "again", "code"};
 
     view->fields = MEM_ARRAY(request->mem, struct pair, request->fields.count);
     for (size_t i = 0; i < request->fields.count; i++) {

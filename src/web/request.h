@@ -89,6 +89,7 @@ struct request {
     int file;               /* open, at its start; closed once it is sent */
     int64_t file_size;
     bool for_all;           /* may be kept by caches that many share */
+    bool secret;            /* may be kept by none, the browser's neither */
     struct pairs headers;   /* Set-Cookie and the like */
 };
 

@@ -24,6 +24,8 @@ const struct route routes[] = {
     {GET, "/assets/:name", view_asset, PLAIN, 0},
     {GET, "/sign-in", view_sign_in, 0, 0},
     {POST, "/sign-in", view_sign_in_send, 0, 0},
+    {GET, "/sign-in/code", view_sign_in_code, 0, 0},
+    {POST, "/sign-in/code", view_sign_in_code_send, 0, 0},
     {POST, "/sign-out", view_sign_out, SIGNED, 0},
     {GET, "/enter/:link", view_enter, SECRET, 0},
     {POST, "/enter/:link", view_enter_send, SECRET, 0},
@@ -51,6 +53,15 @@ const struct route routes[] = {
     {GET, "/agency/:agency/:year/blank-form", view_blank_form, SIGNED, 0},
 
     /* reviewing, verifying, deciding */
+    {GET, "/review", view_review, SIGNED, 0},
+    {GET, "/agency/:agency/:year/indicator/:indicator/judge", view_judge,
+     SIGNED, 0},
+    {POST, "/agency/:agency/:year/indicator/:indicator/judge",
+     view_judge_send, SIGNED, 0},
+    {GET, "/hosted", view_hosted, SIGNED, DATA},
+    {POST, "/hosted", view_hosted_send, SIGNED, 0},
+    {GET, "/office", view_office, SIGNED, 0},
+    {POST, "/office", view_office_send, SIGNED, 0},
 
     /* the calendar */
 
@@ -70,8 +81,42 @@ const struct route routes[] = {
      DATA},
 
     /* the account */
+    {GET, "/account", view_account, SIGNED, 0},
+    {POST, "/account/wishes", view_account_wishes, SIGNED, 0},
+    {POST, "/account/password", view_account_password, SIGNED, 0},
+    {POST, "/account/sessions", view_account_sessions, SIGNED, 0},
+    {GET, "/account/second-factor", view_factor, SIGNED, 0},
+    {POST, "/account/second-factor", view_factor_begin, SIGNED, 0},
+    {POST, "/account/second-factor/confirm", view_factor_confirm, SIGNED, 0},
+    {POST, "/account/second-factor/off", view_factor_off, SIGNED, 0},
+    {POST, "/account/second-factor/codes", view_factor_codes, SIGNED, 0},
+    {GET, "/forgotten", view_forgotten, 0, 0},
+    {POST, "/forgotten", view_forgotten_send, 0, 0},
+    {GET, "/reset/:link", view_reset, SECRET, 0},
+    {POST, "/reset/:link", view_reset_send, SECRET, 0},
 
     /* administration */
+    {GET, "/admin", view_admin, SIGNED, 0},
+    {GET, "/admin/people", view_people, SIGNED, 0},
+    {POST, "/admin/people", view_people_search, SIGNED, 0},
+    {GET, "/admin/people/add", view_person_add, SIGNED, 0},
+    {POST, "/admin/people/add", view_person_add_send, SIGNED, 0},
+    {GET, "/admin/person/:person", view_person, SIGNED, 0},
+    {GET, "/admin/person/:person/erase", view_person_erase, SIGNED, 0},
+    {POST, "/admin/person/:person/erase", view_person_erase_send, SIGNED, 0},
+    {POST, "/admin/person/:person/:deed", view_person_deed, SIGNED, 0},
+    {GET, "/admin/agencies", view_admin_agencies, SIGNED, 0},
+    {POST, "/admin/agencies", view_admin_agency_add, SIGNED, 0},
+    {GET, "/admin/agency/:agency", view_admin_agency, SIGNED, 0},
+    {POST, "/admin/agency/:agency/:deed", view_admin_agency_deed, SIGNED, 0},
+    {GET, "/admin/journal", view_journals, SIGNED, 0},
+    {GET, "/admin/journal/:agency", view_journal, SIGNED, TWIN_JSON},
+    {GET, "/admin/checkpoints", view_verify, SIGNED, TWIN_JSON},
+    {POST, "/admin/checkpoints", view_verify_start, SIGNED, 0},
+    {GET, "/admin/backup", view_backup, SIGNED, 0},
+    {POST, "/admin/backup", view_backup_start, SIGNED, 0},
+    {GET, "/admin/mail", view_mails, SIGNED, 0},
+    {POST, "/admin/mail", view_mail_again, SIGNED, 0},
 };
 
 const size_t route_count = sizeof routes / sizeof routes[0];

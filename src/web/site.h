@@ -22,9 +22,11 @@ struct site {
     int connections;      /* at most, at once */
     int64_t file_most;    /* bytes of one file */
     int64_t fields_most;  /* bytes of a form's texts */
+    const char *backups;  /* the folder for them; NULL: none are made here */
     struct desks *readers, *writers;
     struct papers *papers;
     struct cards *cards; /* scores that were made before */
+    struct jobs *jobs;
     struct kept *kept;
     struct metrics metrics;
 };

@@ -11,7 +11,7 @@ view_function view_home, view_health, view_metrics, view_asset;
 
 /* sign.c */
 view_function view_sign_in, view_sign_in_send, view_sign_out, view_enter,
-    view_enter_send;
+    view_enter_send, view_sign_in_code, view_sign_in_code_send;
 
 /* scorecard.c */
 view_function view_scorecard;
@@ -25,7 +25,9 @@ view_function view_entry, view_entry_send, view_entry_score, view_check,
     view_check_send, view_answer, view_answer_send, view_evidence,
     view_blank_form, view_paste, view_paste_send;
 
-/* reviewing, verifying, deciding */
+/* reviewing, verifying, deciding: queue.c, judge.c, hosted.c, office.c */
+view_function view_review, view_judge, view_judge_send, view_hosted,
+    view_hosted_send, view_office, view_office_send;
 
 /* the calendar */
 
@@ -40,7 +42,17 @@ view_function view_method, view_method_of, view_report_file,
 view_function view_indicator;
 
 /* the account */
+view_function view_account, view_account_wishes, view_account_password,
+    view_account_sessions, view_factor, view_factor_begin,
+    view_factor_confirm, view_factor_off, view_factor_codes, view_forgotten,
+    view_forgotten_send, view_reset, view_reset_send;
 
 /* administration */
+view_function view_admin, view_people, view_people_search, view_person_add,
+    view_person_add_send, view_person, view_person_erase,
+    view_person_erase_send, view_person_deed, view_admin_agencies,
+    view_admin_agency_add, view_admin_agency, view_admin_agency_deed,
+    view_journals, view_journal, view_verify, view_verify_start, view_backup,
+    view_backup_start, view_mails, view_mail_again;
 
 #endif

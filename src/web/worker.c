@@ -8,6 +8,7 @@
 
 #include "base/moment.h"
 #include "web/exchange.h"
+#include "web/job.h"
 #include "web/log.h"
 #include "web/server_inside.h"
 
@@ -65,6 +66,7 @@ work(struct site *site, int socket, int ready)
     site->writers = desks_new(site->url, site->evidence, true, WRITERS);
     site->cards = cards_new();
     site->papers = papers_new(site->program, site->url, site->evidence);
+    site->jobs = jobs_new();
     site->kept = kept_new(KEPT_BYTES);
     site->metrics.started = now_ms();
     server = server_start(site, socket);
@@ -81,6 +83,7 @@ work(struct site *site, int socket, int ready)
     server_stop(server, GRACE_MS);
     papers_free(site->papers);
     cards_free(site->cards);
+    jobs_free(site->jobs);
     desks_free(site->readers);
     desks_free(site->writers);
     kept_free(site->kept);

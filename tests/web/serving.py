@@ -129,7 +129,7 @@ class Visitor:
         page = self.ask("POST", path, body,
                         {"Content-Type": kind, **(headers or {})})
         if follow and page.code == 303:
-            return self.get(page.location)
+            return self.get(page.location.split("#")[0])
         if page.code == 422 and page.token():
             self.last = page
         return page

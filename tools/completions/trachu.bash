@@ -2,7 +2,7 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank report import template db act user mail help"
+    local commands="new check score explain compare what-if reach rank report import template db act user mail serve demo help"
     local choices= rows="--stage --round" path="--db --as-of"
     local deeds="list save submit withdraw measure write attach detach approve
         return confirm review verify ask answer decide appeal decide-appeal
@@ -31,7 +31,7 @@ _trachu()
     --kind) choices="report agreement blank-form" ;;
     --style) choices="official modern" ;;
     --as) choices="pdf docx xlsx html md csv json pdf,docx,xlsx" ;;
-    -o | --output | --template | --key | --evidence) return ;; # file names, as bash completes them
+    -o | --output | --template | --key | --evidence | --backups) return ;; # file names, as bash completes them
     help) choices=$commands ;;
     esac
     if [ -n "$choices" ]; then
@@ -64,6 +64,10 @@ _trachu()
         choices="$choices --round --dry-run --db --evidence --as --seen" ;;
     user) choices="$choices --db --as" ;;
     mail) choices="$choices --db --smtp --from" ;;
+    serve)
+        choices="--help --lang --db --evidence --listen --address --proxied"
+        choices="$choices --backups" ;;
+    demo) choices="--help --lang --listen" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")

@@ -1,0 +1,174 @@
+#!/usr/bin/env python3
+"""The journal, its proof, backups and the outbox, as pages."""
+import json
+import pathlib
+import re
+import sqlite3
+import sys
+import time
+
+import serving
+import tap
+
+
+def finished(visitor, path):
+    """The page of a job that has ended."""
+    until = time.monotonic() + 60
+    while True:
+        page = visitor.get(path)
+        if page.headers.get("Refresh") is None:
+            return page
+        tap.same(page.headers["Refresh"], "2")
+        if time.monotonic() > until:
+            raise AssertionError("it does not end")
+        time.sleep(0.1)
+
+
+def lines(page):
+    return re.findall(r'<tr id="line-(\d+)">', page.text)
+
+
+def test_latest_first_and_filtered(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        page = admin.get("/admin/journal/pathumwan")
+        found = [int(line) for line in lines(page)]
+        tap.same(found, sorted(found, reverse=True))
+        page.says("มาลี ตัวอย่าง", "submit", "result 100",
+                  "โปรดแนบแบบ ง.402")
+        page = admin.get("/admin/journal/pathumwan?deed=submit&subject=5.1")
+        tap.same(len(lines(page)), 1)
+        page.says("กนก ตัวอย่าง", "result 93.5")
+        person = re.search(r"person=(\d+)", page.text)[1]
+        page = admin.get(f"/admin/journal/pathumwan?person={person}")
+        tap.same(set(re.findall(r"person=(\d+)", page.text)), {person})
+        for query, count in (("from=2500-01-01&until=2500-01-02", 0),
+                             ("until=2590-01-01&deed=publish", 1),
+                             ("deed=nothing", 0), ("before=1", 0)):
+            page = admin.get(f"/admin/journal/pathumwan?{query}")
+            tap.same((query, len(lines(page))), (query, count))
+        for query in ("from=yesterday", "until=<b>", "person=somchai"):
+            page = admin.get(f"/admin/journal/pathumwan?{query}")
+            tap.same((query, page.code), (query, 422))
+            tap.same("<b>yes" in page.text or 'value="<b>"' in page.text,
+                     False)
+
+
+def test_pages_of_a_hundred(directory):
+    with serving.Demo(directory) as site:
+        for turn in range(60):
+            site.trachu("act", "--as", "admin", "person-disable",
+                        "pathumwan", "login=head")
+            site.trachu("act", "--as", "admin", "person-enable",
+                        "pathumwan", "login=head")
+        admin = site.person("admin")
+        page = admin.get("/admin/journal/pathumwan")
+        first = lines(page)
+        tap.same(len(first), 100)
+        older = re.search(r'href="([^"]*before=\d+)"', page.text)[1]
+        page = admin.get(older)
+        second = lines(page)
+        tap.same(int(second[0]), int(first[-1]) - 1)
+        tap.same(second[-1], "1")
+        page.says("The latest")
+
+
+def test_lines_are_saved_as_they_were_hashed(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        page = admin.get("/admin/journal/pathumwan.json")
+        tap.same(page.headers["Content-Type"],
+                 "application/jsonl; charset=utf-8")
+        tap.same("journal-pathumwan-1.jsonl"
+                 in page.headers["Content-Disposition"], True)
+        wanted = site.trachu("db", "log", "pathumwan", "--format", "json")
+        tap.same(page.text, wanted)
+        tap.same(json.loads(page.text.splitlines()[0])["seq"], 1)
+        page = admin.get("/admin/journal/pathumwan.json?after=3")
+        tap.same(page.text, "".join(wanted.splitlines(True)[3:]))
+
+
+def test_proof_holds_and_tells_what_does_not(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        site.trachu("db", "key", "key")
+        site.trachu("db", "checkpoint", "--key", "key")
+        page = admin.post("/admin/checkpoints", follow=True)
+        page = finished(admin, "/admin/checkpoints")
+        page.says("Done:", "Signed checkpoints (1)")
+        points = admin.get("/admin/checkpoints.json").text.splitlines()
+        tap.same(len(points), 1)
+        tap.same(sorted(json.loads(points[0])),
+                 ["content", "heads", "public_key", "signature"])
+        site.trachu("db", "export", "exported")
+        exported = site.folder / "exported" / "checkpoints.jsonl"
+        tap.same(points, exported.read_text().splitlines())
+        tap.same(len(re.findall(r"<code>[0-9a-f]{64}</code>",
+                                admin.get("/admin/checkpoints").text)), 2)
+        with sqlite3.connect(site.folder / "demo" / "trachu.db") as db:
+            db.execute("UPDATE result SET value_e6 = value_e6 + 1 WHERE id = "
+                       "(SELECT MIN(id) FROM result WHERE value_e6 > 0)")
+        admin.post("/admin/checkpoints")
+        page = finished(admin, "/admin/checkpoints")
+        page.says("Something does not hold:", "line 1")
+
+
+def test_backups_are_made_and_never_given_away(directory):
+    with serving.Demo(directory) as site:
+        admin, auditor = site.person("admin"), site.person("auditor")
+        admin.get("/admin/backup").says("0 backups", "Room left there")
+        tap.same(admin.post("/admin/backup").code, 303)
+        page = finished(admin, "/admin/backup")
+        page.says("Done:", "1 backups")
+        name = re.search(r"trachu-[\dT-]+\.db", page.text)[0]
+        copy = site.folder / "demo" / "backups" / name
+        with sqlite3.connect(copy) as db:
+            tap.same(db.execute("SELECT COUNT(*) FROM journal").fetchone()[0]
+                     > 20, True)
+        for path in (f"/admin/backup/{name}", f"/assets/{name}",
+                     f"/admin/{name}", f"/backups/{name}"):
+            for visitor in (admin, auditor, site.visitor()):
+                tap.same(visitor.get(path).code, 404)
+        auditor.get("/admin/backup").says("1 backups")
+        tap.same("<button>" in auditor.get("/admin/backup").text, False)
+
+
+def test_no_folder_no_backup(directory):
+    with serving.Demo(directory) as demo:
+        with serving.Serving(directory, demo.url) as site:
+            link = demo.trachu("user", "link", "admin").strip().split("/")[-1]
+            admin = site.visitor()
+            admin.get(f"/enter/{link}")
+            admin.post(f"/enter/{link}")
+            admin.last = None
+            admin.get("/admin/backup").says("makes no backups")
+            tap.same(admin.post("/admin/backup").code, 404)
+
+
+def test_outbox(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        site.trachu("user", "add", "mailed", "pathumwan", "name=Mailed One",
+                    "email=mailed@example.go.th")
+        tap.same(site.visitor().post("/forgotten", {"who": "mailed"}).code,
+                 200)
+        page = admin.get("/admin/mail")
+        page.says("password-reset", "Mailed One", "waiting")
+        tap.same("mailed@example" in page.text, False)
+        with sqlite3.connect(site.folder / "demo" / "trachu.db") as db:
+            db.execute("UPDATE mail SET given_up_at = due_at, fault = "
+                       "'<b>refused</b>' WHERE kind = 'password-reset'")
+        page = admin.get("/admin/mail")
+        page.says("given up", "&lt;b&gt;refused")
+        mail = re.search(r'name="mail" value="(\d+)"', page.text)[1]
+        page = admin.post("/admin/mail", {"mail": mail}, follow=True)
+        page.says("due again at once")
+        tap.same('name="mail"' in page.text, False)
+        admin.post("/admin/mail", {"mail": mail}, follow=True).says(
+            "not given up any more")
+        for mail in ("", "x", "-1"):
+            tap.same(admin.post("/admin/mail", {"mail": mail}).code, 404)
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])
