@@ -234,8 +234,8 @@ entry_take(struct request *request, struct entry_form *form)
             form->texts[i] = text_sent(request, entry_text_names[i]);
     if (!whole_of(request_field(request, "seen"), &form->seen))
         form->seen = form->entering.seen.line;
-    if (form->entering.stands)
-        return; /* its figures are not in the form */
+    if (form->entering.stands || !request_has_field(request, "result"))
+        return; /* figures are not in the form: they stay as they are */
     form->typed = (struct typed){
         .result = text_sent(request, "result"),
         .state = text_sent(request, "state"),

@@ -41,7 +41,7 @@ def form(visitor, code, **fields):
     """The fields of the form as a browser would send them, some changed."""
     page = visitor.get(f"{PLACE}{code}/enter")
     tap.same(page.code, 200)
-    return {"seen": seen(page), **fields}
+    return {"seen": seen(page), "result": "", **fields}
 
 
 def save(visitor, code, what="save", **fields):
