@@ -3,6 +3,7 @@
 #define ACTION_DEED_INSIDE_H
 
 #include "action/deed.h"
+#include "action/rights.h"
 #include "base/json.h"
 #include "model/agreement.h"
 #include "score/score.h"
@@ -27,6 +28,8 @@ struct doing {
     size_t role_count;
     const struct role_row *by; /* the one by which it is done; NULL: the
                                   owner's */
+    unsigned allowed;          /* those by which it can be */
+    struct others others;      /* whose own it must not be */
 
     /* AT_YEAR and AT_INDICATOR */
     const struct version *version;
@@ -96,7 +99,8 @@ enum status check_right(struct doing *doing);
 /* Does it by a certain role, of several that allow it; false: they have none. */
 bool by_role(struct doing *doing, enum person_role role);
 
-/* Refuses when the person, or whom they act for, entered this result. */
+/* Refuses when the person, or whom they act for, entered this result; who acts
+ * for several does it for another of them. */
 enum status check_not_own(struct doing *doing, const struct entry *entry);
 
 /* Refuses when the person, or whom they act for, is one of these. */

@@ -7,6 +7,7 @@
 #include "action/deed_inside.h"
 
 #include "action/freeze.h"
+#include "action/publish.h"
 #include "action/rights.h"
 #include "action/tell.h"
 #include "action/year.h"
@@ -168,7 +169,7 @@ score_now(struct doing *doing, struct selection selection,
 static enum status
 check_scored(struct doing *doing, const struct score *score)
 {
-    return score->scored || score->absent == NULL
+    return !score_lacks_measure(score)
                ? STATUS_FINE
                : REFUSE(doing, TEXT_DEED_ABSENT,
                         arg_code("code", score->indicator->code),
@@ -281,7 +282,8 @@ run_appeal(struct doing *doing)
 
     doing->line.before = entry_json(doing, official);
     doing->line.after = texts_json(doing->mem, "step", "appealed", NULL);
-    return entry_step(&doing->line, official->id, RESULT_APPEALED);
+    TRY(entry_step(&doing->line, official->id, RESULT_APPEALED));
+    return tell_appealed(doing, official);
 }
 
 /* The stage is the appeal's, whose window it is; stale is told by it too. */
@@ -335,8 +337,7 @@ check_decided(struct doing *doing, const struct scorecard *card)
         struct entry entries[STAGES];
         const struct entry *official = &entries[STAGE_OFFICIAL];
 
-        if (indicator->child_count > 0 || indicator->not_applicable ||
-            indicator->pilot)
+        if (!must_be_decided(indicator))
             continue;
         TRY(check_scored(doing, score));
         TRY(entries_last(doing->store, doing->line.agency_id,

@@ -49,7 +49,7 @@ static enum status
 read_questions(struct names *names, const struct about *about,
                struct judging *judging)
 {
-    TRY(questions_of(names->store, about, &judging->questions,
+    TRY(questions_asked(names->store, about, &judging->questions,
                      &judging->question_count, names->mem));
     judging->asked_by =
         MEM_ARRAY(names->mem, const char *, judging->question_count);

@@ -42,7 +42,9 @@ reads_indicator(const struct reader *reader, int64_t agency_id,
                 const struct agreement *agreement,
                 const struct indicator *indicator)
 {
-    const struct where where = {agency_id, agreement, indicator};
+    const struct where where = {.agency_id = agency_id,
+                                .agreement = agreement,
+                                .indicator = indicator};
 
     return reads_agency(reader, agency_id) ||
            role_for(1 << PERSON_HOST, reader->roles, reader->role_count,

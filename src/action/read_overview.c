@@ -142,7 +142,7 @@ see_changes(struct desk *desk, const struct agency_seen *years, size_t count,
     moment_text(since, from);
     *changes = MEM_ARRAY(mem, struct agency_change, count);
     *change_count = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && *change_count < CHANGES_MOST; i++) {
         enum status status;
 
         if (!years[i].whole)

@@ -81,8 +81,11 @@ struct agency_change {
     size_t line_count;
 };
 
+/* So many are looked at; the list may be asked for by group. */
+#define CHANGES_MOST 50
+
 /* Agencies whose journal has lines since `from` (ms), scored before and now in
- * this round. */
+ * this round; the first CHANGES_MOST of them. */
 enum status see_changes(struct desk *desk, const struct agency_seen *years,
                         size_t count, int64_t from, const char *round,
                         struct agency_change **changes, size_t *change_count,

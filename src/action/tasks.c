@@ -8,9 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- an agency's year ---- */
+/* ---- windows ---- */
 
-static bool
+const struct window *
+window_at(const struct at_year *at, const char *round, enum stage stage)
+{
+    for (size_t i = 0; i < at->window_count; i++)
+        if (at->windows[i].stage == stage &&
+            strcmp(at->windows[i].round, round) == 0)
+            return &at->windows[i].window;
+    return NULL;
+}
+
+bool
 is_public(const struct at_year *at, const char *round)
 {
     for (size_t i = 0; i < at->published_count; i++)
@@ -19,9 +29,7 @@ is_public(const struct at_year *at, const char *round)
     return false;
 }
 
-/* The rounds that anything is due or under way in; without any window the year
- * as a whole is one. */
-static size_t
+size_t
 rounds_of(const struct at_year *at, const char ***rounds, struct mem *mem)
 {
     size_t most = at->window_count + at->entry_count + at->draft_count + 1;
@@ -48,103 +56,74 @@ rounds_of(const struct at_year *at, const char ***rounds, struct mem *mem)
     return count;
 }
 
-/* Entries come by indicator and round: those of one stand together. */
-static void
-fill_spot(struct spot *spot, const struct at_year *at)
+/* ---- adding tasks ---- */
+
+struct task *
+task_add(struct looking *looking, struct list_of_tasks *list,
+         const struct at_year *at, const char *deed)
 {
-    size_t low = 0, high = at->entry_count;
+    struct task *task =
+        MEM_PUSH(looking->mem, list->tasks, list->count, list->room);
 
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (strcmp(at->entries[middle].indicator, spot->indicator->code) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < at->entry_count &&
-           strcmp(at->entries[low].indicator, spot->indicator->code) == 0;
-         low++)
-        if (strcmp(at->entries[low].entry.round, spot->round) == 0)
-            spot->entries[at->entries[low].entry.stage] = &at->entries[low];
+    *task = (struct task){.deed = deed,
+                          .agency = at->year->code,
+                          .agency_id = at->year->agency_id,
+                          .fiscal_year = at->year->fiscal_year,
+                          .round = ""};
+    return task;
 }
 
-static enum status
-look_at_results(struct looking *looking, struct at_year *at)
+/* The agreement goes when the desk needs its room: what is kept is copied. */
+static struct words
+copy_words(struct words words, struct mem *mem)
 {
-    const char **rounds;
-    size_t count = rounds_of(at, &rounds, looking->mem);
+    struct word *copy = MEM_ARRAY(mem, struct word, words.count);
 
-    for (size_t i = 0; i < at->agreement->indicator_count; i++) {
-        const struct indicator *indicator = &at->agreement->indicators[i];
-
-        if (indicator->child_count > 0 || indicator->not_applicable)
-            continue;
-        for (size_t j = 0; j < count; j++) {
-            struct spot spot = {.indicator = indicator, .round = rounds[j]};
-
-            fill_spot(&spot, at);
-            TRY(task_look(looking, at, &spot));
-        }
-    }
-    return STATUS_FINE;
+    for (size_t i = 0; i < words.count; i++)
+        copy[i] = (struct word){
+            mem_string(mem, words.word[i].language,
+                       strlen(words.word[i].language)),
+            mem_string(mem, words.word[i].text, strlen(words.word[i].text))};
+    return (struct words){copy, words.count};
 }
 
-static void
-look_at_questions(struct looking *looking, const struct at_year *at)
+struct task *
+task_add_on(struct looking *looking, struct list_of_tasks *list,
+            const struct at_year *at, const char *deed,
+            const struct indicator *indicator)
 {
-    for (size_t i = 0; i < at->question_count; i++) {
-        const struct question *question = &at->questions[i];
-        const struct indicator *indicator =
-            agreement_indicator(at->agreement, question->indicator);
-        const struct role_row *by;
-        struct task *task;
+    struct task *task = task_add(looking, list, at, deed);
 
-        if (indicator == NULL || indicator->child_count > 0)
-            continue;
-        by = task_role(looking, at, deed_named("answer")->roles, indicator);
-        if (by == NULL)
-            continue;
-        task = task_add_on(looking, &looking->own, at, "answer",
-                                indicator);
-        task->acting_for = by->acting_for;
-        task->round = question->round;
-        task->question_id = question->id;
-        task->question = question->content;
-    }
+    task->indicator = mem_string(looking->mem, indicator->code,
+                                 strlen(indicator->code));
+    task->name = copy_words(indicator->name, looking->mem);
+    return task;
 }
 
-/* The agency signs first, then the centre, and nobody for both. */
-static enum status
-look_at_agreement(struct looking *looking, const struct at_year *at)
+const struct role_row *
+role_of_other(const struct looking *looking, const struct at_year *at,
+              unsigned allowed, const struct indicator *indicator,
+              const struct others *others)
 {
-    struct version_stand stand;
-    const struct role_row *by;
-    struct task *task;
-    int64_t *people;
-    size_t count;
-    bool central;
-
-    TRY(version_stands(looking->desk->store, at->year->agency_id,
-                       at->year->fiscal_year, &stand, looking->mem));
-    central = stand.step == AGREEMENT_AGENCY_SIGNED;
-    by = task_role(looking, at, 1U << (central ? PERSON_CENTRAL : PERSON_PLANNER),
-                 NULL);
-    if (stand.step >= AGREEMENT_SIGNED || by == NULL || is_public(at, ""))
-        return STATUS_FINE;
-    if (stand.step == AGREEMENT_DRAFTED || stand.step == AGREEMENT_RETURNED) {
-        task = task_add(looking, &looking->own, at, "propose");
-        task->reason = stand.reason;
-        task->acting_for = by->acting_for;
-        return STATUS_FINE;
-    }
-    TRY(version_stepped_by(looking->desk->store, stand.id, &people, &count,
-                           looking->mem));
-    if (!central || !task_is_of(looking, by, people, count))
-        task_add(looking, &looking->own, at, "sign")->acting_for =
-            by->acting_for;
-    return STATUS_FINE;
+    return role_for(allowed, looking->roles, looking->role_count,
+                    &(struct where){.agency_id = at->year->agency_id,
+                                    .agreement = at->agreement,
+                                    .indicator = indicator,
+                                    .person_id = looking->person_id,
+                                    .others = others});
 }
+
+const struct role_row *
+role_at(const struct looking *looking, const struct at_year *at,
+        unsigned allowed, const struct indicator *indicator)
+{
+    return role_for(allowed, looking->roles, looking->role_count,
+                    &(struct where){.agency_id = at->year->agency_id,
+                                    .agreement = at->agreement,
+                                    .indicator = indicator});
+}
+
+/* ---- an agency's year ---- */
 
 static enum status
 read_progress(struct looking *looking, struct at_year *at)
@@ -177,7 +156,7 @@ name_agency(struct looking *looking, const struct agency_with_year *year,
         return STATUS_FINE;
     TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
                        &version, &agreement));
-    name = task_words(agreement->agency.name, looking->mem);
+    name = copy_words(agreement->agency.name, looking->mem);
     for (size_t i = 0; i < 2; i++)
         for (size_t j = from[i]; j < lists[i]->count; j++)
             lists[i]->tasks[j].agency_name = name;
@@ -208,6 +187,8 @@ look_at_year(struct looking *looking, const struct agency_with_year *year)
                        &version, &at.agreement));
     TRY(look_at_results(looking, &at));
     look_at_questions(looking, &at);
+    TRY(look_at_publication(looking, &at));
+    look_at_end(looking, &at);
     return name_agency(looking, year, own, others);
 }
 

@@ -1,6 +1,5 @@
-/* tasks_inside.h - looking for what a person has to do: what is looked at, and
- * what comes of it.  tasks.c goes through years, tasks_spot.c says what waits for
- * whom.
+/* tasks_inside.h - what the parts of the list of tasks share: results are in
+ * tasks_results.c, agreements and their years in tasks_year.c.
  */
 #ifndef ACTION_TASKS_INSIDE_H
 #define ACTION_TASKS_INSIDE_H
@@ -42,33 +41,62 @@ struct at_year {
     } touches[2]; /* of whom the person acts for, and their own */
 };
 
-/* An indicator's round, and how far it has come. */
-struct spot {
-    const struct indicator *indicator;
-    const char *round;
-    const struct year_entry *entries[STAGES]; /* NULL: none */
-};
-/* A task of the year in a list; and one about an indicator. */
+/* ---- tasks.c ---- */
+
 struct task *task_add(struct looking *looking, struct list_of_tasks *list,
                       const struct at_year *at, const char *deed);
 struct task *task_add_on(struct looking *looking, struct list_of_tasks *list,
                          const struct at_year *at, const char *deed,
                          const struct indicator *indicator);
 
-/* The agreement goes when the desk needs its room: what is kept is copied. */
-struct words task_words(struct words words, struct mem *mem);
+/* The role by which it can be done here (1 << PERSON_…); NULL: by none. */
+const struct role_row *role_at(const struct looking *looking,
+                               const struct at_year *at, unsigned allowed,
+                               const struct indicator *indicator);
 
-/* The role by which the person may do such a thing; NULL: none. */
-const struct role_row *task_role(const struct looking *looking,
-                                 const struct at_year *at, unsigned allowed,
-                                 const struct indicator *indicator);
+/* The same for something that none of these people may do, nor anybody for
+ * them. */
+const struct role_row *role_of_other(const struct looking *looking,
+                                     const struct at_year *at,
+                                     unsigned allowed,
+                                     const struct indicator *indicator,
+                                     const struct others *others);
 
-/* Whether one of these people is the person, or whom they act for. */
-bool task_is_of(const struct looking *looking, const struct role_row *by,
-                const int64_t *people, size_t count);
+const struct window *window_at(const struct at_year *at, const char *round,
+                               enum stage stage);
+bool is_public(const struct at_year *at, const char *round);
 
-/* Adds what an indicator's round asks of the person, and of others. */
-enum status task_look(struct looking *looking, struct at_year *at,
-                      const struct spot *spot);
+/* The rounds that anything is due or under way in; without any window the year
+ * as a whole is one.  Those that are public are left out. */
+size_t rounds_of(const struct at_year *at, const char ***rounds,
+                 struct mem *mem);
+
+/* ---- tasks_results.c ---- */
+
+/* An indicator's round, and how far it has come. */
+struct spot {
+    const struct indicator *indicator;
+    const char *round;
+    const struct year_entry *entries[STAGES]; /* NULL: none */
+};
+
+/* What happened to an indicator's round; its indicator and round are given. */
+void spot_fill(struct spot *spot, const struct at_year *at);
+bool spot_stands(const struct spot *spot, enum stage stage);
+
+/* The step of a result that stands; one that a folder brought is confirmed. */
+bool spot_is_at(const struct spot *spot, enum stage stage,
+                enum result_step step);
+
+enum status look_at_results(struct looking *looking, struct at_year *at);
+
+/* ---- tasks_year.c ---- */
+
+void look_at_questions(struct looking *looking, const struct at_year *at);
+enum status look_at_agreement(struct looking *looking,
+                              const struct at_year *at);
+enum status look_at_publication(struct looking *looking,
+                                const struct at_year *at);
+void look_at_end(struct looking *looking, const struct at_year *at);
 
 #endif

@@ -46,7 +46,8 @@ static void
 read_form(struct year *year, const struct form_text *form,
           struct findings *findings, struct mem *mem)
 {
-    const char *name = form_file_name(form->indicator, form->stage, mem);
+    const char *name =
+        form_file_name(form->indicator, form->round, form->stage, mem);
     struct out text = out_new(mem);
     const char **evidence =
         MEM_ARRAY(mem, const char *, form->evidence_count);
@@ -77,6 +78,7 @@ read_forms(struct store *store, const struct year_key *key, struct year *year,
     year->forms = MEM_ARRAY(mem, struct form, count);
     for (size_t i = 0; i < count; i++)
         read_form(year, &forms[i], findings, mem);
+    year_sort_forms(year);
     return STATUS_FINE;
 }
 

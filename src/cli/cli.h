@@ -139,6 +139,7 @@ enum exit_status command_user(struct cli *cli);
 enum exit_status command_mail(struct cli *cli);
 enum exit_status command_serve(struct cli *cli);
 enum exit_status command_demo(struct cli *cli);
+enum exit_status command_publish(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */
@@ -173,7 +174,8 @@ void stored_open(struct cli *cli, struct reading *reading, const char *path);
 
 /* Scores the years that cli->words name, all at once: the cards of those that
  * could be, which have totals and no scores.  The others are told. */
-size_t stored_cards(struct cli *cli, const struct scorecard **cards);
+enum exit_status stored_cards(struct cli *cli, const struct scorecard **cards,
+                              size_t *scored);
 
 /* Reads a folder, or with --db a year. */
 void folder_open(struct cli *cli, struct reading *reading, const char *path);

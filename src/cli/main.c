@@ -57,6 +57,9 @@ const struct command commands[] = {
      OPTION_HELP | OPTION_LANG | OPTION_DB | OPTION_EVIDENCE | OPTION_LISTEN |
          OPTION_ADDRESS | OPTION_PROXIED | OPTION_BACKUPS,
      0, 0, TEXT_SERVE_SUMMARY, TEXT_SERVE_HELP, true, true},
+    {"publish", command_publish,
+     OPTION_HELP | OPTION_LANG | OPTION_DB | OPTION_EVIDENCE | OPTION_ADDRESS,
+     1, 1, TEXT_PUBLISH_SUMMARY, TEXT_PUBLISH_HELP, false, true},
     {"demo", command_demo, OPTION_HELP | OPTION_LANG | OPTION_LISTEN, 0, 1,
      TEXT_DEMO_SUMMARY, TEXT_DEMO_HELP, false, true},
 };

@@ -49,6 +49,7 @@ form_written(const struct indicator_form *form,
              const struct indicator *indicator)
 {
     return year_form(form->chapter->year, indicator->index,
+                     form->chapter->card->selection.round,
                      form_stage(form, indicator));
 }
 

@@ -131,12 +131,12 @@ later(struct date *latest, struct date date)
         *latest = date;
 }
 
-/* Forms are of the year, and of a stage where they say so. */
+/* Forms are of one round, and of a stage where they say so. */
 static void
 later_evidence(struct date *latest, const struct form *form,
                struct selection selection)
 {
-    if (selection.round[0] != '\0' ||
+    if (strcmp(form->round, selection.round) != 0 ||
         (selection.staged && form->staged && form->stage > selection.stage))
         return;
     for (size_t i = 0; i < form->evidence_count; i++)

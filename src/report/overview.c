@@ -11,7 +11,18 @@
 
 /* ---- columns ---- */
 
-/* Columns stand by component, in the order in which they are met. */
+/* "2" before "10", "P1" behind both. */
+static int
+compare_codes(const char *a, const char *b)
+{
+    long x = strtol(a, NULL, 10), y = strtol(b, NULL, 10);
+
+    if ((x > 0) != (y > 0))
+        return x > 0 ? -1 : 1;
+    return x != y ? (x > y) - (x < y) : strcmp(a, b);
+}
+
+/* Columns stand by component, within it in the order in which they are met. */
 static void
 add_column(struct overview *overview, size_t *room,
            const struct indicator *indicator, const struct component *component)
@@ -19,12 +30,9 @@ add_column(struct overview *overview, size_t *room,
     struct overview_column *columns;
     size_t at = overview->column_count;
 
-    for (size_t i = overview->column_count; i > 0; i--)
-        if (strcmp(overview->columns[i - 1].component->code,
-                   component->code) == 0) {
-            at = i;
-            break;
-        }
+    while (at > 0 && compare_codes(overview->columns[at - 1].component->code,
+                                   component->code) > 0)
+        at--;
     MEM_PUSH(overview->mem, overview->columns, overview->column_count, *room);
     columns = overview->columns;
     memmove(&columns[at + 1], &columns[at],

@@ -282,6 +282,46 @@ years_hosted(struct store *store, const char *host,
 }
 
 enum status
+versions_of(struct store *store, int64_t agency_id, int64_t fiscal_year,
+            struct version_row **versions, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *versions = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_VERSIONS_OF, param_whole(agency_id),
+               param_whole(fiscal_year)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *versions, *count, room) =
+            (struct version_row){.id = rows_whole(&rows, 0),
+                                 .version = (int)rows_whole(&rows, 1),
+                                 .from_id = rows_whole(&rows, 2),
+                                 .ended = !rows_none(&rows, 3)};
+    return rows_end(&rows);
+}
+
+enum status
+version_steps(struct store *store, int64_t id,
+              struct version_step_row **steps, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *steps = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_VERSION_STEPS, param_whole(id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *steps, *count, room) = (struct version_step_row){
+            .step = step_named(rows_text(&rows, 0)),
+            .person_id = rows_whole(&rows, 1),
+            .position = rows_copy(&rows, 2, mem),
+            .reason = rows_copy(&rows, 3, mem),
+            .at = rows_copy(&rows, 4, mem)};
+    return rows_end(&rows);
+}
+
+enum status
 hosted_years(struct store *store, const char *host, int64_t **years,
              size_t *count, struct mem *mem)
 {

@@ -102,6 +102,27 @@ enum status years_hosted(struct store *store, const char *host,
                          struct agency_with_year **years, size_t *count,
                          struct mem *mem);
 
+/* All versions of a year, also those that have ended, the last first; and what
+ * happened to one, in order. */
+struct version_row {
+    int64_t id, from_id;
+    int version;
+    bool ended;
+};
+
+struct version_step_row {
+    enum agreement_step step;
+    int64_t person_id;
+    const char *position, *reason, *at; /* position and reason or NULL */
+};
+
+enum status versions_of(struct store *store, int64_t agency_id,
+                        int64_t fiscal_year, struct version_row **versions,
+                        size_t *count, struct mem *mem);
+enum status version_steps(struct store *store, int64_t id,
+                          struct version_step_row **steps, size_t *count,
+                          struct mem *mem);
+
 /* What an agency hosts: in which years, the last first; in one of them which
  * indicators (parts, not what is made of them), by code; and in whose years,
  * by code, with the last line of their journals. */

@@ -443,7 +443,7 @@ touched_by(struct store *store, const struct touch_key *key,
 }
 
 enum status
-questions_of(struct store *store, const struct about *about,
+questions_asked(struct store *store, const struct about *about,
              struct inquiry **asked, size_t *count, struct mem *mem)
 {
     struct rows rows;
@@ -451,7 +451,7 @@ questions_of(struct store *store, const struct about *about,
 
     *asked = NULL;
     *count = 0;
-    TRY(DB_ASK(store->db, &rows, SQL_QUESTIONS_OF,
+    TRY(DB_ASK(store->db, &rows, SQL_QUESTIONS_ASKED,
                param_whole(about->agency_id), param_whole(about->fiscal_year),
                param_text(about->subject), param_text(about->round)));
     while (rows_next(&rows))

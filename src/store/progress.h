@@ -215,7 +215,7 @@ struct inquiry {
     const char *content, *at, *answer, *answer_at; /* answer NULL: none yet */
 };
 
-enum status questions_of(struct store *store, const struct about *about,
+enum status questions_asked(struct store *store, const struct about *about,
                          struct inquiry **asked, size_t *count,
                          struct mem *mem);
 

@@ -221,8 +221,15 @@ fill_offers(struct judge_view *view, struct request *request,
     }
 }
 
+static bool
+is_of_window(const struct offer *offer)
+{
+    return offer->why == TEXT_DEED_NOT_OPEN || offer->why == TEXT_DEED_SHUT;
+}
+
 /* Why what could be theirs is not offered: nobody judges their own entry; or
- * the first rule that stands against it. */
+ * the rule that stands against it, which is told of a window in any case, and
+ * of others where nothing is left to do. */
 static void
 fill_refusals(struct judge_view *view, struct request *request,
               const struct judging *judging)
@@ -237,10 +244,12 @@ fill_refusals(struct judge_view *view, struct request *request,
             any = any || strcmp(offer->deed, "ask") != 0;
         else if (offer->entitled && offer->why == TEXT_DEED_OWN)
             view->own = said(&request->voice, TEXT_WEB_JUDGE_OWN);
-        else if (offer->entitled && first == NULL)
+        else if (offer->entitled &&
+                 (first == NULL || (is_of_window(offer) &&
+                                    !is_of_window(first))))
             first = offer;
     }
-    if (any || view->own != NULL)
+    if (view->own != NULL || (any && (first == NULL || !is_of_window(first))))
         return;
     view->waits =
         first == NULL

@@ -315,14 +315,15 @@ fill_piece(struct piece_view *piece, struct request *request,
 /* The evidence of an indicator, and of the whole that it is part of. */
 static void
 fill_pieces(struct judge_view *view, struct request *request,
-            const struct year *year, const struct indicator *indicator)
+            const struct year_card *card, const struct indicator *indicator)
 {
+    const struct year *year = &card->seen.year;
     const struct agreement *agreement = &year->agreement;
     const struct form *forms[2] = {
-        year_form(year, indicator->index, STAGE_SELF),
+        year_form(year, indicator->index, card->round, STAGE_SELF),
         indicator->parent == NO_INDEX
             ? NULL
-            : year_form(year, indicator->parent, STAGE_SELF)};
+            : year_form(year, indicator->parent, card->round, STAGE_SELF)};
     size_t room = 0;
 
     for (int i = 0; i < 2; i++) {
@@ -396,7 +397,7 @@ judge_claim(struct judge_view *view, struct request *request,
     fill_stages(view, request, card, indicator, judging);
     fill_others(view, request, card, indicator);
     fill_findings(view, request, card, indicator);
-    fill_pieces(view, request, &card->seen.year, indicator);
+    fill_pieces(view, request, card, indicator);
     view->told = part_of(request, card, indicator, INDICATOR_TOLD);
     view->agreed = part_of(request, card, indicator, INDICATOR_AGREED);
     if (!score->scored)

@@ -72,6 +72,7 @@ struct overview_view {
     bool tells_changes;
     const char *since; /* 2021-09-14 */
     const char *nothing;
+    const char *more; /* there may be others */
     struct downloads_view downloads;
 };
 

@@ -100,6 +100,7 @@ overview_draw_years(struct overview_view *view,
         view->course_count += course->picture.count > 0;
         cards_release(request->site->cards, read.held);
     }
+    view->heading = said(overview->voice, TEXT_WEB_OVERVIEW_COURSES);
     if (view->course_count == 0)
         view->nothing = said(overview->voice, TEXT_OVERVIEW_NOTHING);
     return STATUS_FINE;
@@ -144,7 +145,7 @@ add_moved(struct change_view *view, const struct agency_change *change,
                *to = score_text(after, request);
     char year[24];
 
-    if (strcmp(from, to) == 0)
+    if (strcmp(from, to) == 0 || (before == NULL && !after->scored))
         return;
     snprintf(year, sizeof year, "%lld",
              (long long)change->agency->of.fiscal_year);
@@ -191,11 +192,13 @@ static bool
 read_since(struct overview_view *view, struct request *request, int64_t *from)
 {
     const char *text = request_query(request, "since");
-    struct out day = out_new(request->mem);
+    struct out yesterday = out_new(request->mem);
+    int year, month, day;
 
     if (text[0] == '\0') {
-        day_print_iso(&day, moment_day(request->now - DAY_MS));
-        text = out_string(&day);
+        day_parts(moment_day(request->now - DAY_MS), &year, &month, &day);
+        out_format(&yesterday, "%d-%02d-%02d", year + 543, month, day);
+        text = out_string(&yesterday);
     }
     view->since = text;
     return moment_parse(text, false, from);
@@ -225,6 +228,10 @@ overview_tell_changes(struct overview_view *view,
     view->changes =
         MEM_ARRAY(request->mem, struct change_view, change_count);
     view->change_count = change_count;
+    view->heading = SENTENCE(request, TEXT_WEB_OVERVIEW_CHANGED,
+                             arg_whole("count", (long long)change_count));
+    if (change_count == CHANGES_MOST)
+        view->more = said(&request->voice, TEXT_WEB_OVERVIEW_MORE);
     for (size_t i = 0; i < change_count; i++)
         fill_change(&view->changes[i], &changes[i], request);
     if (change_count == 0)

@@ -62,8 +62,13 @@ const struct route routes[] = {
     {POST, "/hosted", view_hosted_send, SIGNED, 0},
     {GET, "/office", view_office, SIGNED, 0},
     {POST, "/office", view_office_send, SIGNED, 0},
+    {GET, "/agency/:agency/:year/agreement", view_agreement, SIGNED, 0},
+    {POST, "/agency/:agency/:year/agreement", view_agreement_send,
+     SIGNED | FILES, 0},
 
     /* the calendar */
+    {GET, "/calendar/:year", view_calendar, SIGNED, 0},
+    {POST, "/calendar/:year", view_calendar_send, SIGNED, 0},
 
     /* agencies and the overview */
     {GET, "/agencies", view_agencies, 0, DATA},

@@ -18,6 +18,7 @@ struct site {
     const char *uploads;  /* the folder in which files arrive */
     const char *program;  /* what makes documents: trachu-store */
     bool proxied;         /* X-Forwarded-For and -Proto are a proxy's own */
+    bool still;           /* pages of an archive: nothing needs a server */
     bool demo;            /* sample people: a banner says so */
     int connections;      /* at most, at once */
     int64_t file_most;    /* bytes of one file */

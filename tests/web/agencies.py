@@ -25,7 +25,7 @@ def test_anybody_sees_what_is_published(directory):
     with serving.Demo(directory) as site:
         page = site.visitor().get("/agencies")
         tap.same((page.code, names(page)), (200, ["pathumwan"]))
-        page.says("1 agencies", "96.525", "complete", "Group D")
+        page.says("Agencies: 1", "96.525", "complete", "Group D")
         tap.same(re.findall(r'href="/agency/pathumwan/(\d+)"', page.text),
                  ["2564"])
 

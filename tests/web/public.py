@@ -86,9 +86,8 @@ def links(page):
         found = re.findall(r'\b(?:href|src)="([^"]*)"', page.text)
         return [html.unescape(address).split("#")[0] for address in found]
     if kind == "text/css":
-        return ["/assets/" + name for name in
-                re.findall(r"url\(([^)]*)\)", page.text)
-                if not name.startswith("/")]
+        return [name if name.startswith("/") else "/assets/" + name
+                for name in re.findall(r"url\(([^)]*)\)", page.text)]
     return []
 
 

@@ -1,24 +1,24 @@
-/* tasks_spot.c - what an indicator's round asks of whom. */
+/* tasks_results.c - what is to be done about results: by divisions, the agency,
+ * hosts, and the central office. */
 #include "action/tasks_inside.h"
 
 #include <string.h>
 
 /* ---- what waits for whom ---- */
 
-static bool
-stands(const struct spot *spot, enum stage stage)
+bool
+spot_stands(const struct spot *spot, enum stage stage)
 {
     return spot->entries[stage] != NULL &&
            spot->entries[stage]->entry.until_seq == 0;
 }
 
-/* The step of a result that stands; one that a folder brought is confirmed. */
-static bool
-is_at(const struct spot *spot, enum stage stage, enum result_step step)
+bool
+spot_is_at(const struct spot *spot, enum stage stage, enum result_step step)
 {
     const struct entry *entry;
 
-    if (!stands(spot, stage))
+    if (!spot_stands(spot, stage))
         return false;
     entry = &spot->entries[stage]->entry;
     return (entry->loaded ? RESULT_CONFIRMED : entry->step) == step;
@@ -29,7 +29,7 @@ waits_for_result(const struct spot *spot, const struct agreement *agreement)
 {
     (void)agreement;
     for (int stage = STAGE_SELF; stage < STAGES; stage++)
-        if (stands(spot, (enum stage)stage))
+        if (spot_stands(spot, (enum stage)stage))
             return false;
     return true;
 }
@@ -38,7 +38,7 @@ static bool
 waits_for_approval(const struct spot *spot, const struct agreement *agreement)
 {
     (void)agreement;
-    return is_at(spot, STAGE_SELF, RESULT_SUBMITTED);
+    return spot_is_at(spot, STAGE_SELF, RESULT_SUBMITTED);
 }
 
 static bool
@@ -46,23 +46,23 @@ waits_for_confirmation(const struct spot *spot,
                        const struct agreement *agreement)
 {
     (void)agreement;
-    return is_at(spot, STAGE_SELF, RESULT_APPROVED);
+    return spot_is_at(spot, STAGE_SELF, RESULT_APPROVED);
 }
 
 static bool
 waits_for_host(const struct spot *spot, const struct agreement *agreement)
 {
     (void)agreement;
-    return is_at(spot, STAGE_SELF, RESULT_CONFIRMED) &&
-           !stands(spot, STAGE_VERIFIED) && !stands(spot, STAGE_OFFICIAL);
+    return spot_is_at(spot, STAGE_SELF, RESULT_CONFIRMED) &&
+           !spot_stands(spot, STAGE_VERIFIED) && !spot_stands(spot, STAGE_OFFICIAL);
 }
 
 static bool
 waits_for_decision(const struct spot *spot, const struct agreement *agreement)
 {
-    return is_at(spot, STAGE_SELF, RESULT_CONFIRMED) &&
-           !stands(spot, STAGE_OFFICIAL) && !spot->indicator->pilot &&
-           (stands(spot, STAGE_VERIFIED) ||
+    return spot_is_at(spot, STAGE_SELF, RESULT_CONFIRMED) &&
+           !spot_stands(spot, STAGE_OFFICIAL) && !spot->indicator->pilot &&
+           (spot_stands(spot, STAGE_VERIFIED) ||
             host_of(agreement, spot->indicator) == NULL);
 }
 
@@ -70,8 +70,8 @@ static bool
 waits_for_appeal(const struct spot *spot, const struct agreement *agreement)
 {
     (void)agreement;
-    return is_at(spot, STAGE_OFFICIAL, RESULT_APPEALED) &&
-           !stands(spot, STAGE_APPEAL);
+    return spot_is_at(spot, STAGE_OFFICIAL, RESULT_APPEALED) &&
+           !spot_stands(spot, STAGE_APPEAL);
 }
 
 /* Deeds on results that are somebody's duty, in the order of their stages.
@@ -94,18 +94,6 @@ static const struct duty {
 #define DUTIES (sizeof duties / sizeof duties[0])
 
 /* ---- what is one's own ---- */
-
-/* Whether one of these people is the person, or whom they act for. */
-bool
-task_is_of(const struct looking *looking, const struct role_row *by,
-         const int64_t *people, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (people[i] != 0 && (people[i] == looking->person_id ||
-                               people[i] == by->acting_for))
-            return true;
-    return false;
-}
 
 /* Whether somebody did anything at all about this: most did not, and nothing
  * more is asked about them. */
@@ -133,102 +121,58 @@ has_touched(struct looking *looking, struct at_year *at, int64_t person_id,
     return STATUS_FINE;
 }
 
-/* Whether the person, or whom they act for, entered what is to be judged, or
- * appealed against it. */
+static void
+gather(struct others *others, const int64_t *people, size_t count,
+           struct mem *mem)
+{
+    for (size_t i = 0; i < count; i++)
+        *MEM_PUSH(mem, others->item, others->count, others->room) = people[i];
+}
+
+/* Who entered what is to be judged, or appealed against it. */
 static enum status
-check_own(struct looking *looking, struct at_year *at, const struct spot *spot,
-          const struct duty *duty, const struct role_row *by, bool *own)
+find_others(struct looking *looking, const struct spot *spot,
+            const struct duty *duty, struct others *others)
 {
     struct store *store = looking->desk->store;
-    bool mine, theirs;
     int64_t *people;
     size_t count;
 
-    *own = false;
-    TRY(has_touched(looking, at, looking->person_id, spot, &mine));
-    TRY(has_touched(looking, at, by->acting_for, spot, &theirs));
-    if (!mine && !theirs)
-        return STATUS_FINE;
     for (int stage = STAGE_SELF; stage < (int)duty->judges; stage++) {
-        if (!stands(spot, (enum stage)stage))
+        if (!spot_stands(spot, (enum stage)stage))
             continue;
         TRY(entered_by(store, spot->entries[stage]->entry.id, &people, &count,
                        looking->mem));
-        *own = *own || task_is_of(looking, by, people, count);
+        gather(others, people, count, looking->mem);
     }
     if (duty->judges != STAGE_APPEAL)
         return STATUS_FINE;
     TRY(stepped_by(store, spot->entries[STAGE_OFFICIAL]->entry.id, &people,
                    &count, looking->mem));
-    *own = *own || task_is_of(looking, by, people, count);
+    gather(others, people, count, looking->mem);
     return STATUS_FINE;
 }
 
-/* ---- windows ---- */
-
-static const struct window *
-window_at(const struct at_year *at, const char *round, enum stage stage)
+/* Nobody judges what is theirs, or of whom they act for: then it is done by
+ * another role, or (*by NULL) by none. */
+static enum status
+leave_own(struct looking *looking, struct at_year *at, const struct spot *spot,
+          const struct duty *duty, const struct role_row **by)
 {
-    for (size_t i = 0; i < at->window_count; i++)
-        if (at->windows[i].stage == stage &&
-            strcmp(at->windows[i].round, round) == 0)
-            return &at->windows[i].window;
-    return NULL;
+    struct others others = {0};
+    bool mine, theirs;
+
+    TRY(has_touched(looking, at, looking->person_id, spot, &mine));
+    TRY(has_touched(looking, at, (*by)->acting_for, spot, &theirs));
+    if (!mine && !theirs)
+        return STATUS_FINE;
+    TRY(find_others(looking, spot, duty, &others));
+    *by = role_of_other(looking, at, deed_named(duty->deed)->roles,
+                        spot->indicator, &others);
+    return STATUS_FINE;
 }
 
-/* ---- adding tasks ---- */
-
-struct task *
-task_add(struct looking *looking, struct list_of_tasks *list,
-         const struct at_year *at, const char *deed)
-{
-    struct task *task =
-        MEM_PUSH(looking->mem, list->tasks, list->count, list->room);
-
-    *task = (struct task){.deed = deed,
-                          .agency = at->year->code,
-                          .agency_id = at->year->agency_id,
-                          .fiscal_year = at->year->fiscal_year,
-                          .round = ""};
-    return task;
-}
-
-/* The agreement goes when the desk needs its room: what is kept is copied. */
-struct words
-task_words(struct words words, struct mem *mem)
-{
-    struct word *copy = MEM_ARRAY(mem, struct word, words.count);
-
-    for (size_t i = 0; i < words.count; i++)
-        copy[i] = (struct word){
-            mem_string(mem, words.word[i].language,
-                       strlen(words.word[i].language)),
-            mem_string(mem, words.word[i].text, strlen(words.word[i].text))};
-    return (struct words){copy, words.count};
-}
-
-struct task *
-task_add_on(struct looking *looking, struct list_of_tasks *list,
-                 const struct at_year *at, const char *deed,
-                 const struct indicator *indicator)
-{
-    struct task *task = task_add(looking, list, at, deed);
-
-    task->indicator = mem_string(looking->mem, indicator->code,
-                                 strlen(indicator->code));
-    task->name = task_words(indicator->name, looking->mem);
-    return task;
-}
-
-const struct role_row *
-task_role(const struct looking *looking, const struct at_year *at,
-        unsigned allowed, const struct indicator *indicator)
-{
-    return role_for(allowed, looking->roles, looking->role_count,
-                    &(struct where){.agency_id = at->year->agency_id,
-                                    .agreement = at->agreement,
-                                    .indicator = indicator});
-}
+/* ---- an indicator's round ---- */
 
 static bool
 has_draft(const struct at_year *at, const struct spot *spot)
@@ -276,7 +220,7 @@ add_others(struct looking *looking, const struct at_year *at,
     struct task *task;
 
     if (!looking->with_others ||
-        task_role(looking, at,
+        role_at(looking, at,
                 1U << PERSON_OFFICER | 1U << PERSON_HEAD | 1U << PERSON_PLANNER,
                 spot->indicator) == NULL)
         return;
@@ -285,28 +229,69 @@ add_others(struct looking *looking, const struct at_year *at,
         task->host = mem_string(looking->mem, host, strlen(host));
 }
 
-enum status
-task_look(struct looking *looking, struct at_year *at,
+static enum status
+look_at_spot(struct looking *looking, struct at_year *at,
              const struct spot *spot)
 {
     for (size_t i = 0; i < DUTIES; i++) {
         const struct duty *duty = &duties[i];
         const struct window *window = window_at(at, spot->round, duty->stage);
         const struct role_row *by;
-        bool own = false;
 
         if ((window != NULL && strcmp(looking->now, window->opens_at) < 0) ||
             !duty->waits(spot, at->agreement))
             continue;
-        by = task_role(looking, at, deed_named(duty->deed)->roles,
+        by = role_at(looking, at, deed_named(duty->deed)->roles,
                      spot->indicator);
         if (by != NULL && !duty->on_own)
-            TRY(check_own(looking, at, spot, duty, by, &own));
-        if (by != NULL && !own)
+            TRY(leave_own(looking, at, spot, duty, &by));
+        if (by != NULL)
             add_duty(looking, &looking->own, at, spot, duty)->acting_for =
                 by->acting_for;
         else
             add_others(looking, at, spot, duty);
+    }
+    return STATUS_FINE;
+}
+
+/* Entries come by indicator and round: those of one stand together. */
+void
+spot_fill(struct spot *spot, const struct at_year *at)
+{
+    size_t low = 0, high = at->entry_count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (strcmp(at->entries[middle].indicator, spot->indicator->code) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < at->entry_count &&
+           strcmp(at->entries[low].indicator, spot->indicator->code) == 0;
+         low++)
+        if (strcmp(at->entries[low].entry.round, spot->round) == 0)
+            spot->entries[at->entries[low].entry.stage] = &at->entries[low];
+}
+
+enum status
+look_at_results(struct looking *looking, struct at_year *at)
+{
+    const char **rounds;
+    size_t count = rounds_of(at, &rounds, looking->mem);
+
+    for (size_t i = 0; i < at->agreement->indicator_count; i++) {
+        const struct indicator *indicator = &at->agreement->indicators[i];
+
+        if (indicator->child_count > 0 || indicator->not_applicable)
+            continue;
+        for (size_t j = 0; j < count; j++) {
+            struct spot spot = {.indicator = indicator, .round = rounds[j]};
+
+            spot_fill(&spot, at);
+            TRY(look_at_spot(looking, at, &spot));
+        }
     }
     return STATUS_FINE;
 }
