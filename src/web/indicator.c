@@ -3,6 +3,7 @@
  */
 #include "web/indicator.h"
 
+#include "action/judging.h"
 #include "pages.h"
 #include "print/html.h"
 #include "report/derivation.h"
@@ -192,6 +193,57 @@ fill_history(const struct filling *filling)
     return STATUS_FINE;
 }
 
+/* ---- where to go on ---- */
+
+static void
+add_way(const struct filling *filling, const char *last, enum text_key name)
+{
+    struct request *request = filling->request;
+    struct out out = out_new(request->mem);
+
+    out_format(&out, "%s/%s", request->path, last);
+    if (filling->card->round[0] != '\0') {
+        out_text(&out, "?round=");
+        percent_encode(&out, filling->card->round);
+    }
+    filling->view->ways[filling->view->way_count++] = (struct way_view){
+        out_string(&out), said(&request->voice, name)};
+}
+
+/* What their roles are for here; whether it may be done just now, the pages
+ * behind say. */
+static enum status
+fill_ways(const struct filling *filling)
+{
+    static const char *const entering[] = {"save"};
+    struct request *request = filling->request;
+    const struct seen_year *seen = &filling->card->seen;
+    const struct deed_request place = {
+        .person_id = request->reader.person_id,
+        .agency = seen->year.agreement.agency.code,
+        .fiscal_year = seen->key.fiscal_year,
+        .indicator = filling->indicator->code,
+        .round = filling->card->round,
+        .now = request->now,
+    };
+    struct offer offers[JUDGING_DEEDS];
+
+    if (request->reader.person_id == 0 || filling->indicator->child_count > 0)
+        return STATUS_FINE;
+    TRY(offers_of(request->desk, &request->reader, &place, entering, 1, offers,
+                  request->mem));
+    if (offers[0].entitled)
+        add_way(filling, "enter", TEXT_WEB_INDICATOR_ENTER);
+    TRY(offers_of(request->desk, &request->reader, &place, judging_deeds,
+                  JUDGING_DEEDS, offers, request->mem));
+    for (size_t i = 0; i < JUDGING_DEEDS; i++)
+        if (offers[i].entitled) {
+            add_way(filling, "judge", TEXT_WEB_INDICATOR_JUDGE);
+            break;
+        }
+    return STATUS_FINE;
+}
+
 /* ---- around it ---- */
 
 static const char *
@@ -315,6 +367,7 @@ view_indicator(struct request *request)
     if (reads_indicator(&request->reader, card.seen.key.agency_id,
                         &card.seen.year.agreement, filling.indicator))
         TRY(fill_history(&filling));
+    TRY(fill_ways(&filling));
     view.downloads = downloads_of(request);
     page_indicator(&request->out, &request->voice, &view);
     return STATUS_FINE;

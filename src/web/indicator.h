@@ -14,6 +14,11 @@ struct history_view {
     const char *who, *who_for, *what, *reason;
 };
 
+/* Where this reader goes on: entering, judging. */
+struct way_view {
+    const char *address, *name;
+};
+
 struct indicator_view {
     struct frame frame;
     struct year_head head;
@@ -30,6 +35,8 @@ struct indicator_view {
     bool has_written;
     struct history_view *histories;
     size_t history_count;
+    struct way_view ways[2];
+    size_t way_count;
     struct row_view *parts;
     size_t part_count;
     const char *before, *before_name, *after, *after_name; /* neighbours */

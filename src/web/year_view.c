@@ -126,6 +126,10 @@ fill_head(struct year_card *card, struct request *request)
     head->agency_address =
         address_of(request->mem, "agency", agreement->agency.code,
                    request_part(request, "year"), NULL);
+    if (card->seen.sight == SIGHT_WHOLE)
+        head->agreement_address =
+            address_of(request->mem, "agency", agreement->agency.code,
+                       request_part(request, "year"), "agreement", NULL);
     if (agreement->agency.group != NULL)
         head->group = SENTENCE(request, TEXT_WEB_YEAR_GROUP,
                                arg_text("group", agreement->agency.group));

@@ -22,6 +22,7 @@ struct choices_view {
 /* The head of such a page. */
 struct year_head {
     const char *agency, *agency_address;
+    const char *agreement_address; /* NULL: not for this reader */
     const char *group; /* "group D"; NULL */
     const char *year, *days;
     struct choices_view years, stages, rounds;
