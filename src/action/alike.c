@@ -23,16 +23,17 @@ struct form_read {
 struct alike {
     struct mem *mem;
     struct form_read forms[FORMS_MAX];
-    size_t count, last; /* the last one found is looked at first */
+    size_t count, most, last; /* the last one found is looked at first */
 };
 
 struct alike *
-alike_new(void)
+alike_new(size_t most)
 {
     struct mem *mem = mem_new();
     struct alike *alike = MEM_NEW(mem, struct alike);
 
     alike->mem = mem;
+    alike->most = most < FORMS_MAX ? most : FORMS_MAX;
     return alike;
 }
 
@@ -171,7 +172,7 @@ alike_read(struct alike *alike, const char *content,
 
     if (is_cut)
         form = find(alike, &parts, &agency, mem);
-    if (is_cut && form == NULL && alike->count < FORMS_MAX) {
+    if (is_cut && form == NULL && alike->count < alike->most) {
         keep(alike, content);
         form = find(alike, &parts, &agency, mem);
     }

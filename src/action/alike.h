@@ -14,7 +14,8 @@
 
 struct alike;
 
-struct alike *alike_new(void);
+/* Keeps at most so many forms, 64 at the most. */
+struct alike *alike_new(size_t most);
 void alike_free(struct alike *alike); /* NULL is allowed */
 
 /* Reads a document, or finds that one like it was read.  What agreement->agency

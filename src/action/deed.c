@@ -239,7 +239,7 @@ check_seen(struct doing *doing)
 /* ---- doing it ---- */
 
 static enum status
-total_of(struct doing *doing, struct ratio *total)
+total_of(struct doing *doing, struct ratio *total, struct effect *effect)
 {
     struct year_key key = {.agency_id = doing->line.agency_id,
                            .fiscal_year = doing->request->fiscal_year};
@@ -252,6 +252,13 @@ total_of(struct doing *doing, struct ratio *total)
                   doing->mem));
     score_year(&card, &year, selection, &findings, doing->mem);
     *total = card.complete ? card.total : card.points_so_far;
+    if (doing->indicator != NULL) {
+        const struct score *score =
+            scorecard_score(&card, doing->indicator->code);
+
+        *effect =
+            (struct effect){score->scored, score->level, score->score};
+    }
     return STATUS_FINE;
 }
 
@@ -262,11 +269,19 @@ run_between_totals(struct doing *doing)
 
     if (!doing->request->dry_run || !doing->deed->rules->moves_total)
         return doing->deed->rules->run(doing);
-    TRY(total_of(doing, &answer->total_before));
+    TRY(total_of(doing, &answer->total_before, &answer->effect_before));
     TRY(doing->deed->rules->run(doing));
-    TRY(total_of(doing, &answer->total_after));
+    TRY(total_of(doing, &answer->total_after, &answer->effect_after));
     answer->has_totals = true;
     return STATUS_FINE;
+}
+
+static enum status
+check_rules(struct doing *doing)
+{
+    const struct deed_rules *rules = doing->deed->rules;
+
+    return rules->check == NULL ? STATUS_FINE : rules->check(doing);
 }
 
 /* What is asked; who asks and where; whether they may; then whether it can be
@@ -287,6 +302,7 @@ do_it(struct doing *doing)
     TRY(check_state(doing));
     TRY(check_seen(doing));
     TRY(check_window(doing));
+    TRY(check_rules(doing));
     TRY(run_between_totals(doing));
     TRY(line_write(&doing->line));
     if (doing->request->dry_run) /* what would fail is told as well */
@@ -297,29 +313,81 @@ do_it(struct doing *doing)
     return STATUS_FINE;
 }
 
+/* STATUS_ABSENT: there is no such deed. */
+static enum status
+begin(struct doing *doing, struct desk *desk,
+      const struct deed_request *request, struct deed_answer *answer)
+{
+    struct out day = out_new(doing->mem);
+
+    doing->desk = desk;
+    doing->store = desk->store;
+    doing->deed = deed_named(request->deed);
+    doing->request = request;
+    doing->answer = answer;
+    doing->now = request->now == 0 ? clock_ms() : request->now;
+    *answer = (struct deed_answer){.outcome = DEED_DONE};
+    moment_text(doing->now_text, doing->now);
+    day_print_iso(&day, moment_day(doing->now));
+    strcpy(doing->day, out_string(&day));
+    return doing->deed == NULL ? STATUS_ABSENT : STATUS_FINE;
+}
+
+/* As open_line, for a deed that is only looked at. */
+static enum status
+find_line(struct doing *doing)
+{
+    const struct deed_request *request = doing->request;
+
+    doing->line = (struct line){
+        .store = doing->store,
+        .mem = doing->mem,
+        .agency = doing->deed->place < AT_AGENCY || !request->agency
+                      ? ""
+                      : request->agency,
+        .person_id = request->person_id,
+    };
+    strcpy(doing->line.at, doing->now_text);
+    return agency_find(doing->store, doing->line.agency,
+                       &doing->line.agency_id);
+}
+
+static enum status
+look(struct doing *doing)
+{
+    TRY(check_place(doing));
+    TRY(check_person(doing));
+    TRY(find_line(doing));
+    if (doing->deed->place >= AT_YEAR)
+        TRY(find_agreement(doing));
+    if (doing->deed->place == AT_INDICATOR)
+        TRY(find_indicator(doing));
+    TRY(check_right(doing));
+    TRY(check_state(doing));
+    TRY(check_window(doing));
+    return check_rules(doing);
+}
+
+enum status
+deed_may(struct desk *desk, const struct deed_request *request,
+         struct deed_answer *answer, struct mem *mem)
+{
+    struct doing doing = {.mem = mem};
+    enum status status;
+
+    TRY(begin(&doing, desk, request, answer));
+    status = look(&doing);
+    return answer->outcome != DEED_DONE ? STATUS_FINE : status;
+}
+
 enum status
 deed_do(struct desk *desk, const struct deed_request *request,
         struct deed_answer *answer, struct mem *mem)
 {
-    struct doing doing = {.desk = desk,
-                          .store = desk->store,
-                          .deed = deed_named(request->deed),
-                          .request = request,
-                          .answer = answer,
-                          .mem = mem,
-                          .now = request->now};
-    struct out day = out_new(mem);
+    struct doing doing = {.mem = mem};
     enum status status;
 
-    *answer = (struct deed_answer){.outcome = DEED_DONE};
-    if (doing.deed == NULL)
-        return STATUS_ABSENT;
-    if (doing.now == 0)
-        doing.now = clock_ms();
-    moment_text(doing.now_text, doing.now);
-    day_print_iso(&day, moment_day(doing.now));
-    strcpy(doing.day, out_string(&day));
-
+    TRY(begin(&doing, desk, request, answer));
     TRY(store_begin(desk->store));
     status = do_it(&doing);
     if (status == STATUS_FINE && !request->dry_run)

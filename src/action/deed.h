@@ -75,12 +75,23 @@ struct deed_answer {
                          NULL: none was made */
     bool has_totals;  /* of a dry run that moves a total */
     struct ratio total_before, total_after; /* or the points so far */
+    struct effect {
+        bool scored;
+        int level;
+        struct ratio score;
+    } effect_before, effect_after; /* the same of the indicator */
 };
 
 /* Does a deed.  Any status but fine: the world failed, and nothing was done.
  * STATUS_ABSENT: there is no deed of this name. */
 enum status deed_do(struct desk *desk, const struct deed_request *request,
                     struct deed_answer *answer, struct mem *mem);
+
+/* Whether a deed would be done, as far as that does not depend on what it is
+ * told: the right, the stage and its window, and what went before.  Refused
+ * with the rule else; nothing is locked, and nothing written. */
+enum status deed_may(struct desk *desk, const struct deed_request *request,
+                     struct deed_answer *answer, struct mem *mem);
 
 /* ---- the table ---- */
 

@@ -165,35 +165,39 @@ check_agency_lives(struct doing *doing)
 }
 
 static enum status
-run_draft(struct doing *doing)
+check_draft(struct doing *doing)
 {
-    struct version before;
+    const struct version *last = &doing->last;
 
     TRY(check_unpublished(doing, ""));
-    TRY(last_version(doing, &before));
-    if (before.id == 0)
-        TRY(check_agency_lives(doing));
-    if (before.id != 0 && before.step != AGREEMENT_DRAFTED &&
-        before.step != AGREEMENT_RETURNED)
-        return refuse_version(doing, &before);
-    return put_version(doing, &before, deed_field(doing, "document"));
+    TRY(last_version(doing, &doing->last));
+    if (last->id == 0)
+        return check_agency_lives(doing);
+    return last->step == AGREEMENT_DRAFTED || last->step == AGREEMENT_RETURNED
+               ? STATUS_FINE
+               : refuse_version(doing, last);
 }
-
-const struct deed_rules do_draft = {.run = run_draft, .without_year = true};
 
 static enum status
-run_amend(struct doing *doing)
+run_draft(struct doing *doing)
 {
-    struct version before;
-
-    TRY(check_unpublished(doing, ""));
-    TRY(last_version(doing, &before));
-    if (before.step != AGREEMENT_SIGNED)
-        return refuse_version(doing, &before);
-    return put_version(doing, &before, deed_field(doing, "document"));
+    return put_version(doing, &doing->last, deed_field(doing, "document"));
 }
 
-const struct deed_rules do_amend = {.run = run_amend};
+const struct deed_rules do_draft = {
+    .check = check_draft, .run = run_draft, .without_year = true};
+
+static enum status
+check_amend(struct doing *doing)
+{
+    TRY(check_unpublished(doing, ""));
+    TRY(last_version(doing, &doing->last));
+    return doing->last.step == AGREEMENT_SIGNED
+               ? STATUS_FINE
+               : refuse_version(doing, &doing->last);
+}
+
+const struct deed_rules do_amend = {.check = check_amend, .run = run_draft};
 
 /* ---- steps ---- */
 
@@ -223,60 +227,66 @@ step_on(struct doing *doing, const struct version *version,
 static enum status
 run_propose(struct doing *doing)
 {
-    struct version version;
-
-    TRY(check_unpublished(doing, ""));
-    TRY(last_version(doing, &version));
-    if (version.step != AGREEMENT_DRAFTED && version.step != AGREEMENT_RETURNED)
-        return refuse_version(doing, &version);
-    return step_on(doing, &version, AGREEMENT_PROPOSED);
+    return step_on(doing, &doing->last, AGREEMENT_PROPOSED);
 }
 
-const struct deed_rules do_propose = {.run = run_propose};
+const struct deed_rules do_propose = {.check = check_draft,
+                                      .run = run_propose};
+
+static enum status
+check_return(struct doing *doing)
+{
+    TRY(last_version(doing, &doing->last));
+    return doing->last.step == AGREEMENT_PROPOSED ||
+                   doing->last.step == AGREEMENT_AGENCY_SIGNED
+               ? STATUS_FINE
+               : refuse_version(doing, &doing->last);
+}
 
 static enum status
 run_return(struct doing *doing)
 {
-    struct version version;
-
-    TRY(last_version(doing, &version));
-    if (version.step != AGREEMENT_PROPOSED &&
-        version.step != AGREEMENT_AGENCY_SIGNED)
-        return refuse_version(doing, &version);
-    return step_on(doing, &version, AGREEMENT_RETURNED);
+    return step_on(doing, &doing->last, AGREEMENT_RETURNED);
 }
 
-const struct deed_rules do_return_agreement = {.run = run_return};
+const struct deed_rules do_return_agreement = {.check = check_return,
+                                               .run = run_return};
 
 /* First the agency, then the centre; the position is what is signed as.  What
  * is public is not agreed anew, and nobody signs for both. */
 static enum status
-run_sign(struct doing *doing)
+check_sign(struct doing *doing)
 {
-    struct version version;
+    const struct version *last = &doing->last;
     int64_t *people;
     size_t count;
 
     TRY(check_unpublished(doing, ""));
-    TRY(last_version(doing, &version));
-    if (version.step == AGREEMENT_PROPOSED && by_role(doing, PERSON_PLANNER))
-        return step_on(doing, &version, AGREEMENT_AGENCY_SIGNED);
-    if (version.step != AGREEMENT_AGENCY_SIGNED ||
+    TRY(last_version(doing, &doing->last));
+    if (last->step == AGREEMENT_PROPOSED && by_role(doing, PERSON_PLANNER))
+        return STATUS_FINE;
+    if (last->step != AGREEMENT_AGENCY_SIGNED ||
         !by_role(doing, PERSON_CENTRAL))
-        return refuse_version(doing, &version);
-    TRY(version_stepped_by(doing->store, version.id, &people, &count,
+        return refuse_version(doing, last);
+    TRY(version_stepped_by(doing->store, last->id, &people, &count,
                            doing->mem));
-    TRY(check_not_among(doing, people, count));
-    return step_on(doing, &version, AGREEMENT_SIGNED);
+    return check_not_among(doing, people, count);
 }
 
-const struct deed_rules do_sign = {.run = run_sign};
-
-/* An amendment that nobody signed ends with the year. */
 static enum status
-run_close(struct doing *doing)
+run_sign(struct doing *doing)
 {
-    struct version last;
+    return step_on(doing, &doing->last,
+                   doing->last.step == AGREEMENT_PROPOSED
+                       ? AGREEMENT_AGENCY_SIGNED
+                       : AGREEMENT_SIGNED);
+}
+
+const struct deed_rules do_sign = {.check = check_sign, .run = run_sign};
+
+static enum status
+check_close(struct doing *doing)
+{
     const char *at;
 
     if (doing->version->step != AGREEMENT_SIGNED)
@@ -285,21 +295,24 @@ run_close(struct doing *doing)
                      doing->request->fiscal_year, "", &at, doing->mem));
     if (at == NULL)
         return REFUSE(doing, TEXT_DEED_UNPUBLISHED);
-    TRY(last_version(doing, &last));
-    if (last.id != doing->version->id)
-        TRY(version_end(&doing->line, last.id));
+    return last_version(doing, &doing->last);
+}
+
+/* An amendment that nobody signed ends with the year. */
+static enum status
+run_close(struct doing *doing)
+{
+    if (doing->last.id != doing->version->id)
+        TRY(version_end(&doing->line, doing->last.id));
     return step_on(doing, doing->version, AGREEMENT_CLOSED);
 }
 
-const struct deed_rules do_close = {.run = run_close};
+const struct deed_rules do_close = {.check = check_close, .run = run_close};
 
-/* The next year begins as a draft of this one's text. */
 static enum status
-run_roll_over(struct doing *doing)
+check_roll_over(struct doing *doing)
 {
-    struct version next, version;
-    const char *content;
-    struct agreement agreement;
+    struct version next;
     enum status status;
 
     if (doing->version->step != AGREEMENT_SIGNED &&
@@ -314,6 +327,17 @@ run_roll_over(struct doing *doing)
                             arg_whole("year",
                                       doing->request->fiscal_year + 1))
                    : status;
+    return STATUS_FINE;
+}
+
+/* The next year begins as a draft of this one's text. */
+static enum status
+run_roll_over(struct doing *doing)
+{
+    struct version version;
+    const char *content;
+    struct agreement agreement;
+
     content = document_of_next_year(doing->agreement, doing->version->content,
                                     doing->mem);
     version = (struct version){.fiscal_year = doing->request->fiscal_year + 1,
@@ -335,7 +359,8 @@ run_roll_over(struct doing *doing)
     return STATUS_FINE;
 }
 
-const struct deed_rules do_roll_over = {.run = run_roll_over,
+const struct deed_rules do_roll_over = {.check = check_roll_over,
+                                        .run = run_roll_over,
                                         .when_closed = true};
 
 /* ---- windows ---- */

@@ -17,23 +17,26 @@
 
 /* ---- the form ---- */
 
+struct texts {
+    struct form_text *item;
+    size_t count;
+};
+
+/* The form of a round, for every stage; NULL: there is none. */
 static struct form_text *
-text_of(struct form_text *forms, size_t count, const char *indicator)
+text_of(const struct texts *texts, const char *indicator, const char *round)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(forms[i].indicator, indicator) == 0 &&
-            forms[i].stage[0] == '\0')
-            return &forms[i];
-    return NULL;
+    return form_text_find(texts->item, texts->count, indicator, round, "");
 }
 
 static enum status
-read_texts(struct doing *doing, struct form_text **forms, size_t *count)
+read_texts(struct doing *doing, struct texts *texts)
 {
     struct year_key key = {.agency_id = doing->line.agency_id,
                            .fiscal_year = doing->request->fiscal_year};
 
-    return forms_read(doing->store, &key, forms, count, doing->mem);
+    return forms_read(doing->store, &key, &texts->item, &texts->count,
+                      doing->mem);
 }
 
 /* The form that a text says, of this agreement; false when it cannot be read,
@@ -42,7 +45,7 @@ static bool
 read_text(struct doing *doing, const char *indicator, const char *content,
           struct form *form)
 {
-    const char *name = form_file_name(indicator, "", doing->mem);
+    const char *name = form_file_name(indicator, "", "", doing->mem);
     struct findings findings = findings_new(doing->mem);
     struct year year = {.agreement = *doing->agreement, .forms = form};
     struct file file;
@@ -86,18 +89,18 @@ static enum status
 run_write(struct doing *doing)
 {
     const char *code = doing->indicator->code;
-    struct form_text *forms, *standing, coming = {.indicator = code,
-                                                  .stage = ""};
+    struct form_text *standing,
+        coming = {.indicator = code, .round = doing->round, .stage = ""};
     struct form form;
-    size_t count;
+    struct texts texts;
 
     TRY(check_form_open(doing));
     if (doing->request->field_count == 0)
         return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
                       arg_text("field", "account"),
                       arg_text("deed", doing->deed->name));
-    TRY(read_texts(doing, &forms, &count));
-    standing = text_of(forms, count, code);
+    TRY(read_texts(doing, &texts));
+    standing = text_of(&texts, code, doing->round);
     if (!read_text(doing, code, standing == NULL ? "" : standing->content,
                    &form))
         return STATUS_CORRUPT;
@@ -118,15 +121,19 @@ run_write(struct doing *doing)
 
 const struct deed_rules do_write = {.run = run_write};
 
+/* What the form of the round says, else the year's. */
 static enum status
-form_of_code(struct doing *doing, const struct form_text *text, bool *reasons,
-             bool *evidence)
+form_of_code(struct doing *doing, const struct texts *texts, const char *code,
+             bool *reasons, bool *evidence)
 {
+    const struct form_text *text = text_of(texts, code, doing->round);
     struct form form;
 
     if (text == NULL)
+        text = text_of(texts, code, "");
+    if (text == NULL)
         return STATUS_FINE;
-    if (!read_text(doing, text->indicator, text->content, &form))
+    if (!read_text(doing, code, text->content, &form))
         return STATUS_CORRUPT;
     *reasons |= form.reasons.count > 0;
     *evidence |= text->evidence_count > 0;
@@ -137,20 +144,16 @@ enum status
 form_gives(struct doing *doing, bool *reasons, bool *evidence)
 {
     const struct indicator *indicator = doing->indicator;
-    struct form_text *forms;
-    size_t count;
+    struct texts texts;
 
     *reasons = *evidence = false;
-    TRY(read_texts(doing, &forms, &count));
-    TRY(form_of_code(doing, text_of(forms, count, indicator->code), reasons,
-                     evidence));
+    TRY(read_texts(doing, &texts));
+    TRY(form_of_code(doing, &texts, indicator->code, reasons, evidence));
     if (indicator->parent == NO_INDEX)
         return STATUS_FINE;
-    return form_of_code(
-        doing,
-        text_of(forms, count,
-                doing->agreement->indicators[indicator->parent].code),
-        reasons, evidence);
+    return form_of_code(doing, &texts,
+                        doing->agreement->indicators[indicator->parent].code,
+                        reasons, evidence);
 }
 
 /* ---- evidence ---- */
@@ -190,8 +193,10 @@ note_used(struct doing *doing, const char *sha256)
     TRY(DB_ASK(doing->store->db, &rows, SQL_EVIDENCE_USED,
                param_whole(doing->line.agency_id), param_text(sha256)));
     while (rows_next(&rows))
-        out_format(&note, "%s%lld %s", note.count > 0 ? ", " : "",
-                   (long long)rows_whole(&rows, 0), rows_text(&rows, 1));
+        out_format(&note, "%s%lld %s%s%s", note.count > 0 ? ", " : "",
+                   (long long)rows_whole(&rows, 0), rows_text(&rows, 1),
+                   rows_text(&rows, 2)[0] != '\0' ? " " : "",
+                   rows_text(&rows, 2));
     TRY(rows_end(&rows));
     if (note.count > 0)
         doing->answer->note = out_string(&note);
@@ -260,11 +265,10 @@ take_file(struct doing *doing, struct evidence *evidence)
 static enum status
 need_form(struct doing *doing, const struct form_text *form)
 {
-    struct form_text *forms;
-    size_t count;
+    struct texts texts;
 
-    TRY(read_texts(doing, &forms, &count));
-    return text_of(forms, count, form->indicator) != NULL
+    TRY(read_texts(doing, &texts));
+    return text_of(&texts, form->indicator, form->round) != NULL
                ? STATUS_FINE
                : form_put(&doing->line, doing->request->fiscal_year, form);
 }
@@ -273,6 +277,7 @@ static enum status
 run_attach(struct doing *doing)
 {
     struct form_text form = {.indicator = doing->indicator->code,
+                             .round = doing->round,
                              .stage = "",
                              .content = ""};
     struct evidence evidence = {
@@ -294,13 +299,29 @@ run_attach(struct doing *doing)
     TRY(need_form(doing, &form));
     text.content = evidence_text_of(doing->agreement, &evidence, doing->mem);
     text.sha256 = evidence.sha256;
-    doing->line.after =
-        texts_json(doing->mem, "evidence", text.content, NULL);
-    return evidence_put(&doing->line, doing->request->fiscal_year, &form,
-                        &text, &doing->answer->id);
+    doing->line.after = texts_json(doing->mem, "evidence", text.content, NULL);
+    return evidence_put(&doing->line, doing->request->fiscal_year, &form, &text,
+                        &doing->answer->id);
 }
 
 const struct deed_rules do_attach = {.run = run_attach};
+
+/* A piece of evidence of this indicator's round; NULL: there is none. */
+static const struct evidence_text *
+evidence_of(const struct doing *doing, const struct texts *texts, int64_t id)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        const struct form_text *form = &texts->item[i];
+
+        if (strcmp(form->indicator, doing->indicator->code) != 0 ||
+            strcmp(form->round, doing->round) != 0)
+            continue;
+        for (size_t j = 0; j < form->evidence_count; j++)
+            if (form->evidence[j].id == id)
+                return &form->evidence[j];
+    }
+    return NULL;
+}
 
 static enum status
 run_detach(struct doing *doing)
@@ -308,17 +329,12 @@ run_detach(struct doing *doing)
     const char *id = deed_field(doing, "id");
     char *end;
     int64_t number = strtoll(id, &end, 10);
-    struct form_text *forms;
-    const struct evidence_text *found = NULL;
-    size_t count;
+    const struct evidence_text *found;
+    struct texts texts;
 
     TRY(check_form_open(doing));
-    TRY(read_texts(doing, &forms, &count));
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < forms[i].evidence_count; j++)
-            if (forms[i].evidence[j].id == number &&
-                strcmp(forms[i].indicator, doing->indicator->code) == 0)
-                found = &forms[i].evidence[j];
+    TRY(read_texts(doing, &texts));
+    found = evidence_of(doing, &texts, number);
     if (*end != '\0' || found == NULL)
         return REFUSE(doing, TEXT_DEED_EVIDENCE, arg_text("id", id));
     doing->line.before =

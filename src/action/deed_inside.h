@@ -3,6 +3,7 @@
 #define ACTION_DEED_INSIDE_H
 
 #include "action/deed.h"
+#include "action/rights.h"
 #include "base/json.h"
 #include "model/agreement.h"
 #include "score/score.h"
@@ -27,6 +28,8 @@ struct doing {
     size_t role_count;
     const struct role_row *by; /* the one by which it is done; NULL: the
                                   owner's */
+    unsigned allowed;          /* those by which it can be */
+    struct others others;      /* whose own it must not be */
 
     /* AT_YEAR and AT_INDICATOR */
     const struct version *version;
@@ -36,11 +39,17 @@ struct doing {
     const struct indicator *indicator;
     const char *round;
     struct entry entries[STAGES]; /* the last of each stage */
+
+    /* what `check` has found for `run` */
+    struct version last;    /* of deeds on agreements; id 0: there is none */
+    struct scorecard *card; /* of publishing */
 };
 
-/* How a deed is done.  `run` adds rows to the line and fills in its before and
- * after; what must not be is refused there. */
+/* How a deed is done.  `check` refuses what cannot be, however it is told;
+ * `run` adds rows to the line and fills in its before and after, and refuses
+ * what it is told wrongly. */
 struct deed_rules {
+    enum status (*check)(struct doing *doing); /* NULL: it always can */
     enum status (*run)(struct doing *doing);
     bool windowed; /* the stage must be open */
     enum stage stage;   /* of windows and of the journal's line */
@@ -90,7 +99,8 @@ enum status check_right(struct doing *doing);
 /* Does it by a certain role, of several that allow it; false: they have none. */
 bool by_role(struct doing *doing, enum person_role role);
 
-/* Refuses when the person, or whom they act for, entered this result. */
+/* Refuses when the person, or whom they act for, entered this result; who acts
+ * for several does it for another of them. */
 enum status check_not_own(struct doing *doing, const struct entry *entry);
 
 /* Refuses when the person, or whom they act for, is one of these. */

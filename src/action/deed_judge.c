@@ -7,6 +7,7 @@
 #include "action/deed_inside.h"
 
 #include "action/freeze.h"
+#include "action/publish.h"
 #include "action/rights.h"
 #include "action/tell.h"
 #include "action/year.h"
@@ -81,7 +82,7 @@ check_unpublished(struct doing *doing, const char *round)
 /* ---- review, verify ---- */
 
 static enum status
-run_review(struct doing *doing)
+check_review(struct doing *doing)
 {
     const struct entry *self = &doing->entries[STAGE_SELF];
 
@@ -90,32 +91,51 @@ run_review(struct doing *doing)
     if (stands(&doing->entries[STAGE_VERIFIED]) ||
         stands(&doing->entries[STAGE_OFFICIAL]))
         return refuse_before(doing, TEXT_DEED_JUDGED);
-    TRY(check_others(doing, STAGE_REVIEWED));
-    return give(doing, STAGE_REVIEWED, self, false);
+    return check_others(doing, STAGE_REVIEWED);
 }
 
-const struct deed_rules do_review = {.run = run_review,
+static enum status
+run_review(struct doing *doing)
+{
+    return give(doing, STAGE_REVIEWED, &doing->entries[STAGE_SELF], false);
+}
+
+const struct deed_rules do_review = {.check = check_review,
+                                     .run = run_review,
                                      .windowed = true,
                                      .staged = true,
                                      .stage = STAGE_REVIEWED,
                                      .moves_total = true};
 
-static enum status
-run_verify(struct doing *doing)
+/* The result that a stage is judged from: the last before it that stands. */
+static const struct entry *
+base_of(const struct doing *doing, enum stage stage)
 {
-    const struct entry *base = &doing->entries[STAGE_REVIEWED];
+    const struct entry *base = &doing->entries[stage - 1];
 
+    while (base > &doing->entries[STAGE_SELF] && !stands(base))
+        base--;
+    return base;
+}
+
+static enum status
+check_verify(struct doing *doing)
+{
     if (!is_confirmed(&doing->entries[STAGE_SELF]))
         return refuse_before(doing, TEXT_DEED_NOT_CONFIRMED);
     if (stands(&doing->entries[STAGE_OFFICIAL]))
         return refuse_before(doing, TEXT_DEED_JUDGED);
-    if (!stands(base))
-        base = &doing->entries[STAGE_SELF];
-    TRY(check_others(doing, STAGE_VERIFIED));
-    return give(doing, STAGE_VERIFIED, base, false);
+    return check_others(doing, STAGE_VERIFIED);
 }
 
-const struct deed_rules do_verify = {.run = run_verify,
+static enum status
+run_verify(struct doing *doing)
+{
+    return give(doing, STAGE_VERIFIED, base_of(doing, STAGE_VERIFIED), false);
+}
+
+const struct deed_rules do_verify = {.check = check_verify,
+                                     .run = run_verify,
                                      .windowed = true,
                                      .staged = true,
                                      .stage = STAGE_VERIFIED,
@@ -149,7 +169,7 @@ score_now(struct doing *doing, struct selection selection,
 static enum status
 check_scored(struct doing *doing, const struct score *score)
 {
-    return score->scored || score->absent == NULL
+    return !score_lacks_measure(score)
                ? STATUS_FINE
                : REFUSE(doing, TEXT_DEED_ABSENT,
                         arg_code("code", score->indicator->code),
@@ -193,7 +213,7 @@ freeze_card(struct doing *doing, const struct scorecard *card)
 }
 
 static enum status
-run_decide(struct doing *doing)
+check_decide(struct doing *doing)
 {
     const struct entry *base = &doing->entries[STAGE_VERIFIED];
 
@@ -204,16 +224,18 @@ run_decide(struct doing *doing)
         return refuse_before(doing, TEXT_DEED_NOT_VERIFIED);
     if (!is_confirmed(&doing->entries[STAGE_SELF]))
         return refuse_before(doing, TEXT_DEED_NOT_CONFIRMED);
-    if (!stands(base))
-        base = &doing->entries[STAGE_REVIEWED];
-    if (!stands(base))
-        base = &doing->entries[STAGE_SELF];
-    TRY(check_others(doing, STAGE_OFFICIAL));
-    TRY(give(doing, STAGE_OFFICIAL, base, false));
+    return check_others(doing, STAGE_OFFICIAL);
+}
+
+static enum status
+run_decide(struct doing *doing)
+{
+    TRY(give(doing, STAGE_OFFICIAL, base_of(doing, STAGE_OFFICIAL), false));
     return freeze(doing, STAGE_OFFICIAL);
 }
 
-const struct deed_rules do_decide = {.run = run_decide,
+const struct deed_rules do_decide = {.check = check_decide,
+                                     .run = run_decide,
                                      .windowed = true,
                                      .staged = true,
                                      .stage = STAGE_OFFICIAL,
@@ -241,7 +263,7 @@ check_form_open(struct doing *doing)
 }
 
 static enum status
-run_appeal(struct doing *doing)
+check_appeal(struct doing *doing)
 {
     const struct entry *official = &doing->entries[STAGE_OFFICIAL];
 
@@ -250,17 +272,29 @@ run_appeal(struct doing *doing)
         return refuse_before(doing, TEXT_DEED_NOT_DECIDED);
     if (is_appealed(doing) || stands(&doing->entries[STAGE_APPEAL]))
         return refuse_before(doing, TEXT_DEED_APPEALED);
+    return STATUS_FINE;
+}
+
+static enum status
+run_appeal(struct doing *doing)
+{
+    const struct entry *official = &doing->entries[STAGE_OFFICIAL];
+
     doing->line.before = entry_json(doing, official);
     doing->line.after = texts_json(doing->mem, "step", "appealed", NULL);
-    return entry_step(&doing->line, official->id, RESULT_APPEALED);
+    TRY(entry_step(&doing->line, official->id, RESULT_APPEALED));
+    return tell_appealed(doing, official);
 }
 
 /* The stage is the appeal's, whose window it is; stale is told by it too. */
-const struct deed_rules do_appeal = {
-    .run = run_appeal, .windowed = true, .staged = true, .stage = STAGE_APPEAL};
+const struct deed_rules do_appeal = {.check = check_appeal,
+                                     .run = run_appeal,
+                                     .windowed = true,
+                                     .staged = true,
+                                     .stage = STAGE_APPEAL};
 
 static enum status
-run_decide_appeal(struct doing *doing)
+check_decide_appeal(struct doing *doing)
 {
     const struct entry *official = &doing->entries[STAGE_OFFICIAL];
     int64_t *people;
@@ -274,12 +308,18 @@ run_decide_appeal(struct doing *doing)
     TRY(check_others(doing, STAGE_APPEAL));
     /* nor does who appealed */
     TRY(stepped_by(doing->store, official->id, &people, &count, doing->mem));
-    TRY(check_not_among(doing, people, count));
-    TRY(give(doing, STAGE_APPEAL, official, true));
+    return check_not_among(doing, people, count);
+}
+
+static enum status
+run_decide_appeal(struct doing *doing)
+{
+    TRY(give(doing, STAGE_APPEAL, &doing->entries[STAGE_OFFICIAL], true));
     return freeze(doing, STAGE_APPEAL);
 }
 
-const struct deed_rules do_decide_appeal = {.run = run_decide_appeal,
+const struct deed_rules do_decide_appeal = {.check = check_decide_appeal,
+                                            .run = run_decide_appeal,
                                             .windowed = true,
                                             .staged = true,
                                             .stage = STAGE_APPEAL,
@@ -297,8 +337,7 @@ check_decided(struct doing *doing, const struct scorecard *card)
         struct entry entries[STAGES];
         const struct entry *official = &entries[STAGE_OFFICIAL];
 
-        if (indicator->child_count > 0 || indicator->not_applicable ||
-            indicator->pilot)
+        if (!must_be_decided(indicator))
             continue;
         TRY(check_scored(doing, score));
         TRY(entries_last(doing->store, doing->line.agency_id,
@@ -328,30 +367,38 @@ total_json(const struct doing *doing, const struct scorecard *card)
 }
 
 static enum status
-run_publish(struct doing *doing)
+check_publish(struct doing *doing)
 {
-    struct scorecard card;
-
-    doing->line.round = doing->round;
     TRY(check_unpublished(doing, doing->round));
-    TRY(score_now(doing, (struct selection){0}, &card));
-    TRY(check_decided(doing, &card));
-    TRY(publication_add(&doing->line, doing->request->fiscal_year,
-                        doing->round));
-    doing->line.after = total_json(doing, &card);
-    return freeze_card(doing, &card);
+    doing->card = MEM_NEW(doing->mem, struct scorecard);
+    TRY(score_now(doing, (struct selection){0}, doing->card));
+    return check_decided(doing, doing->card);
 }
 
-const struct deed_rules do_publish = {.run = run_publish};
-
-/* A figure that is public is put right, with a reason; the old one stays to be
- * seen. */
 static enum status
-run_restate(struct doing *doing)
+run_publish(struct doing *doing)
 {
-    struct scorecard card;
-    enum stage stage = stands(&doing->entries[STAGE_APPEAL]) ? STAGE_APPEAL
-                                                             : STAGE_OFFICIAL;
+    doing->line.round = doing->round;
+    TRY(publication_add(&doing->line, doing->request->fiscal_year,
+                        doing->round));
+    doing->line.after = total_json(doing, doing->card);
+    return freeze_card(doing, doing->card);
+}
+
+const struct deed_rules do_publish = {.check = check_publish,
+                                      .run = run_publish};
+
+static enum stage
+restated_stage(const struct doing *doing)
+{
+    return stands(&doing->entries[STAGE_APPEAL]) ? STAGE_APPEAL
+                                                 : STAGE_OFFICIAL;
+}
+
+static enum status
+check_restate(struct doing *doing)
+{
+    enum stage stage = restated_stage(doing);
     const char *at;
 
     TRY(published_at(doing->store, doing->line.agency_id,
@@ -361,14 +408,25 @@ run_restate(struct doing *doing)
         return REFUSE(doing, TEXT_DEED_UNPUBLISHED);
     if (!stands(&doing->entries[stage]))
         return refuse_before(doing, TEXT_DEED_NOT_DECIDED);
-    TRY(check_others(doing, stage + 1));
+    return check_others(doing, stage + 1);
+}
+
+/* A figure that is public is put right, with a reason; the old one stays to be
+ * seen. */
+static enum status
+run_restate(struct doing *doing)
+{
+    enum stage stage = restated_stage(doing);
+    struct scorecard card;
+
     TRY(give(doing, stage, &doing->entries[stage], true));
     TRY(freeze(doing, stage));
     TRY(score_now(doing, (struct selection){0}, &card));
     return freeze_card(doing, &card);
 }
 
-const struct deed_rules do_restate = {.run = run_restate,
+const struct deed_rules do_restate = {.check = check_restate,
+                                      .run = run_restate,
                                       .staged = true,
                                       .stage = STAGE_OFFICIAL,
                                       .moves_total = true,

@@ -49,6 +49,17 @@ check_moved(struct doing *doing, const char *code)
 
 /* ---- the deed ---- */
 
+/* What lies outside no score of the year would ever see. */
+static bool
+is_within_year(const struct agreement *agreement, const struct period *period)
+{
+    struct period year =
+        fiscal_months(agreement->calendar, agreement->fiscal_year, 0, 12);
+
+    return period->first.number >= year.first.number &&
+           period->last.number <= year.last.number;
+}
+
 static enum status
 run_measure(struct doing *doing)
 {
@@ -69,6 +80,9 @@ run_measure(struct doing *doing)
     if (!period_parse(period, strlen(period), doing->agreement->calendar,
                       &value.period))
         return REFUSE(doing, TEXT_DEED_PERIOD, arg_text("value", period));
+    if (!is_within_year(doing->agreement, &value.period))
+        return REFUSE(doing, TEXT_DEED_PERIOD_YEAR, arg_text("value", period),
+                      arg_whole("year", doing->request->fiscal_year));
     TRY(field_number(doing, "value", &value.value));
     TRY(field_date(doing, "as_of", &value.as_of));
     doing->line.after =

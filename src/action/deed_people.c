@@ -155,13 +155,15 @@ run_agency_from(struct doing *doing)
     const char *kind = deed_field(doing, "kind");
     struct date day;
     int64_t from;
+    size_t known = 0;
 
     /* what agencies there are is the centre's to say */
     if (!from_centre(doing))
         return REFUSE(doing, TEXT_DEED_RIGHT,
                       arg_text("deed", doing->deed->name));
-    if (strcmp(kind, "renamed") != 0 && strcmp(kind, "merged") != 0 &&
-        strcmp(kind, "split") != 0)
+    while (known < LINEAGES && strcmp(kind, lineage_names[known]) != 0)
+        known++;
+    if (known == LINEAGES)
         return REFUSE(doing, TEXT_DEED_LINEAGE, arg_text("value", kind));
     TRY(find_agency(doing, "from", &from));
     if (from == doing->line.agency_id || from == CENTRE)

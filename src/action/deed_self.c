@@ -222,13 +222,19 @@ take_back(struct doing *doing, enum result_step step)
 }
 
 static enum status
+check_withdraw(struct doing *doing)
+{
+    return need_step(doing, RESULT_SUBMITTED);
+}
+
+static enum status
 run_withdraw(struct doing *doing)
 {
-    TRY(need_step(doing, RESULT_SUBMITTED));
     return take_back(doing, RESULT_WITHDRAWN);
 }
 
-const struct deed_rules do_withdraw = {.run = run_withdraw,
+const struct deed_rules do_withdraw = {.check = check_withdraw,
+                                       .run = run_withdraw,
                                        .windowed = true,
                                        .staged = true,
                                        .stage = STAGE_SELF,
@@ -237,12 +243,17 @@ const struct deed_rules do_withdraw = {.run = run_withdraw,
 /* ---- approve, confirm, return ---- */
 
 static enum status
-step_on(struct doing *doing, enum result_step needed, enum result_step step)
+check_step(struct doing *doing, enum result_step needed)
+{
+    TRY(need_step(doing, needed));
+    return check_not_own(doing, &doing->entries[STAGE_SELF]);
+}
+
+static enum status
+step_on(struct doing *doing, enum result_step step)
 {
     const struct entry *self = &doing->entries[STAGE_SELF];
 
-    TRY(need_step(doing, needed));
-    TRY(check_not_own(doing, self));
     doing->line.before = entry_json(doing, self);
     doing->line.after =
         texts_json(doing->mem, "step", result_step_names[step], NULL);
@@ -250,22 +261,40 @@ step_on(struct doing *doing, enum result_step needed, enum result_step step)
 }
 
 static enum status
-run_approve(struct doing *doing)
+check_approve(struct doing *doing)
 {
-    return step_on(doing, RESULT_SUBMITTED, RESULT_APPROVED);
+    return check_step(doing, RESULT_SUBMITTED);
 }
 
-const struct deed_rules do_approve = {
-    .run = run_approve, .windowed = true, .staged = true, .stage = STAGE_SELF};
+static enum status
+run_approve(struct doing *doing)
+{
+    return step_on(doing, RESULT_APPROVED);
+}
+
+const struct deed_rules do_approve = {.check = check_approve,
+                                      .run = run_approve,
+                                      .windowed = true,
+                                      .staged = true,
+                                      .stage = STAGE_SELF};
+
+static enum status
+check_confirm(struct doing *doing)
+{
+    return check_step(doing, RESULT_APPROVED);
+}
 
 static enum status
 run_confirm(struct doing *doing)
 {
-    return step_on(doing, RESULT_APPROVED, RESULT_CONFIRMED);
+    return step_on(doing, RESULT_CONFIRMED);
 }
 
-const struct deed_rules do_confirm = {
-    .run = run_confirm, .windowed = true, .staged = true, .stage = STAGE_SELF};
+const struct deed_rules do_confirm = {.check = check_confirm,
+                                      .run = run_confirm,
+                                      .windowed = true,
+                                      .staged = true,
+                                      .stage = STAGE_SELF};
 
 /* A head returns what was submitted, a planner what a head approved, a host
  * what the agency confirmed. */
@@ -281,9 +310,8 @@ may_return(struct doing *doing, enum result_step step)
 }
 
 static enum status
-run_return(struct doing *doing)
+check_return(struct doing *doing)
 {
-    const struct entry *reviewed = &doing->entries[STAGE_REVIEWED];
     enum result_step step;
 
     for (int i = STAGE_VERIFIED; i < STAGES; i++)
@@ -292,7 +320,14 @@ run_return(struct doing *doing)
                           arg_code("code", doing->indicator->code));
     if (!self_stands(doing, &step) || !may_return(doing, step))
         return refuse_step(doing);
-    TRY(check_not_own(doing, &doing->entries[STAGE_SELF]));
+    return check_not_own(doing, &doing->entries[STAGE_SELF]);
+}
+
+static enum status
+run_return(struct doing *doing)
+{
+    const struct entry *reviewed = &doing->entries[STAGE_REVIEWED];
+
     /* what the agency reviewed is no longer there */
     if (reviewed->id != 0 && reviewed->until_seq == 0)
         TRY(result_end(&doing->line, reviewed->id));
@@ -301,7 +336,8 @@ run_return(struct doing *doing)
 }
 
 /* Not bound to the window: what comes too late must still be sent back. */
-const struct deed_rules do_return = {.run = run_return,
+const struct deed_rules do_return = {.check = check_return,
+                                     .run = run_return,
                                      .staged = true,
                                      .stage = STAGE_SELF,
                                      .moves_total = true};

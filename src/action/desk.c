@@ -1,8 +1,12 @@
 /* desk.c - where deeds are done. */
 #include "action/desk.h"
 
-#include "action/document.h"
+#include "action/alike.h"
+#include "action/hosted.h"
 #include "store/store.h"
+
+/* So many forms of agreements a desk keeps. */
+enum { FORMS_KEPT = 16 };
 
 struct desk *
 desk_new(struct store *store)
@@ -11,6 +15,7 @@ desk_new(struct store *store)
     struct desk *desk = MEM_NEW(mem, struct desk);
 
     desk->mem = mem;
+    desk->alike = alike_new(FORMS_KEPT);
     desk->store = store;
     return desk;
 }
@@ -22,6 +27,8 @@ desk_free(struct desk *desk)
         return;
     for (size_t i = 0; i < SHELF_ROOM; i++)
         mem_free(desk->shelf[i].mem);
+    alike_free(desk->alike);
+    hosted_free(desk->hosted);
     mem_free(desk->mem);
 }
 
@@ -51,16 +58,12 @@ static enum status
 put(struct desk *desk, int64_t id, struct shelf **shelf)
 {
     struct shelf *place = &desk->shelf[desk->next];
-    struct findings findings;
-
     desk->next = (desk->next + 1) % SHELF_ROOM;
     mem_free(place->mem);
     *place = (struct shelf){.mem = mem_new()};
-    findings = findings_new(place->mem);
     TRY(version_by_id(desk->store, id, &place->version, place->mem));
-    if (!document_read(&place->agreement, place->version.content, &findings,
-                       place->mem))
-        return STATUS_CORRUPT;
+    TRY(alike_read(desk->alike, place->version.content, &place->agreement,
+                   place->mem));
     place->id = id;
     *shelf = place;
     return STATUS_FINE;

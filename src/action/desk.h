@@ -9,9 +9,14 @@
 
 #define SHELF_ROOM 64
 
+struct alike;
+struct hosted_shelf;
+
 struct desk {
     struct store *store;
     struct mem *mem;
+    struct alike *alike;         /* agreements of one form are read once */
+    struct hosted_shelf *hosted; /* the last grid (action/hosted.h); NULL */
     struct shelf {
         int64_t id; /* of the version; 0: free */
         struct mem *mem;

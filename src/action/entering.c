@@ -20,7 +20,9 @@ reader_may(const struct reader *reader, const char *deed, int64_t agency_id,
            const struct agreement *agreement,
            const struct indicator *indicator)
 {
-    const struct where where = {agency_id, agreement, indicator};
+    const struct where where = {.agency_id = agency_id,
+                                .agreement = agreement,
+                                .indicator = indicator};
 
     return role_for(deed_named(deed)->roles, reader->roles, reader->role_count,
                     &where) != NULL;
@@ -162,27 +164,27 @@ read_evidence(struct reading *reading, const struct form_text *text)
     return STATUS_FINE;
 }
 
+/* The form of the round alone: that is what is written here. */
 static enum status
 read_form(struct reading *reading)
 {
     struct entering *entering = reading->entering;
     const struct form *form = NULL;
-    struct form_text *texts;
+    struct form_text *texts, *text;
     size_t count;
 
     for (size_t i = 0; i < entering->seen.year.form_count; i++)
         if (entering->seen.year.forms[i].indicator ==
                 entering->indicator->index &&
+            strcmp(entering->seen.year.forms[i].round, entering->round) == 0 &&
             !entering->seen.year.forms[i].staged)
             form = &entering->seen.year.forms[i];
     entering->form = form;
     TRY(forms_read(reading->desk->store, &entering->seen.key, &texts, &count,
                    reading->mem));
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(texts[i].indicator, entering->indicator->code) == 0 &&
-            texts[i].stage[0] == '\0')
-            return read_evidence(reading, &texts[i]);
-    return STATUS_FINE;
+    text = form_text_find(texts, count, entering->indicator->code,
+                          entering->round, "");
+    return text == NULL ? STATUS_FINE : read_evidence(reading, text);
 }
 
 static enum status
@@ -335,6 +337,5 @@ see_evidence(struct desk *desk, const struct reader *reader,
     file->media_type = "application/octet-stream";
     TRY(read_file_row(desk->store, seen.key.agency_id, piece->sha256,
                       &file->size, &file->media_type, mem));
-    file->descriptor = evidence_open(desk->store, piece->sha256);
-    return file->descriptor >= 0 ? STATUS_FINE : STATUS_ABSENT;
+    return evidence_open(desk->store, piece->sha256, &file->descriptor);
 }

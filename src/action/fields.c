@@ -3,6 +3,7 @@
 
 #include "action/typed.h"
 #include "base/text.h"
+#include "base/written.h"
 #include "score/score.h"
 
 #include <stdarg.h>
@@ -160,7 +161,7 @@ field_date(struct doing *doing, const char *name, struct date *date)
     *date = (struct date){0};
     if (value == NULL)
         return STATUS_FINE;
-    if (!day_parse(value, strlen(value), &date->day))
+    if (!written_day(value, strlen(value), &date->day))
         return REFUSE(doing, TEXT_DEED_DAY, arg_text("field", name),
                       arg_text("value", value));
     date->given = true;
@@ -174,7 +175,7 @@ field_moment(struct doing *doing, const char *name, bool ends,
     const char *value = deed_field(doing, name);
     int64_t ms;
 
-    if (value == NULL || !moment_parse(value, ends, &ms))
+    if (value == NULL || !written_moment(value, strlen(value), ends, &ms))
         return REFUSE(doing, TEXT_DEED_MOMENT, arg_text("field", name),
                       arg_text("value", value == NULL ? "" : value));
     moment_text(text, ms);

@@ -94,7 +94,8 @@ form_texts(struct line *line, const struct load *load, const struct year *year,
         struct form_text *text = &texts[i];
 
         text->indicator = agreement->indicators[form->indicator].code;
-        text->stage = form->staged ? stage_name(form->stage) : "";
+        text->round = form->round;
+        text->stage = form_stage_name(form);
         text->content = form_text_of(agreement, form, line->mem);
         text->evidence_count = form->evidence_count;
         text->evidence = MEM_ARRAY(line->mem, struct evidence_text,
@@ -280,21 +281,17 @@ list_evidence(struct store *store, const struct year_key *key,
     TRY(forms_read(store, key, &texts, &text_count, mem));
     for (size_t i = 0; i < year->form_count; i++) {
         const struct form *form = &year->forms[i];
-        const char *code = agreement->indicators[form->indicator].code,
-                   *stage = form->staged ? stage_name(form->stage) : "";
-        size_t at = 0;
+        const struct form_text *text = form_text_find(
+            texts, text_count, agreement->indicators[form->indicator].code,
+            form->round, form_stage_name(form));
 
-        while (at < text_count && (strcmp(texts[at].indicator, code) != 0 ||
-                                   strcmp(texts[at].stage, stage) != 0))
-            at++;
-        ensure(at < text_count &&
-               texts[at].evidence_count == form->evidence_count);
+        ensure(text != NULL && text->evidence_count == form->evidence_count);
         for (size_t j = 0; j < form->evidence_count; j++)
-            if (texts[at].evidence[j].sha256 != NULL &&
+            if (text->evidence[j].sha256 != NULL &&
                 form->evidence[j].file != NULL)
                 *MEM_PUSH(mem, *evidence, *count, room) =
                     (struct dumped_evidence){form->evidence[j].file,
-                                             texts[at].evidence[j].sha256};
+                                             text->evidence[j].sha256};
     }
     return STATUS_FINE;
 }

@@ -18,6 +18,7 @@ static const struct kind {
     {"returned", TEXT_MAIL_RETURNED_SUBJECT, TEXT_MAIL_RETURNED_TEXT},
     {"judged", TEXT_MAIL_JUDGED_SUBJECT, TEXT_MAIL_JUDGED_TEXT},
     {"appeal-decided", TEXT_MAIL_APPEAL_SUBJECT, TEXT_MAIL_APPEAL_TEXT},
+    {"appealed", TEXT_MAIL_APPEALED_SUBJECT, TEXT_MAIL_APPEALED_TEXT},
     {"asked", TEXT_MAIL_ASKED_SUBJECT, TEXT_MAIL_ASKED_TEXT},
     {"answered", TEXT_MAIL_ANSWERED_SUBJECT, TEXT_MAIL_ANSWERED_TEXT},
     {"agreement-returned", TEXT_MAIL_AGREEMENT_SUBJECT,
@@ -44,6 +45,8 @@ static const struct {
     {"answer", TEXT_TASK_ANSWER},
     {"propose", TEXT_TASK_PROPOSE},
     {"sign", TEXT_TASK_SIGN},
+    {"publish", TEXT_TASK_PUBLISH},
+    {"close", TEXT_TASK_CLOSE},
 };
 
 #define TASK_TEXTS (sizeof task_texts / sizeof task_texts[0])

@@ -1,7 +1,10 @@
 /* read.c - what people may see. */
 #include "action/read.h"
 
+#include "action/names.h"
+#include "action/read_inside.h"
 #include "action/rights.h"
+#include "store/overview.h"
 #include "store/progress.h"
 
 #include <string.h>
@@ -39,7 +42,9 @@ reads_indicator(const struct reader *reader, int64_t agency_id,
                 const struct agreement *agreement,
                 const struct indicator *indicator)
 {
-    const struct where where = {agency_id, agreement, indicator};
+    const struct where where = {.agency_id = agency_id,
+                                .agreement = agreement,
+                                .indicator = indicator};
 
     return reads_agency(reader, agency_id) ||
            role_for(1 << PERSON_HOST, reader->roles, reader->role_count,
@@ -78,8 +83,8 @@ may_see(const struct seen_year *seen, const struct reader *reader,
                                           &agreement->indicators[indicator]);
 }
 
-static void
-keep_results(struct seen_year *seen, const struct reader *reader)
+void
+read_keep_results(struct seen_year *seen, const struct reader *reader)
 {
     struct year *year = &seen->year;
     size_t kept = 0;
@@ -91,7 +96,7 @@ keep_results(struct seen_year *seen, const struct reader *reader)
             if (result.stage < STAGE_OFFICIAL ||
                 !is_public_round(seen, result.round))
                 continue;
-            result.by = "";
+            result.by = result.reason = "";
             result.claimed_score = result.claimed_weighted =
                 (struct number){.given = false};
         }
@@ -102,8 +107,8 @@ keep_results(struct seen_year *seen, const struct reader *reader)
 
 /* Raw values up to the end of the last round that is public: the scores come
  * from them.  What people noted beside them is not public. */
-static void
-keep_values(struct seen_year *seen)
+void
+read_keep_values(struct seen_year *seen)
 {
     struct year *year = &seen->year;
     size_t kept = 0;
@@ -134,6 +139,43 @@ keep_forms(struct seen_year *seen, const struct reader *reader)
         if (may_see(seen, reader, year->forms[i].indicator))
             year->forms[kept++] = year->forms[i];
     year->form_count = kept;
+}
+
+/* Who signs, and who gave an adjustment, are people; what an agreement agrees
+ * is kept for many readers, so it is not written to. */
+static void
+keep_agreement(struct seen_year *seen, struct mem *mem)
+{
+    struct agreement *own = &seen->year.agreement;
+    struct party *parties = MEM_ARRAY(mem, struct party, own->party_count);
+    struct adjustment *adjustments =
+        MEM_ARRAY(mem, struct adjustment, own->adjustment_count);
+
+    for (size_t i = 0; i < own->party_count; i++)
+        parties[i].position = own->parties[i].position;
+    for (size_t i = 0; i < own->adjustment_count; i++) {
+        adjustments[i] = own->adjustments[i];
+        adjustments[i].by = (struct words){0};
+    }
+    own->parties = parties;
+    own->adjustments = adjustments;
+}
+
+const char *
+read_round(const struct agreement *agreement, const char *const *rounds,
+           size_t count)
+{
+    const char *latest = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        if (rounds[i][0] == '\0')
+            return rounds[i];
+        if (latest == NULL ||
+            agreement_round_end(agreement, rounds[i]).number >
+                agreement_round_end(agreement, latest).number)
+            latest = rounds[i];
+    }
+    return latest != NULL ? latest : "";
 }
 
 static bool
@@ -183,11 +225,12 @@ read_seen_year(struct desk *desk, const struct reader *reader,
                        mem));
     if (seen->sight == SIGHT_WHOLE)
         return STATUS_FINE;
-    keep_results(seen, reader);
+    keep_agreement(seen, mem);
+    read_keep_results(seen, reader);
     keep_forms(seen, reader);
     seen->year.claim_count = 0;
     if (seen->sight == SIGHT_PUBLIC)
-        keep_values(seen);
+        read_keep_values(seen);
     return STATUS_FINE;
 }
 
@@ -200,44 +243,15 @@ see_year(struct desk *desk, const struct reader *reader, const char *agency,
     return read_seen_year(desk, reader, parts, seen, mem);
 }
 
-/* ---- what was done ---- */
-
-/* A person's name, asked for once. */
-struct name {
-    int64_t person_id;
-    const char *name;
-};
-
-struct names {
-    struct desk *desk;
-    struct mem *mem;
-    struct name *name;
-    size_t count, room;
-};
-
-static enum status
-name_of(struct names *names, int64_t person_id, const char **name)
+enum status
+see_years(struct desk *desk, const struct reader *reader, int64_t agency_id,
+          int64_t **years, size_t *count, struct mem *mem)
 {
-    struct person person;
-    enum status status;
-
-    *name = NULL;
-    if (person_id == 0)
-        return STATUS_FINE;
-    for (size_t i = 0; i < names->count; i++)
-        if (names->name[i].person_id == person_id) {
-            *name = names->name[i].name;
-            return STATUS_FINE;
-        }
-    status = person_by_id(names->desk->store, person_id, &person, names->mem);
-    if (status != STATUS_FINE && status != STATUS_ABSENT)
-        return status;
-    if (status == STATUS_FINE)
-        *name = person.name != NULL ? person.name : person.login;
-    *MEM_PUSH(names->mem, names->name, names->count, names->room) =
-        (struct name){person_id, *name};
-    return STATUS_FINE;
+    return years_had(desk->store, agency_id,
+                     !reads_agency(reader, agency_id), years, count, mem);
 }
+
+/* ---- what was done ---- */
 
 enum status
 see_history(struct desk *desk, const struct seen_year *seen,
@@ -247,7 +261,7 @@ see_history(struct desk *desk, const struct seen_year *seen,
     const struct about about = {.agency_id = seen->key.agency_id,
                                 .fiscal_year = seen->key.fiscal_year,
                                 .subject = indicator};
-    struct names names = {.desk = desk, .mem = mem};
+    struct names names = {.store = desk->store, .mem = mem};
     struct line *all;
 
     *count = 0;
@@ -260,6 +274,7 @@ see_history(struct desk *desk, const struct seen_year *seen,
         *told = (struct history_line){
             .seq = line->seq,
             .at = moment_of(line->at),
+            .person_id = line->person_id,
             .deed = line->deed,
             .round = line->round,
             .stage = line->stage,

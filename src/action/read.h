@@ -69,10 +69,16 @@ enum status see_year(struct desk *desk, const struct reader *reader,
                      enum year_parts parts, struct seen_year *seen,
                      struct mem *mem);
 
+/* The years of this agency that the reader may see. */
+enum status see_years(struct desk *desk, const struct reader *reader,
+                      int64_t agency_id, int64_t **years, size_t *count,
+                      struct mem *mem);
+
 /* What was done about an indicator, the latest first: of a year that the reader
  * sees all of.  Names are those of today; who was erased has none. */
 struct history_line {
     int64_t seq, at;       /* of the agency's journal; milliseconds */
+    int64_t person_id;     /* 0: the program */
     const char *deed;
     const char *who, *who_for; /* NULL: the program; nobody */
     const char *round, *stage, *reason, *after; /* NULL: none */

@@ -266,8 +266,6 @@ see_agency(struct desk *desk, const struct reader *reader, const char *code,
     seen->runs = runs_agency(reader, id);
     TRY(divisions_of(desk->store, id, &seen->divisions, &seen->division_count,
                      mem));
-    TRY(lineage_of(desk->store, id, false, &seen->from, &seen->from_count,
-                   mem));
-    return lineage_of(desk->store, id, true, &seen->onward,
-                      &seen->onward_count, mem);
+    return lineage_of(desk->store, id, &seen->lineage, &seen->lineage_count,
+                      mem);
 }

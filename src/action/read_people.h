@@ -12,6 +12,7 @@
 #include "action/desk.h"
 #include "action/session.h"
 #include "store/agency.h"
+#include "store/overview.h"
 #include "store/person.h"
 
 /* Whether a reader may change the people and roles of an agency (CENTRE is
@@ -90,8 +91,8 @@ struct seen_agency {
     bool runs;
     struct division_row *divisions;
     size_t division_count;
-    struct lineage_row *from, *onward;
-    size_t from_count, onward_count;
+    struct lineage *lineage; /* where it comes from, and what came from it */
+    size_t lineage_count;
 };
 
 /* Those that the reader oversees, by code; the centre is none of them. */

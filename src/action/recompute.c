@@ -2,6 +2,7 @@
 #include "action/recompute.h"
 
 #include "action/alike.h"
+#include "action/card_keep.h"
 #include "action/year.h"
 
 #include <pthread.h>
@@ -65,24 +66,6 @@ keep_agreement(struct agreement *kept, const struct agreement *read,
                            keep_words(read->grades[i].name, mem)};
 }
 
-static void
-keep_card(struct scorecard *kept, const struct scorecard *card,
-          const struct year *year, struct mem *mem)
-{
-    *kept = *card;
-    kept->year = year;
-    kept->scores = NULL;
-    kept->score_count = 0;
-    kept->components = NULL;
-    kept->steps = (struct steps){0};
-    kept->weight_sum = ratio_keep(card->weight_sum, mem);
-    kept->total_exact = ratio_keep(card->total_exact, mem);
-    kept->total = ratio_keep(card->total, mem);
-    kept->total_other = ratio_keep(card->total_other, mem);
-    kept->points_so_far = ratio_keep(card->points_so_far, mem);
-    kept->weight_so_far = ratio_keep(card->weight_so_far, mem);
-}
-
 /* ---- one year ---- */
 
 /* Selections of one round stand together. */
@@ -138,7 +121,7 @@ score_selections(struct worker *worker, const struct year_key *key,
             score_year_bare(&card, year, asked->selections[j], &findings,
                             worker->scratch);
             result->scored &= findings.by_severity[ERROR] == 0;
-            keep_card(&result->cards[j], &card, &result->year, worker->kept);
+            card_keep_totals(&result->cards[j], &card, &result->year, worker->kept);
         }
     }
     return STATUS_FINE;
@@ -217,7 +200,7 @@ thread_count(const struct recompute *asked)
 static enum status
 open_worker(struct worker *worker, const char *url, struct out *fault)
 {
-    worker->alike = alike_new();
+    worker->alike = alike_new(64);
     worker->kept = mem_new();
     worker->rows = mem_new();
     worker->scratch = mem_new();

@@ -81,14 +81,26 @@ role_reaches(const struct role_row *role, const struct where *where)
     return false;
 }
 
+static bool
+is_among(const struct others *others, int64_t person_id)
+{
+    for (size_t i = 0; others != NULL && i < others->count; i++)
+        if (person_id != 0 && others->item[i] == person_id)
+            return true;
+    return false;
+}
+
 const struct role_row *
 role_for(unsigned allowed, const struct role_row *roles, size_t count,
          const struct where *where)
 {
     const struct role_row *by = NULL;
 
+    if (is_among(where->others, where->person_id))
+        return NULL;
     for (size_t i = 0; i < count; i++) {
         if ((allowed & (1U << roles[i].role)) == 0 ||
+            is_among(where->others, roles[i].acting_for) ||
             !role_reaches(&roles[i], where))
             continue;
         if (by == NULL || (by->acting_for != 0 && roles[i].acting_for == 0))
@@ -123,11 +135,14 @@ find_role(struct doing *doing, unsigned allowed)
         role_for(allowed, doing->roles, doing->role_count,
                  &(struct where){.agency_id = doing->line.agency_id,
                                  .agreement = doing->agreement,
-                                 .indicator = doing->indicator});
+                                 .indicator = doing->indicator,
+                                 .person_id = doing->line.person_id,
+                                 .others = &doing->others});
 
     if (by == NULL)
         return false;
     doing->by = by;
+    doing->allowed = allowed;
     doing->line.acting_for = by->acting_for;
     return true;
 }
@@ -158,11 +173,13 @@ enum status
 check_not_among(struct doing *doing, const int64_t *people, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (people[i] != 0 && (people[i] == doing->line.person_id ||
-                               people[i] == doing->line.acting_for))
-            return REFUSE(doing, TEXT_DEED_OWN,
-                          arg_text("deed", doing->deed->name));
-    return STATUS_FINE;
+        *MEM_PUSH(doing->mem, doing->others.item, doing->others.count,
+                  doing->others.room) = people[i];
+    /* of several people acted for it is done for one whose own it is not */
+    return doing->by == NULL || find_role(doing, doing->allowed)
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_OWN,
+                        arg_text("deed", doing->deed->name));
 }
 
 enum status

@@ -14,6 +14,12 @@ struct where {
     int64_t agency_id;
     const struct agreement *agreement;
     const struct indicator *indicator;
+    int64_t person_id; /* who would do it */
+    const struct others {
+        int64_t *item;
+        size_t count, room;
+    } *others; /* whom it must be another's than, the person's and whom they
+                  act for; NULL: nobody */
 };
 
 /* What a role is called. */

@@ -3,219 +3,14 @@
  * A year of an agency is looked at in a few questions, whatever it holds; its
  * agreement is read only when somebody may have something to do there.
  */
-#include "action/tasks.h"
-
-#include "action/rights.h"
-#include "base/ensure.h"
-#include "store/person.h"
-#include "store/progress.h"
+#include "action/tasks_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-struct looking {
-    struct desk *desk;
-    struct mem *mem;
-    char now[MOMENT_TEXT];
-    int64_t person_id;
-    struct role_row *roles;
-    size_t role_count;
-    struct list_of_tasks {
-        struct task *tasks;
-        size_t count, room;
-    } own, others;
-    bool with_others;
-};
-
-/* An agency's year, and what is under way in it. */
-struct at_year {
-    const struct agency_with_year *year;
-    const struct agreement *agreement;
-    struct year_window *windows;
-    struct year_entry *entries;
-    struct draft_of *drafts;
-    struct question *questions;
-    const char **published;
-    size_t window_count, entry_count, draft_count, question_count,
-        published_count;
-    struct touches {
-        int64_t person_id; /* 0: not looked up */
-        struct touched *item;
-        size_t count;
-    } touches[2]; /* of whom the person acts for, and their own */
-};
-
-/* An indicator's round, and how far it has come. */
-struct spot {
-    const struct indicator *indicator;
-    const char *round;
-    const struct year_entry *entries[STAGES]; /* NULL: none */
-};
-
-/* ---- what waits for whom ---- */
-
-static bool
-stands(const struct spot *spot, enum stage stage)
-{
-    return spot->entries[stage] != NULL &&
-           spot->entries[stage]->entry.until_seq == 0;
-}
-
-/* The step of a result that stands; one that a folder brought is confirmed. */
-static bool
-is_at(const struct spot *spot, enum stage stage, enum result_step step)
-{
-    const struct entry *entry;
-
-    if (!stands(spot, stage))
-        return false;
-    entry = &spot->entries[stage]->entry;
-    return (entry->loaded ? RESULT_CONFIRMED : entry->step) == step;
-}
-
-static bool
-waits_for_result(const struct spot *spot, const struct agreement *agreement)
-{
-    (void)agreement;
-    for (int stage = STAGE_SELF; stage < STAGES; stage++)
-        if (stands(spot, (enum stage)stage))
-            return false;
-    return true;
-}
-
-static bool
-waits_for_approval(const struct spot *spot, const struct agreement *agreement)
-{
-    (void)agreement;
-    return is_at(spot, STAGE_SELF, RESULT_SUBMITTED);
-}
-
-static bool
-waits_for_confirmation(const struct spot *spot,
-                       const struct agreement *agreement)
-{
-    (void)agreement;
-    return is_at(spot, STAGE_SELF, RESULT_APPROVED);
-}
-
-static bool
-waits_for_host(const struct spot *spot, const struct agreement *agreement)
-{
-    (void)agreement;
-    return is_at(spot, STAGE_SELF, RESULT_CONFIRMED) &&
-           !stands(spot, STAGE_VERIFIED) && !stands(spot, STAGE_OFFICIAL);
-}
-
-static bool
-waits_for_decision(const struct spot *spot, const struct agreement *agreement)
-{
-    return is_at(spot, STAGE_SELF, RESULT_CONFIRMED) &&
-           !stands(spot, STAGE_OFFICIAL) && !spot->indicator->pilot &&
-           (stands(spot, STAGE_VERIFIED) ||
-            host_of(agreement, spot->indicator) == NULL);
-}
-
-static bool
-waits_for_appeal(const struct spot *spot, const struct agreement *agreement)
-{
-    (void)agreement;
-    return is_at(spot, STAGE_OFFICIAL, RESULT_APPEALED) &&
-           !stands(spot, STAGE_APPEAL);
-}
-
-/* Deeds on results that are somebody's duty, in the order of their stages.
- * Reviewing and appealing are nobody's: they may be left. */
-static const struct duty {
-    const char *deed;
-    enum stage stage; /* of its window */
-    bool (*waits)(const struct spot *spot, const struct agreement *agreement);
-    enum stage judges; /* those before it must not be one's own */
-    bool on_own;       /* one's own is what it is about */
-} duties[] = {
-    {"submit", STAGE_SELF, waits_for_result, STAGE_SELF, true},
-    {"approve", STAGE_SELF, waits_for_approval, STAGE_REVIEWED, false},
-    {"confirm", STAGE_SELF, waits_for_confirmation, STAGE_REVIEWED, false},
-    {"verify", STAGE_VERIFIED, waits_for_host, STAGE_VERIFIED, false},
-    {"decide", STAGE_OFFICIAL, waits_for_decision, STAGE_OFFICIAL, false},
-    {"decide-appeal", STAGE_APPEAL, waits_for_appeal, STAGE_APPEAL, false},
-};
-
-#define DUTIES (sizeof duties / sizeof duties[0])
-
-/* ---- what is one's own ---- */
-
-/* Whether one of these people is the person, or whom they act for. */
-static bool
-is_among(const struct looking *looking, const struct role_row *by,
-         const int64_t *people, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (people[i] != 0 && (people[i] == looking->person_id ||
-                               people[i] == by->acting_for))
-            return true;
-    return false;
-}
-
-/* Whether somebody did anything at all about this: most did not, and nothing
- * more is asked about them. */
-static enum status
-has_touched(struct looking *looking, struct at_year *at, int64_t person_id,
-            const struct spot *spot, bool *touched)
-{
-    struct touches *touches = &at->touches[person_id == looking->person_id];
-
-    *touched = false;
-    if (person_id == 0)
-        return STATUS_FINE;
-    if (touches->person_id != person_id) {
-        touches->person_id = person_id;
-        TRY(touched_by(looking->desk->store,
-                       &(struct touch_key){at->year->agency_id,
-                                           at->year->fiscal_year, person_id},
-                       &touches->item, &touches->count, looking->mem));
-    }
-    for (size_t i = 0; i < touches->count; i++)
-        if (strcmp(touches->item[i].indicator, spot->indicator->code) == 0 &&
-            touches->item[i].round != NULL &&
-            strcmp(touches->item[i].round, spot->round) == 0)
-            *touched = true;
-    return STATUS_FINE;
-}
-
-/* Whether the person, or whom they act for, entered what is to be judged, or
- * appealed against it. */
-static enum status
-check_own(struct looking *looking, struct at_year *at, const struct spot *spot,
-          const struct duty *duty, const struct role_row *by, bool *own)
-{
-    struct store *store = looking->desk->store;
-    bool mine, theirs;
-    int64_t *people;
-    size_t count;
-
-    *own = false;
-    TRY(has_touched(looking, at, looking->person_id, spot, &mine));
-    TRY(has_touched(looking, at, by->acting_for, spot, &theirs));
-    if (!mine && !theirs)
-        return STATUS_FINE;
-    for (int stage = STAGE_SELF; stage < (int)duty->judges; stage++) {
-        if (!stands(spot, (enum stage)stage))
-            continue;
-        TRY(entered_by(store, spot->entries[stage]->entry.id, &people, &count,
-                       looking->mem));
-        *own = *own || is_among(looking, by, people, count);
-    }
-    if (duty->judges != STAGE_APPEAL)
-        return STATUS_FINE;
-    TRY(stepped_by(store, spot->entries[STAGE_OFFICIAL]->entry.id, &people,
-                   &count, looking->mem));
-    *own = *own || is_among(looking, by, people, count);
-    return STATUS_FINE;
-}
-
 /* ---- windows ---- */
 
-static const struct window *
+const struct window *
 window_at(const struct at_year *at, const char *round, enum stage stage)
 {
     for (size_t i = 0; i < at->window_count; i++)
@@ -225,7 +20,7 @@ window_at(const struct at_year *at, const char *round, enum stage stage)
     return NULL;
 }
 
-static bool
+bool
 is_public(const struct at_year *at, const char *round)
 {
     for (size_t i = 0; i < at->published_count; i++)
@@ -234,10 +29,37 @@ is_public(const struct at_year *at, const char *round)
     return false;
 }
 
+size_t
+rounds_of(const struct at_year *at, const char ***rounds, struct mem *mem)
+{
+    size_t most = at->window_count + at->entry_count + at->draft_count + 1;
+    size_t count = 0;
+
+    *rounds = MEM_ARRAY(mem, const char *, most);
+    for (size_t i = 0; i < most; i++) {
+        const char *round = "";
+        size_t j = i, known = 0;
+
+        if (j < at->window_count)
+            round = at->windows[j].round;
+        else if ((j -= at->window_count) < at->entry_count)
+            round = at->entries[j].entry.round;
+        else if ((j -= at->entry_count) < at->draft_count)
+            round = at->drafts[j].round;
+        else if (at->window_count > 0)
+            break;
+        while (known < count && strcmp((*rounds)[known], round) != 0)
+            known++;
+        if (known == count && !is_public(at, round))
+            (*rounds)[count++] = round;
+    }
+    return count;
+}
+
 /* ---- adding tasks ---- */
 
-static struct task *
-add_task(struct looking *looking, struct list_of_tasks *list,
+struct task *
+task_add(struct looking *looking, struct list_of_tasks *list,
          const struct at_year *at, const char *deed)
 {
     struct task *task =
@@ -265,12 +87,12 @@ copy_words(struct words words, struct mem *mem)
     return (struct words){copy, words.count};
 }
 
-static struct task *
-add_on_indicator(struct looking *looking, struct list_of_tasks *list,
-                 const struct at_year *at, const char *deed,
-                 const struct indicator *indicator)
+struct task *
+task_add_on(struct looking *looking, struct list_of_tasks *list,
+            const struct at_year *at, const char *deed,
+            const struct indicator *indicator)
 {
-    struct task *task = add_task(looking, list, at, deed);
+    struct task *task = task_add(looking, list, at, deed);
 
     task->indicator = mem_string(looking->mem, indicator->code,
                                  strlen(indicator->code));
@@ -278,7 +100,20 @@ add_on_indicator(struct looking *looking, struct list_of_tasks *list,
     return task;
 }
 
-static const struct role_row *
+const struct role_row *
+role_of_other(const struct looking *looking, const struct at_year *at,
+              unsigned allowed, const struct indicator *indicator,
+              const struct others *others)
+{
+    return role_for(allowed, looking->roles, looking->role_count,
+                    &(struct where){.agency_id = at->year->agency_id,
+                                    .agreement = at->agreement,
+                                    .indicator = indicator,
+                                    .person_id = looking->person_id,
+                                    .others = others});
+}
+
+const struct role_row *
 role_at(const struct looking *looking, const struct at_year *at,
         unsigned allowed, const struct indicator *indicator)
 {
@@ -288,215 +123,7 @@ role_at(const struct looking *looking, const struct at_year *at,
                                     .indicator = indicator});
 }
 
-static bool
-has_draft(const struct at_year *at, const struct spot *spot)
-{
-    for (size_t i = 0; i < at->draft_count; i++)
-        if (strcmp(at->drafts[i].indicator, spot->indicator->code) == 0 &&
-            strcmp(at->drafts[i].round, spot->round) == 0)
-            return true;
-    return false;
-}
-
-static struct task *
-add_duty(struct looking *looking, struct list_of_tasks *list,
-         const struct at_year *at, const struct spot *spot,
-         const struct duty *duty)
-{
-    const struct window *window = window_at(at, spot->round, duty->stage);
-    const struct year_entry *self = spot->entries[STAGE_SELF];
-    struct task *task =
-        add_on_indicator(looking, list, at, duty->deed, spot->indicator);
-
-    task->round = spot->round;
-    task->staged = true;
-    task->stage = duty->stage;
-    if (window != NULL) {
-        task->closes_at = window->closes_at;
-        task->overdue = strcmp(looking->now, window->closes_at) >= 0;
-    }
-    if (self != NULL)
-        task->since = self->entry.step_at;
-    if (!duty->on_own)
-        return task;
-    task->drafted = has_draft(at, spot);
-    if (self != NULL && self->entry.step == RESULT_RETURNED)
-        task->reason = self->entry.step_reason;
-    return task;
-}
-
-/* Somebody else's turn: told to those who work on it at the agency. */
-static void
-add_others(struct looking *looking, const struct at_year *at,
-           const struct spot *spot, const struct duty *duty)
-{
-    const char *host = host_of(at->agreement, spot->indicator);
-    struct task *task;
-
-    if (!looking->with_others ||
-        role_at(looking, at,
-                1U << PERSON_OFFICER | 1U << PERSON_HEAD | 1U << PERSON_PLANNER,
-                spot->indicator) == NULL)
-        return;
-    task = add_duty(looking, &looking->others, at, spot, duty);
-    if (duty->stage == STAGE_VERIFIED && host != NULL)
-        task->host = mem_string(looking->mem, host, strlen(host));
-}
-
-static enum status
-look_at_spot(struct looking *looking, struct at_year *at,
-             const struct spot *spot)
-{
-    for (size_t i = 0; i < DUTIES; i++) {
-        const struct duty *duty = &duties[i];
-        const struct window *window = window_at(at, spot->round, duty->stage);
-        const struct role_row *by;
-        bool own = false;
-
-        if ((window != NULL && strcmp(looking->now, window->opens_at) < 0) ||
-            !duty->waits(spot, at->agreement))
-            continue;
-        by = role_at(looking, at, deed_named(duty->deed)->roles,
-                     spot->indicator);
-        if (by != NULL && !duty->on_own)
-            TRY(check_own(looking, at, spot, duty, by, &own));
-        if (by != NULL && !own)
-            add_duty(looking, &looking->own, at, spot, duty)->acting_for =
-                by->acting_for;
-        else
-            add_others(looking, at, spot, duty);
-    }
-    return STATUS_FINE;
-}
-
 /* ---- an agency's year ---- */
-
-/* The rounds that anything is due or under way in; without any window the year
- * as a whole is one. */
-static size_t
-rounds_of(const struct at_year *at, const char ***rounds, struct mem *mem)
-{
-    size_t most = at->window_count + at->entry_count + at->draft_count + 1;
-    size_t count = 0;
-
-    *rounds = MEM_ARRAY(mem, const char *, most);
-    for (size_t i = 0; i < most; i++) {
-        const char *round = "";
-        size_t j = i, known = 0;
-
-        if (j < at->window_count)
-            round = at->windows[j].round;
-        else if ((j -= at->window_count) < at->entry_count)
-            round = at->entries[j].entry.round;
-        else if ((j -= at->entry_count) < at->draft_count)
-            round = at->drafts[j].round;
-        else if (at->window_count > 0)
-            break;
-        while (known < count && strcmp((*rounds)[known], round) != 0)
-            known++;
-        if (known == count && !is_public(at, round))
-            (*rounds)[count++] = round;
-    }
-    return count;
-}
-
-/* Entries come by indicator and round: those of one stand together. */
-static void
-fill_spot(struct spot *spot, const struct at_year *at)
-{
-    size_t low = 0, high = at->entry_count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (strcmp(at->entries[middle].indicator, spot->indicator->code) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < at->entry_count &&
-           strcmp(at->entries[low].indicator, spot->indicator->code) == 0;
-         low++)
-        if (strcmp(at->entries[low].entry.round, spot->round) == 0)
-            spot->entries[at->entries[low].entry.stage] = &at->entries[low];
-}
-
-static enum status
-look_at_results(struct looking *looking, struct at_year *at)
-{
-    const char **rounds;
-    size_t count = rounds_of(at, &rounds, looking->mem);
-
-    for (size_t i = 0; i < at->agreement->indicator_count; i++) {
-        const struct indicator *indicator = &at->agreement->indicators[i];
-
-        if (indicator->child_count > 0 || indicator->not_applicable)
-            continue;
-        for (size_t j = 0; j < count; j++) {
-            struct spot spot = {.indicator = indicator, .round = rounds[j]};
-
-            fill_spot(&spot, at);
-            TRY(look_at_spot(looking, at, &spot));
-        }
-    }
-    return STATUS_FINE;
-}
-
-static void
-look_at_questions(struct looking *looking, const struct at_year *at)
-{
-    for (size_t i = 0; i < at->question_count; i++) {
-        const struct question *question = &at->questions[i];
-        const struct indicator *indicator =
-            agreement_indicator(at->agreement, question->indicator);
-        const struct role_row *by;
-        struct task *task;
-
-        if (indicator == NULL || indicator->child_count > 0)
-            continue;
-        by = role_at(looking, at, deed_named("answer")->roles, indicator);
-        if (by == NULL)
-            continue;
-        task = add_on_indicator(looking, &looking->own, at, "answer",
-                                indicator);
-        task->acting_for = by->acting_for;
-        task->round = question->round;
-        task->question_id = question->id;
-        task->question = question->content;
-    }
-}
-
-/* The agency signs first, then the centre, and nobody for both. */
-static enum status
-look_at_agreement(struct looking *looking, const struct at_year *at)
-{
-    struct version_stand stand;
-    const struct role_row *by;
-    struct task *task;
-    int64_t *people;
-    size_t count;
-    bool central;
-
-    TRY(version_stands(looking->desk->store, at->year->agency_id,
-                       at->year->fiscal_year, &stand, looking->mem));
-    central = stand.step == AGREEMENT_AGENCY_SIGNED;
-    by = role_at(looking, at, 1U << (central ? PERSON_CENTRAL : PERSON_PLANNER),
-                 NULL);
-    if (stand.step >= AGREEMENT_SIGNED || by == NULL || is_public(at, ""))
-        return STATUS_FINE;
-    if (stand.step == AGREEMENT_DRAFTED || stand.step == AGREEMENT_RETURNED) {
-        task = add_task(looking, &looking->own, at, "propose");
-        task->reason = stand.reason;
-        task->acting_for = by->acting_for;
-        return STATUS_FINE;
-    }
-    TRY(version_stepped_by(looking->desk->store, stand.id, &people, &count,
-                           looking->mem));
-    if (!central || !is_among(looking, by, people, count))
-        add_task(looking, &looking->own, at, "sign")->acting_for =
-            by->acting_for;
-    return STATUS_FINE;
-}
 
 static enum status
 read_progress(struct looking *looking, struct at_year *at)
@@ -560,6 +187,8 @@ look_at_year(struct looking *looking, const struct agency_with_year *year)
                        &version, &at.agreement));
     TRY(look_at_results(looking, &at));
     look_at_questions(looking, &at);
+    TRY(look_at_publication(looking, &at));
+    look_at_end(looking, &at);
     return name_agency(looking, year, own, others);
 }
 

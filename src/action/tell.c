@@ -234,6 +234,19 @@ tell_judged(struct doing *doing, enum stage stage, const struct entry *judged,
                        {"reason", doing->line.reason});
 }
 
+enum status
+tell_appealed(struct doing *doing, const struct entry *official)
+{
+    struct people people = {0};
+
+    TRY(add_role(doing, &people, CENTRE, PERSON_CENTRAL));
+    return TELL_PEOPLE(doing, "appealed", &people,
+                       {"result", value_text(doing, official->given,
+                                             &official->value,
+                                             official->state)},
+                       {"reason", doing->line.reason});
+}
+
 /* ---- questions ---- */
 
 enum status

@@ -19,6 +19,9 @@ enum status tell_judged(struct doing *doing, enum stage stage,
                         const struct entry *judged,
                         const struct result *result);
 
+/* An appeal against an official result: to the central office. */
+enum status tell_appealed(struct doing *doing, const struct entry *official);
+
 /* A question: to those who can answer it.  Its answer: to who asked. */
 enum status tell_asked(struct doing *doing, const char *text);
 enum status tell_answered(struct doing *doing, int64_t question_id,

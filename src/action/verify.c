@@ -13,6 +13,8 @@ const char *const verify_kind_names[VERIFY_KINDS] = {
     [VERIFY_ROW_ALONE] = "row-alone",
     [VERIFY_AGENCY] = "agency",
     [VERIFY_AGENCY_GONE] = "agency-gone",
+    [VERIFY_CLOSED] = "closed",
+    [VERIFY_PERSON] = "person",
     [VERIFY_DOCUMENT] = "document",
     [VERIFY_UNREADABLE] = "unreadable",
     [VERIFY_INDICATORS] = "indicators",
@@ -95,6 +97,7 @@ look_at_agency(struct verifying *v)
     TRY(verify_documents(v));
     TRY(verify_evidence(v));
     TRY(verify_frozen(v));
+    TRY(verify_told(v));
     TRY(verify_rows(v));
     tell_noted(v);
     return STATUS_FINE;
@@ -116,6 +119,8 @@ look_at_all(struct verifying *v)
         v->passing = mem_new();
         v->lines = NULL;
         v->line_count = v->line_room = 0;
+        v->told = NULL;
+        v->told_count = v->told_room = 0;
         status = look_at_agency(v);
         mem_free(v->passing);
         TRY(status);

@@ -21,6 +21,8 @@ enum verify_kind {
     VERIFY_ROW_ALONE,      /* a row that no line has brought in */
     VERIFY_AGENCY,         /* an agency the centre's journal does not know */
     VERIFY_AGENCY_GONE,    /* one it does know is not there */
+    VERIFY_CLOSED,         /* an agency ends otherwise than the lines say */
+    VERIFY_PERSON,         /* a person is there, gone, shut out otherwise */
     VERIFY_DOCUMENT,       /* a document does not have its hash */
     VERIFY_UNREADABLE,     /* nor can it be read any more */
     VERIFY_INDICATORS,     /* rows of `indicator` are not what it says */
@@ -34,7 +36,7 @@ enum verify_kind {
     VERIFY_REWRITTEN,      /* the journal is not what was signed */
 };
 
-#define VERIFY_KINDS 18
+#define VERIFY_KINDS 20
 
 extern const char *const verify_kind_names[VERIFY_KINDS]; /* for JSON */
 

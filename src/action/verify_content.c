@@ -131,11 +131,13 @@ look_at_file(struct verifying *v, const struct rows *rows)
     const char *sha256 = rows_text(rows, 1);
     int64_t size = rows_whole(rows, 2);
     enum status status = evidence_holds(v->store, sha256);
-    int file = status == STATUS_FINE ? evidence_open(v->store, sha256) : -1;
     struct stat there;
+    int file;
 
     v->verified->files++;
-    if (file >= 0) {
+    if (status == STATUS_FINE)
+        status = evidence_open(v->store, sha256, &file);
+    if (status == STATUS_FINE) {
         if (fstat(file, &there) == 0 && there.st_size != size)
             status = STATUS_CORRUPT; /* then the row was changed */
         close(file);

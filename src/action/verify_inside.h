@@ -4,6 +4,7 @@
 
 #include "action/verify.h"
 #include "store/checkpoint.h"
+#include "store/journal.h"
 
 /* One agency while it is looked at. */
 struct verifying {
@@ -15,6 +16,8 @@ struct verifying {
     const struct chain_head *agency;
     struct sealed_line *lines; /* of its journal, line 1 first */
     size_t line_count, line_room;
+    struct told *told; /* what its lines tell of rows that none seals */
+    size_t told_count, told_room;
     struct verify_fault first;
     bool found;
 };
@@ -29,6 +32,12 @@ enum status verify_rows(struct verifying *v);
 
 /* What a line did; NULL: there is no such line. */
 const char *verify_deed(const struct verifying *v, int64_t seq);
+
+/* A line that may tell of people, or of an agency's end; then whether rows are
+ * what was told (verify_told.c). */
+void verify_hear(struct verifying *v, const struct line *line,
+                 struct mem *mem);
+enum status verify_told(struct verifying *v);
 
 /* Documents and evidence (verify_content.c). */
 enum status verify_documents(struct verifying *v);

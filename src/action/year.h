@@ -28,6 +28,12 @@ enum status read_forms(struct store *store, const struct year_key *key,
                        struct year *year, struct findings *findings,
                        struct mem *mem);
 
+/* The same of one indicator, and of the whole that it is part of. */
+enum status read_forms_of(struct store *store, const struct year_key *key,
+                          const struct indicator *indicator,
+                          struct year *year, struct findings *findings,
+                          struct mem *mem);
+
 /* The key of an agency's year by its code. */
 enum status find_year(struct store *store, const char *agency,
                       int64_t fiscal_year, struct year_key *key);

@@ -3,8 +3,8 @@
 
 static const char *const names[STATUSES] = {
     "fine", "absent",    "taken",   "busy",  "lost",  "full",
-    "read-only", "corrupt", "newer", "older", "failed",
-    "forbidden"};
+    "read-only", "corrupt", "newer", "older", "unplaced",
+    "failed", "forbidden"};
 
 const char *
 status_name(enum status status)

@@ -19,11 +19,12 @@ enum status {
     STATUS_CORRUPT,   /* it is not what we once wrote */
     STATUS_NEWER,     /* a newer program made it */
     STATUS_OLDER,     /* it must be migrated first */
+    STATUS_UNPLACED,  /* nobody said where files of evidence are */
     STATUS_FAILED,    /* anything else */
     STATUS_FORBIDDEN, /* it is there, and not for whoever asks */
 };
 
-#define STATUSES 12
+#define STATUSES 13
 
 const char *status_name(enum status status); /* "full" */
 

@@ -1,6 +1,7 @@
 /* written.c - values as people write them. */
 #include "base/written.h"
 
+#include "base/moment.h"
 #include "base/text.h"
 
 #include <stdio.h>
@@ -524,6 +525,77 @@ written_day(const char *text, size_t count, struct day *day)
         return false;
     skip_spaces(&at);
     return at.at == at.end;
+}
+
+/* A number of one or two digits, below `limit`. */
+static bool
+take_small(struct text_at *at, int limit, int *number)
+{
+    int digits = 0;
+
+    *number = 0;
+    while (at->at < at->end && digits < 3) {
+        const char *next = at->at;
+        int digit = text_digit(&next, at->end);
+
+        if (digit < 0)
+            break;
+        *number = *number * 10 + digit;
+        at->at = next;
+        digits++;
+    }
+    return digits > 0 && digits < 3 && *number < limit;
+}
+
+/* "16:30", "16.30 น.", "เวลา 16.30 น." */
+static bool
+read_time(const char *text, size_t count, int *minutes)
+{
+    struct text_at at = whole(text, count);
+    int hours, rest;
+
+    if (take_word(&at, "เวลา"))
+        skip_spaces(&at);
+    if (!take_small(&at, 24, &hours) || at.at == at.end ||
+        (*at.at != ':' && *at.at != '.'))
+        return false;
+    at.at++;
+    if (!take_small(&at, 60, &rest))
+        return false;
+    skip_spaces(&at);
+    if (take_word(&at, "น."))
+        skip_spaces(&at);
+    *minutes = hours * 60 + rest;
+    return at.at == at.end;
+}
+
+bool
+written_moment(const char *text, size_t count, bool ends, int64_t *ms)
+{
+    char plain[64], iso[16];
+    struct day day;
+    int year, month, of_month, minutes = 0;
+    bool timed = false, found = written_day(text, count, &day);
+
+    text_trim(&text, &count);
+    if (count < sizeof plain) {
+        memcpy(plain, text, count);
+        plain[count] = '\0';
+        if (moment_parse(plain, ends, ms))
+            return true;
+    }
+    for (size_t i = 0; i < count && !found; i++)
+        if (text[i] == ' ' && written_day(text, i, &day) &&
+            read_time(text + i, count - i, &minutes))
+            found = timed = true;
+    if (!found)
+        return false;
+    day_parts(day, &year, &month, &of_month);
+    snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, of_month);
+    if (!moment_parse(iso, ends && !timed, ms))
+        return false;
+    *ms += minutes * INT64_C(60000);
+    return true;
 }
 
 /* ---- sentences ---- */

@@ -54,6 +54,11 @@ const char *written_band(const char *text, size_t count, struct mem *mem);
  * a year of two digits only with a Thai month: it is Buddhist. */
 bool written_day(const char *text, size_t count, struct day *day);
 
+/* The whole text as an instant: what base/moment.h reads, or a day as above,
+ * alone or with a time behind it ("14 ก.ย. 2564 16.30 น.", "14/9/2564 16:30").
+ * A day alone is its start, or with `ends` its end. */
+bool written_moment(const char *text, size_t count, bool ends, int64_t *ms);
+
 /* What stands in a sentence. */
 enum written_kind {
     WRITTEN_PERCENT,

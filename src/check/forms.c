@@ -105,20 +105,31 @@ gives_evidence(const struct form *form)
     return form->evidence_count > 0;
 }
 
-/* The form of the indicator at the card's stage gives it, or that of the
- * whole it is part of: one form may stand for all parts. */
+/* The form of the indicator in the card's round and stage gives it, or that of
+ * the whole it is part of: one form may stand for all parts. */
 static bool
 form_gives(const struct scored *scored, const struct indicator *indicator,
            bool (*gives)(const struct form *form))
 {
     enum stage stage = scored->card->stage;
-    const struct form *own = year_form(scored->year, indicator->index, stage);
+    const char *round = scored->card->selection.round;
+    const struct form *own =
+        year_form(scored->year, indicator->index, round, stage);
     const struct form *whole =
         indicator->parent == NO_INDEX
             ? NULL
-            : year_form(scored->year, indicator->parent, stage);
+            : year_form(scored->year, indicator->parent, round, stage);
 
     return (own != NULL && gives(own)) || (whole != NULL && gives(whole));
+}
+
+/* Where it is to be written. */
+static struct arg
+form_to_write(const struct scored *scored, const struct indicator *indicator)
+{
+    return arg_text("form", form_file_name(indicator->code,
+                                           scored->card->selection.round, "",
+                                           scored->mem));
 }
 
 /* ---- reason-missing ---- */
@@ -183,7 +194,7 @@ check_reason(const struct scored *scored, const struct score *score,
     const struct indicator *indicator = score->indicator;
     struct arg code = arg_code("code", indicator->code);
     struct arg result = arg_ratio("result", score->result);
-    struct arg form = arg_text("form", indicator->code);
+    struct arg form = form_to_write(scored, indicator);
     struct finding *finding;
 
     if (indicator->criterion.type == CRITERION_JUDGED && row->reason[0] == '\0')
@@ -258,7 +269,7 @@ check_evidence_missing(const struct scored *scored)
             FIND(scored->findings, FINDING_EVIDENCE_MISSING,
                  own_row(score)->place, TEXT_EVIDENCE_MISSING,
                  arg_code("code", indicator->code),
-                 arg_text("form", indicator->code))
+                 form_to_write(scored, indicator))
                 ->indicator = indicator->code;
     }
 }

@@ -42,11 +42,12 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
     ensure(!"only trachu-store reads a database");
 }
 
-size_t
-stored_cards(struct cli *cli, const struct scorecard **cards)
+enum exit_status
+stored_cards(struct cli *cli, const struct scorecard **cards, size_t *scored)
 {
     (void)cli;
     (void)cards;
+    (void)scored;
     ensure(!"only trachu-store reads a database");
-    return 0;
+    return EXIT_WORLD;
 }

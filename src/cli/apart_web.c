@@ -8,6 +8,12 @@ command_serve(struct cli *cli)
 }
 
 enum exit_status
+command_publish(struct cli *cli)
+{
+    return become(cli, "trachu-web");
+}
+
+enum exit_status
 command_demo(struct cli *cli)
 {
     return become(cli, "trachu-web");

@@ -64,6 +64,7 @@ enum option {
     OPTION_PERSONS = 1ull << 33,
     OPTION_LISTEN = 1ull << 34,
     OPTION_PROXIED = 1ull << 35,
+    OPTION_PUBLIC = 1ull << 36,
     OPTION_BACKUPS = 1ull << 40,
 };
 
@@ -88,7 +89,7 @@ struct cli {
     const char *db, *evidence, *key, *seen, *as_of; /* NULL: not given */
     const char *smtp, *sender;                    /* NULL: not given */
     const char *listen, *backups;                 /* NULL: not given */
-    bool proxied;
+    bool proxied, is_public;
     bool all, draft, language_given, dry_run, replace;
     int year; /* --year; 0: not given */
     const char *map, *ledger; /* --map, --report; NULL: not given */
@@ -138,6 +139,7 @@ enum exit_status command_user(struct cli *cli);
 enum exit_status command_mail(struct cli *cli);
 enum exit_status command_serve(struct cli *cli);
 enum exit_status command_demo(struct cli *cli);
+enum exit_status command_publish(struct cli *cli);
 
 /* Becomes the program of a command that is one of its own (apart.c); comes
  * back (told) only when it cannot. */
@@ -172,7 +174,8 @@ void stored_open(struct cli *cli, struct reading *reading, const char *path);
 
 /* Scores the years that cli->words name, all at once: the cards of those that
  * could be, which have totals and no scores.  The others are told. */
-size_t stored_cards(struct cli *cli, const struct scorecard **cards);
+enum exit_status stored_cards(struct cli *cli, const struct scorecard **cards,
+                              size_t *scored);
 
 /* Reads a folder, or with --db a year. */
 void folder_open(struct cli *cli, struct reading *reading, const char *path);

@@ -260,6 +260,8 @@ static const struct {
     {"backup", db_backup, 1, 1},
     {"restore", db_restore, 1, 1},
     {"log", db_log, 0, 2},
+    {"agency", db_agency, 1, 1},
+    {"questions", db_questions, 1, 2},
 };
 
 #define DEEDS (sizeof deeds / sizeof deeds[0])

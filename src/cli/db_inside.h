@@ -13,6 +13,12 @@ enum exit_status db_key(struct cli *cli);
 enum exit_status db_checkpoint(struct cli *cli);
 enum exit_status db_export(struct cli *cli);
 
+/* db_agency.c: what became of an agency, and what it was before. */
+enum exit_status db_agency(struct cli *cli);
+
+/* db_questions.c: what hosts asked, and what divisions answered. */
+enum exit_status db_questions(struct cli *cli);
+
 /* db_move.c: the whole database somewhere else. */
 enum exit_status db_move(struct cli *cli);
 enum exit_status db_backup(struct cli *cli);

@@ -225,9 +225,10 @@ read_dry_run(struct cli *cli, const char *option, const char *value)
 static bool
 read_db(struct cli *cli, const char *option, const char *value)
 {
-    (void)option;
-    cli->db = value;
-    return true;
+    cli->db = strcmp(value, "-") == 0 ? getenv("TRACHU_DB") : value;
+    if (cli->db == NULL)
+        TELL(cli, TEXT_CLI_VALUE_MISSING, arg_text("option", option));
+    return cli->db != NULL;
 }
 
 static bool
@@ -360,6 +361,14 @@ read_with_persons(struct cli *cli, const char *option, const char *value)
     return cli->with_persons = true;
 }
 
+static bool
+read_public(struct cli *cli, const char *option, const char *value)
+{
+    (void)option;
+    (void)value;
+    return cli->is_public = true;
+}
+
 static const struct {
     const char *name;
     enum option option;
@@ -402,6 +411,7 @@ static const struct {
     {"--from", OPTION_SENDER, read_sender, true, TEXT_OPTION_SENDER},
     {"--listen", OPTION_LISTEN, read_listen, true, TEXT_OPTION_LISTEN},
     {"--proxied", OPTION_PROXIED, read_proxied, false, TEXT_OPTION_PROXIED},
+    {"--public", OPTION_PUBLIC, read_public, false, TEXT_OPTION_PUBLIC},
     {"--backups", OPTION_BACKUPS, read_backups, true, TEXT_OPTION_BACKUPS},
     {"--map", OPTION_MAP, read_map, true, TEXT_OPTION_MAP},
     {"--report", OPTION_LEDGER, read_ledger, true, TEXT_OPTION_LEDGER},

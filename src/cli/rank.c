@@ -37,13 +37,18 @@ score_folders(struct cli *cli, const struct scorecard **list)
 enum exit_status
 command_rank(struct cli *cli)
 {
-    size_t scored;
+    enum exit_status exit = EXIT_FINE;
+    size_t scored = 0;
     const struct scorecard **list =
         MEM_ARRAY(cli->mem, const struct scorecard *, cli->word_count);
     struct ranking ranking;
 
-    scored = cli->db != NULL ? stored_cards(cli, list)
-                             : score_folders(cli, list);
+    if (cli->db != NULL)
+        exit = stored_cards(cli, list, &scored);
+    else
+        scored = score_folders(cli, list);
+    if (exit != EXIT_FINE) /* the database failed, and that was told */
+        return exit;
     rank_years(&ranking, list, scored, cli->mem);
     if (cli->format == FORMAT_JSON) {
         struct json json = json_new(&cli->out);

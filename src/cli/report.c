@@ -104,6 +104,7 @@ compose(struct cli *cli, struct draft *draft, const char *path)
         .voice = draft->voice,
         .style = style_named(cli->style != NULL ? cli->style : "official"),
         .draft = cli->draft,
+        .is_public = cli->is_public,
         .address = cli->address,
         .made = day_made(cli, &draft->reading.year),
         .folder = path,
@@ -555,6 +556,17 @@ address_goes(const struct cli *cli)
     return false;
 }
 
+/* What is public stands in a database, and holds now. */
+static bool
+public_goes(const struct cli *cli)
+{
+    if (!cli->is_public ||
+        (cli->db != NULL && cli->as_of == NULL && !cli->draft))
+        return true;
+    TELL(cli, TEXT_REPORT_PUBLIC);
+    return false;
+}
+
 enum exit_status
 command_report(struct cli *cli)
 {
@@ -562,7 +574,7 @@ command_report(struct cli *cli)
         TELL(cli, TEXT_REPORT_OUTPUT);
         return EXIT_USAGE;
     }
-    if (!selection_goes(cli) || !address_goes(cli) ||
+    if (!selection_goes(cli) || !address_goes(cli) || !public_goes(cli) ||
         (cli->template != NULL && !template_goes(cli)))
         return EXIT_USAGE;
     return cli->all ? report_all(cli) : report_one(cli);

@@ -44,8 +44,8 @@ look_at(struct cli *cli, struct site *site)
 }
 
 /* A program that stands beside this one. */
-static const char *
-beside(const struct cli *cli, const char *program)
+const char *
+program_beside(const struct cli *cli, const char *program)
 {
     struct out path = out_new(cli->mem);
 
@@ -63,7 +63,7 @@ serve_told(struct cli *cli, struct serving *serving)
     if (exit != EXIT_FINE)
         return exit;
     site->url = cli->db;
-    site->program = beside(cli, "trachu-store");
+    site->program = program_beside(cli, "trachu-store");
     site->backups = cli->backups;
     if (site->backups != NULL)
         exit = make_uploads(cli, site->backups);

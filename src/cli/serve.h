@@ -16,4 +16,7 @@ struct serving {
  * told. */
 enum exit_status serve_told(struct cli *cli, struct serving *serving);
 
+/* The path of a program that stands beside this one. */
+const char *program_beside(const struct cli *cli, const char *program);
+
 #endif

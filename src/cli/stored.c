@@ -1,6 +1,7 @@
 /* stored.c - commands whose agreements are in a database. */
 #include "cli/stored.h"
 
+#include "action/read.h"
 #include "action/recompute.h"
 #include "action/year.h"
 #include "base/ensure.h"
@@ -49,6 +50,7 @@ read_provenance(struct cli *cli, struct store *store,
 /* One connection a process: `report --all` has several. */
 static struct {
     struct store *store;
+    struct desk *desk; /* of what is public */
     pid_t process;
 } opened;
 
@@ -59,6 +61,20 @@ tell_year(struct reading *reading, enum text_key key, const char *agency,
     FIND(&reading->findings, FINDING_FILE_UNREADABLE,
          (struct place){.file = reading->path}, key,
          arg_text("agency", agency), arg_whole("year", year));
+}
+
+/* What an agreement cannot say: whom its agency goes on from. */
+static enum status
+read_lineage(struct cli *cli, const char *code, struct agency *agency)
+{
+    struct lineage_link *links;
+    int64_t agency_id;
+
+    TRY(agency_find(opened.store, code, &agency_id));
+    TRY(lineage_read(opened.store, agency_id, LINEAGE_BEFORE, &links,
+                     &agency->link_count, cli->mem));
+    agency->links = links;
+    return STATUS_FINE;
 }
 
 /* The year as it stood at the end of what --as-of names. */
@@ -84,6 +100,33 @@ split_path(const char *path, const char **agency, struct mem *mem)
     return slash == NULL ? 0 : atoi(slash + 1);
 }
 
+/* What anybody may see of it. */
+static enum status
+read_public(struct cli *cli, const struct year_key *key, const char *agency,
+            struct reading *reading)
+{
+    static const struct reader nobody;
+    struct seen_year seen;
+
+    if (opened.desk == NULL)
+        opened.desk = desk_new(opened.store);
+    TRY(find_seen_year(opened.desk, &nobody, agency, key->fiscal_year, &seen,
+                       cli->mem));
+    TRY(read_seen_year(opened.desk, &nobody, YEAR_WHOLE, &seen, cli->mem));
+    reading->year = seen.year;
+    return STATUS_FINE;
+}
+
+static enum status
+read_all(struct cli *cli, const struct year_key *key, const char *agency,
+         struct reading *reading)
+{
+    if (cli->is_public)
+        return read_public(cli, key, agency, reading);
+    return read_year(opened.store, key, YEAR_WHOLE, &reading->year,
+                     &reading->findings, cli->mem);
+}
+
 void
 stored_open(struct cli *cli, struct reading *reading, const char *path)
 {
@@ -103,8 +146,10 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
     if (status == STATUS_FINE && cli->as_of != NULL)
         status = look_back(cli, &key);
     if (status == STATUS_FINE)
-        status = read_year(opened.store, &key, YEAR_WHOLE, &reading->year,
-                           &reading->findings, cli->mem);
+        status = read_all(cli, &key, agency, reading);
+    if (status == STATUS_FINE)
+        status =
+            read_lineage(cli, agency, &reading->year.agreement.agency);
     if (status == STATUS_FINE)
         status = read_provenance(cli, opened.store, &key, reading);
     reading->read = status == STATUS_FINE;
@@ -112,6 +157,24 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
         tell_year(reading, TEXT_STORE_NO_YEAR, agency, year);
     else if (status != STATUS_FINE)
         tell_status(cli, opened.store, status);
+}
+
+/* Of thousands only some come from others: those are looked up. */
+static enum status
+read_lineages(struct cli *cli, struct recomputed *results, size_t count)
+{
+    const char **codes;
+    size_t code_count;
+
+    TRY(lineage_agencies(opened.store, &codes, &code_count, cli->mem));
+    for (size_t i = 0; i < code_count; i++)
+        for (size_t j = 0; j < count; j++) {
+            struct agency *agency = &results[j].year.agreement.agency;
+
+            if (results[j].scored && strcmp(agency->code, codes[i]) == 0)
+                TRY(read_lineage(cli, codes[i], agency));
+        }
+    return STATUS_FINE;
 }
 
 /* A year that gave no total is read again by itself, and what is wrong with it
@@ -129,10 +192,10 @@ tell_unscored(struct cli *cli, const char *path)
     tell_refused(cli, &reading);
 }
 
-size_t
-stored_cards(struct cli *cli, const struct scorecard **cards)
+enum exit_status
+stored_cards(struct cli *cli, const struct scorecard **cards, size_t *scored)
 {
-    size_t count = cli->word_count, scored = 0;
+    size_t count = cli->word_count;
     struct recompute_year *years =
         MEM_ARRAY(cli->mem, struct recompute_year, count);
     struct recomputed *results =
@@ -152,15 +215,19 @@ stored_cards(struct cli *cli, const struct scorecard **cards)
     if (status != STATUS_FINE) {
         tell_status_of(cli, db_url(opened.store->db), status,
                        out_string(&fault));
-        return 0;
+        return EXIT_WORLD;
     }
+    *scored = 0;
     for (size_t i = 0; i < count; i++) {
-        if (results[i].status == STATUS_FINE && results[i].scored)
-            cards[scored++] = &results[i].cards[0];
-        else
+        if (results[i].status != STATUS_FINE || !results[i].scored) {
             tell_unscored(cli, cli->words[i]);
+            continue;
+        }
+        cards[(*scored)++] = &results[i].cards[0];
     }
-    return scored;
+    status = read_lineages(cli, results, count);
+    return status == STATUS_FINE ? EXIT_FINE
+                                 : tell_status(cli, opened.store, status);
 }
 
 /* `rank --db … 2564` is of all agencies with that year. */
@@ -208,6 +275,7 @@ run_stored(struct cli *cli)
                                           : STATUS_FINE;
     exit = status == STATUS_FINE ? cli->command->run(cli)
                                  : tell_status(cli, opened.store, status);
+    desk_free(opened.desk);
     store_close(opened.store);
     return exit;
 }

@@ -41,6 +41,13 @@ remark_said(struct cli *cli, const struct task *task)
     return out_string(&out);
 }
 
+/* What is about an agreement is of the year, which goes without saying. */
+static bool
+has_round(const struct task *task)
+{
+    return task->indicator != NULL || task->round[0] != '\0';
+}
+
 static void
 add_row(struct cli *cli, struct table *table, const struct task *task)
 {
@@ -55,7 +62,7 @@ add_row(struct cli *cli, struct table *table, const struct task *task)
               said(&cli->voice, task_text(task->deed)), task->agency,
               out_string(&year), out_string(&code),
               words_in(task->name, language_code(cli->voice.language)),
-              task->indicator == NULL
+              !has_round(task)
                   ? ""
                   : phrase_round(&cli->voice, task->round, cli->mem),
               remark_said(cli, task));
@@ -104,7 +111,7 @@ put_task(struct cli *cli, struct json *json, const struct task *task)
                  ? NULL
                  : words_in(task->name,
                             language_code(cli->voice.language)));
-    put_text(json, "round", task->indicator == NULL ? NULL : task->round);
+    put_text(json, "round", has_round(task) ? task->round : NULL);
     put_text(json, "stage", task->staged ? stage_name(task->stage) : NULL);
     put_text(json, "closes_at", task->closes_at);
     json_key(json, "overdue");

@@ -106,5 +106,6 @@ import_folder(struct year *year, const char *path, struct findings *findings,
     year->forms = MEM_ARRAY(mem, struct form, forms.count);
     for (size_t i = 0; i < forms.count; i++)
         import_form(year, path, forms.name[i], findings, mem);
+    year_sort_forms(year);
     return true;
 }

@@ -1,6 +1,7 @@
 /* folder.h - an agreement folder: from its files to the model.
  *
- *     agreement.yaml  results.csv  measures.csv  report/CODE[.STAGE].yaml
+ *     agreement.yaml  results.csv  measures.csv
+ * report/CODE[@ROUND][.STAGE].yaml
  *
  * Everything that is wrong in any of them is told at once.  (docs/format.md)
  */
@@ -44,8 +45,8 @@ void import_measures_file(struct year *year, const struct file *file,
 
 /* The same of what was read already, whatever it was read from: the tree of an
  * agreement, the rows of results and of measures with their head, the tree of
- * a form whose indicator, stage and place are given.  Files that evidence
- * names are not looked for. */
+ * a form whose indicator, round, stage and place are given.  Files that
+ * evidence names are not looked for. */
 bool import_agreement_tree(struct agreement *agreement, const struct node *root,
                            struct findings *findings, struct mem *mem);
 void import_results_rows(struct year *year, const struct csv_rows *rows,
@@ -56,8 +57,9 @@ void import_form_tree(struct year *year, const struct form *form,
                       const struct node *root, struct findings *findings,
                       struct mem *mem);
 
-/* A form by its file's name, "2.1.self.yaml"; there is room for one more in
- * year->forms.  Without a folder the files of its evidence are not looked for. */
+/* A form by its file's name, "2.1@Q2.self.yaml"; there is room for one more in
+ * year->forms.  Without a folder the files of its evidence are not looked for.
+ */
 void import_form_file(struct year *year, const char *folder, const char *name,
                       const struct file *file, struct findings *findings,
                       struct mem *mem);

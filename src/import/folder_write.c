@@ -2,6 +2,7 @@
 #include "import/folder_write.h"
 
 #include "import/csv_write.h"
+#include "import/file.h"
 #include "import/write_inside.h"
 
 #include <string.h>
@@ -113,16 +114,13 @@ write_yaml(struct folder_files *files, const char *name,
 }
 
 static const char *
-form_name(const struct agreement *agreement, const struct form *form,
+form_path(const struct agreement *agreement, const struct form *form,
           struct mem *mem)
 {
-    struct out name = out_new(mem);
-
-    out_format(&name, "report/%s%s%s.yaml",
-               agreement->indicators[form->indicator].code,
-               form->staged ? "." : "",
-               form->staged ? stage_name(form->stage) : "");
-    return out_string(&name);
+    return file_path("report",
+                     form_file_name(agreement->indicators[form->indicator].code,
+                                    form->round, form_stage_name(form), mem),
+                     mem);
 }
 
 void
@@ -136,6 +134,6 @@ folder_write(struct folder_files *files, const struct year *year,
     write_results(files, year, mem);
     write_measured(files, year, mem);
     for (size_t i = 0; i < year->form_count; i++)
-        write_yaml(files, form_name(agreement, &year->forms[i], mem), agreement,
+        write_yaml(files, form_path(agreement, &year->forms[i], mem), agreement,
                    &year->forms[i], mem);
 }

@@ -1,4 +1,4 @@
-/* form.c - report/CODE[.STAGE].yaml: the narrative of an indicator. */
+/* form.c - report/CODE[@ROUND][.STAGE].yaml: the narrative of an indicator. */
 #include "import/folder.h"
 
 #include "import/codes.h"
@@ -92,8 +92,8 @@ check_evidence_file(struct reader *reader, const char *folder,
 
     if (folder == NULL || evidence->file == NULL)
         return;
-    path = file_path(file_path(folder, "evidence", reader->mem),
-                     evidence->file, reader->mem);
+    path = file_path(file_path(folder, "evidence", reader->mem), evidence->file,
+                     reader->mem);
     if (access(path, R_OK) != 0)
         FIND(reader->findings, FINDING_EVIDENCE_MISSING, evidence->place,
              TEXT_EVIDENCE_NO_FILE, arg_text("file", evidence->file));
@@ -193,20 +193,29 @@ import_form_tree(struct year *year, const struct form *form,
     add_form(year, NULL, *form, root, &reader);
 }
 
-/* "2.1.self.yaml": the indicator 2.1 at the stage self. */
+/* "2.1@Q2.self.yaml": the indicator 2.1 in the round Q2 at the stage self.
+ * What is a code as it stands is one. */
 static const struct indicator *
 named_indicator(const struct agreement *agreement, const char *name,
                 struct form *form, struct mem *mem)
 {
     size_t length = strlen(name) - strlen(".yaml");
     char *code = mem_string(mem, name, length);
-    const struct indicator *whole = agreement_indicator(agreement, code);
-    char *dot = strrchr(code, '.');
+    const struct indicator *found = agreement_indicator(agreement, code);
+    char *dot = strrchr(code, '.'), *at;
+    int from, months;
 
-    if (whole != NULL || dot == NULL || !stage_parse(dot + 1, &form->stage))
-        return whole;
-    *dot = '\0';
-    form->staged = true;
+    if (found == NULL && dot != NULL && stage_parse(dot + 1, &form->stage)) {
+        *dot = '\0';
+        form->staged = true;
+        found = agreement_indicator(agreement, code);
+    }
+    at = strrchr(code, '@');
+    if (found != NULL || at == NULL || at[1] == '\0' ||
+        !round_parse(at + 1, &from, &months))
+        return found;
+    *at = '\0';
+    form->round = at + 1;
     return agreement_indicator(agreement, code);
 }
 
@@ -217,7 +226,8 @@ import_form_file(struct year *year, const char *folder, const char *name,
 {
     struct agreement *agreement = &year->agreement;
     struct reader reader = {findings, mem, agreement->language};
-    struct form form = {.place = {.file = file->path, .line = 1, .column = 1}};
+    struct form form = {.round = "",
+                        .place = {.file = file->path, .line = 1, .column = 1}};
     const struct indicator *indicator =
         named_indicator(agreement, name, &form, mem);
     const struct node *root;

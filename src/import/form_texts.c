@@ -50,13 +50,3 @@ form_text_join(struct out *out, const char *form, const char *const *evidence,
     for (size_t i = 0; i < count; i++)
         out_text(out, evidence[i]);
 }
-
-const char *
-form_file_name(const char *indicator, const char *stage, struct mem *mem)
-{
-    struct out name = out_new(mem);
-
-    out_format(&name, "%s%s%s.yaml", indicator, stage[0] != '\0' ? "." : "",
-               stage);
-    return out_string(&name);
-}

@@ -25,8 +25,4 @@ const char *evidence_text_of(const struct agreement *agreement,
 void form_text_join(struct out *out, const char *form,
                     const char *const *evidence, size_t count);
 
-/* "2.1.self.yaml"; stage "" for all of them. */
-const char *form_file_name(const char *indicator, const char *stage,
-                           struct mem *mem);
-
 #endif

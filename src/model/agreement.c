@@ -135,20 +135,30 @@ year_last_result(const struct year *year, size_t indicator, const char *round)
     return last;
 }
 
-const struct form *
-year_form(const struct year *year, size_t indicator, enum stage stage)
+static const struct form *
+form_of_round(const struct year *year, size_t indicator, const char *round,
+              enum stage stage)
 {
     const struct form *found = NULL;
 
     for (size_t i = 0; i < year->form_count; i++) {
         const struct form *form = &year->forms[i];
 
-        if (form->indicator == indicator &&
+        if (form->indicator == indicator && strcmp(form->round, round) == 0 &&
             (!form->staged || form->stage == stage) &&
             (found == NULL || form->staged))
             found = form;
     }
     return found;
+}
+
+const struct form *
+year_form(const struct year *year, size_t indicator, const char *round,
+          enum stage stage)
+{
+    const struct form *own = form_of_round(year, indicator, round, stage);
+
+    return own != NULL ? own : form_of_round(year, indicator, "", stage);
 }
 
 size_t

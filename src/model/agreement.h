@@ -10,11 +10,29 @@
 #include "model/measure.h"
 #include "model/result.h"
 
+enum lineage_kind { LINEAGE_RENAMED, LINEAGE_MERGED, LINEAGE_SPLIT };
+
+#define LINEAGES 3
+
+extern const char *const lineage_names[LINEAGES]; /* "renamed", … */
+
+/* One agency goes on from another, by code: it is the same under a new code, or
+ * that one was merged into it, or it was split off it. */
+struct lineage_link {
+    const char *agency, *from;
+    enum lineage_kind kind;
+    struct day on;
+};
+
 struct agency {
     const char *code;
     struct words name;
     const char *group;  /* "D"; NULL: none */
     const char *parent; /* code; NULL: none */
+    const struct lineage_link *links; /* where it comes from, and what that came
+                                         from, the latest first; a database
+                                         alone knows */
+    size_t link_count;
 };
 
 struct division {
@@ -94,7 +112,7 @@ struct year {
     size_t claim_count;
     struct value *values; /* by measure, end of period */
     size_t value_count;
-    struct form *forms; /* by indicator, for every stage first */
+    struct form *forms; /* by indicator, round, for every stage first */
     size_t form_count;
 };
 
@@ -102,6 +120,7 @@ struct year {
  * the one that stands first in its file comes first. */
 void year_sort_results(struct year *year); /* results and claims */
 void year_sort_values(struct year *year);
+void year_sort_forms(struct year *year);
 
 /* The indicator with this code; NULL: none. */
 const struct indicator *agreement_indicator(const struct agreement *agreement,
@@ -119,10 +138,11 @@ const struct result *year_result(const struct year *year, size_t indicator,
 const struct result *year_last_result(const struct year *year, size_t indicator,
                                       const char *round);
 
-/* The form of this indicator at this stage: its own, else the one for every
- * stage; NULL: none. */
+/* The form of this indicator that holds for a round at a stage: the round's,
+ * else the year's; of these the one of the stage, else the one for every stage.
+ * NULL: none. */
 const struct form *year_form(const struct year *year, size_t indicator,
-                             enum stage stage);
+                             const char *round, enum stage stage);
 
 /* The values of a measure that hold at `stage` up to `until`, by period; of
  * two for one period the staged one counts.  Returns how many. */

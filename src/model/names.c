@@ -113,6 +113,8 @@ state_parse(const char *text, enum state *state)
     return false;
 }
 
+const char *const lineage_names[LINEAGES] = {"renamed", "merged", "split"};
+
 bool
 round_parse(const char *text, int *from_month, int *months)
 {

@@ -89,3 +89,25 @@ year_sort_values(struct year *year)
     sort(year->values, year->value_count, sizeof year->values[0],
          by_measure_period);
 }
+
+static int
+by_indicator_form(const void *a, const void *b)
+{
+    const struct form *x = a, *y = b;
+    int order = (x->indicator > y->indicator) - (x->indicator < y->indicator);
+
+    if (order == 0)
+        order = strcmp(x->round, y->round);
+    if (order == 0)
+        order = (int)x->staged - (int)y->staged;
+    if (order == 0)
+        order = x->staged ? (int)x->stage - (int)y->stage : 0;
+    return order;
+}
+
+void
+year_sort_forms(struct year *year)
+{
+    sort(year->forms, year->form_count, sizeof year->forms[0],
+         by_indicator_form);
+}

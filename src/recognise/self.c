@@ -36,6 +36,7 @@ add_form(struct gather *gather, size_t indicator)
     struct form form = about->form;
 
     form.indicator = indicator;
+    form.round = "";
     form.account = words_of(gather, &about->account);
     form.supporting = words_of(gather, &about->supporting);
     form.obstacles = words_of(gather, &about->obstacles);

@@ -1,6 +1,7 @@
 /* bridge.c - from one total to another as tables and JSON. */
 #include "report/bridge.h"
 
+#include "report/lineage.h"
 #include "report/scorecard.h"
 
 struct bridge_view {
@@ -143,6 +144,7 @@ compared_table(const struct comparison *comparison, const struct voice *voice,
 {
     struct bridge_view view = view_new(comparison, voice, mem);
     struct table *table = table_new(mem, caption(&view));
+    const char *links;
 
     view.table = table;
     table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
@@ -162,6 +164,9 @@ compared_table(const struct comparison *comparison, const struct voice *voice,
     }
     for (size_t i = 0; i < comparison->row_count; i++)
         add_compared(&view, &comparison->rows[i]);
+    links = lineage_all_text(voice, &view.agreement->agency, mem);
+    if (links != NULL)
+        table_note(table, links);
     return table;
 }
 
@@ -452,5 +457,8 @@ comparison_json(struct json *json, const struct comparison *comparison)
     for (size_t i = 0; i < comparison->row_count; i++)
         compared_json(json, comparison, &comparison->rows[i]);
     json_end(json);
+    json_key(json, "lineage");
+    lineage_json(json, comparison->from.year->agreement.agency.links,
+                 comparison->from.year->agreement.agency.link_count);
     json_end(json);
 }

@@ -46,6 +46,45 @@ has_scores(const struct scorecard *card)
     return false;
 }
 
+/* Whether another score, before this one, came about by the same rules. */
+static bool
+is_told(const struct scorecard *card, size_t at)
+{
+    const struct indicator *own = card->scores[at].indicator;
+
+    for (size_t i = 0; i < at; i++) {
+        const struct indicator *other = card->scores[i].indicator;
+
+        if (card->scores[i].scored &&
+            other->criterion.type == own->criterion.type &&
+            other->policy.rule == own->policy.rule &&
+            (other->formula == NULL) == (own->formula == NULL) &&
+            card->scores[i].below == card->scores[at].below)
+            return true;
+    }
+    return false;
+}
+
+void
+chapter_examples(struct chapter *chapter)
+{
+    const struct scorecard *card = chapter->card;
+    const struct voice *voice = chapter->voice;
+
+    if (!has_scores(card))
+        return;
+    document_section(chapter->document, said(voice, TEXT_METHOD_EXAMPLES),
+                     "method-examples");
+    document_paragraph(chapter->document, PARAGRAPH_BODY,
+                       said(voice, TEXT_METHOD_EXAMPLES_LEAD));
+    for (size_t i = 0; i < card->score_count; i++)
+        if (card->scores[i].scored && !is_told(card, i))
+            add_score(chapter, &card->scores[i]);
+    document_heading(chapter->document, 3,
+                     said(voice, TEXT_DERIVATIONS_TOTAL), "d-total");
+    add_lines(chapter, derivation_of_total(card, voice, chapter->mem));
+}
+
 void
 chapter_derivations(struct chapter *chapter)
 {

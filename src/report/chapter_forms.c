@@ -49,6 +49,7 @@ form_written(const struct indicator_form *form,
              const struct indicator *indicator)
 {
     return year_form(form->chapter->year, indicator->index,
+                     form->chapter->card->selection.round,
                      form_stage(form, indicator));
 }
 
@@ -118,7 +119,7 @@ add_form(struct indicator_form *form)
     form_head(form);
     form_criteria(form, false);
     form_results(form);
-    form_answers(form);
+    form_answers(form, true);
     form_sheet(form);
 }
 
@@ -189,7 +190,8 @@ indicator_document(const struct commission *commission,
         form_values(&form, form_score(&form, indicator));
         drop_pictures(&chapter.document->blocks);
         break;
-    case INDICATOR_WRITTEN: form_answers(&form); break;
+    case INDICATOR_WRITTEN: form_answers(&form, true); break;
+    case INDICATOR_TOLD: form_answers(&form, false); break;
     }
     return chapter.document;
 }

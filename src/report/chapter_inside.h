@@ -67,6 +67,7 @@ void chapter_compared(struct chapter *chapter);   /* self and official */
 void chapter_findings(struct chapter *chapter);   /* of a draft */
 void chapter_method(struct chapter *chapter);
 void chapter_derivations(struct chapter *chapter);
+void chapter_examples(struct chapter *chapter); /* some of them */
 void chapter_signatures(struct chapter *chapter);
 void chapter_colophon(struct chapter *chapter);
 

@@ -65,10 +65,23 @@ performance_report(const struct commission *commission, struct mem *mem)
     struct chapter chapter = chapter_new(commission, mem);
 
     settle_head(&chapter);
+    if (commission->is_public)
+        return COMPOSE(&chapter, chapter_cover, chapter_official,
+                       chapter_components, chapter_method,
+                       chapter_derivations, chapter_colophon);
     return COMPOSE(&chapter, chapter_cover, chapter_official,
                    chapter_components, chapter_compared, chapter_indicators,
                    chapter_findings, chapter_method, chapter_derivations,
                    chapter_signatures, chapter_colophon);
+}
+
+struct document *
+method_document(const struct commission *commission, struct mem *mem)
+{
+    struct chapter chapter = chapter_new(commission, mem);
+
+    settle_head(&chapter);
+    return COMPOSE(&chapter, chapter_method, chapter_examples);
 }
 
 /* The same before its year began: nothing was reported, so that no result can
@@ -118,12 +131,12 @@ later(struct date *latest, struct date date)
         *latest = date;
 }
 
-/* Forms are of the year, and of a stage where they say so. */
+/* Forms are of one round, and of a stage where they say so. */
 static void
 later_evidence(struct date *latest, const struct form *form,
                struct selection selection)
 {
-    if (selection.round[0] != '\0' ||
+    if (strcmp(form->round, selection.round) != 0 ||
         (selection.staged && form->staged && form->stage > selection.stage))
         return;
     for (size_t i = 0; i < form->evidence_count; i++)

@@ -27,6 +27,7 @@ struct commission {
     struct voice voice;
     const struct style *style;
     bool draft;
+    bool is_public; /* nothing that people wrote or sign */
     const char *address; /* where it stays for good; NULL: nowhere */
     struct day made;
     const char *folder; /* taken off the places of findings */
@@ -46,10 +47,21 @@ struct document *agreement_document(const struct commission *commission,
 struct document *blank_forms(const struct commission *commission,
                              struct mem *mem);
 
+/* The rules by which a year was judged, in plain words, and an example worked
+ * out for each of them, from that year. */
+struct document *method_document(const struct commission *commission,
+                                 struct mem *mem);
+
 /* What the report has of one indicator, a part at a time, for a page that has
  * headings and pictures of its own: what was agreed; results by stage and the
- * values behind them; what was written, and the evidence. */
-enum indicator_part { INDICATOR_AGREED, INDICATOR_REACHED, INDICATOR_WRITTEN };
+ * values behind them; what was written, and the evidence; the same without the
+ * evidence. */
+enum indicator_part {
+    INDICATOR_AGREED,
+    INDICATOR_REACHED,
+    INDICATOR_WRITTEN,
+    INDICATOR_TOLD,
+};
 
 struct document *indicator_document(const struct commission *commission,
                                     const struct indicator *indicator,

@@ -57,10 +57,23 @@ form_unanswered(const struct indicator_form *form,
                     unanswered->field[i].text, form->chapter->mem);
 }
 
-bool
-form_tells(const struct indicator_form *form)
+/* Whether what was written about these is of the year, where a round is told. */
+static bool
+is_of_year(const struct indicator_form *form)
 {
-    return form->chapter->card->selection.round[0] == '\0';
+    const struct form *written = form_written(form, form->indicator);
+    bool found = written != NULL;
+
+    if (form->chapter->card->selection.round[0] == '\0' ||
+        (found && written->round[0] != '\0'))
+        return false;
+    for (size_t i = 0; i < form->part_count; i++) {
+        written = form_written(form, &form->part[i]);
+        if (written != NULL && written->round[0] != '\0')
+            return false;
+        found |= written != NULL;
+    }
+    return found;
 }
 
 /* ---- narratives ---- */
@@ -254,21 +267,20 @@ answer_evidence(const struct indicator_form *form,
 }
 
 void
-form_answers(const struct indicator_form *form)
+form_answers(const struct indicator_form *form, bool evidence)
 {
     struct unanswered unanswered = {.count = 0};
 
-    if (!form->chapter->blank && !form_tells(form)) {
+    if (!form->chapter->blank && is_of_year(form))
         document_paragraph(form->chapter->document, PARAGRAPH_BODY,
                            said(form->chapter->voice, TEXT_FORM_YEAR_ALONE));
-        return;
-    }
     answer(form, &unanswered, TEXT_FORM_ACCOUNT, offsetof(struct form, account),
            10);
     answer(form, &unanswered, TEXT_FORM_SUPPORTING,
            offsetof(struct form, supporting), 5);
     answer(form, &unanswered, TEXT_FORM_OBSTACLES,
            offsetof(struct form, obstacles), 5);
-    answer_evidence(form, &unanswered);
+    if (evidence)
+        answer_evidence(form, &unanswered);
     form_unanswered(form, &unanswered);
 }

@@ -301,7 +301,6 @@ form_sheet(const struct indicator_form *form)
 {
     struct chapter *chapter = form->chapter;
     struct unanswered unanswered = {.count = 0};
-    bool tells = chapter->blank || form_tells(form);
 
     document_heading(chapter->document, 3,
                      CHAPTER_TEXT(chapter, TEXT_SHEET_TITLE,
@@ -310,10 +309,8 @@ form_sheet(const struct indicator_form *form)
     add_whole(form);
     for (size_t i = 0; i < form->part_count; i++)
         add_part(form, &form->part[i]);
-    if (tells)
-        answer_projects(form, &unanswered);
+    answer_projects(form, &unanswered);
     answer_remark(form, &unanswered);
-    if (tells)
-        answer_reasons(form, &unanswered);
+    answer_reasons(form, &unanswered);
     form_unanswered(form, &unanswered);
 }

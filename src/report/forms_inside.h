@@ -28,7 +28,7 @@ void form_head(const struct indicator_form *form);
  * what is said of each part as well. */
 void form_criteria(const struct indicator_form *form, bool details);
 void form_results(const struct indicator_form *form);
-void form_answers(const struct indicator_form *form);
+void form_answers(const struct indicator_form *form, bool evidence);
 
 /* Its detail sheet. */
 void form_sheet(const struct indicator_form *form);
@@ -39,7 +39,8 @@ void form_sheet(const struct indicator_form *form);
 const struct score *form_score(const struct indicator_form *form,
                                const struct indicator *indicator);
 
-/* What was written about an indicator at the stage of its score; NULL. */
+/* What was written about an indicator in this round, at the stage of its
+ * score; else of the year, which the form says; NULL: nothing. */
 const struct form *form_written(const struct indicator_form *form,
                                 const struct indicator *indicator);
 
@@ -63,9 +64,6 @@ void form_frame_end(const struct indicator_form *form,
                     enum text_key instead);
 void form_unanswered(const struct indicator_form *form,
                      const struct unanswered *unanswered);
-
-/* What was written holds for the year: of a round nothing of it is told. */
-bool form_tells(const struct indicator_form *form);
 
 /* What the form and those of its parts say; `member` is where the words stand
  * in struct form.  And whether there are any. */

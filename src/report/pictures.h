@@ -51,6 +51,18 @@ struct picture *picture_bridge(const struct comparison *comparison,
                                const struct voice *voice, int width,
                                struct mem *mem);
 
+/* When is what open?  A bar from day to day for each, in the order given, on
+ * months; `longer` ones go on beyond those of all. */
+struct span {
+    const char *name, *told; /* "verified, round 6M"; "1 – 30 Nov 2564" */
+    struct day first, last;
+    bool longer;
+};
+
+struct picture *picture_spans(const struct span *spans, size_t count,
+                              struct day today, const struct voice *voice,
+                              int width, struct mem *mem);
+
 /* A QR code of an address; NULL when it is too long for one. */
 struct picture *picture_qr(const char *address, const struct voice *voice,
                            struct mem *mem);

@@ -1,4 +1,5 @@
 /* rank.c - agencies in order: a table and JSON. */
+#include "report/lineage.h"
 #include "report/simulation_inside.h"
 
 static const char *
@@ -44,6 +45,23 @@ add_ranked(struct simulation_view *view, const struct ranked *ranked)
                                       : "");
 }
 
+/* What an agency was under another code is no other agency. */
+static void
+note_lineage(struct table *table, const struct ranked *ranked,
+             const struct voice *voice, struct mem *mem)
+{
+    const struct agreement *agreement = &ranked->card->year->agreement;
+    const char *links = lineage_all_text(voice, &agreement->agency, mem);
+    struct out out = out_new(mem);
+
+    if (links == NULL)
+        return;
+    SAY(&out, voice, TEXT_LINEAGE_NOTE,
+        arg_text("agency", agency_name(&agreement->agency, voice)),
+        arg_text("links", links));
+    table_note(table, out_string(&out));
+}
+
 struct table *
 rank_table(const struct ranking *ranking, const struct voice *voice,
            struct mem *mem)
@@ -68,6 +86,8 @@ rank_table(const struct ranking *ranking, const struct voice *voice,
         for (size_t j = 0; j < group->count; j++)
             add_ranked(&view, &ranking->ranked[group->first + j]);
     }
+    for (size_t i = 0; i < ranking->count; i++)
+        note_lineage(table, &ranking->ranked[i], voice, mem);
     if (ranking->years_differ)
         table_note(table, said(voice, TEXT_RANK_YEARS));
     if (ranking->scales_differ)
@@ -104,6 +124,9 @@ rank_json(struct json *json, const struct ranking *ranking,
         key_text(json, "grade",
                  ranked->grade ? words_in(ranked->grade->name, language)
                                : NULL);
+        json_key(json, "lineage");
+        lineage_json(json, agreement->agency.links,
+                     agreement->agency.link_count);
         json_end(json);
     }
     json_end(json);

@@ -1,7 +1,10 @@
 /* agency.c - agencies: who they are, and what they are called in a year. */
 #include "store/agency.h"
 
+#include "base/ensure.h"
 #include "base/text.h"
+
+#include <string.h>
 
 enum status
 agency_find(struct store *store, const char *code, int64_t *id)
@@ -168,25 +171,6 @@ divisions_of(struct store *store, int64_t agency_id,
 }
 
 enum status
-lineage_of(struct store *store, int64_t agency_id, bool onward,
-           struct lineage_row **found, size_t *count, struct mem *mem)
-{
-    struct rows rows;
-    size_t room = 0;
-
-    *found = NULL;
-    *count = 0;
-    TRY(DB_ASK(store->db, &rows, onward ? SQL_LINEAGE_ON : SQL_LINEAGE_OF,
-               param_whole(agency_id)));
-    while (rows_next(&rows))
-        *MEM_PUSH(mem, *found, *count, room) =
-            (struct lineage_row){rows_copy(&rows, 0, mem),
-                                 rows_copy(&rows, 1, mem),
-                                 rows_copy(&rows, 2, mem)};
-    return rows_end(&rows);
-}
-
-enum status
 agency_from(struct line *line, int64_t from_id, const char *kind,
             const char *on_day)
 {
@@ -195,6 +179,77 @@ agency_from(struct line *line, int64_t from_id, const char *kind,
                     param_whole(line->agency_id), param_whole(from_id),
                     param_text(kind), param_text(on_day),
                     param_whole(line->seq));
+}
+
+static enum lineage_kind
+lineage_in(const struct rows *rows, int column)
+{
+    size_t kind = 0;
+
+    while (kind < LINEAGES &&
+           strcmp(rows_text(rows, column), lineage_names[kind]) != 0)
+        kind++;
+    ensure(kind < LINEAGES); /* the schema allows no other */
+    return (enum lineage_kind)kind;
+}
+
+enum status
+lineage_read(struct store *store, int64_t id, enum lineage_way way,
+             struct lineage_link **links, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *links = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows,
+               way == LINEAGE_BEFORE ? SQL_LINEAGE_BEFORE : SQL_LINEAGE_AFTER,
+               param_whole(id)));
+    while (rows_next(&rows)) {
+        const char *day = rows_text(&rows, 3);
+        struct lineage_link link = {.agency = rows_copy(&rows, 0, mem),
+                                    .from = rows_copy(&rows, 1, mem),
+                                    .kind = lineage_in(&rows, 2)};
+
+        if (day_parse(day, strlen(day), &link.on))
+            *MEM_PUSH(mem, *links, *count, room) = link;
+    }
+    return rows_end(&rows);
+}
+
+enum status
+lineage_agencies(struct store *store, const char ***codes, size_t *count,
+                 struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *codes = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_LINEAGE_AGENCIES));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *codes, *count, room) = rows_copy(&rows, 0, mem);
+    return rows_end(&rows);
+}
+
+enum status
+agency_names(struct store *store, int64_t id, struct agency_named **years,
+             size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *years = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_AGENCY_NAMES, param_whole(id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *years, *count, room) = (struct agency_named){
+            .fiscal_year = rows_whole(&rows, 0),
+            .as = {.name_th = rows_copy(&rows, 1, mem),
+                   .name_en = rows_copy(&rows, 2, mem),
+                   .group = rows_copy(&rows, 3, mem),
+                   .parent = rows_copy(&rows, 4, mem)}};
+    return rows_end(&rows);
 }
 
 enum status

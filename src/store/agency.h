@@ -44,19 +44,31 @@ enum status divisions_of(struct store *store, int64_t agency_id,
                          struct division_row **divisions, size_t *count,
                          struct mem *mem);
 
-/* An agency that another one comes from, or that comes from it. */
-struct lineage_row {
-    const char *agency; /* the other's code */
-    const char *kind, *on_day;
-};
-
-enum status lineage_of(struct store *store, int64_t agency_id, bool onward,
-                       struct lineage_row **rows, size_t *count,
-                       struct mem *mem);
-
 /* Where an agency comes from: "renamed", "merged", "split"; in its own line. */
 enum status agency_from(struct line *line, int64_t from_id, const char *kind,
                         const char *on_day);
+
+/* The links by which an agency comes from others, directly or not, or others
+ * from it; the latest first. */
+enum lineage_way { LINEAGE_BEFORE, LINEAGE_AFTER };
+
+enum status lineage_read(struct store *store, int64_t id, enum lineage_way way,
+                         struct lineage_link **links, size_t *count,
+                         struct mem *mem);
+
+/* The codes of all agencies that come from others. */
+enum status lineage_agencies(struct store *store, const char ***codes,
+                             size_t *count, struct mem *mem);
+
+/* What an agency was called, year by year; other members are 0. */
+struct agency_named {
+    int64_t fiscal_year;
+    struct agency_row as;
+};
+
+enum status agency_names(struct store *store, int64_t id,
+                         struct agency_named **years, size_t *count,
+                         struct mem *mem);
 
 /* *day is that from which on it has no new years; NULL: it goes on. */
 enum status agency_closed_on(struct store *store, int64_t id, const char **day,

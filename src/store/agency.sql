@@ -47,16 +47,6 @@ ORDER BY code;
 SELECT code, name_th, name_en FROM division
 WHERE agency_id = $1 AND until_seq IS NULL ORDER BY code;
 
--- lineage_of
-SELECT other.code, kind, on_day FROM agency_lineage
-    JOIN agency other ON other.id = from_id
-WHERE agency_lineage.agency_id = $1 ORDER BY on_day, agency_lineage.id;
-
--- lineage_on
-SELECT other.code, kind, on_day FROM agency_lineage
-    JOIN agency other ON other.id = agency_lineage.agency_id
-WHERE from_id = $1 ORDER BY on_day, agency_lineage.id;
-
 -- division_end
 UPDATE division SET until_seq = $3
 WHERE agency_id = $1 AND code = $2 AND until_seq IS NULL
@@ -64,3 +54,47 @@ RETURNING id;
 
 -- agency_closed_on
 SELECT closed_on FROM agency WHERE id = $1;
+
+-- agency_names
+SELECT fiscal_year, name_th, name_en, agency_group, parent FROM agency_year
+WHERE agency_id = $1 AND until_seq IS NULL
+ORDER BY fiscal_year;
+
+-- where an agency comes from, and where that came from; what came from it
+
+-- lineage_before
+WITH RECURSIVE behind (id) AS (
+    SELECT from_id FROM agency_lineage WHERE agency_id = $1
+    UNION
+    SELECT from_id FROM agency_lineage JOIN behind
+        ON agency_lineage.agency_id = behind.id
+)
+SELECT agency.code, source.code, kind, on_day
+FROM agency_lineage JOIN agency ON agency.id = agency_lineage.agency_id
+    JOIN agency source ON source.id = agency_lineage.from_id
+WHERE agency_id = $1 OR agency_id IN (SELECT id FROM behind)
+ORDER BY on_day DESC, agency_lineage.id DESC;
+
+-- lineage_after
+WITH RECURSIVE ahead (id) AS (
+    SELECT agency_id FROM agency_lineage WHERE from_id = $1
+    UNION
+    SELECT agency_id FROM agency_lineage JOIN ahead
+        ON agency_lineage.from_id = ahead.id
+)
+SELECT agency.code, source.code, kind, on_day
+FROM agency_lineage JOIN agency ON agency.id = agency_lineage.agency_id
+    JOIN agency source ON source.id = agency_lineage.from_id
+WHERE from_id = $1 OR from_id IN (SELECT id FROM ahead)
+ORDER BY on_day DESC, agency_lineage.id DESC;
+
+-- lineage_sources
+SELECT source.code, kind, on_day, agency_lineage.since_seq
+FROM agency_lineage JOIN agency source ON source.id = agency_lineage.from_id
+WHERE agency_id = $1
+ORDER BY agency_lineage.id;
+
+-- lineage_agencies
+SELECT DISTINCT code FROM agency_lineage JOIN agency
+    ON agency.id = agency_lineage.agency_id
+ORDER BY code;

@@ -281,6 +281,104 @@ years_hosted(struct store *store, const char *host,
                       mem);
 }
 
+enum status
+versions_of(struct store *store, int64_t agency_id, int64_t fiscal_year,
+            struct version_row **versions, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *versions = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_VERSIONS_OF, param_whole(agency_id),
+               param_whole(fiscal_year)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *versions, *count, room) =
+            (struct version_row){.id = rows_whole(&rows, 0),
+                                 .version = (int)rows_whole(&rows, 1),
+                                 .from_id = rows_whole(&rows, 2),
+                                 .ended = !rows_none(&rows, 3)};
+    return rows_end(&rows);
+}
+
+enum status
+version_steps(struct store *store, int64_t id,
+              struct version_step_row **steps, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *steps = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_VERSION_STEPS, param_whole(id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *steps, *count, room) = (struct version_step_row){
+            .step = step_named(rows_text(&rows, 0)),
+            .person_id = rows_whole(&rows, 1),
+            .position = rows_copy(&rows, 2, mem),
+            .reason = rows_copy(&rows, 3, mem),
+            .at = rows_copy(&rows, 4, mem)};
+    return rows_end(&rows);
+}
+
+enum status
+hosted_years(struct store *store, const char *host, int64_t **years,
+             size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *years = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_HOSTED_YEARS, param_text(host)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *years, *count, room) = rows_whole(&rows, 0);
+    return rows_end(&rows);
+}
+
+enum status
+hosted_indicators(struct store *store, const char *host, int64_t fiscal_year,
+                  struct hosted_indicator **indicators, size_t *count,
+                  struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *indicators = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_HOSTED_INDICATORS, param_text(host),
+               param_whole(fiscal_year)));
+    while (rows_next(&rows))
+        if (*count == 0 || !rows_is(&rows, 0, (*indicators)[*count - 1].code,
+                                    strlen((*indicators)[*count - 1].code)))
+            *MEM_PUSH(mem, *indicators, *count, room) =
+                (struct hosted_indicator){rows_copy(&rows, 0, mem),
+                                          rows_copy(&rows, 1, mem),
+                                          rows_copy(&rows, 2, mem),
+                                          rows_copy(&rows, 3, mem)};
+    return rows_end(&rows);
+}
+
+enum status
+hosted_agencies(struct store *store, const char *host, int64_t fiscal_year,
+                struct hosted_agency **agencies, size_t *count,
+                struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *agencies = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_HOSTED_AGENCIES, param_text(host),
+               param_whole(fiscal_year)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *agencies, *count, room) =
+            (struct hosted_agency){.code = rows_copy(&rows, 0, mem),
+                                   .agency_id = rows_whole(&rows, 1),
+                                   .seq = rows_whole(&rows, 2)};
+    return rows_end(&rows);
+}
+
 static void
 print_row(struct out *out, const struct param row[COLUMNS])
 {

@@ -102,6 +102,50 @@ enum status years_hosted(struct store *store, const char *host,
                          struct agency_with_year **years, size_t *count,
                          struct mem *mem);
 
+/* All versions of a year, also those that have ended, the last first; and what
+ * happened to one, in order. */
+struct version_row {
+    int64_t id, from_id;
+    int version;
+    bool ended;
+};
+
+struct version_step_row {
+    enum agreement_step step;
+    int64_t person_id;
+    const char *position, *reason, *at; /* position and reason or NULL */
+};
+
+enum status versions_of(struct store *store, int64_t agency_id,
+                        int64_t fiscal_year, struct version_row **versions,
+                        size_t *count, struct mem *mem);
+enum status version_steps(struct store *store, int64_t id,
+                          struct version_step_row **steps, size_t *count,
+                          struct mem *mem);
+
+/* What an agency hosts: in which years, the last first; in one of them which
+ * indicators (parts, not what is made of them), by code; and in whose years,
+ * by code, with the last line of their journals. */
+struct hosted_indicator {
+    const char *code, *name_th, *name_en, *whole; /* but for code or NULL */
+};
+
+struct hosted_agency {
+    int64_t agency_id, seq;
+    const char *code;
+};
+
+enum status hosted_years(struct store *store, const char *host,
+                         int64_t **years, size_t *count, struct mem *mem);
+enum status hosted_indicators(struct store *store, const char *host,
+                              int64_t fiscal_year,
+                              struct hosted_indicator **indicators,
+                              size_t *count, struct mem *mem);
+enum status hosted_agencies(struct store *store, const char *host,
+                            int64_t fiscal_year,
+                            struct hosted_agency **agencies, size_t *count,
+                            struct mem *mem);
+
 /* Writes the rows of `indicator` that follow from a document, for db verify:
  * the text that those of the database must equal. */
 enum status indicators_text(struct store *store, int64_t agreement_id,

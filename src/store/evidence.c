@@ -168,6 +168,8 @@ evidence_take(struct store *store, int descriptor, int64_t limit,
     enum status status;
     int opened;
 
+    if (store->evidence == NULL)
+        return STATUS_UNPLACED;
     TRY(make_folder(store->evidence));
     if (snprintf(passing, sizeof passing, "%s/taking-XXXXXX",
                  store->evidence) >= PATH_TEXT)
@@ -201,16 +203,22 @@ evidence_keep(struct line *line, const struct evidence_file *file)
                            param_whole(line->seq));
 }
 
-int
-evidence_open(const struct store *store, const char *sha256)
+enum status
+evidence_open(const struct store *store, const char *sha256, int *descriptor)
 {
     char path[PATH_TEXT];
 
-    if (!sha256_is(sha256) || !file_of(path, store, sha256)) {
-        errno = ENOENT;
-        return -1;
-    }
-    return open(path, O_RDONLY | O_CLOEXEC);
+    *descriptor = -1;
+    if (store->evidence == NULL)
+        return STATUS_UNPLACED;
+    if (!sha256_is(sha256) || !file_of(path, store, sha256))
+        return STATUS_ABSENT;
+    *descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (*descriptor >= 0)
+        return STATUS_FINE;
+    if (errno != ENOENT)
+        db_blame(store->db, strerror(errno));
+    return errno == ENOENT ? STATUS_ABSENT : STATUS_FAILED;
 }
 
 enum status
@@ -219,10 +227,9 @@ evidence_give(const struct store *store, const char *sha256, const char *path)
     struct evidence_file file;
     char passing[PATH_TEXT];
     enum status status;
-    int from = evidence_open(store, sha256), to;
+    int from, to;
 
-    if (from < 0)
-        return STATUS_ABSENT;
+    TRY(evidence_open(store, sha256, &from));
     snprintf(passing, sizeof passing, "%s.part", path);
     to = open(passing, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
     status = to < 0 ? status_of_errno() : copy(from, to, INT64_MAX, &file);
@@ -242,15 +249,10 @@ enum status
 evidence_holds(const struct store *store, const char *sha256)
 {
     struct evidence_file file;
-    int from = evidence_open(store, sha256);
     enum status status;
+    int from;
 
-    if (from < 0 && errno != ENOENT) {
-        db_blame(store->db, strerror(errno));
-        return STATUS_FAILED;
-    }
-    if (from < 0)
-        return STATUS_ABSENT;
+    TRY(evidence_open(store, sha256, &from));
     status = copy(from, -1, INT64_MAX, &file);
     close(from);
     if (status == STATUS_FINE && strcmp(file.sha256, sha256) != 0)

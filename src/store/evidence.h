@@ -2,6 +2,8 @@
  * beside the database: FOLDER/7d/7d5f18….  The same file used twice is there
  * once.  A file is whole on the disk before any row speaks of it, and is never
  * written over.
+ *
+ * Where nobody said what folder that is, every call is STATUS_UNPLACED.
  */
 #ifndef STORE_EVIDENCE_H
 #define STORE_EVIDENCE_H
@@ -22,8 +24,9 @@ enum status evidence_take(struct store *store, int descriptor, int64_t limit,
 /* Makes its row, if the agency has none for it. */
 enum status evidence_keep(struct line *line, const struct evidence_file *file);
 
-/* Opens a file for reading; below 0: it is not there. */
-int evidence_open(const struct store *store, const char *sha256);
+/* Opens a file for reading; STATUS_ABSENT: it is not there. */
+enum status evidence_open(const struct store *store, const char *sha256,
+                          int *descriptor);
 
 /* Copies it to a path, whole or not at all. */
 enum status evidence_give(const struct store *store, const char *sha256,

@@ -8,6 +8,6 @@ SELECT size, media_type FROM evidence_file
 WHERE agency_id = $1 AND sha256 = $2;
 
 -- evidence_used
-SELECT fiscal_year, indicator, stage FROM evidence
+SELECT fiscal_year, indicator, round FROM evidence
 WHERE agency_id = $1 AND sha256 = $2 AND until_seq IS NULL
-ORDER BY fiscal_year, indicator, stage;
+ORDER BY fiscal_year, indicator, round, stage;

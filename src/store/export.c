@@ -2,6 +2,7 @@
 #include "store/export.h"
 
 #include "base/json.h"
+#include "store/agency.h"
 #include "store/checkpoint.h"
 
 #include <errno.h>
@@ -132,7 +133,71 @@ write_checkpoints(struct exporting *exporting, struct mem *mem)
     return STATUS_FINE;
 }
 
+/* ---- agencies ---- */
+
+static enum status
+put_lineage(struct exporting *exporting, struct json *json, int64_t agency_id)
+{
+    struct rows rows;
+
+    TRY(DB_ASK(exporting->store->db, &rows, SQL_LINEAGE_SOURCES,
+               param_whole(agency_id)));
+    json_array(json);
+    while (rows_next(&rows)) {
+        json_array(json);
+        for (int i = 0; i < 3; i++)
+            json_text(json, rows_text(&rows, i));
+        json_whole(json, rows_whole(&rows, 3));
+        json_end(json);
+    }
+    json_end(json);
+    return rows_end(&rows);
+}
+
+static enum status
+write_agency(struct exporting *exporting, const struct chain_head *agency,
+             struct mem *mem)
+{
+    struct out out = out_new(mem);
+    struct json json = json_compact(&out);
+    const char *closed_on;
+
+    TRY(agency_closed_on(exporting->store, agency->agency_id, &closed_on,
+                         mem));
+    json_object(&json);
+    json_key(&json, "agency");
+    json_text(&json, agency->agency);
+    json_key(&json, "closed_on");
+    json_text(&json, closed_on);
+    json_key(&json, "from");
+    TRY(put_lineage(exporting, &json, agency->agency_id));
+    json_end(&json);
+    json_finish(&json);
+    return write_line(exporting, out_string(&out));
+}
+
+static enum status
+write_agencies(struct exporting *exporting, const struct chain_head *agencies,
+               size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct mem *mem = mem_new();
+        enum status status = STATUS_FINE;
+
+        if (agencies[i].agency_id != CENTRE)
+            status = write_agency(exporting, &agencies[i], mem);
+        mem_free(mem);
+        TRY(status);
+    }
+    return STATUS_FINE;
+}
+
 /* ---- files ---- */
+
+static const char *const names[] = {"/journal.jsonl", "/agencies.jsonl",
+                                    "/checkpoints.jsonl"};
+
+enum { JOURNAL, AGENCIES, CHECKPOINTS, FILES };
 
 static const char *
 inside(const char *folder, const char *name, struct mem *mem)
@@ -151,20 +216,35 @@ unwritten(struct exporting *exporting)
 }
 
 static enum status
-write_file(struct exporting *exporting, const char *path, struct mem *mem,
+write_content(struct exporting *exporting, int file,
+              const struct chain_head *agencies, size_t count, struct mem *mem)
+{
+    switch (file) {
+    case JOURNAL: return write_journal(exporting, agencies, count);
+    case AGENCIES: return write_agencies(exporting, agencies, count);
+    default: return write_checkpoints(exporting, mem);
+    }
+}
+
+static enum status
+write_file(struct exporting *exporting, const char *part, int file,
            const struct chain_head *agencies, size_t count)
 {
-    enum status status;
+    struct mem *mem = mem_new();
+    enum status status = STATUS_FINE;
 
-    exporting->file = fopen(path, "wxe");
-    if (exporting->file == NULL)
-        return unwritten(exporting);
-    status = agencies != NULL ? write_journal(exporting, agencies, count)
-                              : write_checkpoints(exporting, mem);
-    if (status == STATUS_FINE && (fflush(exporting->file) != 0 ||
-                                  fsync(fileno(exporting->file)) != 0))
+    exporting->file = fopen(inside(part, names[file], mem), "wxe");
+    if (exporting->file == NULL) {
         status = unwritten(exporting);
-    fclose(exporting->file);
+    } else {
+        status = write_content(exporting, file, agencies, count, mem);
+        if (status == STATUS_FINE &&
+            (fflush(exporting->file) != 0 ||
+             fsync(fileno(exporting->file)) != 0))
+            status = unwritten(exporting);
+        fclose(exporting->file);
+    }
+    mem_free(mem);
     return status;
 }
 
@@ -175,10 +255,9 @@ write_files(struct exporting *exporting, const char *part, struct mem *mem)
     size_t count;
 
     TRY(chains_list(exporting->store, &agencies, &count, mem));
-    TRY(write_file(exporting, inside(part, "/journal.jsonl", mem), mem,
-                   agencies, count));
-    return write_file(exporting, inside(part, "/checkpoints.jsonl", mem), mem,
-                      NULL, 0);
+    for (int file = 0; file < FILES; file++)
+        TRY(write_file(exporting, part, file, agencies, count));
+    return STATUS_FINE;
 }
 
 static void
@@ -186,8 +265,8 @@ remove_part(const char *part, struct mem *mem)
 {
     int why = errno;
 
-    unlink(inside(part, "/journal.jsonl", mem));
-    unlink(inside(part, "/checkpoints.jsonl", mem));
+    for (int file = 0; file < FILES; file++)
+        unlink(inside(part, names[file], mem));
     rmdir(part);
     errno = why;
 }

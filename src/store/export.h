@@ -2,6 +2,9 @@
  * without Trachu (docs/operating.md has the script).
  *
  *     journal.jsonl      a line of the journal in each line, agency by agency
+ *     agencies.jsonl     {"agency":"…","closed_on":null,"from":[["agency",
+ *                        "renamed","2021-10-01",seq],…]} in each line: who
+ *                        goes on from whom, told by that line of its journal
  *     checkpoints.jsonl  {"content":"…","public_key":"…","signature":"…",
  *                        "heads":[["agency",seq,"hash"],…]} in each line
  */

@@ -117,14 +117,11 @@ move_file(struct moving *moving, const char *sha256)
     enum status status;
     int from;
 
-    if (evidence_holds(moving->to, sha256) == STATUS_FINE)
-        return STATUS_FINE;
-    status = evidence_holds(moving->from, sha256);
-    if (status != STATUS_FINE)
-        return at(moving, moving->from, status);
-    from = evidence_open(moving->from, sha256);
-    if (from < 0)
-        return at(moving, moving->from, STATUS_ABSENT);
+    status = evidence_holds(moving->to, sha256);
+    if (status == STATUS_FINE || status == STATUS_UNPLACED)
+        return at(moving, moving->to, status);
+    TRY(at(moving, moving->from, evidence_holds(moving->from, sha256)));
+    TRY(at(moving, moving->from, evidence_open(moving->from, sha256, &from)));
     status = evidence_take(moving->to, from, INT64_MAX, &file);
     close(from);
     if (status != STATUS_FINE)

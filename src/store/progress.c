@@ -441,3 +441,55 @@ touched_by(struct store *store, const struct touch_key *key,
                              .round = rows_copy(&rows, 1, mem)};
     return rows_end(&rows);
 }
+
+enum status
+questions_asked(struct store *store, const struct about *about,
+             struct inquiry **asked, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *asked = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_QUESTIONS_ASKED,
+               param_whole(about->agency_id), param_whole(about->fiscal_year),
+               param_text(about->subject), param_text(about->round)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *asked, *count, room) =
+            (struct inquiry){.id = rows_whole(&rows, 0),
+                           .content = rows_copy(&rows, 1, mem),
+                           .person_id = rows_whole(&rows, 2),
+                           .at = rows_copy(&rows, 3, mem),
+                           .answer = rows_copy(&rows, 4, mem),
+                           .answer_person_id = rows_whole(&rows, 5),
+                           .answer_at = rows_copy(&rows, 6, mem)};
+    return rows_end(&rows);
+}
+
+enum status
+windows_all(struct store *store, int64_t fiscal_year,
+            struct set_window **windows, size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *windows = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_WINDOWS_ALL, param_whole(fiscal_year)));
+    while (rows_next(&rows)) {
+        struct set_window window = {
+            .agency_id = rows_whole(&rows, 0),
+            .agency = rows_copy(&rows, 1, mem),
+            .round = rows_copy(&rows, 2, mem),
+            .window = {.set = true,
+                       .opens_at = rows_copy(&rows, 4, mem),
+                       .closes_at = rows_copy(&rows, 5, mem)},
+            .at = rows_copy(&rows, 6, mem),
+            .person_id = rows_whole(&rows, 7),
+            .reason = rows_copy(&rows, 8, mem)};
+
+        if (stage_parse(rows_text(&rows, 3), &window.stage))
+            *MEM_PUSH(mem, *windows, *count, room) = window;
+    }
+    return rows_end(&rows);
+}

@@ -138,6 +138,19 @@ enum status windows_of_year(struct store *store, int64_t agency_id,
                             int64_t fiscal_year, struct year_window **windows,
                             size_t *count, struct mem *mem);
 
+/* All windows of a fiscal year: those of all agencies (the centre's) first,
+ * then those that one has for itself; by when they open. */
+struct set_window {
+    int64_t agency_id, person_id;
+    const char *agency, *round, *at, *reason; /* reason NULL: none */
+    enum stage stage;
+    struct window window;
+};
+
+enum status windows_all(struct store *store, int64_t fiscal_year,
+                        struct set_window **windows, size_t *count,
+                        struct mem *mem);
+
 /* Sets it for the line's agency, or in the centre's line for all. */
 enum status window_set(struct line *line, int64_t fiscal_year,
                        const char *round, enum stage stage,
@@ -194,6 +207,17 @@ struct question {
 enum status questions_open(struct store *store, int64_t agency_id,
                            int64_t fiscal_year, struct question **questions,
                            size_t *count, struct mem *mem);
+
+/* All that was asked about an indicator's round, and what was answered, oldest
+ * first. */
+struct inquiry {
+    int64_t id, person_id, answer_person_id; /* who answered; 0: nobody yet */
+    const char *content, *at, *answer, *answer_at; /* answer NULL: none yet */
+};
+
+enum status questions_asked(struct store *store, const struct about *about,
+                         struct inquiry **asked, size_t *count,
+                         struct mem *mem);
 
 /* ---- hand-over ---- */
 

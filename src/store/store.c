@@ -25,8 +25,14 @@ static enum status
 check_version(struct db *db, struct out *fault)
 {
     int version;
+    enum status status = read_version(db, &version);
 
-    if (read_version(db, &version) != STATUS_FINE || version == 0) {
+    /* a server that dies says nothing about what it holds */
+    if (status == STATUS_LOST || status == STATUS_BUSY) {
+        out_text(fault, db_fault(db));
+        return status;
+    }
+    if (status != STATUS_FINE || version == 0) {
         out_text(fault, "it is no database of Trachu's");
         return STATUS_ABSENT;
     }
@@ -37,6 +43,8 @@ check_version(struct db *db, struct out *fault)
     return version < migration_count ? STATUS_OLDER : STATUS_NEWER;
 }
 
+/* Of a server nothing says where: a folder that depends on where one stands
+ * would be another one each time. */
 static const char *
 evidence_folder(const struct db *db, const char *given, struct mem *mem)
 {
@@ -50,7 +58,7 @@ evidence_folder(const struct db *db, const char *given, struct mem *mem)
     else if (db_engine(db) == ENGINE_SQLITE)
         out_format(&out, "%s-evidence", url + strlen("sqlite:"));
     else
-        out_text(&out, "evidence");
+        return NULL;
     return out_string(&out);
 }
 

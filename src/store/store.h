@@ -13,14 +13,14 @@ struct store {
     struct mem *mem;
     struct db *db;
     struct ids ids;
-    const char *evidence; /* the folder of its files */
+    const char *evidence; /* the folder of its files; NULL: nobody said */
 };
 
 /* Opens a database that was made before.  STATUS_OLDER when it wants
  * migrating, STATUS_NEWER when a newer program made it, STATUS_ABSENT when it
  * is none of ours; why stands in `fault`.  `evidence` is its folder of files;
  * NULL: what TRACHU_EVIDENCE says, else the file's name with `-evidence`
- * behind it, else (PostgreSQL) ./evidence. */
+ * behind it; of PostgreSQL none, and STATUS_UNPLACED once a file is wanted. */
 enum status store_open(struct store **store, const char *url,
                        enum db_mode mode, const char *evidence,
                        struct out *fault);

@@ -71,6 +71,22 @@ add_value(struct sealing *sealing, const struct param *param)
     add_bytes(sealing, param->text, param->count);
 }
 
+/* The column, counted from 0, that came to a table when there were rows
+ * already: it is sealed where it says something, so that the seals of those
+ * rows hold. Below 0: none did. */
+static int
+later_column(enum table_name table)
+{
+    return table == TABLE_FORM || table == TABLE_EVIDENCE ? 4 : -1;
+}
+
+static bool
+is_sealed(enum table_name table, size_t column, const struct param *value)
+{
+    return (int)column != later_column(table) || value->kind != PARAM_TEXT ||
+           value->count > 0;
+}
+
 void
 row_seals_add(struct row_seals *seals, enum table_name table,
               const struct param *params, size_t count)
@@ -87,7 +103,8 @@ row_seals_add(struct row_seals *seals, enum table_name table,
     if (table_of[table].replaced)
         count--;
     for (size_t i = 0; i < count; i++)
-        add_value(&sealing, &params[i]);
+        if (is_sealed(table, i, &params[i]))
+            add_value(&sealing, &params[i]);
     add_bytes(&sealing, "\n", 1);
     pass_on(&sealing);
 }

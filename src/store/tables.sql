@@ -257,22 +257,22 @@ SELECT id, agency_id, fiscal_year, indicator, round, answers_id, content,
 FROM question WHERE agency_id = $1 ORDER BY id;
 
 -- form_add
-INSERT INTO form (id, agency_id, fiscal_year, indicator, stage, content,
-    person_id, since_seq, until_seq)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+INSERT INTO form (id, agency_id, fiscal_year, indicator, round, stage,
+    content, person_id, since_seq, until_seq)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
 -- form_all
-SELECT id, agency_id, fiscal_year, indicator, stage, content, person_id,
-       since_seq, until_seq
+SELECT id, agency_id, fiscal_year, indicator, round, stage, content,
+       person_id, since_seq, until_seq
 FROM form WHERE agency_id = $1 ORDER BY id;
 
 -- evidence_add
-INSERT INTO evidence (id, agency_id, fiscal_year, indicator, stage, position,
-    sha256, content, person_id, since_seq, until_seq)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
+INSERT INTO evidence (id, agency_id, fiscal_year, indicator, round, stage,
+    position, sha256, content, person_id, since_seq, until_seq)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- evidence_all
-SELECT id, agency_id, fiscal_year, indicator, stage, position, sha256,
+SELECT id, agency_id, fiscal_year, indicator, round, stage, position, sha256,
        content, person_id, since_seq, until_seq
 FROM evidence WHERE agency_id = $1 ORDER BY id;
 

@@ -14,6 +14,16 @@ WHERE agency_id = 0 AND deed = 'agency-add'
         WHERE agency.since_seq = journal.seq AND agency.code = journal.subject)
 ORDER BY seq LIMIT 1;
 
+-- of what no line seals: who, the row, what it says
+
+-- person_stands
+SELECT CAST(id AS TEXT) AS who, id, disabled_at FROM person WHERE agency_id = $1
+ORDER BY id;
+
+-- agency_ends
+SELECT code, id, closed_on FROM agency WHERE closed_on IS NOT NULL
+ORDER BY id;
+
 -- evidence_unkept
 SELECT id, since_seq, sha256 FROM evidence
 WHERE agency_id = $1 AND sha256 IS NOT NULL

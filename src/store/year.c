@@ -402,12 +402,14 @@ values_read_scored(struct store *store, const struct year_key *key,
 
 /* ---- forms ---- */
 
-static struct form_text *
-form_of(struct form_text *forms, size_t count, const struct rows *rows)
+struct form_text *
+form_text_find(struct form_text *forms, size_t count, const char *indicator,
+               const char *round, const char *stage)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(forms[i].indicator, rows_text(rows, 0)) == 0 &&
-            strcmp(forms[i].stage, rows_text(rows, 1)) == 0)
+        if (strcmp(forms[i].indicator, indicator) == 0 &&
+            strcmp(forms[i].round, round) == 0 &&
+            strcmp(forms[i].stage, stage) == 0)
             return &forms[i];
     return NULL;
 }
@@ -422,7 +424,9 @@ read_evidence(struct store *store, const struct year_key *key,
 
     TRY(ask(store, &rows, key, SQL_EVIDENCE_NOW, SQL_EVIDENCE_AS_OF));
     while (rows_next(&rows)) {
-        struct form_text *of = form_of(forms, count, &rows);
+        struct form_text *of =
+            form_text_find(forms, count, rows_text(&rows, 0),
+                           rows_text(&rows, 1), rows_text(&rows, 2));
 
         if (of == NULL)
             continue;
@@ -430,9 +434,9 @@ read_evidence(struct store *store, const struct year_key *key,
             room = 0;
         form = of;
         *MEM_PUSH(mem, form->evidence, form->evidence_count, room) =
-            (struct evidence_text){.content = rows_copy(&rows, 2, mem),
-                                   .sha256 = rows_copy(&rows, 3, mem),
-                                   .id = rows_whole(&rows, 4)};
+            (struct evidence_text){.content = rows_copy(&rows, 3, mem),
+                                   .sha256 = rows_copy(&rows, 4, mem),
+                                   .id = rows_whole(&rows, 5)};
     }
     return rows_end(&rows);
 }
@@ -450,9 +454,10 @@ forms_read(struct store *store, const struct year_key *key,
     while (rows_next(&rows))
         *MEM_PUSH(mem, *forms, *count, room) =
             (struct form_text){.indicator = rows_copy(&rows, 0, mem),
-                               .stage = rows_copy(&rows, 1, mem),
-                               .content = rows_copy(&rows, 2, mem),
-                               .seq = rows_whole(&rows, 3)};
+                               .round = rows_copy(&rows, 1, mem),
+                               .stage = rows_copy(&rows, 2, mem),
+                               .content = rows_copy(&rows, 3, mem),
+                               .seq = rows_whole(&rows, 4)};
     TRY(rows_end(&rows));
     return read_evidence(store, key, *forms, *count, mem);
 }

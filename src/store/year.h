@@ -11,7 +11,8 @@
 
 /* A form as it is kept: YAML (import/form_texts.h). */
 struct form_text {
-    const char *indicator, *stage; /* stage "": for all */
+    const char *indicator, *round; /* round "": the year's */
+    const char *stage;             /* "": for all */
     const char *content;           /* without evidence */
     int64_t seq;
     struct evidence_text {
@@ -47,6 +48,11 @@ enum status values_read_scored(struct store *store, const struct year_key *key,
 /* The values alone. */
 enum status values_read(struct store *store, const struct year_key *key,
                         struct year *year, struct mem *mem);
+
+/* The one of several that is of this indicator, round and stage; NULL: none. */
+struct form_text *form_text_find(struct form_text *forms, size_t count,
+                                 const char *indicator, const char *round,
+                                 const char *stage);
 
 /* The forms, in order of their indicators' codes. */
 enum status forms_read(struct store *store, const struct year_key *key,

@@ -63,26 +63,26 @@ WHERE agency_id = $1 AND fiscal_year = $2 AND measure = $3
 ORDER BY period, stage;
 
 -- forms_now
-SELECT indicator, stage, content, since_seq FROM form
+SELECT indicator, round, stage, content, since_seq FROM form
 WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
-ORDER BY indicator, stage;
+ORDER BY indicator, round, stage;
 
 -- forms_as_of
-SELECT indicator, stage, content, since_seq FROM form
+SELECT indicator, round, stage, content, since_seq FROM form
 WHERE agency_id = $1 AND fiscal_year = $2 AND since_seq <= $3
     AND (until_seq IS NULL OR until_seq > $3)
-ORDER BY indicator, stage;
+ORDER BY indicator, round, stage;
 
 -- evidence_now
-SELECT indicator, stage, content, sha256, id FROM evidence
+SELECT indicator, round, stage, content, sha256, id FROM evidence
 WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
-ORDER BY indicator, stage, position, id;
+ORDER BY indicator, round, stage, position, id;
 
 -- evidence_as_of
-SELECT indicator, stage, content, sha256, id FROM evidence
+SELECT indicator, round, stage, content, sha256, id FROM evidence
 WHERE agency_id = $1 AND fiscal_year = $2 AND since_seq <= $3
     AND (until_seq IS NULL OR until_seq > $3)
-ORDER BY indicator, stage, position, id;
+ORDER BY indicator, round, stage, position, id;
 
 -- results_end
 UPDATE result SET until_seq = $3
@@ -122,9 +122,9 @@ WHERE agency_id = $1 AND fiscal_year = $2 AND measure = $3 AND period = $4
 RETURNING id;
 
 -- form_replace
-UPDATE form SET until_seq = $5
-WHERE agency_id = $1 AND fiscal_year = $2 AND indicator = $3 AND stage = $4
-    AND until_seq IS NULL
+UPDATE form SET until_seq = $6
+WHERE agency_id = $1 AND fiscal_year = $2 AND indicator = $3 AND round = $4
+    AND stage = $5 AND until_seq IS NULL
 RETURNING id;
 
 -- result_end
@@ -137,4 +137,5 @@ RETURNING id;
 
 -- evidence_next
 SELECT COUNT(*) FROM evidence
-WHERE agency_id = $1 AND fiscal_year = $2 AND indicator = $3 AND stage = $4;
+WHERE agency_id = $1 AND fiscal_year = $2 AND indicator = $3 AND round = $4
+    AND stage = $5;

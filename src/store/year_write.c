@@ -162,9 +162,10 @@ add_form(struct line *line, int64_t fiscal_year, const struct form_text *form)
 {
     return LINE_ADD(line, TABLE_FORM, param_whole(ids_next(&line->store->ids)),
                     param_whole(line->agency_id), param_whole(fiscal_year),
-                    param_text(form->indicator), param_text(form->stage),
-                    param_text(form->content), param_whole(line->person_id),
-                    param_whole(line->seq), param_none());
+                    param_text(form->indicator), param_text(form->round),
+                    param_text(form->stage), param_text(form->content),
+                    param_whole(line->person_id), param_whole(line->seq),
+                    param_none());
 }
 
 static enum status
@@ -174,9 +175,9 @@ add_evidence(struct line *line, int64_t fiscal_year,
 {
     return LINE_ADD(line, TABLE_EVIDENCE, param_whole(evidence->id),
                     param_whole(line->agency_id), param_whole(fiscal_year),
-                    param_text(form->indicator), param_text(form->stage),
-                    param_whole(position), param_text(evidence->sha256),
-                    param_text(evidence->content),
+                    param_text(form->indicator), param_text(form->round),
+                    param_text(form->stage), param_whole(position),
+                    param_text(evidence->sha256), param_text(evidence->content),
                     param_whole(line->person_id), param_whole(line->seq),
                     param_none());
 }
@@ -275,8 +276,8 @@ form_put(struct line *line, int64_t fiscal_year, const struct form_text *form)
 {
     TRY(LINE_REPLACE(line, TABLE_FORM, SQL_FORM_REPLACE,
                      param_whole(line->agency_id), param_whole(fiscal_year),
-                     param_text(form->indicator), param_text(form->stage),
-                     param_whole(line->seq)));
+                     param_text(form->indicator), param_text(form->round),
+                     param_text(form->stage), param_whole(line->seq)));
     return add_form(line, fiscal_year, form);
 }
 
@@ -291,7 +292,8 @@ evidence_put(struct line *line, int64_t fiscal_year,
 
     TRY(DB_ASK(line->store->db, &rows, SQL_EVIDENCE_NEXT,
                param_whole(line->agency_id), param_whole(fiscal_year),
-               param_text(form->indicator), param_text(form->stage)));
+               param_text(form->indicator), param_text(form->round),
+               param_text(form->stage)));
     if (rows_next(&rows))
         position = rows_whole(&rows, 0);
     TRY(rows_end(&rows));

@@ -97,7 +97,7 @@ struct admin_agencies_view {
     struct typed_view typed;
 };
 
-struct lineage_view {
+struct admin_lineage_view {
     const char *text;
 };
 
@@ -110,7 +110,7 @@ struct admin_agency_view {
         const char *code, *name;
     } *divisions;
     size_t division_count;
-    struct lineage_view *lineages;
+    struct admin_lineage_view *lineages;
     size_t lineage_count;
     bool may_close; /* of the centre */
     const char *wrong, *wrong_close, *wrong_from;

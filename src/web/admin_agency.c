@@ -89,14 +89,20 @@ lineage_key(const char *kind, bool onward)
 }
 
 static void
-add_lineage(struct admin_agency_view *view, struct request *request,
-            const struct lineage_row *rows, size_t count, bool onward)
+fill_lineage(struct admin_agency_view *view, struct request *request,
+             const struct seen_agency *seen)
 {
-    for (size_t i = 0; i < count; i++)
+    view->lineages =
+        MEM_ARRAY(request->mem, struct admin_lineage_view, seen->lineage_count);
+    for (size_t i = 0; i < seen->lineage_count; i++) {
+        const struct lineage *line = &seen->lineage[i];
+        bool onward = strcmp(line->from, seen->agency.code) == 0;
+
         view->lineages[view->lineage_count++].text =
-            SENTENCE(request, lineage_key(rows[i].kind, onward),
-                     arg_text("agency", rows[i].agency),
-                     arg_text("day", day_text(request, rows[i].on_day)));
+            SENTENCE(request, lineage_key(line->kind, onward),
+                     arg_text("agency", onward ? line->agency : line->from),
+                     arg_text("day", day_text(request, line->on_day)));
+    }
 }
 
 static void
@@ -129,10 +135,7 @@ fill_agency(struct admin_agency_view *view, struct request *request,
         view->divisions[i] = (struct division_view){
             division->code, agency_title(request, &named)};
     }
-    view->lineages = MEM_ARRAY(request->mem, struct lineage_view,
-                               seen->from_count + seen->onward_count);
-    add_lineage(view, request, seen->from, seen->from_count, false);
-    add_lineage(view, request, seen->onward, seen->onward_count, true);
+    fill_lineage(view, request, seen);
 }
 
 static enum status

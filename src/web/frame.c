@@ -133,6 +133,7 @@ frame_fill(struct frame *frame, struct request *request, const char *title,
             request, "digits", request->voice.thai_digits ? "arabic" : "thai"),
         .to = address_with(request, "done", NULL),
         .demo = request->site->demo,
+        .still = request->site->still,
     };
     add_places(frame, request, place);
     if (reader->person_id == 0)

@@ -36,6 +36,7 @@ struct frame {
     bool thai_digits;
     const char *digits_address;
     bool demo;
+    bool still; /* a page of an archive: nothing that needs a server */
     const char *notice; /* what has just been done; NULL: nothing */
 };
 

@@ -140,7 +140,7 @@ fill_parts_of_report(const struct filling *filling)
 
 /* ---- who did what, when ---- */
 
-static enum text_key
+enum text_key
 deed_text(const char *name)
 {
     static const struct {

@@ -36,4 +36,7 @@ struct indicator_view {
     struct downloads_view downloads;
 };
 
+/* What was done, as a sentence: {deed} is its name where it has none of its own. */
+enum text_key deed_text(const char *name);
+
 #endif

@@ -8,6 +8,7 @@ enum {
     SECRET = ROUTE_SECRET,
     PLAIN = ROUTE_PLAIN,
     DATA = TWIN_CSV | TWIN_JSON,
+    PAPER = TWIN_PDF | TWIN_DOCX,
 };
 
 #define GET  METHOD_GET
@@ -49,12 +50,33 @@ const struct route routes[] = {
     {GET, "/agency/:agency/:year/blank-form", view_blank_form, SIGNED, 0},
 
     /* reviewing, verifying, deciding */
+    {GET, "/review", view_review, SIGNED, 0},
+    {GET, "/agency/:agency/:year/indicator/:indicator/judge", view_judge,
+     SIGNED, 0},
+    {POST, "/agency/:agency/:year/indicator/:indicator/judge",
+     view_judge_send, SIGNED, 0},
+    {GET, "/hosted", view_hosted, SIGNED, DATA},
+    {POST, "/hosted", view_hosted_send, SIGNED, 0},
+    {GET, "/office", view_office, SIGNED, 0},
+    {POST, "/office", view_office_send, SIGNED, 0},
+    {GET, "/agency/:agency/:year/agreement", view_agreement, SIGNED, 0},
+    {POST, "/agency/:agency/:year/agreement", view_agreement_send,
+     SIGNED | FILES, 0},
 
     /* the calendar */
+    {GET, "/calendar/:year", view_calendar, SIGNED, 0},
+    {POST, "/calendar/:year", view_calendar_send, SIGNED, 0},
 
     /* agencies and the overview */
+    {GET, "/agencies", view_agencies, 0, DATA},
+    {GET, "/agency/:agency", view_agency, 0, DATA},
+    {GET, "/overview", view_overview, 0, DATA},
 
     /* method and downloads */
+    {GET, "/method", view_method, 0, 0},
+    {GET, "/method/:agency/:year", view_method_of, 0, 0},
+    {GET, "/agency/:agency/:year", view_report_file, 0, PAPER | TWIN_XLSX},
+    {GET, "/agency/:agency/:year/agreement", view_agreement_file, 0, PAPER},
 
     /* an indicator */
     {GET, "/agency/:agency/:year/indicator/:indicator", view_indicator, 0,

@@ -284,26 +284,56 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
                  arg_whole("count", (long long)view->finding_count));
 }
 
+static const struct {
+    const char *ending, *name;
+} formats[] = {{".csv", "CSV"},
+               {".json", "JSON"},
+               {".pdf", "PDF"},
+               {".docx", "DOCX"},
+               {".xlsx", "XLSX"}};
+
+enum { DATA_FORMATS = 2, FORMATS = sizeof formats / sizeof formats[0] };
+
+/* The formats from one to another, at the page's address and what follows. */
+static struct downloads_view
+list_downloads(struct request *request, const char *behind, int from,
+               int until)
+{
+    struct downloads_view view = {
+        .downloads = MEM_ARRAY(request->mem, struct download_view, FORMATS)};
+
+    for (int i = from; i < until; i++) {
+        struct out out = out_new(request->mem);
+
+        out_format(&out, "%s%s%s", request->path, behind, formats[i].ending);
+        if (request->query_text[0] != '\0' && behind[0] == '\0')
+            out_format(&out, "?%s", request->query_text);
+        view.downloads[view.download_count++] =
+            (struct download_view){out_string(&out), formats[i].name};
+    }
+    return view;
+}
+
 struct downloads_view
 downloads_of(struct request *request)
 {
-    static const struct {
-        const char *ending, *name;
-    } kinds[] = {{".csv", "CSV"}, {".json", "JSON"}};
-    size_t count = sizeof kinds / sizeof kinds[0];
-    struct downloads_view view = {
-        .downloads = MEM_ARRAY(request->mem, struct download_view, count)};
+    struct downloads_view view =
+        list_downloads(request, "", 0, DATA_FORMATS);
 
-    for (size_t i = 0; i < count; i++) {
-        struct out out = out_new(request->mem);
-
-        out_format(&out, "%s%s", request->path, kinds[i].ending);
-        if (request->query_text[0] != '\0')
-            out_format(&out, "?%s", request->query_text);
-        view.downloads[view.download_count++] =
-            (struct download_view){out_string(&out), kinds[i].name};
-    }
+    view.label = said(&request->voice, TEXT_WEB_DOWNLOADS);
+    view.is_data = true;
     return view;
+}
+
+/* Documents of this year: they are made when they are asked for. */
+static void
+fill_papers(struct scorecard_view *view, struct request *request)
+{
+    view->report = list_downloads(request, "", DATA_FORMATS, FORMATS);
+    view->report.label = said(&request->voice, TEXT_WEB_PAPERS_REPORT);
+    view->agreement =
+        list_downloads(request, "/agreement", DATA_FORMATS, FORMATS - 1);
+    view->agreement.label = said(&request->voice, TEXT_WEB_PAPERS_AGREEMENT);
 }
 
 /* ---- the answers ---- */
@@ -340,6 +370,9 @@ make_body(struct request *request, struct year_card *card, struct out *out)
 
     TRY(year_card_read(request, YEAR_SCORED, card));
     view.head = card->head;
+    view.method = address_of(request->mem, "method",
+                             request_part(request, "agency"),
+                             request_part(request, "year"), NULL);
     view.compared = compare(card, &comparison, request->mem);
     fill_total(&view, card,
                scorecard_table(&card->card, &request->voice, request->mem),
@@ -348,6 +381,7 @@ make_body(struct request *request, struct year_card *card, struct out *out)
     fill_table(&view, card, view.compared ? &comparison : NULL, request);
     fill_findings(&view, card, request);
     view.downloads = downloads_of(request);
+    fill_papers(&view, request);
     part_scorecard_body(out, &request->voice, &view);
     return STATUS_FINE;
 }

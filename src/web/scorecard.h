@@ -41,6 +41,8 @@ struct download_view {
 
 /* The same address as data. */
 struct downloads_view {
+    const char *label;
+    bool is_data; /* there at once; else a browser may have to wait */
     struct download_view *downloads;
     size_t download_count;
 };
@@ -57,7 +59,7 @@ struct scorecard_page {
 
 struct scorecard_view {
     struct year_head head;
-    const char *total, *of, *note;
+    const char *total, *of, *note, *method;
     struct picture_view *pictures;
     size_t picture_count;
     struct component_view *components;
@@ -71,7 +73,7 @@ struct scorecard_view {
     struct finding_view *findings;
     size_t finding_count;
     const char *finding_title;
-    struct downloads_view downloads;
+    struct downloads_view downloads, report, agreement;
 };
 
 /* A row of the table; `before`: what stood at another stage (NULL: none). */

@@ -24,13 +24,21 @@ view_function view_entry, view_entry_send, view_entry_score, view_check,
     view_check_send, view_answer, view_answer_send, view_evidence,
     view_blank_form;
 
-/* reviewing, verifying, deciding */
+/* reviewing, verifying, deciding: queue.c, judge.c, hosted.c, office.c,
+ * agreement.c */
+view_function view_review, view_judge, view_judge_send, view_hosted,
+    view_hosted_send, view_office, view_office_send, view_agreement,
+    view_agreement_send;
 
-/* the calendar */
+/* calendar.c */
+view_function view_calendar, view_calendar_send;
 
 /* agencies and the overview */
+view_function view_agencies, view_agency, view_overview;
 
 /* method and downloads */
+view_function view_method, view_method_of, view_report_file,
+    view_agreement_file;
 
 /* an indicator */
 view_function view_indicator;

@@ -64,6 +64,8 @@ work(struct site *site, int socket, int ready)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     site->readers = desks_new(site->url, site->evidence, false, READERS);
     site->writers = desks_new(site->url, site->evidence, true, WRITERS);
+    site->cards = cards_new();
+    site->papers = papers_new(site->program, site->url, site->evidence);
     site->jobs = jobs_new();
     site->kept = kept_new(KEPT_BYTES);
     site->metrics.started = now_ms();
@@ -79,6 +81,8 @@ work(struct site *site, int socket, int ready)
         signal = sigtimedwait(&signals, NULL, &pause);
     } while (signal != SIGTERM && signal != SIGINT);
     server_stop(server, GRACE_MS);
+    papers_free(site->papers);
+    cards_free(site->cards);
     jobs_free(site->jobs);
     desks_free(site->readers);
     desks_free(site->writers);

@@ -1,6 +1,7 @@
 /* year_view.c - an agency's year as an address asks for it. */
 #include "web/year_view.h"
 
+#include "report/figure.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
 #include "score/compare.h"
@@ -9,8 +10,8 @@
 
 /* ---- what can be chosen ---- */
 
-static void
-add_choice(struct choices_view *choices, struct request *request,
+void
+choices_add(struct choices_view *choices, struct request *request,
            const char *address, const char *name, bool here)
 {
     if (choices->choices == NULL)
@@ -44,12 +45,12 @@ add_rounds(struct year_card *card, struct request *request)
         for (size_t j = 0; j < i && !before; j++)
             before = strcmp(year->results[j].round, round) == 0;
         if (!before)
-            add_choice(rounds, request, address_with(request, "round", round),
+            choices_add(rounds, request, address_with(request, "round", round),
                        phrase_round(&request->voice, round, request->mem),
                        strcmp(round, card->round) == 0);
     }
     if (rounds->choice_count > 0 && has_round(year, ""))
-        add_choice(rounds, request, address_with(request, "round", NULL),
+        choices_add(rounds, request, address_with(request, "round", NULL),
                    phrase_round(&request->voice, "", request->mem),
                    card->round[0] == '\0');
 }
@@ -66,17 +67,51 @@ add_stages(struct year_card *card, struct request *request)
         if (!stage_has_rows(year, (enum stage)stage, card->round))
             continue;
         count++;
-        add_choice(stages, request,
+        choices_add(stages, request,
                    address_with(request, "stage",
                                 stage_name((enum stage)stage)),
                    said(&request->voice, stage_text((enum stage)stage)),
                    card->staged && card->stage == (enum stage)stage);
     }
     if (count > 1)
-        add_choice(stages, request, address_with(request, "stage", NULL),
+        choices_add(stages, request, address_with(request, "stage", NULL),
                    said(&request->voice, TEXT_WEB_YEAR_LATEST), !card->staged);
     if (count < 2)
         stages->choice_count = 0;
+}
+
+/* Another year's scorecard, at the same stage and round. */
+static const char *
+year_address(const struct year_card *card, struct request *request,
+             int64_t year)
+{
+    struct out out = out_new(request->mem), number = out_new(request->mem);
+
+    out_format(&number, "%lld", (long long)year);
+    out_text(&out, address_of(request->mem, "agency",
+                              card->seen.year.agreement.agency.code,
+                              out_string(&number), NULL));
+    if (card->staged)
+        out_format(&out, "?stage=%s", stage_name(card->stage));
+    return out_string(&out);
+}
+
+static enum status
+add_years(struct year_card *card, struct request *request)
+{
+    struct choices_view *choices = &card->head.years;
+    int64_t *years;
+    size_t count;
+
+    choices->label = said(&request->voice, TEXT_WEB_YEAR_YEAR);
+    TRY(see_years(request->desk, &request->reader, card->seen.key.agency_id,
+                  &years, &count, request->mem));
+    for (size_t i = 0; i < count && count > 1; i++)
+        choices_add(choices, request, year_address(card, request, years[i]),
+                    figure_short(&request->voice, ratio_whole(years[i]),
+                                 request->mem),
+                    years[i] == card->seen.key.fiscal_year);
+    return STATUS_FINE;
 }
 
 static void
@@ -163,7 +198,7 @@ year_card_read(struct request *request, enum year_parts parts,
     if (findings.by_severity[ERROR] > 0)
         return STATUS_CORRUPT;
     fill_head(card, request);
-    return STATUS_FINE;
+    return add_years(card, request);
 }
 
 enum status

@@ -24,8 +24,12 @@ struct year_head {
     const char *agency, *agency_address;
     const char *group; /* "group D"; NULL */
     const char *year, *days;
-    struct choices_view stages, rounds;
+    struct choices_view years, stages, rounds;
 };
+
+/* One more that can be chosen. */
+void choices_add(struct choices_view *choices, struct request *request,
+                 const char *address, const char *name, bool here);
 
 /* A year, scored as the address asks: ?stage=, ?round=. */
 struct year_card {

@@ -382,6 +382,8 @@ add_form_row(struct fill *fill, enum noun_number number,
              year->agreement.indicators[form->indicator].code);
     put_link(fill, number, row, "stage",
              form->staged ? stage_name(form->stage) : NULL);
+    put_link(fill, number, row, "round",
+             form->round[0] != '\0' ? form->round : NULL);
     return row;
 }
 

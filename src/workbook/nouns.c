@@ -229,7 +229,8 @@ static const struct noun_column values[] = {
 
 #define FORM_LINKS                                                             \
     INDICATOR_LINK,                                                            \
-        IS("stage", CHOICE, STAGE_ALONE, CHOSEN(stages), .link = true)
+        IS("stage", CHOICE, STAGE_ALONE, CHOSEN(stages), .link = true),        \
+        IS("round", TEXT, ROUND, CODE, .link = true)
 
 static const struct noun_column forms[] = {
     FORM_LINKS,

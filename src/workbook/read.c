@@ -94,7 +94,6 @@ rows_of(const struct workbook *workbook, enum noun_number number)
 
 struct form_tree {
     struct form form;
-    const char *name; /* of its file, by which forms are in order */
     struct branch *root;
     struct branch *projects, *evidence; /* lists; NULL: none */
 };
@@ -113,6 +112,7 @@ line_form(const struct forms *forms, const struct line *line, struct form *form)
     const struct workbook *workbook = forms->workbook;
     const struct node *code = line_cell(line, "indicator");
     const struct node *stage = line_cell(line, "stage");
+    const struct node *round = line_cell(line, "round");
     const struct indicator *indicator;
 
     if (code == NULL) {
@@ -127,8 +127,13 @@ line_form(const struct forms *forms, const struct line *line, struct form *form)
         return false;
     }
     *form = (struct form){.indicator = indicator->index,
+                          .round = round != NULL ? round->text : "",
                           .staged = stage != NULL,
                           .place = line->place};
+    if (round != NULL &&
+        !cell_round(workbook->findings,
+                    &(struct cell){round->text, round->length, round->place}))
+        return false;
     return stage == NULL ||
            cell_stage(workbook->findings,
                       &(struct cell){stage->text, stage->length, stage->place},
@@ -139,23 +144,18 @@ static struct form_tree *
 form_tree(struct forms *forms, const struct form *form)
 {
     struct mem *mem = forms->workbook->mem;
-    struct out name = out_new(mem);
 
     for (size_t i = 0; i < forms->count; i++) {
         const struct form *other = &forms->tree[i].form;
 
         if (other->indicator == form->indicator &&
+            strcmp(other->round, form->round) == 0 &&
             other->staged == form->staged && other->stage == form->stage)
             return &forms->tree[i];
     }
-    out_format(&name, "%s%s%s.yaml",
-               forms->agreement->indicators[form->indicator].code,
-               form->staged ? "." : "",
-               form->staged ? stage_name(form->stage) : "");
     struct form_tree *tree =
         MEM_PUSH(mem, forms->tree, forms->count, forms->room);
-    *tree = (struct form_tree){
-        .form = *form, .name = out_string(&name), .root = NULL};
+    *tree = (struct form_tree){.form = *form};
     return tree;
 }
 
@@ -215,14 +215,6 @@ read_form_list(struct forms *forms, enum noun_number number)
     }
 }
 
-static int
-by_name(const void *a, const void *b)
-{
-    const struct form_tree *x = a, *y = b;
-
-    return strcmp(x->name, y->name);
-}
-
 static void
 add_form(struct year *year, const struct workbook *workbook,
          struct form_tree *tree)
@@ -251,10 +243,10 @@ read_forms(struct year *year, const struct workbook *workbook)
     read_form_list(&forms, NOUN_EVIDENCE);
     if (forms.count == 0)
         return;
-    qsort(forms.tree, forms.count, sizeof forms.tree[0], by_name);
     year->forms = MEM_ARRAY(workbook->mem, struct form, forms.count);
     for (size_t i = 0; i < forms.count; i++)
         add_form(year, workbook, &forms.tree[i]);
+    year_sort_forms(year);
 }
 
 /* ---- all of it ---- */

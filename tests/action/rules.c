@@ -91,6 +91,78 @@ TEST(who_acts_for_who_submitted_does_not_approve)
     ground_free(&ground);
 }
 
+TEST(values_are_of_the_year)
+{
+    static const struct {
+        const char *period, *said;
+    } cases[] = {
+        {"2563-09-30", "period_year"}, {"2563-10-01", "done"},
+        {"2564-09-30", "done"},        {"2564-10-01", "period_year"},
+        {"2563-Q4", "period_year"},    {"2564-Q1", "done"},
+        {"2564-Q4", "done"},           {"2565-Q1", "period_year"},
+        {"2563", "period_year"},       {"2564", "done"},
+        {"2565", "period_year"},
+    };
+    struct ground ground;
+
+    ground_signed(&ground);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        check_text(ASK(&ground, "officer", .deed = "measure", IN_NORTH,
+                       .fields = {{"measure", "spent"},
+                                  {"period", cases[i].period},
+                                  {"value", "1"}}),
+                   cases[i].said);
+    ground_free(&ground);
+}
+
+/* For whom the last line of north's journal was done. */
+static void
+check_acted_for(struct ground *ground, const char *login)
+{
+    int64_t north;
+    struct line line;
+
+    check(agency_find(ground->store, "north", &north) == STATUS_FINE);
+    check(line_last(ground->store, north, 0, &line, ground->mem) ==
+          STATUS_FINE);
+    check(line.acting_for ==
+          (login == NULL ? 0 : ground_person(ground, login)));
+}
+
+TEST(who_acts_for_several_does_it_for_one_whose_own_it_is_not)
+{
+    struct ground ground;
+
+    ground_signed(&ground);
+    add_with(&ground, "both", "officer", "head");
+    add_with(&ground, "twin", "officer", "head");
+    act_for(&ground, "nobody", "both");
+    act_for(&ground, "nobody", "twin");
+    act_for(&ground, "twin", "head2");
+    DO(&ground, "both", .deed = "submit", ON("1.1"),
+       .fields = {{"result", "100"}});
+    DO(&ground, "nobody", .deed = "approve", ON("1.1"));
+    check_acted_for(&ground, "twin");
+    /* what one entered oneself one judges for nobody */
+    DO(&ground, "planner2", .deed = "return", ON("1.1"),
+       .fields = {{"reason", "again"}});
+    DO(&ground, "twin", .deed = "submit", ON("1.1"),
+       .fields = {{"result", "100"}});
+    check_text(ASK(&ground, "twin", .deed = "approve", ON("1.1")), "own");
+    DO(&ground, "nobody", .deed = "approve", ON("1.1"));
+    check_acted_for(&ground, "both");
+    /* and when it is everybody's own nobody is left */
+    DO(&ground, "planner2", .deed = "return", ON("1.1"),
+       .fields = {{"reason", "again"}});
+    DO(&ground, "both", .deed = "save", ON("1.1"),
+       .fields = {{"result", "99"}});
+    DO(&ground, "twin", .deed = "submit", ON("1.1"));
+    check_text(ASK(&ground, "nobody", .deed = "approve", ON("1.1")), "own");
+    DO(&ground, "head2", .deed = "approve", ON("1.1"));
+    check_acted_for(&ground, NULL);
+    ground_free(&ground);
+}
+
 TEST(who_entered_or_verified_does_not_decide)
 {
     struct ground ground;
@@ -544,6 +616,109 @@ TEST(reasons_and_evidence_are_demanded_before_it_is_submitted)
     ground_free(&ground);
 }
 
+/* Every line of north's journal holds: its hash is that of its text, behind
+ * the hash of the one before; and its JSON can be read. */
+static void
+check_chain(struct ground *ground)
+{
+    char previous[SHA256_TEXT] = "";
+    struct rows rows;
+    int64_t north;
+
+    check(agency_find(ground->store, "north", &north) == STATUS_FINE);
+    check(DB_ASK(ground->store->db, &rows, SQL_JOURNAL_OF, param_whole(north),
+                 param_whole(0), param_whole(10000)) == STATUS_FINE);
+    while (rows_next(&rows)) {
+        struct line line;
+        const char *text;
+        char hash[SHA256_TEXT];
+
+        line_of_row(&line, &rows, ground->mem);
+        strcpy(line.previous, previous);
+        text = line_text(&line, ground->mem);
+        sha256_text(hash, text, strlen(text));
+        check_text(hash, line.hash);
+        check(strchr(text, '\n') == text + strlen(text) - 1 ||
+              strchr(text, '\n') == NULL);
+        strcpy(previous, line.hash);
+    }
+    check(rows_end(&rows) == STATUS_FINE);
+}
+
+/* One form per round; a round without one has the year's. */
+TEST(each_round_has_its_form_and_evidence)
+{
+    struct ground ground;
+    struct findings findings;
+    struct year_key key;
+    struct year year;
+    char id[32];
+
+    ground_signed(&ground);
+    findings = findings_new(ground.mem);
+    DO(&ground, "officer", .deed = "write", ON("1.1"), .round = "Q1",
+       .fields = {{"reasons", "The rains came late."}});
+    DO(&ground, "officer", .deed = "submit", ON("1.1"), .round = "Q1",
+       .fields = {{"result", "79.999"}});
+    /* another round's is none; the year's is, until the round has its own */
+    check_text(ASK(&ground, "officer", .deed = "submit", ON("1.1"),
+                   .round = "Q2", .fields = {{"result", "79.999"}}),
+               "reasons_due");
+    DO(&ground, "officer", .deed = "write", ON("1.1"),
+       .fields = {{"reasons", "It was a wet year."}});
+    check_text(ASK(&ground, "officer", .deed = "submit", ON("1.1"),
+                   .round = "Q2", .dry_run = true,
+                   .fields = {{"result", "79.999"}}),
+               "done");
+    DO(&ground, "officer", .deed = "write", ON("1.1"), .round = "Q2",
+       .fields = {{"account", "Ditches were cleared."}});
+    check_text(ASK(&ground, "officer", .deed = "submit", ON("1.1"),
+                   .round = "Q2", .fields = {{"result", "79.999"}}),
+               "reasons_due");
+
+    DO(&ground, "officer-works", .deed = "attach", ON("1.2"), .round = "Q1",
+       .fields = {{"kind", "order"}, {"number", "12/2564"}});
+    snprintf(id, sizeof id, "%lld", (long long)ground.answer.id);
+    DO(&ground, "officer-works", .deed = "submit", ON("1.2"), .round = "Q1",
+       .fields = {{"result", "100"}});
+    check_text(ASK(&ground, "officer-works", .deed = "submit", ON("1.2"),
+                   .fields = {{"result", "100"}}),
+               "evidence_due");
+    /* it is taken off the round that it is of */
+    check_text(ASK(&ground, "officer-works", .deed = "detach", ON("1.2"),
+                   .fields = {{"id", id}, {"reason", "wrong"}}),
+               "evidence");
+    DO(&ground, "officer-works", .deed = "detach", ON("1.2"), .round = "Q1",
+       .fields = {{"id", id}, {"reason", "wrong"}});
+    check_chain(&ground);
+
+    check(find_year(ground.store, "north", NORTH, &key) == STATUS_FINE);
+    check(read_year(ground.store, &key, YEAR_WHOLE, &year, &findings,
+                    ground.mem) == STATUS_FINE);
+    check(year.form_count == 4);
+    check_text(words_in(year_form(&year, 0, "Q1", STAGE_SELF)->reasons, "en"),
+               "The rains came late.");
+    check_text(words_in(year_form(&year, 0, "Q3", STAGE_SELF)->reasons, "en"),
+               "It was a wet year.");
+    check(year_form(&year, 0, "Q2", STAGE_SELF)->reasons.count == 0);
+    ground_free(&ground);
+}
+
+/* What is settled in one round is open in the others. */
+TEST(a_decision_settles_the_form_of_its_round)
+{
+    struct ground ground;
+
+    ground_signed(&ground);
+    ground_decide(&ground);
+    check_text(ASK(&ground, "officer", .deed = "write", ON("1.1"),
+                   .fields = {{"account", "late"}}),
+               "decided");
+    DO(&ground, "officer", .deed = "write", ON("1.1"), .round = "Q4",
+       .fields = {{"account", "in time"}});
+    ground_free(&ground);
+}
+
 TEST(each_state_of_absence_can_be_given)
 {
     static const char *const states[] = {"missing", "not_due", "not_assessed",
@@ -666,35 +841,6 @@ TEST(of_who_is_erased_nothing_personal_is_left)
 }
 
 /* ---- hard texts ---- */
-
-/* Every line of north's journal holds: its hash is that of its text, behind
- * the hash of the one before; and its JSON can be read. */
-static void
-check_chain(struct ground *ground)
-{
-    char previous[SHA256_TEXT] = "";
-    struct rows rows;
-    int64_t north;
-
-    check(agency_find(ground->store, "north", &north) == STATUS_FINE);
-    check(DB_ASK(ground->store->db, &rows, SQL_JOURNAL_OF, param_whole(north),
-                 param_whole(0), param_whole(10000)) == STATUS_FINE);
-    while (rows_next(&rows)) {
-        struct line line;
-        const char *text;
-        char hash[SHA256_TEXT];
-
-        line_of_row(&line, &rows, ground->mem);
-        strcpy(line.previous, previous);
-        text = line_text(&line, ground->mem);
-        sha256_text(hash, text, strlen(text));
-        check_text(hash, line.hash);
-        check(strchr(text, '\n') == text + strlen(text) - 1 ||
-              strchr(text, '\n') == NULL);
-        strcpy(previous, line.hash);
-    }
-    check(rows_end(&rows) == STATUS_FINE);
-}
 
 TEST(texts_of_every_kind_stand_in_the_journal)
 {

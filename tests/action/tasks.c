@@ -110,6 +110,21 @@ all_accepted(struct ground *ground, const char *who, int64_t person,
     }
 }
 
+/* Until then nobody has to publish, though they may. */
+static bool
+appeals_may_come(struct ground *ground, const char *round, struct mem *mem)
+{
+    struct window window;
+    char now[MOMENT_TEXT];
+    int64_t north;
+
+    moment_text(now, ground->now);
+    check(agency_find(ground->store, "north", &north) == STATUS_FINE);
+    check(window_of(ground->store, north, NORTH, round, STAGE_APPEAL, &window,
+                    mem) == STATUS_FINE);
+    return window.set && strcmp(now, window.closes_at) < 0;
+}
+
 /* What a person may do again, but need not: verify, as long as it is not decided.
  * And nobody has to decide a pilot. */
 static bool
@@ -120,6 +135,8 @@ need_not(struct ground *ground, const struct asked *asked, struct mem *mem)
 
     if (strcmp(asked->deed, "decide") == 0)
         return strcmp(asked->indicator, "1.2") == 0;
+    if (strcmp(asked->deed, "publish") == 0)
+        return appeals_may_come(ground, asked->round, mem);
     if (strcmp(asked->deed, "verify") != 0)
         return false;
     check(agency_find(ground->store, "north", &north) == STATUS_FINE);
@@ -164,6 +181,11 @@ hold_person(struct ground *ground, const char *who, size_t rounds)
                 asked_for("propose", NULL, ""));
     is_complete(ground, who, person, tasks, count,
                 asked_for("sign", NULL, ""));
+    is_complete(ground, who, person, tasks, count,
+                asked_for("close", NULL, ""));
+    for (size_t k = 0; k < rounds; k++)
+        is_complete(ground, who, person, tasks, count,
+                    asked_for("publish", NULL, names[k]));
     mem_free(mem);
 }
 
@@ -433,6 +455,59 @@ TEST(what_is_public_or_of_the_disabled_is_nobodys_task)
     check(tasks_of(ground.desk, ground_person(&ground, "officer-works2"),
                    ground.now, &tasks, &count, ground.mem) == STATUS_FINE);
     check(count == 0);
+    ground_free(&ground);
+}
+
+static void
+check_tasks(struct ground *ground, const char *login, const char *wanted)
+{
+    struct out found = out_new(ground->mem);
+    struct task *tasks;
+    size_t count;
+
+    check(tasks_of(ground->desk, ground_person(ground, login), ground->now,
+                   &tasks, &count, ground->mem) == STATUS_FINE);
+    for (size_t i = 0; i < count; i++)
+        out_format(&found, "%s%s%s%s", i > 0 ? ", " : "", tasks[i].deed,
+                   tasks[i].round != NULL && tasks[i].round[0] != '\0' ? " "
+                                                                       : "",
+                   tasks[i].round != NULL ? tasks[i].round : "");
+    check_text(out_string(&found), wanted);
+}
+
+/* The central office has to publish once all that counts is decided and no
+ * appeal waits or may come; then to close the year. */
+TEST(publishing_and_closing_are_asked_for_when_all_is_there)
+{
+    struct ground ground;
+
+    ground_signed(&ground);
+    ground.now = clock_ms() / 1000 * 1000;
+    check_tasks(&ground, "central", "");
+    ground_decide(&ground); /* the pilot is left out, and need not be there */
+    check_tasks(&ground, "central", "publish");
+    check_tasks(&ground, "central2", "publish");
+    check_tasks(&ground, "planner", "");
+    check_tasks(&ground, "auditor", "");
+    DO(&ground, "planner", .deed = "appeal", ON("1.1"),
+       .fields = {{"reason", "it was more"}});
+    check_tasks(&ground, "central", "decide-appeal");
+    check_tasks(&ground, "central2", "");
+    DO(&ground, "central", .deed = "decide-appeal", ON("1.1"),
+       .fields = {{"result", "100"}, {"reason", "it was not"}});
+    check_tasks(&ground, "central", "publish");
+    /* as long as others may appeal nobody has to hurry */
+    open_window(&ground, "appeal", "", ground.now - DAY, ground.now + DAY);
+    check_tasks(&ground, "central", "");
+    ground.now += DAY - 1;
+    check_tasks(&ground, "central", "");
+    ground.now += 2000;
+    check_tasks(&ground, "central", "publish");
+    DO(&ground, "central", .deed = "publish", IN_NORTH);
+    check_tasks(&ground, "central", "close");
+    check_tasks(&ground, "planner", "");
+    DO(&ground, "central2", .deed = "close", IN_NORTH);
+    check_tasks(&ground, "central", "");
     ground_free(&ground);
 }
 

@@ -1,6 +1,7 @@
 /* written.c - values as people write them, and what they are taken for. */
 #include "base/written.h"
 
+#include "base/moment.h"
 #include "base/out.h"
 #include "tap.h"
 
@@ -205,6 +206,52 @@ TEST(what_is_no_value_in_a_sentence)
     check_text(found_in("ปีการศึกษา 2/2563 คน"), "");
     check_text(found_in("จำนวนเงิน 320000,000 บาท"), ""); /* told elsewhere */
     check_text(found_in(""), "");
+}
+
+/* As ISO, in UTC; "" when it is none. */
+static const char *
+moment_in(const char *text, bool ends)
+{
+    static char told[MOMENT_TEXT];
+    int64_t ms;
+
+    told[0] = '\0';
+    if (written_moment(text, strlen(text), ends, &ms))
+        moment_text(told, ms);
+    return told;
+}
+
+TEST(a_moment_is_a_day_and_perhaps_a_time)
+{
+    static const char *const days[] = {
+        "14/9/2564", "2564-09-14", "2021-09-14", "14 ก.ย. 2564",
+        "14 ก.ย. 64", "14 กันยายน 2564", "๑๔/๙/๒๕๖๔", " 14 Sep 2021 "};
+    static const char *const times[] = {
+        "14/9/2564 16:30", "14/9/2564 16.30 น.", "14 ก.ย. 2564 16:30",
+        "14 ก.ย. 2564 เวลา 16.30 น.", "2564-09-14T16:30",
+        "๑๔ ก.ย. ๒๕๖๔ ๑๖.๓๐ น."};
+
+    for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+        check_text(moment_in(days[i], false), "2021-09-13T17:00:00.000Z");
+        check_text(moment_in(days[i], true), "2021-09-14T17:00:00.000Z");
+    }
+    for (size_t i = 0; i < sizeof times / sizeof times[0]; i++) {
+        check_text(moment_in(times[i], false), "2021-09-14T09:30:00.000Z");
+        check_text(moment_in(times[i], true), "2021-09-14T09:30:00.000Z");
+    }
+    check_text(moment_in("14/9/2564 0:00", true), "2021-09-13T17:00:00.000Z");
+    check_text(moment_in("14/9/2564 23:59", true), "2021-09-14T16:59:00.000Z");
+}
+
+TEST(what_is_no_moment)
+{
+    static const char *const none[] = {
+        "", " ", "32/9/2564", "14/13/2564", "14/9", "14/9/2564 24:00",
+        "14/9/2564 16:60", "14/9/2564 16", "14/9/2564 16:30 x", "soon",
+        "14/9/2564 16:300", "29/2/2564", "14/9/2564 :30"};
+
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        check_text(moment_in(none[i], true), "");
 }
 
 TEST_MAIN

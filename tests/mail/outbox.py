@@ -67,7 +67,11 @@ def test_an_appeal_is_told_even_when_nothing_moves(ground):
                             for login in ("hana", "olga", "paul", "pia")])
     there.forget_mail()
     there.act("pia", "appeal", "1.1", "reason=it was in time")
-    tap.same(there.told(), [])
+    told = there.told()
+    tap.same(heads(there), [(login, "appealed") for login in ("cleo", "cora")])
+    tap.same({name: told[0][2][name] for name in ("code", "result", "reason")},
+             {"code": "1.1", "result": "80", "reason": "it was in time"})
+    there.forget_mail()
     there.act("cleo", "decide-appeal", "1.1", "result=80", "reason=it was not")
     tap.same(heads(there), [(login, "appeal-decided")
                             for login in ("hana", "olga", "paul", "pia")])

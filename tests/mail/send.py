@@ -106,6 +106,7 @@ def test_every_kind_of_mail_is_written_in_both_languages(ground):
     kinds = {
         "judged": {"from": "90", "to": "not_assessed", "moves": "-6",
                    "stage": "verified"},
+        "appealed": {"result": "80", "reason": "x"},
         "appeal-decided": {"from": "90", "to": "80", "stage": "appeal"},
         "asked": {"text": "ถาม"}, "answered": {"text": "ตอบ"},
         "agreement-returned": {"version": "2", "reason": "x"},

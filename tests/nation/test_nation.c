@@ -317,7 +317,7 @@ first_target(const struct agreement *agreement)
 TEST(agreements_that_differ_in_the_agency_alone_are_read_once)
 {
     struct mem *mem = mem_new();
-    struct alike *alike = alike_new();
+    struct alike *alike = alike_new(64);
     struct agreement a, b, c, d, e;
 
     a = read_alike(alike,
@@ -356,7 +356,7 @@ TEST(agreements_that_differ_in_the_agency_alone_are_read_once)
 TEST(what_cannot_be_cut_is_read_as_a_whole)
 {
     struct mem *mem = mem_new();
-    struct alike *alike = alike_new();
+    struct alike *alike = alike_new(64);
     struct agreement a;
 
     a = read_alike(alike,

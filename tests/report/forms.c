@@ -120,9 +120,37 @@ TEST(a_round_has_its_own_rows_and_values)
     mem_free(mem);
 }
 
-/* What was written holds for the year, and figures of a round say what they
- * are. */
-TEST(a_round_tells_nothing_of_the_year)
+/* What was written about the round; and where nothing was, what is of the year
+ * says so. */
+TEST(a_round_tells_what_was_written_about_it)
+{
+    struct mem *mem = mem_new();
+    const char *text = forms_outline(
+        commissioned_select(EXAMPLES "mekkhao-2566", ENGLISH,
+                            (struct selection){.round = "6M"}, mem),
+        mem);
+    const char *next = strstr(text, "Accidents");
+
+    check(holds(text, "answered in 1,730 days taken together"));
+    check(holds(text, "One of the two examiners was on maternity leave"));
+    check(strstr(text, "2,650 days") == NULL);
+    check(strstr(text, "wait for another agency") == NULL);
+    check(holds(text, "about the whole year.\n"));
+    check(next != NULL && strstr(next, "about the whole year.\n") != NULL);
+    check(holds(text, "There were 12 accidents"));
+
+    text = forms_outline(
+        commissioned_select(EXAMPLES "mekkhao-2566", ENGLISH,
+                            (struct selection){.round = ""}, mem),
+        mem);
+    check(strstr(text, "1,730 days") == NULL);
+    check(holds(text, "2,650 days"));
+    check(strstr(text, "about the whole year.\n") == NULL);
+    mem_free(mem);
+}
+
+/* Figures of a round say what they are. */
+TEST(a_round_of_which_nothing_was_written)
 {
     struct mem *mem = mem_new();
     const char *text = forms_outline(
@@ -130,9 +158,7 @@ TEST(a_round_tells_nothing_of_the_year)
                             (struct selection){.round = "6M"}, mem),
         mem);
 
-    check(holds(text, "they stand in the report of the year.\n"));
-    check(strstr(text, "answer 0: Account of the work") == NULL);
-    check(strstr(text, "Statement of reasons") == NULL);
+    check(holds(text, "about the whole year.\n"));
     check(holds(text, "    – | 20 | level 5 | 5 of 5 | 100.000 | 20.000\n"));
     check(holds(text, "  Result reached: level 5\n"));
     check(holds(text, "  Result reached: missing (“Waste separated in all” is "

@@ -44,6 +44,33 @@ def test_a_good_export_is_verified(place):
 
 
 @ground.both
+def test_agencies_say_whom_they_go_on_from(place):
+    place.load("mekkhao-2566", "pathumwan-2564")
+    place.done("act", "agency-add", "code=over", "--db", place.url)
+    place.done("act", "agency-from", "mekkhao", "from=over", "kind=renamed",
+               "day=2565-10-01", "--db", place.url)
+    place.done("act", "agency-close", "code=over", "day=2565-09-30",
+               "reason=renamed", "--db", place.url)
+    place.db("export", "good")
+    lines = [json.loads(line) for line in
+             (place.folder / "good/agencies.jsonl").read_text(
+                 encoding="utf-8").splitlines()]
+    tap.same({line["agency"]: (line["closed_on"], line["from"])
+              for line in lines},
+             {"mekkhao": (None, [["over", "renamed", "2022-10-01", 2]]),
+              "pathumwan": (None, []), "over": ("2022-09-30", [])})
+    # the line that tells it is in the journal
+    journal = [json.loads(line) for line in
+               (place.folder / "good/journal.jsonl").read_text(
+                   encoding="utf-8").splitlines()]
+    line, = [line for line in journal
+             if (line["agency"], line["seq"]) == ("mekkhao", 2)]
+    tap.same((line["deed"], line["after"]),
+             ("agency-from", {"from": "over", "kind": "renamed",
+                              "day": "2022-10-01"}))
+
+
+@ground.both
 def test_both_engines_export_the_same_lines(place):
     place.load("mekkhao-2566")
     place.db("backup", "copy.db")

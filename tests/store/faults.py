@@ -41,7 +41,7 @@ class Writer:
     def start(self):
         return subprocess.Popen(
             [ground.PROGRAM, "db", "load", str(self.folder), "--db",
-             self.place.url], env=ground.environment(),
+             self.place.url], env=self.place.environment(self.place.url),
             cwd=self.place.folder,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE)

@@ -63,11 +63,70 @@ def test_evidence_comes_out_as_it_went_in(place):
     place.load("mekkhao-2566")
     place.db("dump", "out")
     out = ground.tree(place.folder / "out/mekkhao-2566/evidence")
-    tap.same(len(out), 1)
+    tap.same(len(out), 2)
     tap.same(out, {name: content for name, content in
                    ground.tree(ground.EXAMPLES /
                                "mekkhao-2566/evidence").items()
                    if name in out})
+
+
+def test_a_server_does_not_say_where_evidence_is(directory):
+    place = ground.Ground("postgresql", directory)
+    nobody = {"TRACHU_EVIDENCE": ""}
+    place.db("init", env=nobody)
+    # what has none is taken in, and is read and verified
+    place.db("load", ground.EXAMPLES / "pathumwan-2564", env=nobody)
+    place.db("verify", env=nobody)
+    place.done("score", "pathumwan", "2564", "--db", place.url, env=nobody)
+    place.db("backup", "without.db", env=nobody)
+    for there, words in (
+            (False, ("db", "load", ground.EXAMPLES / "mekkhao-2566")),
+            (True, ("db", "verify")),
+            (True, ("db", "dump", "out")),
+            (True, ("db", "backup", "with.db"))):
+        if there and place.sql("SELECT COUNT(*) FROM evidence_file") == \
+                [["0"]]:
+            place.db("load", ground.EXAMPLES / "mekkhao-2566")
+        status, out, err = place.run(*words, "--db", place.url, env=nobody)
+        tap.same((words[1], status, "TRACHU_EVIDENCE" in err),
+                 (words[1], 3, True))
+        if not there:
+            tap.same(place.sql("SELECT COUNT(*) FROM evidence_file"),
+                     [["0"]])
+    # the option says it as well, and a figure needs no evidence
+    place.db("verify", "--evidence", place.evidence(), env=nobody)
+    place.done("score", "mekkhao", "2566", "--db", place.url, env=nobody)
+    # and so it is with a server that is moved to
+    source, other = "sqlite:small.db", place.new_url("moved")
+    place.db("init", url=source)
+    place.db("load", ground.EXAMPLES / "mekkhao-2566", url=source, env=nobody)
+    move = ("db", "move", "--from", source, "--to", other)
+    status, out, err = place.run(*move, env=nobody)
+    tap.same((status, "TRACHU_EVIDENCE" in err, other in err), (3, True, True))
+    place.done(*move, "--evidence", place.folder / "there", env=nobody)
+    tap.same(len(ground.tree(place.folder / "there")), 2)
+
+
+@ground.both
+def test_forms_of_rounds_stay_apart(place):
+    place.load("mekkhao-2566")
+    place.db("dump", "out")
+    forms = ground.tree(place.folder / "out/mekkhao-2566/report")
+    tap.same(sorted(name for name in forms if name.startswith("1.1")),
+             ["1.1.yaml", "1.1@6M.yaml"])
+    tap.same(b"1,730" in forms["1.1@6M.yaml"], True)
+    tap.same(b"2,650" in forms["1.1.yaml"], True)
+    tap.same(place.sql("SELECT round FROM evidence WHERE indicator = '1.1'"),
+             [["6M"]])
+    # one that is given another round behind the journal's back
+    place.sql("UPDATE form SET round = '9M' WHERE round = '6M'")
+    tap.same([(fault["kind"], fault["agency"], fault["line"])
+              for fault in place.faults()], [("rows", "mekkhao", 1)])
+    place.sql("UPDATE form SET round = '6M' WHERE round = '9M'")
+    tap.same(place.faults(), [])
+    place.sql("UPDATE evidence SET round = '' WHERE indicator = '1.1'")
+    tap.same([(fault["kind"], fault["agency"], fault["line"])
+              for fault in place.faults()], [("rows", "mekkhao", 1)])
 
 
 @ground.both

@@ -104,8 +104,8 @@ ground_store(struct ground *ground)
 
     check(store_migrate(ground->url, &from, &to, &ground->fault) ==
           STATUS_FINE);
-    check(store_open(&store, ground->url, DB_WRITE, NULL, &ground->fault) ==
-          STATUS_FINE);
+    check(store_open(&store, ground->url, DB_WRITE, ground->folder,
+                     &ground->fault) == STATUS_FINE);
     return store;
 }
 

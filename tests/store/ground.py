@@ -53,12 +53,23 @@ class Ground:
             return f"sqlite:{self.folder}/{name}.db"
         return new_postgresql(name)
 
+    def environment(self, *words):
+        """Where a server's files of evidence are; --evidence is the target's."""
+        if "--evidence" in words and "--to" in words:
+            words = words[:words.index("--to")]
+        elif "--evidence" in words:
+            return environment()
+        if not any(str(word).startswith("postgresql:") for word in words):
+            return environment()
+        return {**environment(),
+                "TRACHU_EVIDENCE": str(self.folder / "evidence")}
+
     def run(self, *words, env=None, **options):
         """Runs trachu; its status, standard output and standard error."""
         done = subprocess.run(
             [PROGRAM, *map(str, words)], stdin=subprocess.DEVNULL,
             capture_output=True, text=True, cwd=self.folder, timeout=SECONDS,
-            env={**environment(), **(env or {})}, **options)
+            env={**self.environment(*words), **(env or {})}, **options)
         if "Sanitizer" in done.stderr or done.returncode < 0:
             raise AssertionError(f"{words}: {done.returncode} {done.stderr}")
         return done.returncode, done.stdout, done.stderr

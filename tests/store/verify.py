@@ -87,6 +87,66 @@ def test_what_people_do_is_bound(place):
 
 
 @ground.both
+def test_people_and_ends_of_agencies_are_bound(place):
+    """No line seals these rows; what the lines tell is what must stand."""
+    place.load("mekkhao-2566")
+    place.done("user", "add", "napa", "role=central", "--db", place.url)
+    place.done("user", "add", "somchai", "mekkhao", "role=officer", "--db",
+               place.url)
+    place.done("user", "add", "malee", "mekkhao", "role=head", "--db",
+               place.url)
+    place.done("user", "disable", "malee", "--db", place.url)
+    place.done("act", "agency-add", "code=over", "--db",
+               place.url)
+    place.done("act", "agency-close", "code=over",
+               "day=2566-09-30", "reason=merged", "--db", place.url)
+    tap.same(place.faults(), [])
+    officer = one("person", "mekkhao")
+    head = "disabled_at IS NOT NULL"
+    seqs = {(row[0], row[1]): int(row[2]) for row in place.sql(
+        "SELECT code, deed, MAX(seq) FROM journal JOIN agency ON agency.id = "
+        "journal.agency_id GROUP BY code, deed")}
+    added = seqs["mekkhao", "load"] + 1
+    for change, wanted in (
+            (f"UPDATE person SET disabled_at = '2023-01-01T00:00:00.000Z' "
+             f"WHERE {officer}", ("person", "mekkhao", added, "person")),
+            (f"UPDATE person SET disabled_at = NULL WHERE {head}",
+             ("person", "mekkhao", seqs["mekkhao", "person-disable"],
+              "person")),
+            (f"UPDATE person SET disabled_at = REPLACE(disabled_at, '2', '3') "
+             f"WHERE {head}",
+             ("person", "mekkhao", seqs["mekkhao", "person-disable"],
+              "person")),
+            (f"INSERT INTO person SELECT id + 1, agency_id, NULL FROM person "
+             f"WHERE {officer}", ("person", "mekkhao", 0, "person")),
+            ("UPDATE agency SET closed_on = NULL WHERE code = 'over'",
+             ("closed", "", seqs["", "agency-close"], "agency")),
+            ("UPDATE agency SET closed_on = '2567-09-30' WHERE code = 'over'",
+             ("closed", "", seqs["", "agency-close"], "agency")),
+            ("UPDATE agency SET closed_on = '2566-09-30' WHERE code = "
+             "'mekkhao'", ("closed", "", 0, "agency"))):
+        faults = changed(place, change)
+        tap.same((change, [(fault["kind"], fault["agency"], fault["line"] or 0,
+                            fault["table"]) for fault in faults]),
+                 (change, [wanted]))
+    # one that is gone; roles and names of nobody would stop a server
+    gone = changed(place, "DELETE FROM role WHERE person_id IN (SELECT id FROM "
+                   f"person WHERE {officer}); DELETE FROM person_private WHERE "
+                   f"person_id IN (SELECT id FROM person WHERE {officer}); "
+                   f"DELETE FROM person WHERE {officer}") \
+        if place.engine == "postgresql" else \
+        changed(place, f"DELETE FROM person WHERE {officer}")
+    tap.same([(fault["kind"], fault["line"]) for fault in gone],
+             [("person", added)])
+    # shut out, let in again, erased: each by its line
+    place.done("user", "enable", "malee", "--db", place.url)
+    tap.same(place.faults(), [])
+    place.done("act", "person-erase", "mekkhao", "login=malee",
+               "reason=asked", "--db", place.url)
+    tap.same(place.faults(), [])
+
+
+@ground.both
 def test_the_faults_name_the_rows_that_it_may_be(place):
     filled(place)
     faults = changed(place, "UPDATE result SET value_e6 = value_e6 + 1 WHERE "

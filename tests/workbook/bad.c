@@ -106,7 +106,7 @@ TEST(all_at_once_and_the_rest_is_read)
          "number-form template.xlsx:Values!C5\n"
          "number-form template.xlsx:Values!C6\n"
          "code-unknown template.xlsx:Report forms!A4\n"
-         "type template.xlsx:Evidence!C4\n");
+         "type template.xlsx:Evidence!D4\n");
     counts(&read, 10, 15, 28, 8);
     mem_free(trial.mem);
 }
@@ -191,6 +191,7 @@ TEST(twice)
     type(&trial, NOUN_RESULTS, 2, "stage", "self");
     type(&trial, NOUN_FORMS, 2, "indicator", "1.10");
     type(&trial, NOUN_FORMS, 2, "stage", NULL);
+    type(&trial, NOUN_FORMS, 2, "round", NULL);
     TOLD(&trial, &read,
          "code-unknown template.xlsx:Indicators!A7\n"
          "code-unknown template.xlsx:Indicators!A8\n"
@@ -213,6 +214,19 @@ TEST(twice)
     mem_free(trial.mem);
 }
 
+/* A round that is none; one that is makes it another form. */
+TEST(rounds_of_forms)
+{
+    struct trial trial = trial_new(EXAMPLES "/pathumwan-2564");
+    struct year read;
+
+    type(&trial, NOUN_FORMS, 1, "round", "Q5");
+    type(&trial, NOUN_FORMS, 2, "round", "Q4");
+    TOLD(&trial, &read, "code-unknown template.xlsx:Report forms!C4\n");
+    check(read.form_count > 1);
+    mem_free(trial.mem);
+}
+
 /* Heads: one that is not known, one twice, one that must be there. */
 TEST(heads)
 {
@@ -224,15 +238,15 @@ TEST(heads)
     struct book_sheet *sheet = &trial.book.sheets[NOUN_EVIDENCE];
     struct year read;
 
-    check_text(head_key(&sheet->heads[2], trial.mem), "kind");
-    check_text(head_key(&sheet->heads[3], trial.mem), "title.th");
-    check_text(head_key(&sheet->heads[5], trial.mem), "number");
-    sheet->heads[2] = sheet->heads[3];
-    sheet->heads[5].column = &unknown;
+    check_text(head_key(&sheet->heads[3], trial.mem), "kind");
+    check_text(head_key(&sheet->heads[4], trial.mem), "title.th");
+    check_text(head_key(&sheet->heads[6], trial.mem), "number");
+    sheet->heads[3] = sheet->heads[4];
+    sheet->heads[6].column = &unknown;
     sheet->count = 1;
     TOLD(&trial, &read,
-         "key-twice template.xlsx:Evidence!D2\n"
-         "key-unknown template.xlsx:Evidence!F2\n"
+         "key-twice template.xlsx:Evidence!E2\n"
+         "key-unknown template.xlsx:Evidence!G2\n"
          "key-missing template.xlsx:Evidence\n"
          "key-missing template.xlsx:Evidence!4\n");
     mem_free(trial.mem);

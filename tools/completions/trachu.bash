@@ -2,7 +2,7 @@
 _trachu()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="new check score explain compare what-if reach rank report import template db act user mail serve demo help"
+    local commands="new check score explain compare what-if reach rank report import template db act user mail serve demo publish help"
     local choices= rows="--stage --round" path="--db --as-of"
     local deeds="list save submit withdraw measure write attach detach approve
         return confirm review verify ask answer decide appeal decide-appeal
@@ -16,7 +16,7 @@ _trachu()
     *:-*) ;;
     db:db:*)
         choices="init migrate load dump log verify key checkpoint export move"
-        choices="$choices backup restore" ;;
+        choices="$choices backup restore agency questions" ;;
     act:act:*) choices=$deeds ;;
     user:user:*) choices="add list tasks disable enable password link second-factor-off" ;;
     mail:mail:*) choices="send remind list again" ;;
@@ -53,7 +53,7 @@ _trachu()
     what-if | reach | rank) choices="$choices $path $rows" ;;
     report)
         choices="--help --lang --digits $rows --output -o --as --all --kind"
-        choices="$choices --style --draft --address --template $path" ;;
+        choices="$choices --style --draft --address --template --public $path" ;;
     import)
         choices="$choices --output -o --dry-run --year --replace --map --report"
         choices="$choices --with-persons" ;;
@@ -68,6 +68,7 @@ _trachu()
         choices="--help --lang --db --evidence --listen --address --proxied"
         choices="$choices --backups" ;;
     demo) choices="--help --lang --listen" ;;
+    publish) choices="--help --lang --db --evidence --address" ;;
     help) choices="--lang" ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")

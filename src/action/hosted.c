@@ -1,0 +1,345 @@
+/* hosted.c - one indicator across all agencies, for its host. */
+#include "action/hosted.h"
+
+#include "action/alike.h"
+#include "action/rights.h"
+#include "base/text.h"
+#include "check/check.h"
+
+#include <string.h>
+
+/* Once so many more rows were read than there are, the shelf begins anew: what
+ * was replaced is still in its memory. */
+enum { READ_AGAIN_MOST = 4 };
+
+struct hosted_shelf {
+    struct mem *mem;
+    const char *host, *indicator, *round;
+    int64_t fiscal_year;
+    struct hosted_row *rows;
+    size_t count, read;
+};
+
+void
+hosted_free(struct hosted_shelf *shelf)
+{
+    if (shelf != NULL)
+        mem_free(shelf->mem);
+}
+
+/* ---- what a reader hosts ---- */
+
+/* The role by which a reader hosts an indicator, or a part of `whole` (NULL: it
+ * is none); of NULL any role as a host. */
+static const struct role_row *
+role_as_host(const struct reader *reader, const char *indicator,
+             const char *whole)
+{
+    for (size_t i = 0; i < reader->role_count; i++) {
+        const struct role_row *role = &reader->roles[i];
+
+        if (role->role == PERSON_HOST &&
+            (indicator == NULL || role->indicator == NULL ||
+             strcmp(role->indicator, indicator) == 0 ||
+             text_same(role->indicator, whole)))
+            return role;
+    }
+    return NULL;
+}
+
+enum status
+see_hosting(struct desk *desk, const struct reader *reader,
+            int64_t *fiscal_year, struct hosting *hosting, struct mem *mem)
+{
+    const struct role_row *role = role_as_host(reader, NULL, NULL);
+    size_t count, kept = 0;
+
+    *hosting = (struct hosting){0};
+    if (role == NULL)
+        return STATUS_FORBIDDEN;
+    hosting->host = role->agency;
+    TRY(hosted_years(desk->store, hosting->host, &hosting->years,
+                     &hosting->year_count, mem));
+    if (*fiscal_year == 0 && hosting->year_count > 0)
+        *fiscal_year = hosting->years[0];
+    TRY(hosted_indicators(desk->store, hosting->host, *fiscal_year,
+                          &hosting->indicators, &count, mem));
+    for (size_t i = 0; i < count; i++)
+        if (role_as_host(reader, hosting->indicators[i].code,
+                         hosting->indicators[i].whole) != NULL)
+            hosting->indicators[kept++] = hosting->indicators[i];
+    hosting->indicator_count = kept;
+    return STATUS_FINE;
+}
+
+/* ---- a row ---- */
+
+/* A row while it is read: its own memory goes, what the row keeps stays in the
+ * shelf's. */
+struct reading {
+    struct desk *desk;
+    const struct hosted_shelf *shelf;
+    struct hosted_row *row;
+    struct year year;
+    const struct indicator *indicator;
+    struct year_key key;
+    struct mem *mem;  /* of this reading */
+    struct mem *kept; /* of the shelf */
+};
+
+static const char *
+keep_text(const char *text, struct mem *mem)
+{
+    return text == NULL ? NULL : mem_string(mem, text, strlen(text));
+}
+
+static struct words
+keep_words(struct words words, struct mem *mem)
+{
+    struct word *word = MEM_ARRAY(mem, struct word, words.count);
+
+    for (size_t i = 0; i < words.count; i++)
+        word[i] = (struct word){keep_text(words.word[i].language, mem),
+                                keep_text(words.word[i].text, mem)};
+    return (struct words){word, words.count};
+}
+
+/* What stands, and what it earns. */
+static enum status
+read_standing(struct reading *reading)
+{
+    struct hosted_row *row = reading->row;
+    struct findings findings = findings_new(reading->mem);
+    struct selection selection = {.staged = true,
+                                  .round = reading->shelf->round};
+    const struct score *score;
+    struct scorecard card;
+
+    TRY(entries_last(reading->desk->store, row->agency_id,
+                     reading->key.fiscal_year, reading->indicator->code,
+                     reading->shelf->round, row->entries, reading->kept));
+    for (int stage = 0; stage < STAGES; stage++)
+        if (entry_stands(&row->entries[stage]))
+            row->base = &row->entries[stage];
+    if (row->base == NULL)
+        return STATUS_FINE;
+    selection.stage = row->base->stage;
+    score_year_bare(&card, &reading->year, selection, &findings, reading->mem);
+    score = &card.scores[reading->indicator->index];
+    if (findings.by_severity[ERROR] > 0 || !score->scored)
+        return STATUS_FINE;
+    row->scored = true;
+    row->level = score->level;
+    row->score = ratio_keep(score->score, reading->kept);
+    return STATUS_FINE;
+}
+
+static void
+count_findings(struct reading *reading)
+{
+    struct findings findings = findings_new(reading->mem);
+
+    check_scores(&reading->year, reading->shelf->round, &findings);
+    for (size_t i = 0; i < findings.count; i++)
+        reading->row->finding_count +=
+            findings.item[i].severity != NOTE &&
+            findings.item[i].indicator != NULL &&
+            strcmp(findings.item[i].indicator, reading->indicator->code) == 0;
+    for (size_t i = 0; i < reading->year.form_count; i++)
+        reading->row->evidence_count += reading->year.forms[i].evidence_count;
+}
+
+/* The last result of the same code a year before, whatever was agreed then. */
+static enum status
+read_before(struct reading *reading)
+{
+    struct entry entries[STAGES];
+
+    TRY(entries_last(reading->desk->store, reading->key.agency_id,
+                     reading->key.fiscal_year - 1, reading->indicator->code,
+                     reading->shelf->round, entries, reading->mem));
+    for (int stage = 0; stage < STAGES; stage++) {
+        if (!entry_stands(&entries[stage]))
+            continue;
+        reading->row->had = true;
+        reading->row->before = entries[stage].value;
+        reading->row->before_state = entries[stage].state;
+    }
+    return STATUS_FINE;
+}
+
+static enum status
+read_agreed(struct reading *reading)
+{
+    const struct agreement *agreement = &reading->year.agreement;
+    struct version version;
+
+    TRY(version_that_holds(reading->desk->store, reading->key.agency_id,
+                           reading->key.fiscal_year, &version, reading->mem));
+    TRY(alike_read(reading->desk->alike, version.content,
+                   &reading->year.agreement, reading->mem));
+    reading->row->agency = (struct agency){
+        .code = keep_text(agreement->agency.code, reading->kept),
+        .name = keep_words(agreement->agency.name, reading->kept),
+        .group = keep_text(agreement->agency.group, reading->kept)};
+    reading->indicator =
+        agreement_indicator(agreement, reading->shelf->indicator);
+    return STATUS_FINE;
+}
+
+static enum status
+read_row(struct reading *reading)
+{
+    struct store *store = reading->desk->store;
+    struct hosted_row *row = reading->row;
+    struct findings findings = findings_new(reading->mem);
+    const char *at;
+
+    TRY(read_agreed(reading));
+    row->agreed =
+        reading->indicator != NULL && reading->indicator->child_count == 0 &&
+        !reading->indicator->not_applicable &&
+        text_same(host_of(&reading->year.agreement, reading->indicator),
+                  reading->shelf->host);
+    if (!row->agreed)
+        return STATUS_FINE;
+    if (reading->indicator->parent != NO_INDEX)
+        row->whole =
+            keep_text(reading->year.agreement
+                          .indicators[reading->indicator->parent]
+                          .code,
+                      reading->kept);
+    row->unit = reading->indicator->unit;
+    row->unit.words = keep_words(row->unit.words, reading->kept);
+    row->levels = reading->indicator->policy.levels;
+    row->score_places = reading->indicator->policy.round.score;
+    TRY(year_read(store, &reading->key, &reading->year, reading->mem));
+    TRY(read_forms_of(store, &reading->key, reading->indicator,
+                      &reading->year, &findings, reading->mem));
+    TRY(read_standing(reading));
+    TRY(read_before(reading));
+    TRY(published_at(store, row->agency_id, reading->key.fiscal_year,
+                     reading->shelf->round, &at, reading->mem));
+    row->published = at != NULL;
+    count_findings(reading);
+    return STATUS_FINE;
+}
+
+/* ---- the shelf ---- */
+
+/* The row that was read before, or room for one. */
+static struct hosted_row *
+place_of(struct hosted_shelf *shelf, const struct hosted_agency *agency,
+         size_t at)
+{
+    if (at < shelf->count && shelf->rows[at].agency_id == agency->agency_id)
+        return &shelf->rows[at];
+    return NULL;
+}
+
+/* The shelf for these agencies, rows of which may be known; else a new one. */
+static struct hosted_shelf *
+shelf_for(struct desk *desk, const struct hosted_shelf *asked,
+          const struct hosted_agency *agencies, size_t count)
+{
+    struct hosted_shelf *shelf = desk->hosted;
+    bool fits = shelf != NULL && shelf->count == count &&
+                shelf->fiscal_year == asked->fiscal_year &&
+                strcmp(shelf->host, asked->host) == 0 &&
+                strcmp(shelf->indicator, asked->indicator) == 0 &&
+                strcmp(shelf->round, asked->round) == 0 &&
+                shelf->read <= READ_AGAIN_MOST * (count + 1);
+    struct mem *mem;
+
+    for (size_t i = 0; fits && i < count; i++)
+        fits = place_of(shelf, &agencies[i], i) != NULL;
+    if (fits)
+        return shelf;
+    hosted_free(shelf);
+    mem = mem_new();
+    shelf = desk->hosted = MEM_NEW(mem, struct hosted_shelf);
+    *shelf = (struct hosted_shelf){
+        .mem = mem,
+        .host = keep_text(asked->host, mem),
+        .indicator = keep_text(asked->indicator, mem),
+        .round = keep_text(asked->round, mem),
+        .fiscal_year = asked->fiscal_year,
+        .rows = MEM_ARRAY(mem, struct hosted_row, count),
+        .count = count,
+    };
+    for (size_t i = 0; i < count; i++)
+        shelf->rows[i].agency_id = agencies[i].agency_id;
+    return shelf;
+}
+
+static enum status
+renew(struct desk *desk, struct hosted_shelf *shelf,
+      const struct hosted_agency *agency, struct hosted_row *row)
+{
+    struct mem *mem = mem_new();
+    struct reading reading = {
+        .desk = desk,
+        .shelf = shelf,
+        .row = row,
+        .key = {.agency_id = agency->agency_id,
+                .fiscal_year = shelf->fiscal_year},
+        .mem = mem,
+        .kept = shelf->mem,
+    };
+    enum status status;
+
+    *row = (struct hosted_row){.agency_id = agency->agency_id};
+    shelf->read++;
+    status = read_row(&reading);
+    if (status == STATUS_FINE)
+        row->seq = agency->seq;
+    else
+        row->agreed = false; /* and read again the next time */
+    mem_free(mem);
+    return status;
+}
+
+enum status
+see_hosted(struct desk *desk, const struct reader *reader, int64_t fiscal_year,
+           const char *indicator, const char *round,
+           const struct hosted_row ***rows, size_t *count, struct mem *mem)
+{
+    const struct role_row *role = role_as_host(reader, NULL, NULL);
+    struct hosted_shelf *shelf;
+    struct hosted_agency *agencies;
+    size_t agency_count;
+
+    *count = 0;
+    if (role == NULL)
+        return STATUS_FORBIDDEN;
+    TRY(hosted_agencies(desk->store, role->agency, fiscal_year, &agencies,
+                        &agency_count, mem));
+    shelf = shelf_for(desk,
+                      &(struct hosted_shelf){.host = role->agency,
+                                             .indicator = indicator,
+                                             .round = round,
+                                             .fiscal_year = fiscal_year},
+                      agencies, agency_count);
+    *rows = MEM_ARRAY(mem, const struct hosted_row *, agency_count);
+    for (size_t i = 0; i < agency_count; i++) {
+        struct hosted_row *row = &shelf->rows[i];
+
+        if (row->seq != agencies[i].seq)
+            TRY(renew(desk, shelf, &agencies[i], row));
+        if (row->agreed &&
+            role_as_host(reader, indicator, row->whole) != NULL)
+            (*rows)[(*count)++] = row;
+    }
+    return STATUS_FINE;
+}
+
+bool
+hosted_waits(const struct hosted_row *row)
+{
+    const struct entry *self = &row->entries[STAGE_SELF];
+
+    return entry_stands(self) &&
+           (self->loaded || self->step == RESULT_CONFIRMED) &&
+           !entry_stands(&row->entries[STAGE_VERIFIED]) &&
+           !entry_stands(&row->entries[STAGE_OFFICIAL]);
+}

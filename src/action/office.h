@@ -1,0 +1,54 @@
+/* office.h - what waits for the central office in a fiscal year: results to be
+ * decided, appeals, agencies that can be made public.
+ */
+#ifndef ACTION_OFFICE_H
+#define ACTION_OFFICE_H
+
+#include "action/judging.h"
+#include "action/tasks.h"
+
+/* A result that waits for a decision, or an appeal. */
+struct office_item {
+    const struct task *task; /* deed, agency, indicator, round … */
+    struct entry self, base; /* what was claimed; what stands last */
+    bool equal;              /* they say the same */
+    int64_t seen;            /* the last line of the agency's journal */
+};
+
+struct office_agency {
+    int64_t agency_id, seen;
+    const char *code;
+    struct agency_row named; /* its names and group */
+    size_t equal, differing, appeals;
+    bool published, may_publish; /* the round */
+    enum text_key why;           /* it may not: the rule */
+    const struct arg *args;
+    size_t arg_count;
+};
+
+struct office {
+    int64_t *years; /* with agreements, the last first */
+    size_t year_count;
+    const char **rounds; /* the year, and others in which something waits */
+    size_t round_count;
+    struct office_agency *agencies; /* of the year asked for */
+    size_t agency_count;
+    struct office_item *items; /* of these, or of the one asked for */
+    size_t item_count;
+};
+
+/* What is asked for: an agency's code or "" for all; a round; fiscal_year 0: the
+ * last one. */
+struct office_asked {
+    int64_t fiscal_year;
+    const char *agency, *round;
+    int64_t now;
+};
+
+/* Fills in asked->fiscal_year.
+ * STATUS_FORBIDDEN: the reader is not of the central office. */
+enum status see_office(struct desk *desk, const struct reader *reader,
+                       struct office_asked *asked, struct office *office,
+                       struct mem *mem);
+
+#endif

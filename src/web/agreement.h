@@ -1,0 +1,58 @@
+/* agreement.h - what was agreed, by whom, and what comes next? */
+#ifndef WEB_AGREEMENT_H
+#define WEB_AGREEMENT_H
+
+#include "action/agreed.h"
+#include "web/judge.h"
+
+struct step_of_version {
+    const char *step, *who, *position, *reason;
+    int64_t at;
+};
+
+struct version_view {
+    const char *title, *address, *stands;
+    bool here, ended;
+    struct step_of_version *steps;
+    size_t step_count;
+};
+
+struct agreed_change {
+    const char *text;
+};
+
+struct document_fault {
+    uint32_t line;
+    const char *text;
+    bool error;
+};
+
+/* A form of the right side. */
+struct agreement_offer {
+    const char *deed, *heading, *hint, *button;
+    bool asks_reason, reason_due, asks_position, asks_document, folded, open;
+    const char *address, *token, *reason, *position, *document;
+    int64_t seen;
+    const char *wrong;
+};
+
+struct agreement_view {
+    struct frame frame;
+    const char *agency, *agency_address, *year, *answer, *address;
+    struct version_view *versions;
+    size_t version_count;
+    const char *changes_title;
+    struct agreed_change *changes;
+    size_t change_count;
+    bool compared;
+    const char *docx, *pdf; /* to be signed; NULL: there is none yet */
+    const char *document;   /* as it was written */
+    struct agreement_offer *offers;
+    size_t offer_count;
+    const char *own, *wrong;
+    struct document_fault *faults; /* of a document that was refused */
+    size_t fault_count;
+    bool stale, checked; /* checked: `changes` are those of what was sent */
+};
+
+#endif

@@ -1,0 +1,44 @@
+/* office.h - what does the central office decide now? */
+#ifndef WEB_OFFICE_H
+#define WEB_OFFICE_H
+
+#include "action/office.h"
+#include "web/queue.h"
+#include "web/year_view.h"
+
+struct office_row {
+    const char *name, *code, *address, *scorecard, *why;
+    size_t equal, differing, appeals;
+    bool published, may_publish, here;
+};
+
+struct item_view {
+    const char *agency, *code, *name, *round, *address, *key;
+    const char *claimed, *value, *stage, *reason;
+    const char *result; /* of what was done */
+    bool wrong;
+};
+
+struct office_view {
+    struct frame frame;
+    struct choices_view years, rounds;
+    const char *address, *chosen; /* the agency whose items are shown; NULL */
+    struct office_row *rows;
+    size_t row_count;
+    struct item_view *equals, *differings, *appeals;
+    size_t equal_count, differing_count, appeal_count;
+    size_t publishable;
+    const char *kind; /* of the preview: equal, differing, publish */
+    bool kind_publish;
+    const char *preview_title;
+    struct item_view *previews;
+    size_t preview_count;
+    bool told;
+    struct item_view *dones;
+    size_t done_count;
+    bool any_published;
+    const char *restate_wrong, *restate_code;
+    int64_t year;
+};
+
+#endif

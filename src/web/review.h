@@ -1,0 +1,20 @@
+/* review.h - what waits for my judgement? */
+#ifndef WEB_REVIEW_H
+#define WEB_REVIEW_H
+
+#include "web/queue.h"
+
+struct waiting_view {
+    const char *asked, *agency, *code, *name, *round, *address;
+    int64_t year, closes; /* closes 0: it does not */
+    bool overdue;
+};
+
+struct review_view {
+    struct frame frame;
+    const char *first; /* where the queue begins; NULL: nothing waits */
+    struct waiting_view *rows;
+    size_t row_count;
+};
+
+#endif

@@ -1,0 +1,163 @@
+#!/usr/bin/env python3
+"""The agreement: versions, who signed them, what they change; by each role."""
+import re
+import sys
+
+import serving
+import tap
+
+DONE = "/agency/pathumwan/2565/agreement"   # signed by both
+NEW = "/agency/pathumwan/2566/agreement"    # nothing yet, until rolled over
+
+
+def offered(page):
+    return sorted(set(re.findall(r'name="deed" value="([a-z-]+)"',
+                                 page.text)))
+
+
+def seen(page):
+    return re.search(r'name="seen" value="(\d+)"', page.text)[1]
+
+
+def document(page, deed):
+    found = re.search(f'id="{deed}-document"[^>]*>\n?(.*?)</textarea>',
+                      page.text, re.DOTALL)
+    import html
+    return html.unescape(found[1])
+
+
+def send(site, who, path, deed, **fields):
+    visitor = site.person(who)
+    page = visitor.get(path)
+    found = re.search(r'name="seen" value="(\d+)"', page.text)
+    return visitor.post(path, {"deed": deed, **(
+        {"seen": found[1]} if found else {}), **fields})
+
+
+def test_who_may_look_and_do(directory):
+    with serving.Demo(directory) as site:
+        page = site.visitor().get(DONE)
+        tap.same((page.code, page.location.split("?")[0]), (303, "/sign-in"))
+        codes = {who: site.person(who).get(DONE).code for who in site.links}
+        tap.same(codes, {who: 403 if who in ("environment", "health") else 200
+                         for who in site.links})
+        for who, deeds in (("planner", ["amend", "roll-over"]),
+                           ("central", []), ("officer", []), ("head", []),
+                           ("auditor", []), ("admin", [])):
+            tap.same((who, offered(site.person(who).get(DONE))), (who, deeds))
+        for who, deed, fields in (
+                ("officer", "amend", {"document": "x", "reason": "x"}),
+                ("central", "amend", {"document": "x", "reason": "x"}),
+                ("planner", "return-agreement", {"reason": "x"}),
+                ("auditor", "sign", {"position": "x"})):
+            page = send(site, who, DONE, deed, **fields)
+            tap.same((who, deed, page.code), (who, deed, 403))
+        for path in ("/agency/nobody/2565/agreement",
+                     "/agency/pathumwan/x/agreement", DONE + "?version=9"):
+            tap.same((path, site.person("central").get(path).code),
+                     (path, 404))
+        tap.same(site.person("planner").post(DONE, {"deed": "approve"}).code,
+                 404)
+        site.person("planner").get(DONE).says(
+            "Version 1 of the agreement: signed", "อรุณ ตัวอย่าง",
+            "ผู้อำนวยการเขตปทุมวัน", "ปลัดกรุงเทพมหานคร")
+
+
+def test_from_draft_to_signature(directory):
+    with serving.Demo(directory) as site:
+        done = send(site, "planner", DONE, "roll-over")
+        tap.same((done.code, done.location), (303, DONE + "?done=roll-over"))
+        site.person("planner").get(NEW).says("Version 1 of the agreement: a "
+                                             "draft")
+        tap.same(send(site, "planner", NEW, "propose").code, 303)
+        page = send(site, "central", NEW, "return-agreement")
+        tap.same(page.code, 422)
+        page.says("Something is missing")
+        done = send(site, "central", NEW, "return-agreement",
+                    reason="<script>alert(1)</script>")
+        tap.same(done.code, 303)
+        page = site.person("planner").get(NEW)
+        page.says("<script>alert(1)</script>", "returned")
+        tap.same("<script>alert" in page.text, False)
+        tap.same(offered(page), ["draft", "propose"])
+        tap.same(send(site, "planner", NEW, "propose").code, 303)
+        tap.same(send(site, "planner", NEW, "sign", position="").code, 422)
+        tap.same(send(site, "planner", NEW, "sign",
+                      position="ผู้อำนวยการเขต").code, 303)
+        tap.same("sign" in offered(site.person("planner").get(NEW)), False)
+        tap.same(send(site, "central", NEW, "sign", position="ปลัด").code,
+                 303)
+        site.person("officer").get(NEW).says(
+            "Version 1 of the agreement: signed", "ปลัด")
+
+
+def test_amendment_is_checked_then_put_in(directory):
+    with serving.Demo(directory) as site:
+        planner = site.person("planner")
+        text = document(planner.get(DONE), "amend")
+        changed = text.replace("ผู้เข้าร่วม", "ผู้เข้าร่วม", 1).replace(
+            'en: Pathum Wan District Office', 'en: Pathum Wan Office', 1)
+        tap.same(changed != text, True)
+        page = send(site, "planner", DONE, "amend", step="check",
+                    document=changed, reason="ชื่อเปลี่ยน")
+        tap.same(page.code, 200)
+        page.says("Nothing is done yet", "Pathum Wan Office", "ชื่อเปลี่ยน")
+        tap.same(document(page, "amend").strip(),
+                 changed.replace("\r", "").strip())
+        planner.get(DONE).says("Version 1 of the agreement: signed")
+        page = send(site, "planner", DONE, "amend", step="do",
+                    document=changed)
+        tap.same(page.code, 422)
+        done = send(site, "planner", DONE, "amend", step="do",
+                    document=changed, reason="ชื่อเปลี่ยน")
+        tap.same(done.code, 303)
+        page = planner.get(DONE)
+        page.says("Version 2 of the agreement: a draft",
+                  "What version 2 changes in version 1", "Pathum Wan Office")
+
+
+def test_mistakes_are_told_at_their_lines_and_nothing_is_lost(directory):
+    with serving.Demo(directory) as site:
+        planner = site.person("planner")
+        text = document(planner.get(DONE), "amend")
+        broken = text.replace("weight: 10", "weight: ten", 1).replace(
+            "unit: percent", "unitt: percent", 1)
+        page = planner.post(DONE, [("deed", "amend"), ("reason", "x"),
+                                   ("seen", seen(planner.last))],
+                            files=[("file", "agreement.yaml",
+                                    broken.encode())])
+        tap.same(page.code, 422)
+        lines = broken.split("\n")
+        for word in ("weight: ten", "unitt: percent"):
+            number = 1 + next(at for at, line in enumerate(lines)
+                              if word in line)
+            page.says(f"Line {number}:")
+        page.says("weight: ten")
+        planner.get(DONE).says("Version 1 of the agreement: signed")
+
+
+def test_file_that_is_no_text_is_refused(directory):
+    with serving.Demo(directory) as site:
+        planner = site.person("planner")
+        planner.get(DONE)
+        for content in (b"\xff\xfe\x00a", b"trachu: 1\x00", b"PK\x03\x04\xff"):
+            page = planner.post(DONE, [("deed", "amend"), ("reason", "x"),
+                                       ("step", "check")],
+                                files=[("file", "a.yaml", content)])
+            tap.same((content, page.code), (content, 422))
+
+
+def test_stale_and_sent_twice(directory):
+    with serving.Demo(directory) as site:
+        send(site, "planner", DONE, "roll-over")
+        planner = site.person("planner")
+        old = seen(planner.get(NEW))
+        tap.same(planner.post(NEW, {"deed": "propose", "seen": old}).code, 303)
+        page = planner.post(NEW, {"deed": "propose", "seen": old})
+        tap.same(page.code in (409, 422), True)
+        tap.same(planner.post(NEW, {"deed": "sign", "position": "x"},
+                              token="0").code, 403)
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])

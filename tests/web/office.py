@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""The central office: decides in bulk with a preview, publishes, restates."""
+import re
+import sqlite3
+import sys
+
+import serving
+import tap
+
+YEAR = "/office?year=2565"
+
+
+def official(site):
+    database = sqlite3.connect(site.folder / "demo" / "trachu.db")
+    found = database.execute(
+        "SELECT indicator, value_e6 / 1000000 FROM result JOIN agency "
+        "ON agency.id = agency_id WHERE code = 'pathumwan' AND "
+        "stage = 'official' AND fiscal_year = 2565 AND until_seq IS NULL "
+        "ORDER BY indicator").fetchall()
+    database.close()
+    return dict(found)
+
+
+def act(site, who, deed, indicator, *words):
+    place = ["pathumwan", "2565"] + ([indicator] if indicator else [])
+    return site.trachu("act", "--as", who, deed, *place, *words)
+
+
+def keys(page, name="item"):
+    return re.findall(f'name="{name}" value="([^"]+)"', page.text)
+
+
+def test_central_office_alone_comes_in(directory):
+    with serving.Demo(directory) as site:
+        page = site.visitor().get("/office")
+        tap.same((page.code, page.location.split("?")[0]), (303, "/sign-in"))
+        codes = {who: site.person(who).get("/office").code
+                 for who in site.links}
+        tap.same(codes, {who: 200 if who.startswith("central") else 403
+                         for who in site.links})
+        for who in ("admin", "planner", "auditor"):
+            site.person(who).get("/review")
+            for fields in ({"step": "check", "kind": "equal"},
+                           {"item": "pathumwan 3.3a - 1"},
+                           {"publish": "pathumwan 1"}):
+                tap.same(site.person(who).post(YEAR, fields).code, 403)
+        tap.same(site.person("central").get("/office?year=x").code, 404)
+        tap.same(official(site), {})
+
+
+def test_what_differs_stands_apart_with_its_reason(directory):
+    with serving.Demo(directory) as site:
+        act(site, "environment", "verify", "2.2", "result=85",
+            "reason=<b>ใบชั่งไม่ครบ</b>")
+        page = site.person("central").get(YEAR)
+        page.says("Waiting for a decision: 2", "As claimed: 1",
+                  "Judged otherwise than claimed: 1", "<b>ใบชั่งไม่ครบ</b>")
+        tap.same("<b>ใบชั่ง" in page.text, False)
+
+
+def test_bulk_is_shown_then_done_each_by_itself(directory):
+    with serving.Demo(directory) as site:
+        act(site, "environment", "verify", "2.2", "result=100")
+        central = site.person("central")
+        central.get(YEAR).says("As claimed: 2")
+        page = central.post(YEAR, {"step": "check", "kind": "equal"})
+        tap.same((page.code, len(keys(page)), official(site)), (200, 2, {}))
+        page.says("Nothing is done yet")
+        # meanwhile somebody asks about one of them: its page is stale
+        act(site, "health", "ask", "3.3a", "text=?")
+        done = central.post(YEAR, [("item", key) for key in keys(page)])
+        tap.same((done.code, done.text.count('class="refused"')), (200, 1))
+        done.says("Somebody was first", "Decided")
+        tap.same(official(site), {"2.2": 100})
+        again = central.post(YEAR, [("item", key) for key in keys(page)])
+        tap.same(again.text.count('class="refused"'), 2)
+        tap.same(official(site), {"2.2": 100})
+
+
+def test_differing_values_are_taken_over(directory):
+    with serving.Demo(directory) as site:
+        act(site, "environment", "verify", "2.2", "result=85",
+            "reason=ใบชั่งไม่ครบ")
+        central = site.person("central")
+        central.get(YEAR)
+        page = central.post(YEAR, {"step": "check", "kind": "differing"})
+        tap.same(len(keys(page)), 1)
+        central.post(YEAR, [("item", key) for key in keys(page)])
+        tap.same(official(site), {"2.2": 85})
+
+
+def test_nonsense_does_nothing(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        central.get(YEAR)
+        central.post(YEAR, {}).says("Nothing was ticked")
+        for fields in ({"step": "check", "kind": "all"}, {"item": "x"},
+                       {"item": "nobody 2.2 - 1"},
+                       {"item": "pathumwan 3.3a - one"},
+                       {"publish": "nobody 1"}, {"publish": "pathumwan"}):
+            tap.same((fields, central.post(YEAR, fields).code), (fields, 404))
+        tap.same(central.post(YEAR, {"item": "pathumwan 3.3a - 1"},
+                              token="0").code, 403)
+        tap.same(official(site), {})
+
+
+def test_incomplete_agency_is_not_published(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        central.get(YEAR)
+        page = central.post(YEAR, {"step": "check", "kind": "publish"})
+        tap.same([key for key in keys(page, "publish") if "pathumwan" in key],
+                 [])
+        done = central.post(YEAR, {"publish": "pathumwan 999"})
+        tap.same((done.code, done.text.count('class="refused"')), (200, 1))
+        tap.same(site.visitor().get("/agency/pathumwan/2565").code, 404)
+
+
+def test_complete_agency_is_published_once(directory):
+    year = "/office?year=2566"
+    with serving.Demo(directory) as site:
+        tap.same(site.visitor().get("/agency/mekkhao/2566").code, 404)
+        central = site.person("central")
+        central.get(year).says("Complete, can be made public")
+        page = central.post(year, {"step": "check", "kind": "publish"})
+        tap.same(len(keys(page, "publish")), 1)
+        page.says("can no longer be changed")
+        fields = [("publish", key) for key in keys(page, "publish")]
+        for _ in range(2):
+            done = central.post(year, fields)
+            tap.same((done.code, done.text.count('class="refused"')),
+                     (200, 0))
+            done.says("Public")
+        tap.same(site.visitor().get("/agency/mekkhao/2566").code, 200)
+
+
+def test_restating_leads_to_the_indicator(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        page = central.get("/office?year=2564&restate=pathumwan&code=2.1")
+        tap.same((page.code, page.location),
+                 (303, "/agency/pathumwan/2564/indicator/2.1/judge"))
+        page = central.get("/office?year=2564&restate=pathumwan&code=9.9")
+        tap.same(page.code, 422)
+        page.says("no indicator of this number", 'value="9.9"')
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])

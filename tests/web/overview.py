@@ -1,0 +1,119 @@
+#!/usr/bin/env python3
+"""The overview: who differs, on what."""
+import csv
+import io
+import re
+import sys
+
+import serving
+import tap
+
+
+def test_the_table_has_numbers_words_and_shades(directory):
+    with serving.Demo(directory) as site:
+        page = site.visitor().get("/overview")
+        tap.same(page.code, 200)
+        page.says("96.525", "Group D", "2.1", "5.2")
+        cells = re.findall(r'<td class="(l\d|m|x)">([^<]*)</td>', page.text)
+        # 2.1 fell to level 3; level 5 is the darkest
+        tap.same(cells[0], ("l3", "3"))
+        tap.same(cells.count(("l5", "5")), 5)
+        tap.same(len(cells), 8)
+
+
+def test_what_is_missing_is_told_apart(directory):
+    with serving.Demo(directory) as site:
+        page = site.person("planner").get("/overview?year=2565")
+        cells = re.findall(r'<td class="(l\d|m|x)">([^<]*)</td>', page.text)
+        tap.same(("m", "none") in cells, True)
+        tap.same(all(text and not text.isdigit() for shade, text in cells
+                     if shade == "m"), True)
+        page.says("Hatched cells have no score")
+
+
+def test_cells_show_what_is_asked(directory):
+    with serving.Demo(directory) as site:
+        anybody = site.visitor()
+        anybody.get("/overview?show=score").says("94.114", "91.143")
+        anybody.get("/overview?show=weighted").says("9.411")
+        anybody.get("/overview?show=result").says("99.343")
+        tap.same(anybody.get("/overview?show=nonsense").code, 200)
+
+
+def test_orders_filters_and_parts(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        page = central.get("/overview?year=2565&sort=-total")
+        tap.same(page.code, 200)
+        tap.same(re.findall(r'aria-sort="(\w+)"', page.text), ["ascending"])
+        page = central.get("/overview?year=2565&sort=total")
+        tap.same(re.findall(r'aria-sort="(\w+)"', page.text), ["descending"])
+        groups = re.findall(r'scope="rowgroup">([^<]*)<', page.text)
+        tap.same(groups, ["Group D", "Group teaching"])
+        page = central.get("/overview?year=2565&group=D")
+        tap.same(re.findall(r'scope="rowgroup">([^<]*)<', page.text),
+                 ["Group D"])
+        tap.same(">3.3a<" in site.visitor().get("/overview").text, False)
+        tap.same(">3.3a<" in site.visitor().get("/overview?parts=1").text,
+                 True)
+
+
+def test_twins(directory):
+    with serving.Demo(directory) as site:
+        anybody = site.visitor()
+        one, = anybody.get("/overview.json").data
+        tap.same((one["agency"], one["rank"], one["total"]),
+                 ("pathumwan", 1, 96.525))
+        scores = {score["code"]: score for score in one["indicators"]}
+        tap.same((scores["5.1"]["score"], scores["5.1"]["level"]),
+                 (94.114, 4))
+        head, row = csv.reader(io.StringIO(
+            anybody.get("/overview.csv?show=score").text))
+        tap.same(row[head.index("5.1")], "94.114")
+
+
+def test_pictures(directory):
+    with serving.Demo(directory) as site:
+        page = site.visitor().get("/overview?see=spread")
+        tap.same((page.code, page.text.count("<svg") >= 4), (200, True))
+        page.says("All totals are 96.525")
+        page = site.person("central").get("/overview?see=years&year=2565")
+        page.says("Totals through the years")
+        tap.same("<svg" in page.text, True)
+
+
+def test_changes_are_for_those_who_see_all(directory):
+    with serving.Demo(directory) as site:
+        page = site.visitor().get("/overview?see=changes")
+        tap.same((page.code, page.location[:8]), (303, "/sign-in"))
+        tap.same("see=changes" in site.visitor().get("/overview").text, False)
+        page = site.person("planner").get("/overview?see=changes&year=2565")
+        page.says("2.2", "submitted", "→ 100.000")
+        page = site.person("planner").get(
+            "/overview?see=changes&year=2565&since=2599-01-01")
+        page.says("Nothing was done since then")
+        page = site.person("planner").get("/overview?see=changes&since=%3Cb%3E")
+        page.says("That is no date")
+        tap.same("<b>" in page.text.replace("<b></b>", ""), False)
+
+
+def test_rounds(directory):
+    with serving.Demo(directory) as site:
+        tap.same(site.visitor().get("/overview?round=Q1").code, 200)
+        tap.same(site.visitor().get("/overview?round=nonsense").code, 404)
+        tap.same("96.525" in site.visitor().get("/overview?round=Q1").text,
+                 False)
+
+
+def test_a_deed_shows_at_once(directory):
+    with serving.Demo(directory) as site:
+        planner = site.person("planner")
+        before = planner.get("/overview?year=2565").text
+        tap.same(planner.get("/overview?year=2565").text, before)
+        site.trachu("act", "--as", "officer", "submit", "pathumwan", "2565",
+                    "2.1", "result=100")
+        tap.same(planner.get("/overview?year=2565").text == before, False)
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])
