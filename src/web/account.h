@@ -17,11 +17,6 @@ struct role_view {
 };
 
 /* One of several, in a form. */
-struct option_view {
-    const char *value, *name;
-    bool chosen;
-};
-
 struct select_view {
     struct option_view *options;
     size_t option_count, option_room;

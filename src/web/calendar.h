@@ -12,11 +12,6 @@ struct window_view {
     const char *state;
 };
 
-struct option_view {
-    const char *value, *name;
-    bool chosen;
-};
-
 struct calendar_view {
     struct frame frame;
     const char *address, *before, *after;

@@ -24,6 +24,12 @@ struct place_view {
     bool here;
 };
 
+/* What can be chosen of a list. */
+struct option_view {
+    const char *value, *name;
+    bool chosen;
+};
+
 struct frame {
     const char *title;    /* the page's, in the window's bar */
     const char *language; /* "th" */

@@ -14,9 +14,11 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 
@@ -207,10 +209,29 @@ class Serving(Site):
 
 
 class Demo(Site):
-    """`trachu demo`: the sample year with a person for each role."""
+    """`trachu demo`: the sample year with a person for each role.  What happens
+    in it is played once; each test has a copy."""
+    played = None
 
     def __init__(self, directory, **options):
+        if Demo.played is None:
+            Demo.played = tempfile.TemporaryDirectory()
+            Demo.played_in(Demo.played.name)
+        shutil.copytree(pathlib.Path(Demo.played.name) / "demo",
+                        pathlib.Path(directory) / "demo")
         super().__init__(directory, "demo", "demo", **options)
+        self.read_links()
+        self.wait()
+
+    @staticmethod
+    def played_in(folder):
+        site = Site(folder, "demo", "demo")
+        for line in site.process.stdout:
+            if "/enter/" in line:
+                break
+        site.stop()
+
+    def read_links(self):
         self.links, self.people = {}, {}
         self.url = f"sqlite:{self.folder}/demo/trachu.db"
         for line in self.process.stdout:
@@ -223,7 +244,6 @@ class Demo(Site):
         if not self.links:
             self.process.wait(timeout=SECONDS)
             raise AssertionError(f"does not serve:\n{self.log()}")
-        self.wait()
 
     def wait(self):
         """Until the first answer: people are told a little before."""
