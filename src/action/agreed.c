@@ -75,6 +75,7 @@ read_changes(struct desk *desk, struct agreed *agreed, struct mem *mem)
 
     TRY(read_document_of(desk, agreed->shown->id, after, &agreed->document,
                          mem));
+    agreed->agency = after->agency;
     for (size_t i = 0; i < agreed->version_count; i++)
         if (agreed->versions[i].id == agreed->shown->from_id)
             agreed->before = &agreed->versions[i];
@@ -103,6 +104,7 @@ see_agreed(struct desk *desk, const struct reader *reader,
         return STATUS_ABSENT;
     if (!reads_agency(reader, agreed->key.agency_id))
         return STATUS_FORBIDDEN;
+    agreed->agency.code = place->agency;
     TRY(line_last(desk->store, agreed->key.agency_id, 0, &line, mem));
     agreed->seen = line.seq;
     TRY(read_versions(desk, agreed, mem));

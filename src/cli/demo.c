@@ -54,6 +54,8 @@ struct sample_deed {
     struct deed_field fields[4];
 };
 
+#define IN_A_FORTNIGHT "+14" /* days from today */
+
 static const struct sample_deed deeds_played[] = {
     {"central", "publish", "pathumwan", 2564, NULL, {{0}}},
     {"planner", "roll-over", "pathumwan", 2564, NULL, {{0}}},
@@ -62,6 +64,8 @@ static const struct sample_deed deeds_played[] = {
      {{"position", "ผู้อำนวยการเขตปทุมวัน"}}},
     {"central", "sign", "pathumwan", 2565, NULL,
      {{"position", "ปลัดกรุงเทพมหานคร"}}},
+    {"central", "window", NULL, 2565, NULL,
+     {{"stage", "self"}, {"opens", "2564-10-01"}, {"closes", IN_A_FORTNIGHT}}},
     {"officer", "submit", "pathumwan", 2565, "2.2", {{"result", "100"}}},
     {"head", "approve", "pathumwan", 2565, "2.2", {{0}}},
     {"planner", "confirm", "pathumwan", 2565, "2.2", {{0}}},
@@ -129,14 +133,24 @@ add_person(struct play *play, const struct sample_person *sample)
     return played(play, &request);
 }
 
+static const char *
+fortnight(struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    day_print_iso(&out, moment_day(clock_ms() + 14 * DAY_MS));
+    return out_string(&out);
+}
+
 static enum exit_status
 do_sample(struct play *play, const struct sample_deed *sample)
 {
+    struct deed_field fields[4];
     struct deed_request request = {.deed = sample->deed,
                                    .agency = sample->agency,
                                    .fiscal_year = sample->year,
                                    .indicator = sample->indicator,
-                                   .fields = sample->fields};
+                                   .fields = fields};
     struct person person;
     enum status status =
         person_by_login(play->store, sample->who, &person, play->mem);
@@ -144,9 +158,14 @@ do_sample(struct play *play, const struct sample_deed *sample)
     if (status != STATUS_FINE)
         return tell_status(play->cli, play->store, status);
     request.person_id = person.id;
-    while (request.field_count < 4 &&
-           sample->fields[request.field_count].name != NULL)
-        request.field_count++;
+    for (size_t i = 0; i < 4 && sample->fields[i].name != NULL; i++) {
+        const struct deed_field *field = &sample->fields[i];
+        bool day = field->value != NULL &&
+                   strcmp(field->value, IN_A_FORTNIGHT) == 0;
+
+        fields[request.field_count++] = (struct deed_field){
+            field->name, day ? fortnight(play->mem) : field->value};
+    }
     return played(play, &request);
 }
 

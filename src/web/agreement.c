@@ -5,6 +5,7 @@
 
 #include "base/moment.h"
 #include "pages.h"
+#include "report/scorecard.h"
 #include "web/views.h"
 
 #include <inttypes.h>
@@ -273,7 +274,7 @@ fill_head(struct agreement_view *view, struct request *request,
         agreed->version_count == 0 ? NULL : &agreed->versions[0];
     struct out paper = out_new(request->mem), copy = out_new(request->mem);
 
-    view->agency = agency;
+    view->agency = agency_name(&agreed->agency, &request->voice);
     view->agency_address = address_of(request->mem, "agency", agency, year,
                                       NULL);
     view->year = SENTENCE(request, TEXT_WEB_YEAR_FISCAL,

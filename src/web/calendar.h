@@ -6,7 +6,7 @@
 #include "web/scorecard.h"
 
 struct window_view {
-    const char *agency, *round, *stage, *who, *reason;
+    const char *agency, *round, *stage, *who, *reason, *until;
     int64_t opens, closes, at;
     bool open; /* now */
     const char *state;

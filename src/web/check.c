@@ -244,19 +244,6 @@ check_page(struct request *request, struct entry_form *form)
     return STATUS_FINE;
 }
 
-static enum status
-go_entry(struct request *request, const struct entry_form *form,
-         const char *done)
-{
-    struct out to = out_new(request->mem);
-
-    out_text(&to, entry_address(request, form, "enter"));
-    if (done != NULL)
-        out_format(&to, "%cdone=%s",
-                   strchr(out_string(&to), '?') == NULL ? '?' : '&', done);
-    return request_go(request, out_string(&to));
-}
-
 /* What was submitted already has nothing to be checked any more. */
 enum status
 view_check(struct request *request)
@@ -266,51 +253,78 @@ view_check(struct request *request)
     TRY(entry_read(request, &form));
     if (!form.entering.may_enter)
         return STATUS_FORBIDDEN;
-    return form.entering.stands ? go_entry(request, &form, NULL)
+    return form.entering.stands ? entry_go(request, &form, "enter", NULL)
                                 : check_page(request, &form);
 }
 
-/* The raw values first, each a deed, then the result that they give. */
+static enum status
+submit_deed(struct request *request, struct entry_form *form,
+            const struct tried *tried, bool dry_run, bool *done)
+{
+    const struct typed *typed = &form->typed;
+    const struct deed_field fields[] = {
+        {"result", is_blank(tried->result) ? NULL : tried->result},
+        {"state", is_blank(typed->state) ? NULL : typed->state},
+        {"as_of", is_blank(typed->as_of) ? NULL : typed->as_of},
+        {"reason", is_blank(typed->reason) ? NULL : typed->reason}};
+    struct deed_request deed = {.deed = "submit",
+                                .fields = fields,
+                                .field_count = 4,
+                                .dry_run = dry_run};
+
+    return entry_deed(request, form, &deed, "result", done);
+}
+
+/* The raw values first, each a deed, then the result that they give; none of it
+ * where the result would be refused.  (Conditions judge the values themselves:
+ * before these are in, nothing can be said.) */
 static enum status
 submit(struct request *request, struct entry_form *form, bool *done)
 {
-    const struct typed *typed = &form->typed;
-    struct tried tried;
-    struct deed_request deed = {.deed = "submit"};
+    const struct indicator *indicator = form->entering.indicator;
+    struct tried *tried = MEM_NEW(request->mem, struct tried);
 
-    entering_try(&form->entering, typed, &tried, request->mem);
-    TRY(entry_measures(request, form, done));
-    if (!*done)
-        return STATUS_FINE;
-    {
-        const struct deed_field fields[] = {
-            {"result", is_blank(tried.result) ? NULL : tried.result},
-            {"state", is_blank(typed->state) ? NULL : typed->state},
-            {"as_of", is_blank(typed->as_of) ? NULL : typed->as_of},
-            {"reason", is_blank(typed->reason) ? NULL : typed->reason}};
+    entering_try(&form->entering, &form->typed, tried, request->mem);
+    *done = true;
+    if (form->typed.value_count > 0 &&
+        indicator->criterion.type != CRITERION_RULES)
+        TRY(submit_deed(request, form, tried, true, done));
+    if (*done)
+        TRY(entry_measures(request, form, done));
+    return *done ? submit_deed(request, form, tried, false, done)
+                 : STATUS_FINE;
+}
 
-        deed.fields = fields;
-        deed.field_count = 4;
-        return entry_deed(request, form, &deed, "result", done);
-    }
+/* Whether it has been submitted in the meantime, as by a second click. */
+static enum status
+stands_now(struct request *request, bool *stands)
+{
+    struct entry_form *form = MEM_NEW(request->mem, struct entry_form);
+
+    TRY(entry_read(request, form));
+    *stands = form->entering.stands;
+    return STATUS_FINE;
 }
 
 enum status
 view_check_send(struct request *request)
 {
     struct entry_form form;
-    bool done = false;
+    bool done = false, stands;
 
     TRY(entry_read(request, &form));
     if (!form.entering.may_enter)
         return STATUS_FORBIDDEN;
     if (form.entering.stands) /* twice is once */
-        return go_entry(request, &form, "already");
+        return entry_go(request, &form, "enter", "already");
     if (!whole_of(request_field(request, "seen"), &form.seen))
         form.seen = form.entering.seen.line;
     TRY(submit(request, &form, &done));
     if (done)
-        return go_entry(request, &form, "submitted");
+        return entry_go(request, &form, "enter", "submitted");
+    TRY(stands_now(request, &stands));
+    if (stands)
+        return entry_go(request, &form, "enter", "already");
     request->code = form.stale ? 409 : 422;
     return check_page(request, &form);
 }

@@ -2,7 +2,6 @@
 #include "web/entry.h"
 
 #include "base/moment.h"
-#include "check/check.h"
 #include "pages.h"
 #include "print/html.h"
 #include "report/criterion_table.h"
@@ -33,16 +32,7 @@ or_empty(const char *text)
 static const char *
 wrong_of(const struct filling *filling, const char *field)
 {
-    const struct entry_form *form = filling->form;
-    const struct score_view *score = &filling->view->score;
-
-    for (size_t i = 0; i < form->wrong_count; i++)
-        if (strcmp(form->wrongs[i].field, field) == 0)
-            return form->wrongs[i].text;
-    for (size_t i = 0; form->sent && i < score->fault_count; i++)
-        if (strcmp(score->faults[i].address + 1, field) == 0)
-            return score->faults[i].text;
-    return NULL;
+    return entry_wrong_of(filling->form, filling->view, field);
 }
 
 /* ---- around it ---- */
@@ -358,7 +348,11 @@ fill_texts(struct filling *filling)
 
         *field = field_of(filling, entry_text_names[i], labels[i],
                           form->texts[i]);
-        field->hint = said(filling->voice, hints[i]);
+        field->hint = said(filling->voice,
+                           hints[i] == TEXT_WEB_ENTRY_REASONS_HINT &&
+                                   view->score.reasons_due
+                               ? TEXT_WEB_ENTRY_REASONS_DUE
+                               : hints[i]);
         if (form->stale && strcmp(standing, form->texts[i]) != 0)
             field->theirs = standing[0] == '\0'
                                 ? said(filling->voice, TEXT_WEB_ENTRY_EMPTY)

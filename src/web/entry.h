@@ -53,6 +53,7 @@ struct line_view {
 struct score_view {
     bool typed;         /* anything is */
     bool scored;
+    bool reasons_due;   /* it falls short: why must be said */
     const char *absent; /* what is missing for a score */
     const char *score, *weighted, *result;
     struct level_view level;
@@ -192,6 +193,14 @@ const char *value_field(struct mem *mem, const struct typed_value *value);
 /* The address of a page of the indicator, with the round. */
 const char *entry_address(struct request *request,
                           const struct entry_form *form, const char *page);
+
+/* On to such a page; `done` becomes its notice (NULL: none). */
+enum status entry_go(struct request *request, const struct entry_form *form,
+                     const char *page, const char *done);
+
+/* What is wrong with a field; NULL: nothing is told of it. */
+const char *entry_wrong_of(const struct entry_form *form,
+                           const struct entry_view *view, const char *field);
 
 /* How a result stands: "submitted, waits for the division's head". */
 const char *entry_standing(struct request *request,

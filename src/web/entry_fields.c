@@ -17,6 +17,21 @@ struct fielding {
     const struct agreement *agreement;
 };
 
+const char *
+entry_wrong_of(const struct entry_form *form, const struct entry_view *view,
+               const char *field)
+{
+    const struct score_view *score = &view->score;
+
+    for (size_t i = 0; i < form->wrong_count; i++)
+        if (strcmp(form->wrongs[i].field, field) == 0)
+            return form->wrongs[i].text;
+    for (size_t i = 0; form->sent && i < score->fault_count; i++)
+        if (strcmp(score->faults[i].address + 1, field) == 0)
+            return score->faults[i].text;
+    return NULL;
+}
+
 /* ---- values and their periods ---- */
 
 enum grain { GRAIN_YEAR, GRAIN_QUARTER, GRAIN_FREE };
@@ -95,16 +110,7 @@ period_label(const struct fielding *fielding, const char *period)
 static const char *
 wrong_of(const struct fielding *fielding, const char *name)
 {
-    const struct entry_form *form = fielding->form;
-    const struct score_view *score = &fielding->view->score;
-
-    for (size_t i = 0; i < form->wrong_count; i++)
-        if (strcmp(form->wrongs[i].field, name) == 0)
-            return form->wrongs[i].text;
-    for (size_t i = 0; form->sent && i < score->fault_count; i++)
-        if (strcmp(score->faults[i].address + 1, name) == 0)
-            return score->faults[i].text;
-    return NULL;
+    return entry_wrong_of(fielding->form, fielding->view, name);
 }
 
 static void

@@ -39,6 +39,19 @@ entry_address(struct request *request, const struct entry_form *form,
     return out_string(&out);
 }
 
+enum status
+entry_go(struct request *request, const struct entry_form *form,
+         const char *page, const char *done)
+{
+    struct out to = out_new(request->mem);
+
+    out_text(&to, entry_address(request, form, page));
+    if (done != NULL)
+        out_format(&to, "%cdone=%s",
+                   strchr(out_string(&to), '?') == NULL ? '?' : '&', done);
+    return request_go(request, out_string(&to));
+}
+
 /* ---- as it stands ---- */
 
 /* The form's text in the agreement's language: that is what is written. */
@@ -216,6 +229,13 @@ void
 entry_take(struct request *request, struct entry_form *form)
 {
     form->sent = true;
+    for (size_t i = 0; i < ENTRY_TEXTS; i++)
+        if (request_has_field(request, entry_text_names[i]))
+            form->texts[i] = text_sent(request, entry_text_names[i]);
+    if (!whole_of(request_field(request, "seen"), &form->seen))
+        form->seen = form->entering.seen.line;
+    if (form->entering.stands || !request_has_field(request, "result"))
+        return; /* figures are not in the form: they stay as they are */
     form->typed = (struct typed){
         .result = text_sent(request, "result"),
         .state = text_sent(request, "state"),
@@ -232,11 +252,6 @@ entry_take(struct request *request, struct entry_form *form)
         else if (strncmp(name, "nv:", 3) == 0)
             take_more(request, form, name);
     }
-    for (size_t i = 0; i < ENTRY_TEXTS; i++)
-        if (request_has_field(request, entry_text_names[i]))
-            form->texts[i] = text_sent(request, entry_text_names[i]);
-    if (!whole_of(request_field(request, "seen"), &form->seen))
-        form->seen = form->entering.seen.line;
 }
 
 /* ---- deeds ---- */

@@ -1,6 +1,7 @@
 /* entry_score.c - what is typed would score so: the panel beside the form. */
 #include "web/entry.h"
 
+#include "check/check.h"
 #include "pages.h"
 #include "print/svg.h"
 #include "report/derivation.h"
@@ -89,6 +90,7 @@ fill_figures(struct score_view *view, struct request *request,
     struct mem *mem = request->mem;
 
     view->scored = true;
+    view->reasons_due = reason_due(score);
     view->level = level_view_of(request, score->level,
                                 score->indicator->policy.levels);
     view->score = figure_text(voice, score->score, figure_places(places.score),

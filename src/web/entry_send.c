@@ -23,19 +23,6 @@ show_again(struct request *request, struct entry_form *form)
     return entry_page(request, form);
 }
 
-static enum status
-go_done(struct request *request, const struct entry_form *form,
-        const char *page, const char *done)
-{
-    struct out to = out_new(request->mem);
-
-    out_text(&to, entry_address(request, form, page));
-    if (done != NULL)
-        out_format(&to, "%cdone=%s",
-                   strchr(out_string(&to), '?') == NULL ? '?' : '&', done);
-    return request_go(request, out_string(&to));
-}
-
 /* ---- keeping ---- */
 
 /* The texts that differ from what stands. */
@@ -165,7 +152,7 @@ send_attach(struct request *request, struct entry_form *form)
     TRY(keep_all(request, form));
     TRY(attach(request, form, &count, &again));
     if (form->wrong_count == 0 && !form->stale)
-        return go_done(request, form, "enter", again ? "again" : "attached");
+        return entry_go(request, form, "enter", again ? "again" : "attached");
     if (count > 0) { /* what was kept is shown beside what was not */
         struct entry_form fresh;
 
@@ -196,7 +183,7 @@ send_detach(struct request *request, struct entry_form *form, const char *id)
         }
         TRY(entry_deed(request, form, &deed, out_string(&name), &done));
     }
-    return done ? go_done(request, form, "enter", "detached")
+    return done ? entry_go(request, form, "enter", "detached")
                 : show_again(request, form);
 }
 
@@ -212,7 +199,7 @@ send_withdraw(struct request *request, struct entry_form *form)
     bool done;
 
     TRY(entry_deed(request, form, &deed, "withdraw", &done));
-    return done ? go_done(request, form, "enter", "withdrawn")
+    return done ? entry_go(request, form, "enter", "withdrawn")
                 : show_again(request, form);
 }
 
@@ -223,7 +210,7 @@ send_save(struct request *request, struct entry_form *form, const char *page,
     TRY(keep_all(request, form));
     if (form->wrong_count > 0 || form->stale)
         return show_again(request, form);
-    return go_done(request, form, page, done);
+    return entry_go(request, form, page, done);
 }
 
 /* The script's: a line that says how it went, and what is seen now. */

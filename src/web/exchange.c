@@ -347,7 +347,9 @@ run(struct exchange *exchange)
 {
     struct request *request = &exchange->request;
     const struct route *route = exchange->route;
-    bool writes = request->method == METHOD_POST || route->flags & ROUTE_WRITES;
+    bool writes = request->method == METHOD_POST
+                      ? !(route->flags & ROUTE_READS)
+                      : (route->flags & ROUTE_WRITES) != 0;
     struct desks *desks =
         writes ? exchange->site->writers : exchange->site->readers;
     enum status status;

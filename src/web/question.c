@@ -83,7 +83,6 @@ view_answer_send(struct request *request)
     struct deed_request deed = {
         .deed = "answer", .fields = fields, .field_count = 2};
     struct entry_form form;
-    struct out to = out_new(request->mem);
     bool done;
 
     TRY(entry_read(request, &form));
@@ -95,8 +94,5 @@ view_answer_send(struct request *request)
         request->code = 422;
         return answer_page(request, &form);
     }
-    out_text(&to, entry_address(request, &form, "answer"));
-    out_format(&to, "%cdone=answered",
-               strchr(out_string(&to), '?') == NULL ? '?' : '&');
-    return request_go(request, out_string(&to));
+    return entry_go(request, &form, "answer", "answered");
 }

@@ -120,7 +120,9 @@ fill_row(struct waiting_view *row, struct request *request,
 {
     *row = (struct waiting_view){
         .asked = said(&request->voice, deed_asked(task->deed)),
-        .agency = task->agency,
+        .agency = phrase_words(&request->voice, task->agency_name) != NULL
+                      ? phrase_words(&request->voice, task->agency_name)
+                      : task->agency,
         .year = task->fiscal_year,
         .code = task->indicator,
         .name = words_in(task->name, language_code(request->voice.language)),

@@ -11,6 +11,8 @@ enum {
     ROUTE_SECRET = 1 << 2,  /* parts of the path are kept out of logs */
     ROUTE_WRITES = 1 << 3,  /* a GET that needs a desk that writes */
     ROUTE_PLAIN = 1 << 4,   /* wants neither reader nor database */
+    ROUTE_READS = 1 << 5,   /* a POST of which nothing is kept: it is read as
+                               a page is, and waits for no writer */
 };
 
 struct route {

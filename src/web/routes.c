@@ -41,12 +41,15 @@ const struct route routes[] = {
     /* entering a result */
     {GET, INDICATOR "/enter", view_entry, SIGNED, 0},
     {POST, INDICATOR "/enter", view_entry_send, SIGNED | FILES, 0},
-    {POST, INDICATOR "/score", view_entry_score, SIGNED | FILES, 0},
+    {POST, INDICATOR "/score", view_entry_score,
+     SIGNED | FILES | ROUTE_READS, 0},
     {GET, INDICATOR "/check", view_check, SIGNED, 0},
     {POST, INDICATOR "/check", view_check_send, SIGNED, 0},
     {GET, INDICATOR "/answer", view_answer, SIGNED, 0},
     {POST, INDICATOR "/answer", view_answer_send, SIGNED, 0},
     {GET, "/evidence/:agency/:year/:id", view_evidence, SIGNED, 0},
+    {GET, "/agency/:agency/:year/paste", view_paste, SIGNED, 0},
+    {POST, "/agency/:agency/:year/paste", view_paste_send, SIGNED, 0},
     {GET, "/agency/:agency/:year/blank-form", view_blank_form, SIGNED, 0},
 
     /* reviewing, verifying, deciding */

@@ -111,6 +111,22 @@ waiting_text(const char *deed)
     return TEXT_WEB_TASKS_FOR_DECIDE;
 }
 
+/* Where several results of one place are entered at once. */
+static const char *
+paste_address(const struct task *task, struct mem *mem)
+{
+    struct out year = out_new(mem), address = out_new(mem);
+
+    out_format(&year, "%lld", (long long)task->fiscal_year);
+    out_text(&address, address_of(mem, "agency", task->agency,
+                                  out_string(&year), "paste", NULL));
+    if (task->round[0] != '\0') {
+        out_text(&address, "?round=");
+        percent_encode(&address, task->round);
+    }
+    return out_string(&address);
+}
+
 static void
 begin_group(struct task_group *group, const struct task *task, bool own,
             struct request *request)
@@ -128,6 +144,8 @@ begin_group(struct task_group *group, const struct task *task, bool own,
         .returned = task->reason != NULL,
         .first = task,
     };
+    if (own && strcmp(task->deed, "submit") == 0)
+        group->paste = paste_address(task, request->mem);
     if (task->closes_at == NULL)
         return;
     group->due = SENTENCE(request,

@@ -19,10 +19,11 @@ view_function view_scorecard;
 /* my tasks: tasks.c, feed.c */
 view_function view_tasks, view_feed, view_feed_send;
 
-/* entering a result: entry*.c, check.c, question.c, evidence.c, blank.c */
+/* entering a result: entry*.c, check.c, question.c, evidence.c, blank.c,
+   paste.c */
 view_function view_entry, view_entry_send, view_entry_score, view_check,
     view_check_send, view_answer, view_answer_send, view_evidence,
-    view_blank_form;
+    view_blank_form, view_paste, view_paste_send;
 
 /* reviewing, verifying, deciding: queue.c, judge.c, hosted.c, office.c,
  * agreement.c */

@@ -2,6 +2,7 @@
 """Entering a result: the form, its check, drafts, and what goes wrong."""
 import re
 import sys
+import threading
 import urllib.parse
 
 import serving
@@ -40,7 +41,7 @@ def form(visitor, code, **fields):
     """The fields of the form as a browser would send them, some changed."""
     page = visitor.get(f"{PLACE}{code}/enter")
     tap.same(page.code, 200)
-    return {"seen": seen(page), **fields}
+    return {"seen": seen(page), "result": "", **fields}
 
 
 def save(visitor, code, what="save", **fields):
@@ -314,6 +315,35 @@ def test_value_that_is_no_number_is_told_at_its_place(directory):
                   value(page, "m:waste_done:2565")), ("84,5", "80"))
 
 
+def test_values_are_not_entered_when_the_result_is_refused(directory):
+    with serving.Demo(directory) as site:
+        officer = returned(site, "2.2")
+        save(officer, "2.2", "next", **{"m:waste_target:2565": "84.50",
+                                        "m:waste_done:2565": "80"})
+        page = officer.post(PLACE + "2.2/check", {
+            "seen": seen(officer.get(PLACE + "2.2/check"))})
+        tap.same(page.code, 422)
+        page.says("a statement of reasons")
+        log = site.trachu("db", "log", "pathumwan", "--format", "json")
+        tap.same(re.findall(r'"deed": *"measure"', log), [])
+
+
+def test_two_clicks_at_once_submit_once(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        mine = {"seen": seen(finance.get(PLACE + "5.1/check"))}
+        finance.token()
+        pages = []
+        clicks = [threading.Thread(target=lambda: pages.append(
+            finance.post(PLACE + "5.1/check", mine))) for _ in range(4)]
+        for click in clicks:
+            click.start()
+        for click in clicks:
+            click.join()
+        tap.same(sorted(page.location.rpartition("=")[2] for page in pages),
+                 ["already"] * 3 + ["submitted"])
+
+
 def test_one_more_period(directory):
     with serving.Demo(directory) as site:
         officer = site.person("officer")
@@ -507,6 +537,143 @@ def test_forms_need_their_token(directory):
                                 {"result": "1", "do": "save"}, token="x" * 64)
             tap.same((path, page.code), (path, 403))
         tap.same(value(officer.get(PLACE + "5.2/enter"), "result"), "")
+
+
+# ---- on the other engine ----
+
+PEOPLE = {"planner": ("pathumwan", "planner"), "central": ("", "central"),
+          "central2": ("", "central"), "officer": ("pathumwan", "officer")}
+
+
+def test_on_postgresql(directory):
+    sys.path.insert(0, str(serving.TOP / "tests" / "store"))
+    import ground  # noqa: E402
+    place = ground.Ground("postgresql", directory)
+    place.load("pathumwan-2564")
+
+    def act(*words):
+        place.done("act", *words, "--db", place.url)
+
+    for login, (agency, role) in PEOPLE.items():
+        act("person-add", agency, "login=" + login)
+        act("role-give", agency, "login=" + login, "role=" + role)
+    year = ("pathumwan", "2565")
+    act("roll-over", "pathumwan", "2564", "--as", "planner")
+    act("propose", *year, "--as", "planner")
+    act("sign", *year, "position=a", "--as", "planner")
+    act("sign", *year, "position=b", "--as", "central")
+    with serving.Serving(directory, place.url) as site:
+        said = place.done("user", "link", "officer", "--db", place.url)
+        link = re.search(r"/enter/\S+", said)[0]
+        officer = site.visitor()
+        officer.get(link)
+        tap.same(officer.post(link).code, 303)
+        officer.get("/tasks").says("to do", "5.1")
+        tap.same(officer.get("/tasks.ics").code, 200)
+        page = officer.post("/tasks/feed", {"do": "renew"})
+        feed = re.search(r'value="http://[^/]*(/tasks/[^"]*\.ics)"',
+                         page.text)[1]
+        tap.same(site.visitor().get(feed).code, 200)
+        page = officer.post(PLACE + "5.1/enter", {
+            "seen": seen(officer.get(PLACE + "5.1/enter")), "do": "attach",
+            "result": "99.343", "reasons": "เหตุผล"},
+            files=[("file", "a.pdf", b"%PDF-1.4\n")])
+        tap.same(page.code, 303)
+        page = officer.get(page.location)
+        tap.same(value(page, "result"), "99.343")
+        file = re.search(r'href="(/evidence/[^"]*)"', page.text)[1]
+        tap.same(officer.get(file).body, b"%PDF-1.4\n")
+        page = officer.post(PLACE + "5.1/check", {
+            "seen": seen(officer.get(PLACE + "5.1/check"))})
+        tap.same(page.location, PLACE + "5.1/enter?done=submitted")
+        officer.get(PASTE)
+        officer.post(PASTE, {"block": "5.2\t95"}).says("1 lines can be")
+
+
+# ---- pasted from a sheet ----
+
+PASTE = "/agency/pathumwan/2565/paste"
+
+
+def rows(page):
+    """Each line's number and whether it is fine."""
+    return [(int(number), kind == "")
+            for kind, number in re.findall(
+                r'<tr( class="bad-cell")?>\s*<td class="num"[^>]*>(\d+)',
+                page.text)]
+
+
+def test_paste_shows_before_it_enters(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        officer.get(PASTE)
+        block = ("code\tname\tvalue\tas_of\r\n"
+                 "5.1\tBudget\t99.343\t14/9/2565\r\n"
+                 "๕.๒\tData\t1O0\t\r\n"
+                 "\r\n"
+                 "9.9\tNothing\t1\t\r\n"
+                 "2.2\tWaste\t100\t\r\n"
+                 "green_area\tGreen\t7\t\r\n"
+                 "5.1\tagain\t1\t\r\n"
+                 "3.3b\tGreen\t30.99\t31/2/2565")
+        page = officer.post(PASTE, {"block": block, "do": "look"})
+        tap.same(page.code, 200)
+        tap.same(rows(page), [(2, True), (3, False), (5, False), (6, False),
+                              (7, True), (8, False), (9, False)])
+        page.says("2 lines can be entered, 5 cannot",
+                  "94.114 points, level 4", "is no number",
+                  "no indicator or measure 9.9", "in a line above already",
+                  "is no date")
+        tap.same(value(officer.get(PLACE + "5.1/enter"), "result"), "93.5")
+        page = officer.post(PASTE, {"block": block, "do": "enter"})
+        page.says("2 lines entered; 5 are left to be mended")
+        left = re.search(r'name="block"[^>]*>([^<]*)<', page.text)[1]
+        tap.same(("1O0" in left, "99.343" in left, "green_area" in left),
+                 (True, False, False))
+        page = officer.get(PLACE + "5.1/enter")
+        tap.same((value(page, "result"), value(page, "as_of")),
+                 ("99.343", "14/9/2565"))
+
+
+def test_paste_without_heads(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        officer.get(PASTE)
+        block = ("events\t2565-M02\t2\nparticipants\t2565-M02\t60\t1/12/2564\n"
+                 "satisfaction\t2565-M13\t90\n5.2 Databases\t95")
+        page = officer.post(PASTE, {"block": block, "do": "look"})
+        tap.same(rows(page), [(1, True), (2, True), (3, False), (4, True)])
+        page.says("95.000 points, level 4")
+
+
+def test_paste_is_not_for_all(directory):
+    with serving.Demo(directory) as site:
+        for login, code in (("auditor", 403), ("head", 403), ("health", 403),
+                            ("finance", 200), ("officer", 200)):
+            visitor = site.person(login)
+            tap.same((login, visitor.get(PASTE).code), (login, code))
+        # and what a line is about must be one's own
+        finance = site.person("finance")
+        page = finance.post(PASTE, {"block": "5.2\t95\n5.1\t99",
+                                    "do": "enter"})
+        tap.same(rows(page), [(1, False), (2, True)])
+        page.says("your roles do not allow")
+        page = finance.post(PASTE, {"block": "5.1\t1\n" * 301})
+        page.says("more than 300 lines")
+        page = finance.post(PASTE, {"block": EVIL + "\t" + EVIL})
+        tap.same("<script>alert" in page.text or "<img" in page.text, False)
+
+
+def test_exports_hold_no_formulas(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        save(officer, "5.2", "next", result="95", as_of="14/9/2565",
+             reasons="=HYPERLINK(1)", account="=1+1", reason="=2+2")
+        page = officer.post(PLACE + "5.2/check", {
+            "seen": seen(officer.get(PLACE + "5.2/check"))})
+        tap.same(page.code, 303)
+        text = officer.get("/agency/pathumwan/2565.csv").text
+        tap.same(re.findall(r'(?:^|,)"?[=+@]', text, re.MULTILINE), [])
 
 
 def test_empty_forms_are_printed(directory):

@@ -127,6 +127,13 @@ def test_names_with_paths_and_quotes(directory):
                      (name, False, 2))
 
 
+def test_a_file_alone_leaves_the_draft(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        tap.same(attach(finance, ("a.pdf", PDF)).code, 303)
+        tap.same('value="93.5"' in finance.get(PLACE + "enter").text, True)
+
+
 def test_title_number_date_address(directory):
     with serving.Demo(directory) as site:
         finance = site.person("finance")

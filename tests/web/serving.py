@@ -191,6 +191,33 @@ class Site:
     def visitor(self, language="en"):
         return Visitor(self, language)
 
+    def read_links(self):
+        """What `trachu demo` says of itself: who comes in where."""
+        self.links, self.people = {}, {}
+        for line in self.process.stdout:
+            found = re.match(r"\s+(\S+)\s+\S+\s+http://127\.0\.0\.1:(\d+)(\S+)",
+                             line)
+            if found:
+                self.links[found[1]], self.port = found[3], int(found[2])
+            elif self.links:
+                break
+        if not self.links:
+            self.process.wait(timeout=SECONDS)
+            raise AssertionError(f"does not serve:\n{self.log()}")
+
+    def wait(self):
+        """Until the first answer: people are told a little before."""
+        until = time.monotonic() + SECONDS
+        while True:
+            try:
+                if Visitor(self).get("/health").code == 200:
+                    return
+            except OSError:
+                pass
+            if time.monotonic() > until:
+                raise AssertionError(f"does not answer:\n{self.log()}")
+            time.sleep(0.02)
+
 
 class Serving(Site):
     """`trachu serve` of a database that is there."""
@@ -220,43 +247,16 @@ class Demo(Site):
         shutil.copytree(pathlib.Path(Demo.played.name) / "demo",
                         pathlib.Path(directory) / "demo")
         super().__init__(directory, "demo", "demo", **options)
+        self.url = f"sqlite:{self.folder}/demo/trachu.db"
         self.read_links()
         self.wait()
 
     @staticmethod
     def played_in(folder):
         site = Site(folder, "demo", "demo")
-        for line in site.process.stdout:
-            if "/enter/" in line:
-                break
+        site.read_links()
+        site.wait()
         site.stop()
-
-    def read_links(self):
-        self.links, self.people = {}, {}
-        self.url = f"sqlite:{self.folder}/demo/trachu.db"
-        for line in self.process.stdout:
-            found = re.match(r"\s+(\S+)\s+\S+\s+http://127\.0\.0\.1:(\d+)(\S+)",
-                             line)
-            if found:
-                self.links[found[1]], self.port = found[3], int(found[2])
-            elif self.links:
-                break
-        if not self.links:
-            self.process.wait(timeout=SECONDS)
-            raise AssertionError(f"does not serve:\n{self.log()}")
-
-    def wait(self):
-        """Until the first answer: people are told a little before."""
-        until = time.monotonic() + SECONDS
-        while True:
-            try:
-                if Visitor(self).get("/health").code == 200:
-                    return
-            except OSError:
-                pass
-            if time.monotonic() > until:
-                raise AssertionError(f"does not answer:\n{self.log()}")
-            time.sleep(0.02)
 
     def person(self, login, language="en"):
         """Somebody who is signed in; the same one each time."""

@@ -151,7 +151,7 @@ def test_address_of_who_left_ends(directory):
         tap.same(site.visitor().get(address).code, 404)
 
 
-def test_forty_tasks_are_grouped(directory):
+def test_tasks_are_grouped(directory):
     with serving.Demo(directory) as site:
         page = site.person("officer").get("/tasks")
         tap.same(page.text.count('class="sheet task-group"'), 2)
