@@ -5,6 +5,34 @@
 
 #include <string.h>
 
+/* The texts of an object, each behind its name. */
+static void
+add_map(struct out *out, const struct node *map)
+{
+    size_t said_count = 0;
+
+    for (size_t i = 0; i < map->count; i++) {
+        const struct node *value = map->items[i];
+
+        if (value->type != NODE_SCALAR ||
+            (value->plain && strcmp(value->text, "null") == 0))
+            continue;
+        out_format(out, "%s%s %s", said_count++ > 0 ? ", " : "",
+                   map->keys[i]->text, value->text);
+    }
+}
+
+static bool
+is_list_of_maps(const struct node *node)
+{
+    if (node->type != NODE_LIST)
+        return false;
+    for (size_t i = 0; i < node->count; i++)
+        if (node->items[i]->type != NODE_MAP)
+            return false;
+    return true;
+}
+
 /* JSON is YAML, too. */
 void
 plain_change(struct out *out, const char *json, struct mem *mem)
@@ -12,23 +40,22 @@ plain_change(struct out *out, const char *json, struct mem *mem)
     struct findings findings = findings_new(mem);
     const struct node *root = NULL;
     struct file file;
-    size_t said_count = 0;
 
     if (json == NULL)
         return;
     if (file_of_text(&file, "journal", json, strlen(json), &findings))
         root = yaml_read(&file, &findings, mem);
-    if (root == NULL || root->type != NODE_MAP) {
+    if (root != NULL && root->type == NODE_MAP) {
+        add_map(out, root);
+        return;
+    }
+    if (root == NULL || !is_list_of_maps(root)) {
         out_text(out, json);
         return;
     }
     for (size_t i = 0; i < root->count; i++) {
-        const struct node *value = root->items[i];
-
-        if (value->type != NODE_SCALAR ||
-            (value->plain && strcmp(value->text, "null") == 0))
-            continue;
-        out_format(out, "%s%s %s", said_count++ > 0 ? ", " : "",
-                   root->keys[i]->text, value->text);
+        if (i > 0)
+            out_text(out, "; ");
+        add_map(out, root->items[i]);
     }
 }

@@ -4,8 +4,8 @@
 
 #include "base/out.h"
 
-/* `{"result":"19.33","as_of":null}`: result 19.33.  What is no object, or has
- * others inside it, stays as it is; NULL is nothing. */
+/* `{"result":"19.33","as_of":null}`: result 19.33; a list of objects one after the
+ * other.  What is neither stays as it is; NULL is nothing. */
 void plain_change(struct out *out, const char *json, struct mem *mem);
 
 #endif

@@ -89,6 +89,15 @@ about_text(struct request *request, const struct browsed_line *line)
     return out_string(&out);
 }
 
+/* What a deed does, in words; NULL: it is none of the table's. */
+static const char *
+help_of(struct request *request, const char *name)
+{
+    const struct deed *deed = deed_named(name);
+
+    return deed == NULL ? NULL : said(&request->voice, deed->help);
+}
+
 static void
 fill_lines(struct journal_view *view, struct request *request,
            const struct browsed_line *lines, size_t count)
@@ -112,6 +121,7 @@ fill_lines(struct journal_view *view, struct request *request,
                            : who_text(request, line->who_for,
                                       line->acting_for),
             .deed = line->deed,
+            .help = help_of(request, line->deed),
             .about = about_text(request, line),
             .before = line->before,
             .after = line->after,
@@ -135,9 +145,12 @@ fill_filter(struct journal_view *view, struct request *request,
     select_add(&view->deeds, "",
                said(&request->voice, TEXT_WEB_JOURNAL_ANY_DEED),
                wanted->deed[0] == '\0', request->mem);
-    for (size_t i = 0; i < count; i++)
-        select_add(&view->deeds, names[i], names[i],
+    for (size_t i = 0; i < count; i++) {
+        const char *help = help_of(request, names[i]);
+
+        select_add(&view->deeds, names[i], help != NULL ? help : names[i],
                    strcmp(wanted->deed, names[i]) == 0, request->mem);
+    }
     view->person = request_query(request, "person");
     view->subject = wanted->subject;
     view->from = request_query(request, "from");
