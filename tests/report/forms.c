@@ -186,6 +186,7 @@ outline_with(struct form form, struct mem *mem)
     struct year *year = MEM_NEW(mem, struct year);
 
     *year = *commission->year;
+    form.round = "";
     year->forms = &form;
     year->form_count = 1;
     commission->year = year;
