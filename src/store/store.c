@@ -182,15 +182,29 @@ migrate_next(struct db *db, int *version, struct mem *mem)
     return db_commit(db);
 }
 
+/* The table of what a database has had.  PostgreSQL lets two make it at once,
+ * and then tells one of them that it is there: they come one after the other. */
 static enum status
-migrate(struct db *db, int *from, int *to, struct mem *mem)
+make_versions(struct db *db, struct mem *mem)
 {
+    static const char lock[] = "DO $$ BEGIN PERFORM "
+                               "pg_advisory_xact_lock(8472, 1); END $$";
     static const char versions[] = "CREATE TABLE IF NOT EXISTS schema_version ("
                                    "\n    number BIGINT PRIMARY KEY,"
                                    "\n    name   TEXT NOT NULL,"
                                    "\n    at     TEXT NOT NULL\n);";
 
+    TRY(db_begin(db, true));
+    if (db_engine(db) == ENGINE_POSTGRESQL)
+        TRY(db_script(db, lock));
     TRY(db_script(db, in_dialect(db, versions, mem)));
+    return db_commit(db);
+}
+
+static enum status
+migrate(struct db *db, int *from, int *to, struct mem *mem)
+{
+    TRY(make_versions(db, mem));
     TRY(read_version(db, from));
     *to = *from;
     while (*to < migration_count)
