@@ -32,7 +32,7 @@ static const struct slip {
     {"officer", "state", {.deed = "submit", ON("1.1"), .fields = {{"state", "Missing"}}}},
     {"officer", "result_none", {.deed = "submit", ON("1.1"), .fields = {{"state", ""}}}},
     /* days, times, periods */
-    {"officer", "day", {.deed = "submit", ON("1.1"), .fields = {{"result", "100"}, {"as_of", "14/9/2564"}}}},
+    {"officer", "day", {.deed = "submit", ON("1.1"), .fields = {{"result", "100"}, {"as_of", "31/9/2564"}}}},
     {"officer", "day", {.deed = "submit", ON("1.1"), .fields = {{"result", "100"}, {"as_of", "2564-02-29"}}}},
     {"officer", "day", {.deed = "submit", ON("1.1"), .fields = {{"result", "100"}, {"as_of", "2564-13-01"}}}},
     {"officer", "day", {.deed = "measure", IN_NORTH, .fields = {{"measure", "spent"}, {"period", "2564"}, {"value", "1"}, {"as_of", "never"}}}},
