@@ -166,7 +166,7 @@ hole_plain_number(struct out *out, const struct voice *voice,
 
 /* ---- addresses ---- */
 
-static bool
+bool
 address_allowed(const char *address)
 {
     static const char *const schemes[] = {"http:", "https:", "mailto:", "tel:"};

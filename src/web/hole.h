@@ -138,6 +138,10 @@ void hole_number(struct out *out, const struct voice *voice,
 void hole_say(struct out *out, const struct voice *voice, enum text_key key,
               const struct arg *args, size_t count);
 
+/* Whether an address may be led to.  Browsers take control characters out of
+ * one before they read it: none has any. */
+bool address_allowed(const char *address);
+
 /* The address, or "#" when it could be anything but a page of ours (/ … but
  * not //host, #, ?), http:, https:, mailto: or tel:.  Browsers take tabs and
  * line ends out of an address before they read it: one with control

@@ -14,7 +14,7 @@
 static const char *
 way_on(const char *to)
 {
-    return to[0] == '/' && to[1] != '/' && to[1] != '\\' ? to : "/";
+    return to[0] == '/' && address_allowed(to) ? to : "/";
 }
 
 /* Between password and code the browser holds a link of a few minutes, which

@@ -355,8 +355,11 @@ def test_who_is_here_already_is_told(directory):
         tap.same("password" in page.text, False)
         page = officer.get("/sign-in?to=%2Faccount")
         tap.same((page.code, page.location), (303, "/account"))
-        page = officer.get("/sign-in?to=%2F%2Felsewhere.example")
-        tap.same((page.code, page.location), (303, "/"))
+        for to in ("%2F%2Felsewhere.example", "%2F%5Celsewhere.example",
+                   "%2F%09%2Felsewhere.example", "%2F%0A%2Felsewhere.example",
+                   "https%3A%2F%2Felsewhere.example", "elsewhere"):
+            page = officer.get(f"/sign-in?to={to}")
+            tap.same((to, page.code, page.location), (to, 303, "/"))
 
 
 def test_wishes_hold_everywhere(directory):
