@@ -55,7 +55,8 @@ def test_every_kind(directory):
                      in page.headers["Content-Disposition"], True)
         tap.same(anybody.get("/agency/pathumwan/2564/agreement.xlsx").code,
                  404)
-        tap.same(anybody.get("/agency/pathumwan/2564/agreement").code, 404)
+        page = anybody.get("/agency/pathumwan/2564/agreement")
+        tap.same((page.code, page.location.split("?")[0]), (303, "/sign-in"))
 
 
 def test_what_is_not_public_is_not_there(directory):
@@ -99,17 +100,21 @@ def test_what_was_made_is_kept_until_a_line_is_written(directory):
 
 
 def children_of(site):
-    """The command lines of the programs that the server runs."""
-    found = []
+    """The command lines of the programs that the server runs; what one of them
+    starts itself (a sanitizer looks for leaks so) is none."""
+    found, parents = {}, {}
     for folder in pathlib.Path("/proc").glob("[0-9]*"):
         try:
             words = (folder / "cmdline").read_bytes().split(b"\0")
             if b"report" in words[1:2] and b"pathumwan" in b"".join(words):
                 if os.readlink(folder / "cwd") == str(site.folder):
-                    found.append(words)
+                    found[folder.name] = words
+                    parents[folder.name] = (folder / "stat").read_text(
+                        ).rpartition(")")[2].split()[1]
         except OSError:
             pass
-    return found
+    return [words for number, words in found.items()
+            if parents.get(number) not in found]
 
 
 def test_at_most_two_at_once_and_no_address_in_the_arguments(directory):
