@@ -25,7 +25,8 @@ mark_of(const char *bytes, size_t count)
         two = mix(words[2] ^ two, words[3] ^ odd[0]);
     }
     memset(words, 0, sizeof words);
-    memcpy(words, bytes, count);
+    if (count > 0) /* of nothing there may be no bytes at all */
+        memcpy(words, bytes, count);
     one = mix(words[0] ^ one, words[1] ^ odd[1]);
     two = mix(words[2] ^ two, words[3] ^ odd[2]);
     return mix(one ^ odd[0], two ^ odd[1]);
