@@ -37,6 +37,11 @@ look_at(struct cli *cli, struct site *site)
 
     if (exit != EXIT_FINE)
         return exit;
+    if (store->evidence == NULL) { /* officers bring files */
+        exit = tell_status(cli, store, STATUS_UNPLACED);
+        store_close(store);
+        return exit;
+    }
     site->evidence = site->uploads =
         mem_string(cli->mem, store->evidence, strlen(store->evidence));
     store_close(store);

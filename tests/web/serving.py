@@ -223,6 +223,8 @@ class Serving(Site):
     """`trachu serve` of a database that is there."""
 
     def __init__(self, directory, url, *words, **options):
+        if url.startswith("postgresql:") and "--evidence" not in words:
+            words += ("--evidence", pathlib.Path(directory) / "evidence")
         super().__init__(directory, "serve", "--db", url, *words, **options)
         until = time.monotonic() + SECONDS
         while True:
