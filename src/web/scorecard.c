@@ -242,6 +242,43 @@ fill_total(struct scorecard_view *view, const struct year_card *card,
         arg_ratio("weight", scored->weight_so_far));
 }
 
+/* Last year's total beside this one's, where both are whole. */
+static enum status
+fill_before(struct scorecard_view *view, const struct year_card *card,
+            struct request *request)
+{
+    const struct agreement *agreement = &card->seen.year.agreement;
+    int places = figure_places(places_of(agreement).total);
+    struct findings findings = findings_new(request->mem);
+    struct out year = out_new(request->mem);
+    struct seen_year before;
+    struct scorecard scored;
+    enum status status = see_year(
+        request->desk, &request->reader, agreement->agency.code,
+        card->seen.key.fiscal_year - 1, YEAR_SCORED, &before, request->mem);
+
+    if (status != STATUS_FINE || !card->card.complete)
+        return status == STATUS_ABSENT ? STATUS_FINE : status;
+    score_year_bare(&scored, &before.year, (struct selection){.round = ""},
+                    &findings, request->mem);
+    if (findings.by_severity[ERROR] > 0 || !scored.complete)
+        return STATUS_FINE;
+    out_format(&year, "%lld", (long long)before.key.fiscal_year);
+    view->before_address = address_of(request->mem, "agency",
+                                      agreement->agency.code,
+                                      out_string(&year), NULL);
+    view->before = SENTENCE(
+        request, TEXT_WEB_SCORECARD_BEFORE,
+        arg_whole("year", before.year.agreement.fiscal_year),
+        arg_rounded("total", scored.total, places),
+        arg_text("change",
+                 figure_signed(&request->voice,
+                               ratio_sub(card->card.total, scored.total,
+                                         request->mem),
+                               places, request->mem)));
+    return STATUS_FINE;
+}
+
 static const char *
 indicator_address(const struct year_card *card, struct request *request,
                   const char *code)
@@ -377,6 +414,8 @@ make_body(struct request *request, struct year_card *card, struct out *out)
     fill_total(&view, card,
                scorecard_table(&card->card, &request->voice, request->mem),
                request);
+    if (card->round[0] == '\0')
+        TRY(fill_before(&view, card, request));
     fill_pictures(&view, card, view.compared ? &comparison : NULL, request);
     fill_table(&view, card, view.compared ? &comparison : NULL, request);
     fill_findings(&view, card, request);

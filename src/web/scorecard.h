@@ -59,7 +59,9 @@ struct scorecard_page {
 
 struct scorecard_view {
     struct year_head head;
-    const char *total, *of, *note, *method;
+    const char *total, *of, *method;
+    const char *before, *before_address; /* last year's total, and what moved;
+                                            NULL: none, or not for this reader */
     struct picture_view *pictures;
     size_t picture_count;
     struct component_view *components;

@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
 """The scorecard: what anybody sees of it, and what those who work on it do."""
+import re
+import shutil
+import subprocess
 import sys
 
 import serving
@@ -60,6 +63,48 @@ def test_unchanged_page_is_not_sent_again(directory):
         other = anybody.get("/agency/pathumwan/2564", headers={
             "If-None-Match": 'W/"0000000000000000"'})
         tap.same(other.code, 200)
+
+
+def test_last_year_stands_beside(directory):
+    """The same year once more, 5.1 a level higher."""
+    place = directory / "next"
+    shutil.copytree(serving.EXAMPLES / "pathumwan-2564", place)
+    for file in (place / "report").iterdir():
+        file.unlink()
+    values = (place / "measures.csv").read_text(encoding="utf-8")
+    (place / "measures.csv").write_text(
+        re.sub(r"\b(256[34]|202[01])\b", lambda year: str(int(year[1]) + 1),
+               values), encoding="utf-8")
+    text = (place / "agreement.yaml").read_text(encoding="utf-8")
+    (place / "agreement.yaml").write_text(
+        text.replace("fiscal_year: 2564", "fiscal_year: 2565", 1)
+        .replace("signed: 2563", "signed: 2564", 1), encoding="utf-8")
+    results = (place / "results.csv").read_text(encoding="utf-8")
+    (place / "results.csv").write_text(re.sub(
+        r"2564-(\d\d-\d\d)", r"2565-\1", results.replace("99.343", "100.000")),
+        encoding="utf-8")
+    with serving.Demo(directory) as site:
+        tap.same(site.person("central").get("/agency/pathumwan/2564")
+                 .words().count("since)"), 0)
+    url = f"sqlite:{directory}/own.db"
+    for words in (("init",), ("load", serving.EXAMPLES / "pathumwan-2564",
+                              place)):
+        done = subprocess.run([serving.PROGRAM, "db", *words, "--db", url],
+                              capture_output=True, text=True,
+                              env=serving.environment())
+        tap.same((done.returncode, done.stderr if done.returncode else ""),
+                 (0, ""))
+    for words in (("add", "central", "role=central"), ("link", "central")):
+        link = subprocess.run([serving.PROGRAM, "user", *words, "--db", url],
+                              capture_output=True, text=True,
+                              env=serving.environment()).stdout
+    with serving.Serving(directory, url) as site:
+        central = site.visitor()
+        path = re.search(r"/enter/[\w-]+", link)[0]
+        central.get(path)
+        tap.same(central.post(path).code, 303)
+        page = central.get("/agency/pathumwan/2565")
+        page.says("97.114", "2564: 96.525 (+0.589 since)")
 
 
 if __name__ == "__main__":
