@@ -42,7 +42,7 @@ add_form(struct year *year, struct mem *mem)
     year->forms = MEM_NEW(mem, struct form);
     year->form_count = 1;
     year->forms[0] = (struct form){
-        .account = {&account, 1}, .evidence = evidence, .evidence_count = 2};
+        .round = "", .account = {&account, 1}, .evidence = evidence, .evidence_count = 2};
 }
 
 static void
