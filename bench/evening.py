@@ -112,6 +112,7 @@ def come_in(port, link):
     response, page = person.post(link, {"token": hidden(page, "token")})
     if response.status != 303:
         sys.exit(f"{link}: {response.status} {page}")
+    person.line.close()  # they have a coffee; the server would close it too
     return person
 
 
@@ -161,7 +162,7 @@ def submitted(program, url):
     for i in range(AGENCIES):
         log = trachu(program, url, "db", "log", f"district_{i:02d}",
                      "--format", "json")
-        count += len(re.findall(r'"deed": "submit"', log))
+        count += len(re.findall(r'"deed": ?"submit"', log))
     return count
 
 
@@ -205,6 +206,8 @@ def section(program):
             sys.exit("\n".join(wrong[:10]))
         kept = submitted(program, url)
         trachu(program, url, "db", "verify")
+        if kept != len(spots):
+            sys.exit(f"{len(spots)} handed in, {kept} are in the journals")
     slowest = max(person.slowest for person in here)
     return f"""## Deadline evening
 
