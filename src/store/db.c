@@ -232,15 +232,6 @@ rows_copy(const struct rows *rows, int column, struct mem *mem)
     return found == NULL ? NULL : mem_string(mem, found, strlen(found));
 }
 
-bool
-rows_is(const struct rows *rows, int column, const char *text, size_t count)
-{
-    size_t found;
-    const char *bytes = rows->db->calls->bytes(rows, column, &found);
-
-    return found == count && (count == 0 || memcmp(bytes, text, count) == 0);
-}
-
 int
 rows_columns(const struct rows *rows)
 {

@@ -121,9 +121,6 @@ bool rows_none(const struct rows *rows, int column);
 int64_t rows_whole(const struct rows *rows, int column);
 const char *rows_text(const struct rows *rows, int column);
 char *rows_copy(const struct rows *rows, int column, struct mem *mem);
-/* The text is this one: no copy is made. */
-bool rows_is(const struct rows *rows, int column, const char *text,
-             size_t count);
 int rows_columns(const struct rows *rows);
 struct param rows_param(const struct rows *rows, int column); /* as it is */
 

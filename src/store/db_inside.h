@@ -33,7 +33,6 @@ struct engine_calls {
     bool (*is_none)(const struct rows *rows, int column);
     int64_t (*whole)(const struct rows *rows, int column);
     const char *(*text)(const struct rows *rows, int column);
-    const char *(*bytes)(const struct rows *rows, int column, size_t *count);
     enum status (*script)(struct db *db, const char *sql);
     enum status (*load_start)(struct db *db, enum sql sql);
     enum status (*load_row)(struct db *db, const struct param *params,

@@ -289,13 +289,6 @@ text_in(const struct rows *rows, int column)
                                  : PQgetvalue(rows->engine, rows->row, column);
 }
 
-static const char *
-bytes_in(const struct rows *rows, int column, size_t *count)
-{
-    *count = (size_t)PQgetlength(rows->engine, rows->row, column);
-    return PQgetvalue(rows->engine, rows->row, column);
-}
-
 /* ---- COPY ---- */
 
 struct copying {
@@ -435,7 +428,6 @@ static const struct engine_calls calls = {
     .is_none = is_none,
     .whole = whole_in,
     .text = text_in,
-    .bytes = bytes_in,
     .script = run_text,
     .load_start = load_start,
     .load_row = load_row,

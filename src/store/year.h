@@ -34,13 +34,20 @@ struct year_key {
 enum status year_read(struct store *store, const struct year_key *key,
                       struct year *year, struct mem *mem);
 
-/* What scores of one round need, as it stands: its results without claims,
- * days and reasons; and the values of the measures that are needed (as in
- * agreement.measures), without days, sources and notes.  Many times as fast as
- * year_read. */
+/* What scores of some rounds need, as it stands: their results without claims,
+ * days, reasons and places, round by round (year_sort_results puts several into
+ * order; one is); and the values of the measures that are needed (as in
+ * agreement.measures), without days, sources, notes and places.  Many times as
+ * fast as year_read. */
+struct rounds {
+    const char *const *round;
+    size_t count;
+};
+
 enum status results_read_scored(struct store *store,
-                                const struct year_key *key, const char *round,
-                                struct year *year, struct mem *mem);
+                                const struct year_key *key,
+                                struct rounds rounds, struct year *year,
+                                struct mem *mem);
 enum status values_read_scored(struct store *store, const struct year_key *key,
                                const bool *needed, struct year *year,
                                struct mem *mem);
