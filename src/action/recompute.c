@@ -13,12 +13,12 @@
 
 #define THREADS_MAX 64
 #define TOGETHER    32 /* agencies in a transaction */
-#define WORTH_IT    4  /* agencies of a form, for it to be prepared */
+#define WORTH_IT    8  /* totals of a form, for it to be prepared */
 
 /* What was made ready of a form of agreement. */
 struct prepared {
     struct totals *totals; /* NULL: not yet */
-    size_t seen;
+    size_t seen; /* totals that were asked for */
 };
 
 struct worker {
@@ -100,17 +100,20 @@ read_results(struct worker *worker, const struct year_key *key,
                                worker->rows);
 }
 
-/* A form is prepared once there are several agencies of it. */
+/* A form is prepared once that is cheaper than to do without. */
 static struct totals *
 totals_for(struct worker *worker, const struct agreement *agreement)
 {
     const struct recompute *asked = worker->asked;
     size_t form = alike_form(worker->alike);
     struct prepared *prepared = &worker->forms[form < FORMS_MAX ? form : 0];
-    bool worth_it = form < FORMS_MAX && ++prepared->seen >= WORTH_IT;
-    struct mem *mem = worth_it ? worker->ready : worker->rows;
     struct agreement *kept;
+    struct mem *mem;
+    bool worth_it;
 
+    prepared->seen += form < FORMS_MAX ? asked->selection_count : 0;
+    worth_it = form < FORMS_MAX && prepared->seen >= WORTH_IT;
+    mem = worth_it ? worker->ready : worker->rows;
     if (worth_it && prepared->totals != NULL)
         return prepared->totals;
     kept = MEM_NEW(mem, struct agreement);

@@ -5,6 +5,18 @@
 
 #include <string.h>
 
+/* The first row of a round; as many as there are rows: none. */
+static size_t
+row_of_round(const struct totals *totals, const char *round)
+{
+    size_t at = 0;
+
+    while (at < totals->row_count &&
+           strcmp(totals->rows[at].selection.round, round) != 0)
+        at++;
+    return at;
+}
+
 struct totals *
 totals_new(const struct agreement *agreement,
            const struct selection *selections, size_t count, bool columns,
@@ -17,6 +29,8 @@ totals_new(const struct agreement *agreement,
                               .row_count = count};
     for (size_t i = 0; i < count; i++)
         totals->rows[i].selection = selections[i];
+    for (size_t i = 0; i < count; i++)
+        totals->rows[i].round = row_of_round(totals, selections[i].round);
     totals->by_columns = columns && totals_prepare(totals, mem);
     return totals;
 }
@@ -35,14 +49,6 @@ totals_columns_used(const struct totals *totals)
 
 /* ---- a year's results ---- */
 
-static bool
-is_of(const struct row *row, const struct result *result)
-{
-    return row->selection.stage == result->stage &&
-           (row->selection.round == result->round ||
-            strcmp(row->selection.round, result->round) == 0);
-}
-
 /* Puts a result into its rows; of two for the same the first stands. */
 static void
 place_result(struct totals *totals, const struct result *result)
@@ -51,10 +57,16 @@ place_result(struct totals *totals, const struct result *result)
         &totals->agreement->indicators[result->indicator];
     bool absent = !result->value.given && !result->state_blank;
 
-    for (size_t i = 0; i < totals->row_count; i++) {
+    if (result->round != totals->round) { /* rows of a round share its name */
+        totals->round = result->round;
+        totals->round_row = row_of_round(totals, result->round);
+    }
+    for (size_t i = totals->round_row; i < totals->row_count; i++) {
         struct row *row = &totals->rows[i];
 
-        if (!is_of(row, result) || row->results[result->indicator] != NULL)
+        if (row->round != totals->round_row ||
+            row->selection.stage != result->stage ||
+            row->results[result->indicator] != NULL)
             continue;
         row->results[result->indicator] = result;
         /* its parts share what it says */
@@ -92,6 +104,7 @@ totals_take(struct totals *totals, struct year *year, bool *needed)
 
     totals->year = year;
     totals->columns_used = 0;
+    totals->round = NULL;
     if (!totals->by_columns) {
         year_sort_results(year);
         for (size_t i = 0; i < totals->row_count; i++)

@@ -39,6 +39,7 @@ struct sum {
 /* A selection of the year at hand. */
 struct row {
     struct selection selection;
+    size_t round; /* the first row of the same round */
     struct day until;
     const struct result **results; /* as agreement.indicators */
     bool *out;
@@ -55,6 +56,8 @@ struct totals {
     struct weights usual;   /* of a year in which every row applies */
     struct ratio weight_sum;
     struct row *rows;
+    const char *round; /* of the result before, and its first row */
+    size_t round_row;
     size_t row_count, columns_used;
     struct year *year;
     struct scorecard card; /* what the exact scorer works on */
