@@ -51,6 +51,13 @@ version_that_holds(struct store *store, int64_t agency_id, int64_t fiscal_year,
 }
 
 enum status
+version_ahead(struct store *store, int64_t agency_id, int64_t fiscal_year)
+{
+    return DB_AHEAD(store->db, SQL_VERSION_ID_THAT_HOLDS,
+                    param_whole(agency_id), param_whole(fiscal_year));
+}
+
+enum status
 version_id_that_holds(struct store *store, int64_t agency_id,
                       int64_t fiscal_year, int64_t *id,
                       enum agreement_step *step)

@@ -183,6 +183,15 @@ db_later(struct db *db, enum sql sql, const struct param *params, size_t count)
 }
 
 enum status
+db_ahead(struct db *db, enum sql sql, const struct param *params, size_t count)
+{
+    ensure(!db->loading && count == (size_t)statements[sql].params);
+    if (db->calls->ahead == NULL || !db->open_transaction)
+        return STATUS_FINE;
+    return db->calls->ahead(db, sql, params, count);
+}
+
+enum status
 db_settle(struct db *db)
 {
     return db->calls->settle == NULL ? STATUS_FINE : db->calls->settle(db);

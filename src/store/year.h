@@ -80,6 +80,10 @@ enum status year_load(struct line *line, const struct year_rows *rows);
 enum status result_put(struct line *line, int64_t fiscal_year,
                        const char *indicator, const struct result *result,
                        int64_t *id);
+/* The same of an indicator, round and stage of which no result stands. */
+enum status result_add(struct line *line, int64_t fiscal_year,
+                       const char *indicator, const struct result *result,
+                       int64_t *id);
 enum status value_put(struct line *line, int64_t fiscal_year,
                       const char *measure, const struct value *value);
 enum status form_put(struct line *line, int64_t fiscal_year,
