@@ -101,6 +101,7 @@ struct browser {
     int socket; /* -1: none is open */
     char *page; /* the last answer, its head too */
     size_t count;
+    bool closes; /* so the server said */
     char cookie[LINE], path[LINE];
 };
 
@@ -162,8 +163,13 @@ receive(struct browser *browser)
         if (body != NULL)
             continue;
         body = strstr(browser->page, "\r\n\r\n");
+        if (body == NULL)
+            continue;
+        *body = '\0'; /* what follows is the head alone */
+        browser->closes = strcasestr(browser->page, "connection: close");
         length = strcasestr(browser->page, "content-length:");
-        if (body != NULL && length != NULL)
+        *body = '\r';
+        if (length != NULL)
             whole = (size_t)(body + 4 - browser->page) +
                     strtoul(length + 15, NULL, 10);
         if (whole > PAGE_MOST)
@@ -190,7 +196,7 @@ ask(struct browser *browser, const char *head, const char *body,
                       strlen("\r\n--" BOUNDARY "--\r\n"))))
             status = receive(browser);
         /* one that was kept may be closed just as it is used */
-        if (status == 0 || strcasestr(browser->page, "connection: close"))
+        if (status == 0 || browser->closes)
             leave(browser);
     }
     return status;

@@ -10,11 +10,13 @@
 #define SHELF_ROOM 64
 
 struct alike;
+struct clerk;
 struct hosted_shelf;
 
 struct desk {
     struct store *store;
     struct mem *mem;
+    struct clerk *clerk; /* deeds are done there (action/clerk.h); NULL: here */
     struct alike *alike;         /* agreements of one form are read once */
     struct hosted_shelf *hosted; /* the last grid (action/hosted.h); NULL */
     struct shelf {

@@ -11,9 +11,14 @@
 
 struct desks;
 
-/* At most `count`, opened when first wanted; the texts must live as long. */
+/* At most `count`, opened when first wanted; the texts must live as long.
+ * Those that write to a file with one writer share a clerk and take turns. */
 struct desks *desks_new(const char *url, const char *evidence, bool writes,
                         size_t count);
+
+/* As many as deeds that are done at the same time are worth having: what waits
+ * for a common commit has one in its hands. */
+struct desks *desks_for_deeds(const char *url, const char *evidence);
 
 /* All must be back. */
 void desks_free(struct desks *desks);

@@ -14,8 +14,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define BUSY_MS 10000
-
 /* A file that may not grow, its -wal and -shm among them: a full disk, or a
  * limit on the size of files. */
 static bool
@@ -128,7 +126,10 @@ static enum status
 run_bound(struct db *db, enum bound bound)
 {
     static const char *const texts[BOUNDS] = {"BEGIN", "BEGIN IMMEDIATE",
-                                              "COMMIT", "ROLLBACK"};
+                                              "COMMIT", "ROLLBACK",
+                                              "SAVEPOINT deed",
+                                              "RELEASE deed",
+                                              "ROLLBACK TO deed"};
     sqlite3_stmt *statement = db->bound[bound];
 
     if (statement == NULL) {
@@ -161,6 +162,30 @@ rollback(struct db *db)
 }
 
 static enum status
+mark(struct db *db)
+{
+    return run_bound(db, BOUND_MARK);
+}
+
+static enum status
+mark_end(struct db *db, bool keep)
+{
+    if (!keep)
+        TRY(run_bound(db, BOUND_MARK_UNDO));
+    return run_bound(db, BOUND_MARK_KEEP); /* undone, it is still open */
+}
+
+/* A statement that writes outside a transaction is one of its own. */
+static enum status
+take_turn(struct db *db, const struct prepared *prepared)
+{
+    return db->turn == NULL || db->open_transaction ||
+                   sqlite3_stmt_readonly(prepared->statement)
+               ? STATUS_FINE
+               : db_turn_take(db);
+}
+
+static enum status
 ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
     size_t count)
 {
@@ -170,6 +195,7 @@ ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
     /* a question that was left open in a loop is a bug */
     ensure(sqlite3_stmt_busy(prepared->statement) == 0);
     TRY(bind(db, prepared, params, count));
+    TRY(take_turn(db, prepared));
     rows->engine = prepared->statement;
     return STATUS_FINE;
 }
@@ -197,6 +223,8 @@ end(struct rows *rows)
         sqlite3_clear_bindings(rows->engine);
     }
     rows->engine = NULL;
+    if (!rows->db->open_transaction)
+        db_turn_give(rows->db);
     return rows->status;
 }
 
@@ -287,6 +315,8 @@ static const struct engine_calls calls = {
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
+    .mark = mark,
+    .mark_end = mark_end,
     .ask = ask,
     .next = next,
     .end = end,
