@@ -112,7 +112,7 @@ def hand_in(port, spots, cookies, spread):
          str(RATE), str(EVIDENCE), "/agency/pathumwan/2564"],
         input=people, capture_output=True, text=True, check=True)
     lines = [line.split() for line in done.stdout.splitlines()]
-    if False and any(line[0] != "took" and int(line[2]) > 0 for line in lines):
+    if any(line[0] != "took" and int(line[2]) > 0 for line in lines):
         sys.exit(done.stdout + done.stderr[:4000])
     return float(lines[0][1]), {line[0]: [int(line[1]), *map(float, line[3:])]
                                 for line in lines[1:]}
