@@ -159,6 +159,14 @@ db_rollback(struct db *db)
 }
 
 enum status
+db_changes_of_others(struct db *db, bool *known, int64_t *count)
+{
+    *known = db->calls->changes != NULL;
+    *count = 0;
+    return *known ? db->calls->changes(db, count) : STATUS_FINE;
+}
+
+enum status
 db_mark(struct db *db)
 {
     ensure(db->open_transaction && db->calls->mark != NULL);

@@ -62,6 +62,10 @@ enum status db_begin(struct db *db, bool writes);
 enum status db_commit(struct db *db);
 void db_rollback(struct db *db); /* fine without one, too */
 
+/* Within a transaction: what SQLite counts up whenever another connection has
+ * committed; *known is false where nothing is counted. */
+enum status db_changes_of_others(struct db *db, bool *known, int64_t *count);
+
 /* Within a writing transaction of SQLite, a piece that can be undone by
  * itself.  What db_mark_end says is not fine when the engine gave up the whole
  * transaction. */

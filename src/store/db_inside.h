@@ -21,6 +21,7 @@ struct engine_calls {
     enum status (*begin)(struct db *db, bool writes);
     enum status (*commit)(struct db *db);
     void (*rollback)(struct db *db);
+    enum status (*changes)(struct db *db, int64_t *count); /* NULL: unknown */
     enum status (*mark)(struct db *db); /* both NULL: it has no such thing */
     enum status (*mark_end)(struct db *db, bool keep);
     enum status (*ask)(struct db *db, struct rows *rows, enum sql sql,
@@ -54,9 +55,10 @@ enum bound {
     BOUND_MARK,
     BOUND_MARK_KEEP,
     BOUND_MARK_UNDO,
+    BOUND_CHANGES, /* a question of SQLite's own */
 };
 
-#define BOUNDS 7
+#define BOUNDS 8
 
 struct db {
     const struct engine_calls *calls;

@@ -123,23 +123,44 @@ bind(struct db *db, const struct prepared *prepared,
 
 /* Bounds of transactions, prepared like all else: every page has two. */
 static enum status
-run_bound(struct db *db, enum bound bound)
+prepare_bound(struct db *db, enum bound bound, sqlite3_stmt **statement)
 {
     static const char *const texts[BOUNDS] = {"BEGIN", "BEGIN IMMEDIATE",
                                               "COMMIT", "ROLLBACK",
                                               "SAVEPOINT deed",
                                               "RELEASE deed",
-                                              "ROLLBACK TO deed"};
-    sqlite3_stmt *statement = db->bound[bound];
+                                              "ROLLBACK TO deed",
+                                              "PRAGMA data_version"};
 
-    if (statement == NULL) {
-        TRY(status_of(db, sqlite3_prepare_v3(db->handle, texts[bound], -1,
-                                             SQLITE_PREPARE_PERSISTENT,
-                                             &statement, NULL)));
-        db->bound[bound] = statement;
-    }
+    *statement = db->bound[bound];
+    if (*statement != NULL)
+        return STATUS_FINE;
+    TRY(status_of(db, sqlite3_prepare_v3(db->handle, texts[bound], -1,
+                                         SQLITE_PREPARE_PERSISTENT, statement,
+                                         NULL)));
+    db->bound[bound] = *statement;
+    return STATUS_FINE;
+}
+
+static enum status
+run_bound(struct db *db, enum bound bound)
+{
+    sqlite3_stmt *statement;
+
+    TRY(prepare_bound(db, bound, &statement));
     sqlite3_step(statement);
     return status_of(db, sqlite3_reset(statement)); /* what the step met */
+}
+
+static enum status
+changes(struct db *db, int64_t *count)
+{
+    sqlite3_stmt *statement;
+
+    TRY(prepare_bound(db, BOUND_CHANGES, &statement));
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        *count = sqlite3_column_int64(statement, 0);
+    return status_of(db, sqlite3_reset(statement));
 }
 
 static enum status
@@ -315,6 +336,7 @@ static const struct engine_calls calls = {
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
+    .changes = changes,
     .mark = mark,
     .mark_end = mark_end,
     .ask = ask,

@@ -289,8 +289,8 @@ read_reader(struct exchange *exchange)
 
     if (token == NULL)
         return STATUS_FINE;
-    return session_find(request->desk->store, token, strlen(token),
-                        request->now, &request->reader, request->mem);
+    return session_find_at(request->desk, token, strlen(token), request->now,
+                           &request->reader, request->mem);
 }
 
 /* Now and then it is written that a session is used: behind the answer, by a
