@@ -13,8 +13,8 @@ enum {
 
 /* Those who share a commit. */
 struct batch {
-    size_t deeds, waiting;
-    bool kept, over;
+    size_t deeds, kept, waiting;
+    bool over;
     enum status status;
 };
 
@@ -25,6 +25,7 @@ struct clerk {
     struct batch *batch; /* the transaction that is open; NULL: none is */
     pthread_mutex_t lock; /* of all batches' ends */
     pthread_cond_t over;
+    int64_t deeds, commits; /* by the lock, too */
 };
 
 struct clerk *
@@ -82,7 +83,7 @@ close_batch(struct clerk *clerk, enum status status)
     struct batch *batch = clerk->batch;
 
     clerk->batch = NULL;
-    if (status == STATUS_FINE && batch->kept)
+    if (status == STATUS_FINE && batch->kept > 0)
         status = store_commit(clerk->store);
     else
         store_rollback(clerk->store);
@@ -93,6 +94,10 @@ close_batch(struct clerk *clerk, enum status status)
     pthread_mutex_lock(&clerk->lock);
     batch->over = true;
     batch->status = status;
+    if (status == STATUS_FINE && batch->kept > 0) {
+        clerk->deeds += (int64_t)batch->kept;
+        clerk->commits++;
+    }
     pthread_cond_broadcast(&clerk->over);
     pthread_mutex_unlock(&clerk->lock);
 }
@@ -148,7 +153,7 @@ clerk_leave(struct clerk *clerk, bool keep, enum status status)
     enum status marked = store_mark_end(clerk->store, keep);
 
     if (marked == STATUS_FINE) {
-        batch->kept |= keep;
+        batch->kept += keep;
         if (batch->deeds < TOGETHER_MOST && turn_pass(clerk->turn))
             return wait_for(clerk, batch);
         close_batch(clerk, STATUS_FINE);
@@ -157,4 +162,13 @@ clerk_leave(struct clerk *clerk, bool keep, enum status status)
     }
     turn_give(clerk->turn);
     return wait_for(clerk, batch);
+}
+
+void
+clerk_count(struct clerk *clerk, int64_t *deeds, int64_t *commits)
+{
+    pthread_mutex_lock(&clerk->lock);
+    *deeds = clerk->deeds;
+    *commits = clerk->commits;
+    pthread_mutex_unlock(&clerk->lock);
 }

@@ -30,4 +30,7 @@ enum status clerk_come(struct clerk *clerk, struct store **store);
  * that was kept is on the disk.  `status` is what the deed itself met. */
 enum status clerk_leave(struct clerk *clerk, bool keep, enum status status);
 
+/* How many deeds were done and kept, by how many commits. */
+void clerk_count(struct clerk *clerk, int64_t *deeds, int64_t *commits);
+
 #endif

@@ -174,3 +174,12 @@ desks_count(struct desks *desks, size_t *lent, size_t *waiting)
     *waiting = desks->waiting;
     pthread_mutex_unlock(&desks->lock);
 }
+
+bool
+desks_deeds(struct desks *desks, int64_t *deeds, int64_t *commits)
+{
+    if (desks->clerk == NULL)
+        return false;
+    clerk_count(desks->clerk, deeds, commits);
+    return true;
+}

@@ -31,6 +31,10 @@ enum status desks_take(struct desks *desks, int64_t wait_ms,
 /* How many are lent, and how many wait for one, just now. */
 void desks_count(struct desks *desks, size_t *lent, size_t *waiting);
 
+/* How many deeds were done by how many commits; false: nobody counts, for they
+ * share none. */
+bool desks_deeds(struct desks *desks, int64_t *deeds, int64_t *commits);
+
 /* Back; one whose connection broke is closed, and the next opens anew. */
 void desks_give(struct desks *desks, struct desk *desk, enum status status);
 
