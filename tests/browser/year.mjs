@@ -5,26 +5,12 @@
 //     node year.mjs '{"site": …, "links": {…}, …}'      (year.py makes it)
 import { execFileSync } from "node:child_process";
 
-import { chromium } from "playwright-core";
+import { holds, launch, tell, test as step } from "./look.mjs";
 
 const told = JSON.parse(process.argv[2]);
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
-               "--no-first-run", "--disable-background-networking",
-               "--disable-component-update", "--disable-sync"];
 const YEAR = "/agency/pathumwan/2564";
-const steps = [];
 const people = {};
-const browser = await chromium.launch({ executablePath: told.chromium,
-                                        args: FLAGS });
-
-function step(name, run) {
-  steps.push({ name, run });
-}
-
-function holds(truth, about) {
-  if (!truth)
-    throw new Error(about);
-}
+const browser = await launch(told.chromium);
 
 // Somebody with a browser of their own, who came in by their link.
 async function person(login) {
@@ -233,20 +219,4 @@ step("96.525 is on the public page, and nobody's name", async () => {
     holds(!all.includes(word), `“${word}” is public`);
 });
 
-console.log(`1..${steps.length}`);
-let failed = 0;
-for (const [index, { name, run }] of steps.entries()) {
-  try {
-    if (failed > 0)
-      throw new Error("what comes before it failed");
-    await run();
-    console.log(`ok ${index + 1} - ${name}`);
-  } catch (fault) {
-    failed++;
-    for (const line of String(fault.stack || fault).split("\n").slice(0, 25))
-      console.log(`# ${line.slice(0, 600)}`);
-    console.log(`not ok ${index + 1} - ${name}`);
-  }
-}
-await browser.close();
-process.exit(failed > 0 ? 1 : 0);
+await tell(browser, { chained: true });
