@@ -15,9 +15,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define WIDE   40000 /* hundredths of a point, as pictures.h has them */
-#define NARROW 26000
-#define CELL   11000
+#define CELL 11000 /* hundredths of a point, as pictures.h has them */
+
+enum { PICTURES = 5 };
 
 /* ---- pictures ---- */
 
@@ -74,30 +74,30 @@ fill_pictures(struct scorecard_view *view, const struct year_card *card,
 {
     const struct voice *voice = &request->voice;
     struct mem *mem = request->mem;
-    struct picture_view *pictures = MEM_ARRAY(mem, struct picture_view, 4);
+    struct picture_view *pictures = MEM_ARRAY(mem, struct picture_view, PICTURES);
     size_t count = 0;
 
     view->pictures = pictures;
     if (ratio_sign(card->card.weight_so_far) == 0)
         return;
     count += picture_view_of(&pictures[count],
-                             picture_losses(&card->card, voice, WIDE, mem),
-                             picture_losses(&card->card, voice, NARROW, mem),
+                             picture_losses(&card->card, voice, PICTURE_WIDE, mem),
+                             picture_losses(&card->card, voice, PICTURE_NARROW, mem),
                              "losses", mem);
     if (comparison != NULL) {
         count += picture_view_of(&pictures[count],
-                                 picture_dumbbell(comparison, voice, WIDE, mem),
-                                 picture_dumbbell(comparison, voice, NARROW,
+                                 picture_dumbbell(comparison, voice, PICTURE_WIDE, mem),
+                                 picture_dumbbell(comparison, voice, PICTURE_NARROW,
                                                   mem),
                                  "judged", mem);
         count += picture_view_of(&pictures[count],
-                                 picture_bridge(comparison, voice, WIDE, mem),
-                                 picture_bridge(comparison, voice, NARROW, mem),
+                                 picture_bridge(comparison, voice, PICTURE_WIDE, mem),
+                                 picture_bridge(comparison, voice, PICTURE_NARROW, mem),
                                  "bridge", mem);
     }
     count += picture_view_of(&pictures[count],
-                             picture_components(&card->card, voice, WIDE, mem),
-                             picture_components(&card->card, voice, NARROW,
+                             picture_components(&card->card, voice, PICTURE_WIDE, mem),
+                             picture_components(&card->card, voice, PICTURE_NARROW,
                                                 mem),
                              "components", mem);
     view->picture_count = count;
@@ -242,43 +242,6 @@ fill_total(struct scorecard_view *view, const struct year_card *card,
         arg_ratio("weight", scored->weight_so_far));
 }
 
-/* Last year's total beside this one's, where both are whole. */
-static enum status
-fill_before(struct scorecard_view *view, const struct year_card *card,
-            struct request *request)
-{
-    const struct agreement *agreement = &card->seen.year.agreement;
-    int places = figure_places(places_of(agreement).total);
-    struct findings findings = findings_new(request->mem);
-    struct out year = out_new(request->mem);
-    struct seen_year before;
-    struct scorecard scored;
-    enum status status = see_year(
-        request->desk, &request->reader, agreement->agency.code,
-        card->seen.key.fiscal_year - 1, YEAR_SCORED, &before, request->mem);
-
-    if (status != STATUS_FINE || !card->card.complete)
-        return status == STATUS_ABSENT ? STATUS_FINE : status;
-    score_year_bare(&scored, &before.year, (struct selection){.round = ""},
-                    &findings, request->mem);
-    if (findings.by_severity[ERROR] > 0 || !scored.complete)
-        return STATUS_FINE;
-    out_format(&year, "%lld", (long long)before.key.fiscal_year);
-    view->before_address = address_of(request->mem, "agency",
-                                      agreement->agency.code,
-                                      out_string(&year), NULL);
-    view->before = SENTENCE(
-        request, TEXT_WEB_SCORECARD_BEFORE,
-        arg_whole("year", before.year.agreement.fiscal_year),
-        arg_rounded("total", scored.total, places),
-        arg_text("change",
-                 figure_signed(&request->voice,
-                               ratio_sub(card->card.total, scored.total,
-                                         request->mem),
-                               places, request->mem)));
-    return STATUS_FINE;
-}
-
 static const char *
 indicator_address(const struct year_card *card, struct request *request,
                   const char *code)
@@ -362,6 +325,16 @@ downloads_of(struct request *request)
     return view;
 }
 
+struct downloads_view
+papers_of(struct request *request, enum text_key label)
+{
+    struct downloads_view view =
+        list_downloads(request, "", DATA_FORMATS, FORMATS - 1);
+
+    view.label = said(&request->voice, label);
+    return view;
+}
+
 /* Documents of this year: they are made when they are asked for. */
 static void
 fill_papers(struct scorecard_view *view, struct request *request)
@@ -414,9 +387,9 @@ make_body(struct request *request, struct year_card *card, struct out *out)
     fill_total(&view, card,
                scorecard_table(&card->card, &request->voice, request->mem),
                request);
-    if (card->round[0] == '\0')
-        TRY(fill_before(&view, card, request));
     fill_pictures(&view, card, view.compared ? &comparison : NULL, request);
+    if (card->round[0] == '\0')
+        TRY(scorecard_before(&view, card, request));
     fill_table(&view, card, view.compared ? &comparison : NULL, request);
     fill_findings(&view, card, request);
     view.downloads = downloads_of(request);

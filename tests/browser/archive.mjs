@@ -59,7 +59,7 @@ for (const language of ["", "en/"])
             { colorScheme: scheme, viewport: { width, height: 800 } },
             async (page) => {
               same(await violations(page), [], `${name} at ${width}`);
-              same(await sideways(page), 0, `${name} at ${width} sticks out`);
+              same(await sideways(page), [], `${name} at ${width} sticks out`);
             });
     });
 

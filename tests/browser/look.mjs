@@ -66,7 +66,7 @@ export async function open(browser, address, ours, options, look) {
 }
 
 // Of all rules, or of those that are named.
-export async function violations(page, named) {
+export async function violations(page, named = null) {
   if (!await page.evaluate(() => "axe" in globalThis))
     await page.evaluate(AXE);
   return page.evaluate(async (runOnly) => {
@@ -78,29 +78,49 @@ export async function violations(page, named) {
   }, named ? { type: "rule", values: named } : { type: "tag", values: RULES });
 }
 
-// How far the page sticks out of its window sideways.
+// What makes the page scroll sideways: the innermost of those that stick out of
+// the window, where nothing around them scrolls by itself.
 export function sideways(page) {
-  return page.evaluate(() =>
-    Math.max(0, document.documentElement.scrollWidth - innerWidth));
+  return page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= innerWidth)
+      return [];
+    const out = [...document.querySelectorAll("body *")].filter((part) =>
+      part.getBoundingClientRect().right > innerWidth + 1 ||
+      part.scrollWidth > innerWidth);
+    return [`sticks out by ${document.documentElement.scrollWidth - innerWidth} px`,
+      ...out.filter((part) => !out.some((other) => part !== other && part.contains(other)))
+        .slice(0, 3).map((part) => part.outerHTML.slice(0, 160))];
+  });
 }
 
-// Runs all; with `chained` what comes behind a failure is not tried.
-export async function tell(browser, { chained = false, most = 25 } = {}) {
-  let failed = 0;
+// Runs all, or those with one of the words in their name, some at once; with
+// `chained` what comes behind a failure is not tried.
+export async function tell(browser, { chained = false, atOnce = 1, words = [],
+                                      most = 25 } = {}) {
+  const chosen = tests.filter(({ name }) => words.length === 0 ||
+    words.some((word) => name.includes(word)));
+  let failed = 0, next = 0;
+  const one = async (number) => {
+    const { name, run } = chosen[number];
 
-  console.log(`1..${tests.length}`);
-  for (const [number, { name, run }] of tests.entries()) {
     try {
       holds(!chained || failed === 0, "what comes before it failed");
       await run();
       console.log(`ok ${number + 1} - ${name}`);
     } catch (fault) {
       failed++;
-      for (const line of String(fault.message).split("\n").slice(0, most))
-        console.log(`# ${line.slice(0, 600)}`);
-      console.log(`not ok ${number + 1} - ${name}`);
+      const lines = String(fault.message).split("\n").slice(0, most);
+      console.log([...lines.map((line) => `# ${line.slice(0, 2000)}`),
+                   `not ok ${number + 1} - ${name}`].join("\n"));
     }
-  }
+  };
+  const worker = async () => {
+    while (next < chosen.length)
+      await one(next++);
+  };
+
+  console.log(`1..${chosen.length}`);
+  await Promise.all(Array.from({ length: atOnce }, worker));
   await browser.close();
   process.exit(failed ? 1 : 0);
 }
