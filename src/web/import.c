@@ -366,6 +366,8 @@ look_page(struct request *request, const struct bringing *bringing,
                                 arg_whole("year",
                                           looked.year.agreement.fiscal_year))
                      : said(&request->voice, TEXT_WEB_IMPORT_UNREADABLE);
+    if (!view.may_take && view.wrong == NULL)
+        view.wrong = said(&request->voice, TEXT_WEB_IMPORT_REFUSED);
     if (!view.may_take && request->code == 0)
         request->code = 422;
     view.ledger = read_ledger(request, bringing->ticket);

@@ -174,6 +174,25 @@ score_before(const struct comparison *comparison, size_t at)
     return comparison == NULL ? NULL : comparison->rows[at].from;
 }
 
+/* "agenda" in the reader's language; a base of an agency's own as it is. */
+static const char *
+base_name(const char *base, const struct voice *voice)
+{
+    static const struct {
+        const char *base;
+        enum text_key name;
+    } names[] = {{"functional", TEXT_CHOICE_FUNCTIONAL},
+                 {"agenda", TEXT_CHOICE_AGENDA},
+                 {"area", TEXT_CHOICE_AREA},
+                 {"innovation", TEXT_CHOICE_INNOVATION},
+                 {"potential", TEXT_CHOICE_POTENTIAL}};
+
+    for (size_t i = 0; base != NULL && i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i].base, base) == 0)
+            return said(voice, names[i].name);
+    return base;
+}
+
 static void
 fill_component(struct component_view *view, const struct year_card *card,
                size_t at, const struct comparison *comparison,
@@ -188,7 +207,7 @@ fill_component(struct component_view *view, const struct year_card *card,
     *view = (struct component_view){
         .code = figure_code(voice, agreed->code, mem),
         .name = words_in(agreed->name, language_code(voice->language)),
-        .base = agreed->base,
+        .base = base_name(agreed->base, voice),
         .weight = figure_short(voice, component->weight, mem),
         .subtotal = component->complete
                         ? figure_text(voice, component->subtotal,
@@ -254,6 +273,20 @@ indicator_address(const struct year_card *card, struct request *request,
                             NULL);
 }
 
+/* The page shows the code as a link before the sentence: not twice. */
+static const char *
+without_code(struct request *request, const char *text, const char *code)
+{
+    const char *shown = code == NULL ? "" : figure_code(&request->voice, code,
+                                                        request->mem);
+    size_t count = strlen(shown);
+
+    return count > 0 && strncmp(text, shown, count) == 0 &&
+                   strncmp(text + count, ": ", 2) == 0
+               ? text + count + 2
+               : text;
+}
+
 /* What a careful reader finds: for those who work on the year alone. */
 static void
 fill_findings(struct scorecard_view *view, struct year_card *card,
@@ -276,7 +309,8 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
         view->findings[view->finding_count++] = (struct finding_view){
             .code = finding->indicator,
             .address = indicator_address(card, request, finding->indicator),
-            .text = out_string(&text),
+            .text = without_code(request, out_string(&text),
+                                 finding->indicator),
         };
     }
     view->finding_title =

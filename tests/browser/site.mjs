@@ -137,16 +137,71 @@ async function inspect(page, name, language) {
   return troubles;
 }
 
+const nameOf = (address) => address.replaceAll(/[^\w.]+/g, "-").slice(0, 60);
+
 async function visited(site, cookies, address, language) {
   const [seen, free] = await windowOf(site, cookies, language);
   const answer = await seen.page.goto(site + address);
 
   holds(answer.status() === 200, `${address}: ${answer.status()}`);
-  const name = address.replaceAll(/[^\w.]+/g, "-").slice(0, 60);
-  const troubles = [...await inspect(seen.page, name, language),
+  const troubles = [...await inspect(seen.page, nameOf(address), language),
                     ...seen.complaints.splice(0)];
   free.push(seen);
   return troubles;
+}
+
+// ---- what forms answer ----
+
+// Fills in a form, sends it as a browser without its own checks does, and
+// returns the status of what comes back.
+async function sent(page, form, fields, button = "button:not(.plain)") {
+  const there = page.locator(form).first();
+
+  await page.evaluate(() => {
+    for (const part of document.querySelectorAll("details"))
+      part.open = true;
+    for (const part of document.forms)
+      part.noValidate = true;
+  });
+  for (const [name, value] of Object.entries(fields)) {
+    const field = there.locator(`[name="${name}"]:not([type=hidden])`).first();
+    if (await field.getAttribute("type") === "file")
+      await field.setInputFiles({ name: value, mimeType: "text/csv",
+                                  buffer: Buffer.from("a,b\n1,2\n") });
+    else
+      await field.fill(value);
+  }
+  const [answer] = await Promise.all([
+    page.waitForResponse((response) =>
+      response.request().isNavigationRequest() &&
+      response.request().method() === "POST"),
+    there.locator(button).last().click()]);
+  await page.waitForLoadState("load");
+  return answer.status();
+}
+
+const REFUSED = /the server responded with a status of 4\d\d/;
+
+// A page that a form answers with, from all sides; of a refusal the summary
+// must have the focus.
+function answers(name, who, address, status, act) {
+  test(name, async () => {
+    const troubles = [];
+
+    for (const language of ["th", "en"]) {
+      const [seen, free] = await windowOf(told.site, told.people[who], language);
+      await seen.page.goto(told.site + address);
+      same(await act(seen.page, language), status, `status in ${language}`);
+      if (status === 422 || status === 409)
+        same(await seen.page.evaluate(() =>
+          document.activeElement.getAttribute("role")), "alert", "focus");
+      troubles.push(...await inspect(seen.page, `answer-${nameOf(name)}`, language),
+                    ...seen.complaints.splice(0).filter(
+                      (line) => !REFUSED.test(line)));
+      free.push(seen);
+    }
+    same(troubles, [], "troubles");
+  });
 }
 
 // ---- the whole site ----
@@ -169,6 +224,110 @@ for (const { who, path: address } of told.empty)
     for (const language of ["th", "en"])
       same(await visited(told.bare, told.alone[who], address, language), [],
            `troubles in ${language}`);
+  });
+
+const YEAR = "/agency/pathumwan/2565";
+const LONG = "ราชการ".repeat(50);
+
+const offer = (deed) => `form:has(input[name=deed][value="${deed}"])`;
+
+answers("a wrong password is told", "anybody", "/sign-in", 422, (page) =>
+  sent(page, "main form", { login: "officer", password: "wrong" }));
+
+answers("a forgotten password is answered", "anybody", "/forgotten", 200,
+  (page) => sent(page, "main form", { who: "nobody" }));
+
+answers("a reset without a password is refused", "anybody", told.reset, 422,
+  (page) => sent(page, "main form", { new: "1", again: "2" }));
+
+answers("a result that is no number is told before it is submitted", "officer",
+  `${YEAR}/indicator/2.1/enter`, 303, (page) =>
+    sent(page, "#entry", { result: "many" }, "button[value=next]"));
+
+answers("a value that is no number is refused", "environment",
+  `${YEAR}/indicator/2.2/judge`, 422, (page) =>
+    sent(page, `${offer("verify")}:has([name=state])`, { result: LONG }));
+
+answers("a decision is shown before it is done", "environment",
+  `${YEAR}/indicator/2.2/judge`, 200, (page) =>
+    sent(page, `${offer("verify")}:has([name=state])`,
+         { result: "12.345", reason: LONG }));
+
+answers("a stale decision tells what changed", "planner",
+  `${YEAR}/indicator/3.1/judge`, 409, async (page, language) => {
+    const [other, free] = await windowOf(told.site, told.people.planner2,
+                                         language);
+    await other.page.goto(`${told.site}${YEAR}/indicator/3.1/judge`);
+    await sent(other.page, offer("review"), { result: "95", reason: LONG });
+    await sent(other.page, "#preview form", {});
+    other.complaints.splice(0);
+    free.push(other);
+    return sent(page, offer("confirm"), {});
+  });
+
+answers("cells that do not fit are told", "officer", `${YEAR}/paste`, 200,
+  (page) => sent(page, "main form", { block: "9.9\tmany\n" }));
+
+answers("an agreement with mistakes is refused", "longest-planner",
+  "/agency/longname/2567/agreement", 422, (page) =>
+    sent(page, offer("draft"), { document: "trachu: 1\nagency: [" },
+         "button[value=do]"));
+
+answers("a window that closes before it opens is refused", "central",
+  "/calendar/2565", 422, (page) =>
+    sent(page, "#set form", { opens: "2/10/2565", closes: "1/10/2565" }));
+
+answers("a person without a name for signing in is refused", "admin",
+  "/admin/people/add", 422, (page) =>
+    sent(page, "main form.sheet", { login: "", name: LONG.slice(0, 250) }));
+
+answers("an agency's code that is none is refused", "admin",
+  "/admin/agencies", 422, (page) =>
+    sent(page, "form:has(#code)", { code: "ก ข" }));
+
+answers("a new password that is too short is refused", "central2",
+  "/account", 422, (page) =>
+    sent(page, "form[action='/account/password']", { new: "1", again: "2" }));
+
+answers("files that are no agreement are shown", "admin", "/admin/import", 422,
+  (page) => sent(page, "form.sheet", { file: "table.csv" }));
+
+answers("files of another kind are refused", "admin", "/admin/import", 422,
+  (page) => sent(page, "form.sheet", { file: "program.exe" }));
+
+answers("a bulk decision says what it would do", "central", "/office?year=2564",
+  200, (page) => sent(page, "form:has(input[name=kind])", {}));
+
+test("a good link sets a new password, which lets in", async () => {
+  const [{ page, complaints }] = await windowOf(told.site, {}, "en");
+  const password = "far from the madding crowd";
+
+  await page.goto(told.site + told.resetUsed);
+  same(await sent(page, "main form", { new: password, again: password }), 303,
+       "status");
+  await page.goto(told.site + told.resetUsed);
+  holds((await page.innerText("main")).includes("was used"), "once is enough");
+  await page.goto(`${told.site}/sign-in`);
+  await sent(page, "main form", { login: "absent", password });
+  holds(new URL(page.url()).pathname !== "/sign-in", `is at ${page.url()}`);
+  same(complaints.filter((line) => !REFUSED.test(line)), [], "complaints");
+});
+
+// Addresses that lead nowhere, or to what is not one's own.
+for (const [who, address, status] of [["anybody", "/nowhere", 404],
+                                      ["anybody", "/agency/none/2564", 404],
+                                      ["officer", "/admin", 403],
+                                      ["anybody", "/reset/nothing", 404]])
+  test(`${address} is refused with a page, as ${who}`, async () => {
+    for (const language of ["th", "en"]) {
+      const [seen, free] = await windowOf(told.site, told.people[who], language);
+      const answer = await seen.page.goto(told.site + address);
+      same(answer.status(), status, "status");
+      same([...await inspect(seen.page, `refused${nameOf(address)}`, language),
+            ...seen.complaints.splice(0).filter(
+              (line) => !REFUSED.test(line))], [], `troubles in ${language}`);
+      free.push(seen);
+    }
   });
 
 await tell(browser, { atOnce: 2, most: 60, words });

@@ -21,6 +21,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "web"))
 sys.path.insert(0, str(HERE.parent / "mail"))
+import account  # noqa: E402
 import peer  # noqa: E402
 import routes  # noqa: E402
 import serving  # noqa: E402
@@ -145,21 +146,23 @@ def enter(site, login, link):
     visitor.get(path)
     if visitor.post(path).code != 303:
         sys.exit(f"{login} is not let in")
+    visitor.last = None
     return visitor
 
 
-def links_of_secrets(site):
-    """Of the pages that a link of one's own leads to."""
+def links_of_secrets(site, login):
+    """Of the pages that a link of one's own leads to: a new password, coming
+    in."""
     with peer.Peer() as server:
-        site.trachu("user", "add", "forgetful", "pathumwan", "role=officer",
-                    "email=forgetful@example.go.th")
-        site.visitor().post("/forgotten", {"who": "forgetful"})
+        site.trachu("user", "add", login, "pathumwan", "role=officer",
+                    f"email={login}@example.go.th")
+        site.visitor().post("/forgotten", {"who": login})
         run(site.folder, site.url, "mail", "send", "--smtp", server.url,
             "--from", "trachu@example.go.th")  # others have no address
         letter = server.taken[0].message.get_body().get_content()
-    enter_link = site.trachu("user", "link", "forgetful")
     return (re.search(r"/reset/[\w-]+", letter)[0],
-            re.search(r"/enter/[\w-]+", enter_link)[0])
+            re.search(r"/enter/[\w-]+",
+                      site.trachu("user", "link", login))[0])
 
 
 # ---- what there is to look at ----
@@ -205,14 +208,24 @@ def patterns():
     return found
 
 
+def half_in(site):
+    """Somebody who gave a password and is asked for the code."""
+    site.trachu("user", "add", "careful", "pathumwan", "role=officer")
+    careful = enter(site, "careful", site.trachu("user", "link", "careful"))
+    account.sets_password(careful)
+    account.sets_factor(careful)
+    return account.comes_in(site, "careful")[0]
+
+
 def person_path(people, login):
     page = people["admin"].get("/admin/people")
     return re.search(rf'href="(/admin/person/\d+)">(?:(?!</tr>).)*'
                      rf'class="note">{login}<', page.text, re.DOTALL)[1]
 
 
-def demo_pages(site, people):
-    reset, link = links_of_secrets(site)
+def demo_pages(site, people, reset, link):
+    people["health"].post("/account/second-factor")  # begun, not confirmed
+    people["careful"] = half_in(site)
     officer, longest = (person_path(people, login)
                         for login in ("officer", "longest"))
     more = {**MORE, "/reset/:link": [reset], "/enter/:link": [link],
@@ -246,20 +259,25 @@ def main():
             add_long_names(site)
             people = {"anybody": site.visitor(),
                       **{login: site.person(login) for login in site.links}}
-            for login in ("longest", "longest-planner"):
+            site.trachu("user", "add", "planner2", "pathumwan",
+                        "role=planner")
+            for login in ("longest", "longest-planner", "planner2"):
                 people[login] = enter(site, login, site.trachu(
                     "user", "link", login))
             alone = {"anybody": bare.visitor()}
             alone["admin"] = enter(bare, "admin", run(
                 folder, url, "user", "link", "admin"))
+            reset, link = links_of_secrets(site, "forgetful")
             told = {"chromium": shutil.which("chromium"),
                     "shots": os.environ.get("TRACHU_SHOTS"),
                     "site": f"http://127.0.0.1:{site.port}",
                     "bare": f"http://127.0.0.1:{bare.port}",
-                    "people": cookies(people), "alone": cookies(alone),
                     "noPage": list(NO_PAGE),
-                    "pages": demo_pages(site, people),
-                    "empty": empty_pages(alone)}
+                    "reset": reset,
+                    "resetUsed": links_of_secrets(site, "absent")[0],
+                    "pages": demo_pages(site, people, reset, link),
+                    "empty": empty_pages(alone),
+                    "people": cookies(people), "alone": cookies(alone)}
             (folder / "told.json").write_text(json.dumps(told))
             done = subprocess.run(
                 ["node", HERE / "site.mjs", folder / "told.json",

@@ -90,6 +90,15 @@ function act(login, deed, code, ...words) {
     told.db], { encoding: "utf8", cwd: told.folder });
 }
 
+// How many lines of the journal say that this was done.
+function times(code, deed) {
+  const lines = execFileSync(told.trachu, [
+    "db", "log", "pathumwan", "--format", "json", "--db", told.db],
+    { encoding: "utf8", cwd: told.folder, maxBuffer: 1 << 26 });
+  return lines.trim().split("\n").map((line) => JSON.parse(line)).filter((line) => line.deed === deed &&
+                                line.subject === code).length;
+}
+
 step("nothing is public before the year begins", async () => {
   const page = await person("anybody");
   const answer = await page.goto(told.site + YEAR);
@@ -134,6 +143,26 @@ step("the score is shown while one types, and a reason is asked for", async () =
   await says(page, "reason");
 });
 
+step("two tabs: the older one tells what the other kept, and loses nothing",
+  async () => {
+    const page = await at("finance", `${YEAR}/indicator/5.1/enter`);
+    const tab = await page.context().newPage();
+    tab.setDefaultTimeout(60000);
+    await tab.goto(`${told.site}${YEAR}/indicator/5.1/enter`);
+    await page.fill("#result", "19.33");
+    await page.locator("button[value=save]").last().click();
+    await page.waitForLoadState("load");
+    await tab.fill("[name=obstacles]", "Typed in the second tab");
+    await tab.locator("button[value=save]").last().click();
+    await tab.waitForLoadState("load");
+    await tab.close();
+    await page.goto(`${told.site}${YEAR}/indicator/5.1/enter`);
+    holds(await page.inputValue("[name=obstacles]") ===
+          "Typed in the second tab", "what the second tab kept is lost");
+    holds(await page.inputValue("#result") === "19.33",
+          "what the first tab kept is lost");
+  });
+
 step("with the reasons it is checked and submitted", async () => {
   const page = await at("finance", `${YEAR}/indicator/5.1/enter`);
   await page.fill("#result", "19.33");
@@ -143,6 +172,17 @@ step("with the reasons it is checked and submitted", async () => {
   await says(page, "19.33");
   await page.locator("main form button").last().click();
   await page.waitForLoadState("load");
+});
+
+step("going back and sending again submits nothing twice", async () => {
+  const page = await person("finance");
+  await page.goBack();
+  const button = page.locator("main form button").last();
+  if (await button.count() > 0) {
+    await button.click();
+    await page.waitForLoadState("load");
+  }
+  holds(times("5.1", "submit") === 1, "it was submitted twice");
 });
 
 step("the head sends it back with a reason; the task shows it", async () => {
@@ -158,7 +198,11 @@ step("it is entered again, approved and confirmed", async () => {
   await page.waitForURL((url) => url.pathname.endsWith("/check"));
   await page.locator("main form button").last().click();
   await page.waitForLoadState("load");
-  await judged("finance-head", "5.1", "approve");
+  const head = await at("finance-head", judge("5.1"));
+  await head.locator(
+    "form:has(input[name=deed][value=approve]) button").dblclick();
+  await head.waitForLoadState("networkidle");
+  holds(times("5.1", "approve") === 1, "a double click approves once");
   await judged("planner", "5.1", "confirm");
 });
 
