@@ -45,6 +45,31 @@ unit_result(const struct filling *filling)
                       score->indicator->policy.round.result, mem);
 }
 
+/* The heading: a result, or the level where conditions or steps were met, of
+ * which the recorded figure tells nothing. */
+static const char *
+answer_of(const struct filling *filling)
+{
+    const struct score *score = filling->score;
+    const struct indicator *indicator = score->indicator;
+    struct request *request = filling->request;
+    enum criterion_type type = indicator->criterion.type;
+    struct arg points = arg_code("score", filling->view->score);
+
+    if (score->level > 0 &&
+        (type == CRITERION_RULES || type == CRITERION_MILESTONES))
+        return SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER_LEVEL,
+                        arg_whole("level", score->level),
+                        arg_whole("levels", indicator->policy.levels), points);
+    if (!score->has_result)
+        return SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER_SCORE, points);
+    return SENTENCE(
+        request, TEXT_WEB_INDICATOR_ANSWER,
+        arg_code("result", unit_result(filling)),
+        arg_code("unit", unit_name(&indicator->unit, &request->voice)),
+        points);
+}
+
 static void
 fill_figures(const struct filling *filling)
 {
@@ -66,15 +91,7 @@ fill_figures(const struct filling *filling)
                                  figure_places(places.weighted), mem);
     view->level =
         level_view_of(request, score->level, score->indicator->policy.levels);
-    view->answer =
-        score->has_result
-            ? SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER,
-                       arg_code("result", unit_result(filling)),
-                       arg_code("unit", unit_name(&score->indicator->unit,
-                                                  &request->voice)),
-                       arg_code("score", view->score))
-            : SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER_SCORE,
-                       arg_code("score", view->score));
+    view->answer = answer_of(filling);
 }
 
 static void
