@@ -13,6 +13,7 @@ struct desks {
     struct mem *mem;
     const char *url, *evidence;
     bool writes;
+    struct shelf *shelf;
     pthread_mutex_t lock;
     pthread_cond_t returned;
     struct desk **idle; /* the last one given back is the first one lent: what
@@ -39,6 +40,12 @@ desks_new(const char *url, const char *evidence, bool writes, size_t count)
     ensure(pthread_cond_init(&desks->returned, &attributes) == 0);
     pthread_condattr_destroy(&attributes);
     return desks;
+}
+
+void
+desks_share(struct desks *desks, struct shelf *shelf)
+{
+    desks->shelf = shelf;
 }
 
 static void
@@ -92,6 +99,7 @@ open_desk(struct desks *desks, struct desk **desk)
     mem_free(mem);
     if (status == STATUS_FINE) {
         *desk = desk_new(store);
+        (*desk)->shelf = desks->shelf;
         return STATUS_FINE;
     }
     pthread_mutex_lock(&desks->lock);
@@ -132,6 +140,7 @@ desks_give(struct desks *desks, struct desk *desk, enum status status)
 {
     bool broken = status == STATUS_LOST || status == STATUS_FAILED;
 
+    desk_rest(desk);
     if (broken)
         close_desk(desk);
     pthread_mutex_lock(&desks->lock);

@@ -15,6 +15,9 @@ struct desks;
 struct desks *desks_new(const char *url, const char *evidence, bool writes,
                         size_t count);
 
+/* From now on its desks share this shelf, which lives longer; NULL: none. */
+void desks_share(struct desks *desks, struct shelf *shelf);
+
 /* All must be back. */
 void desks_free(struct desks *desks);
 

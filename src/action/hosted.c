@@ -87,23 +87,6 @@ struct reading {
     struct mem *kept; /* of the shelf */
 };
 
-static const char *
-keep_text(const char *text, struct mem *mem)
-{
-    return text == NULL ? NULL : mem_string(mem, text, strlen(text));
-}
-
-static struct words
-keep_words(struct words words, struct mem *mem)
-{
-    struct word *word = MEM_ARRAY(mem, struct word, words.count);
-
-    for (size_t i = 0; i < words.count; i++)
-        word[i] = (struct word){keep_text(words.word[i].language, mem),
-                                keep_text(words.word[i].text, mem)};
-    return (struct words){word, words.count};
-}
-
 /* What stands, and what it earns. */
 static enum status
 read_standing(struct reading *reading)
@@ -179,9 +162,9 @@ read_agreed(struct reading *reading)
     TRY(alike_read(reading->desk->alike, version.content,
                    &reading->year.agreement, reading->mem));
     reading->row->agency = (struct agency){
-        .code = keep_text(agreement->agency.code, reading->kept),
-        .name = keep_words(agreement->agency.name, reading->kept),
-        .group = keep_text(agreement->agency.group, reading->kept)};
+        .code = text_copy(agreement->agency.code, reading->kept),
+        .name = words_copy(agreement->agency.name, reading->kept),
+        .group = text_copy(agreement->agency.group, reading->kept)};
     reading->indicator =
         agreement_indicator(agreement, reading->shelf->indicator);
     return STATUS_FINE;
@@ -205,12 +188,12 @@ read_row(struct reading *reading)
         return STATUS_FINE;
     if (reading->indicator->parent != NO_INDEX)
         row->whole =
-            keep_text(reading->year.agreement
+            text_copy(reading->year.agreement
                           .indicators[reading->indicator->parent]
                           .code,
                       reading->kept);
     row->unit = reading->indicator->unit;
-    row->unit.words = keep_words(row->unit.words, reading->kept);
+    row->unit.words = words_copy(row->unit.words, reading->kept);
     row->levels = reading->indicator->policy.levels;
     row->score_places = reading->indicator->policy.round.score;
     TRY(year_read(store, &reading->key, &reading->year, reading->mem));
@@ -260,9 +243,9 @@ shelf_for(struct desk *desk, const struct hosted_shelf *asked,
     shelf = desk->hosted = MEM_NEW(mem, struct hosted_shelf);
     *shelf = (struct hosted_shelf){
         .mem = mem,
-        .host = keep_text(asked->host, mem),
-        .indicator = keep_text(asked->indicator, mem),
-        .round = keep_text(asked->round, mem),
+        .host = text_copy(asked->host, mem),
+        .indicator = text_copy(asked->indicator, mem),
+        .round = text_copy(asked->round, mem),
         .fiscal_year = asked->fiscal_year,
         .rows = MEM_ARRAY(mem, struct hosted_row, count),
         .count = count,

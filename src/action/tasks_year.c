@@ -116,8 +116,10 @@ is_scored(struct looking *looking, const struct at_year *at, const char *round,
     struct findings findings = findings_new(mem);
     struct scorecard card;
     struct year year;
-    enum status status = read_year(looking->desk->store, &key, YEAR_SCORED,
-                                   &year, &findings, mem);
+    enum status status;
+
+    year = (struct year){.agreement = *at->agreement};
+    status = year_read(looking->desk->store, &key, &year, mem);
 
     *scored = false;
     if (status == STATUS_FINE) {
