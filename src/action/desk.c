@@ -100,21 +100,28 @@ put(struct desk *desk, int64_t id, struct desk_place **found)
 }
 
 enum status
+desk_version(struct desk *desk, int64_t id, enum agreement_step step,
+             const struct version **version,
+             const struct agreement **agreement)
+{
+    struct desk_place *place = find(desk, id);
+
+    if (place == NULL)
+        TRY(put(desk, id, &place));
+    place->version.step = step; /* that alone goes on */
+    *version = &place->version;
+    *agreement = place->shared != NULL ? place->shared : &place->agreement;
+    return STATUS_FINE;
+}
+
+enum status
 desk_agreement(struct desk *desk, int64_t agency_id, int64_t fiscal_year,
                const struct version **version,
                const struct agreement **agreement)
 {
     enum agreement_step step;
-    struct desk_place *place;
     int64_t id;
 
     TRY(version_id_that_holds(desk->store, agency_id, fiscal_year, &id, &step));
-    place = find(desk, id);
-    if (place == NULL)
-        TRY(put(desk, id, &place));
-    place->version.step = step; /* that alone goes on */
-    *version = &place->version;
-    *agreement =
-        place->shared != NULL ? place->shared : &place->agreement;
-    return STATUS_FINE;
+    return desk_version(desk, id, step, version, agreement);
 }

@@ -54,4 +54,10 @@ enum status desk_agreement(struct desk *desk, int64_t agency_id,
                            const struct version **version,
                            const struct agreement **agreement);
 
+/* The same of a version whose id, and where it stands, is known. */
+enum status desk_version(struct desk *desk, int64_t id,
+                         enum agreement_step step,
+                         const struct version **version,
+                         const struct agreement **agreement);
+
 #endif

@@ -1,7 +1,6 @@
 /* hosted.c - one indicator across all agencies, for its host. */
 #include "action/hosted.h"
 
-#include "action/alike.h"
 #include "action/rights.h"
 #include "base/text.h"
 #include "check/check.h"
@@ -154,19 +153,18 @@ read_before(struct reading *reading)
 static enum status
 read_agreed(struct reading *reading)
 {
-    const struct agreement *agreement = &reading->year.agreement;
-    struct version version;
+    const struct agreement *agreement;
+    const struct version *version;
 
-    TRY(version_that_holds(reading->desk->store, reading->key.agency_id,
-                           reading->key.fiscal_year, &version, reading->mem));
-    TRY(alike_read(reading->desk->alike, version.content,
-                   &reading->year.agreement, reading->mem));
+    TRY(desk_agreement(reading->desk, reading->key.agency_id,
+                       reading->key.fiscal_year, &version, &agreement));
+    reading->year.agreement = *agreement;
     reading->row->agency = (struct agency){
         .code = text_copy(agreement->agency.code, reading->kept),
         .name = words_copy(agreement->agency.name, reading->kept),
         .group = text_copy(agreement->agency.group, reading->kept)};
-    reading->indicator =
-        agreement_indicator(agreement, reading->shelf->indicator);
+    reading->indicator = agreement_indicator(&reading->year.agreement,
+                                             reading->shelf->indicator);
     return STATUS_FINE;
 }
 

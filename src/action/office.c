@@ -88,10 +88,11 @@ same_value(const struct entry *a, const struct entry *b)
 }
 
 static struct office_item
-item_of(const struct task *task, int64_t seen)
+item_of(const struct task *task, const struct office_agency *agency)
 {
     static const struct entry none;
-    struct office_item item = {.task = task, .seen = seen};
+    struct office_item item = {
+        .task = task, .agency = agency, .seen = agency->seen};
 
     item.self = task->self == NULL ? none : *task->self;
     item.base = task->base == NULL ? none : *task->base;
@@ -138,7 +139,7 @@ add_items(struct seeing *seeing, struct office_agency *agency, bool kept)
          i < seeing->task_count &&
          seeing->tasks[i]->agency_id == agency->agency_id;
          i++) {
-        struct office_item item = item_of(seeing->tasks[i], agency->seen);
+        struct office_item item = item_of(seeing->tasks[i], agency);
 
         if (strcmp(item.task->deed, "decide-appeal") == 0)
             agency->appeals++;

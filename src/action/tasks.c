@@ -112,6 +112,18 @@ role_at(const struct looking *looking, const struct at_year *at,
 
 /* ---- an agency's year ---- */
 
+/* Whether the person has a role among those who enter results here. */
+static bool
+works_here(const struct looking *looking, const struct agency_with_year *year)
+{
+    for (size_t i = 0; i < looking->role_count; i++)
+        if (looking->roles[i].role <= PERSON_PLANNER &&
+            looking->roles[i].agency_id == year->agency_id)
+            return true;
+    return false;
+}
+
+/* Drafts and questions are the agency's own. */
 static enum status
 read_progress(struct looking *looking, struct at_year *at)
 {
@@ -122,6 +134,8 @@ read_progress(struct looking *looking, struct at_year *at)
                         &at->window_count, looking->mem));
     TRY(entries_of_year(store, agency_id, year, &at->entries,
                         &at->entry_count, looking->mem));
+    if (!works_here(looking, at->year))
+        return STATUS_FINE;
     TRY(drafts_of_year(store, agency_id, year, &at->drafts, &at->draft_count,
                        looking->mem));
     return questions_open(store, agency_id, year, &at->questions,
@@ -130,8 +144,8 @@ read_progress(struct looking *looking, struct at_year *at)
 
 /* Tasks that were added name their agency. */
 static enum status
-name_agency(struct looking *looking, const struct agency_with_year *year,
-            size_t own, size_t others)
+name_agency(struct looking *looking, const struct at_year *at, size_t own,
+            size_t others)
 {
     struct list_of_tasks *lists[] = {&looking->own, &looking->others};
     size_t from[] = {own, others};
@@ -141,8 +155,8 @@ name_agency(struct looking *looking, const struct agency_with_year *year,
 
     if (looking->own.count == own && looking->others.count == others)
         return STATUS_FINE;
-    TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
-                       &version, &agreement));
+    TRY(desk_version(looking->desk, at->version_id, at->step, &version,
+                     &agreement));
     name = words_copy(agreement->agency.name, looking->mem);
     for (size_t i = 0; i < 2; i++)
         for (size_t j = from[i]; j < lists[i]->count; j++)
@@ -151,34 +165,37 @@ name_agency(struct looking *looking, const struct agency_with_year *year,
 }
 
 static enum status
+look_inside(struct looking *looking, struct at_year *at)
+{
+    const struct version *version;
+
+    TRY(read_progress(looking, at));
+    TRY(desk_version(looking->desk, at->version_id, at->step, &version,
+                     &at->agreement));
+    TRY(look_at_results(looking, at));
+    look_at_questions(looking, at);
+    TRY(look_at_publication(looking, at));
+    look_at_end(looking, at);
+    return STATUS_FINE;
+}
+
+static enum status
 look_at_year(struct looking *looking, const struct agency_with_year *year)
 {
     struct at_year at = {.year = year};
     size_t own = looking->own.count, others = looking->others.count;
-    enum agreement_step step;
-    const struct version *version;
-    int64_t id;
 
     TRY(version_id_that_holds(looking->desk->store, year->agency_id,
-                              year->fiscal_year, &id, &step));
-    if (step == AGREEMENT_CLOSED) {
-        keep_tasks(looking, &at, own, others);
-        return STATUS_FINE;
+                              year->fiscal_year, &at.version_id, &at.step));
+    if (at.step != AGREEMENT_CLOSED) {
+        TRY(published_rounds(looking->desk->store, year->agency_id,
+                             year->fiscal_year, &at.published,
+                             &at.published_count, looking->mem));
+        TRY(look_at_agreement(looking, &at));
+        if (at.step == AGREEMENT_SIGNED)
+            TRY(look_inside(looking, &at));
+        TRY(name_agency(looking, &at, own, others));
     }
-    TRY(published_rounds(looking->desk->store, year->agency_id,
-                         year->fiscal_year, &at.published,
-                         &at.published_count, looking->mem));
-    TRY(look_at_agreement(looking, &at));
-    if (step == AGREEMENT_SIGNED) {
-        TRY(read_progress(looking, &at));
-        TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
-                           &version, &at.agreement));
-        TRY(look_at_results(looking, &at));
-        look_at_questions(looking, &at);
-        TRY(look_at_publication(looking, &at));
-        look_at_end(looking, &at);
-    }
-    TRY(name_agency(looking, year, own, others));
     keep_tasks(looking, &at, own, others);
     return STATUS_FINE;
 }

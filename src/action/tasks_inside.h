@@ -30,6 +30,8 @@ struct looking {
 /* An agency's year, and what is under way in it. */
 struct at_year {
     const struct agency_with_year *year;
+    int64_t version_id; /* of the agreement that holds, and its step */
+    enum agreement_step step;
     const struct agreement *agreement;
     struct year_window *windows;
     struct year_entry *entries;

@@ -50,6 +50,9 @@ look_at_agreement(struct looking *looking, const struct at_year *at)
     size_t count;
     bool central;
 
+    if (role_at(looking, at, 1U << PERSON_CENTRAL | 1U << PERSON_PLANNER,
+                NULL) == NULL)
+        return STATUS_FINE;
     TRY(version_stands(looking->desk->store, at->year->agency_id,
                        at->year->fiscal_year, &stand, looking->mem));
     central = stand.step == AGREEMENT_AGENCY_SIGNED;
