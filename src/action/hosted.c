@@ -82,6 +82,8 @@ struct reading {
     struct year year;
     const struct indicator *indicator;
     struct year_key key;
+    struct agency_with_year *before; /* agencies that had a year before */
+    size_t before_count;
     struct mem *mem;  /* of this reading */
     struct mem *kept; /* of the shelf */
 };
@@ -131,12 +133,23 @@ count_findings(struct reading *reading)
         reading->row->evidence_count += reading->year.forms[i].evidence_count;
 }
 
+static bool
+had_year_before(const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->before_count; i++)
+        if (reading->before[i].agency_id == reading->key.agency_id)
+            return true;
+    return false;
+}
+
 /* The last result of the same code a year before, whatever was agreed then. */
 static enum status
 read_before(struct reading *reading)
 {
     struct entry entries[STAGES];
 
+    if (!had_year_before(reading))
+        return STATUS_FINE;
     TRY(entries_last(reading->desk->store, reading->key.agency_id,
                      reading->key.fiscal_year - 1, reading->indicator->code,
                      reading->shelf->round, entries, reading->mem));
@@ -254,29 +267,48 @@ shelf_for(struct desk *desk, const struct hosted_shelf *asked,
 }
 
 static enum status
-renew(struct desk *desk, struct hosted_shelf *shelf,
-      const struct hosted_agency *agency, struct hosted_row *row)
+renew(struct reading *reading, const struct hosted_agency *agency)
 {
-    struct mem *mem = mem_new();
-    struct reading reading = {
-        .desk = desk,
-        .shelf = shelf,
-        .row = row,
-        .key = {.agency_id = agency->agency_id,
-                .fiscal_year = shelf->fiscal_year},
-        .mem = mem,
-        .kept = shelf->mem,
-    };
+    struct hosted_row *row = reading->row;
     enum status status;
 
+    reading->key = (struct year_key){
+        .agency_id = agency->agency_id,
+        .fiscal_year = reading->shelf->fiscal_year};
+    reading->year = (struct year){0};
     *row = (struct hosted_row){.agency_id = agency->agency_id};
-    shelf->read++;
-    status = read_row(&reading);
+    status = read_row(reading);
     if (status == STATUS_FINE)
         row->seq = agency->seq;
     else
         row->agreed = false; /* and read again the next time */
-    mem_free(mem);
+    mem_clear(reading->mem);
+    return status;
+}
+
+/* Those of agencies whose journals have a later line. */
+static enum status
+renew_all(struct desk *desk, struct hosted_shelf *shelf,
+          const struct hosted_agency *agencies)
+{
+    struct mem *before = mem_new();
+    struct reading reading = {.desk = desk,
+                              .shelf = shelf,
+                              .mem = mem_new(),
+                              .kept = shelf->mem};
+    enum status status =
+        years_list(desk->store, shelf->fiscal_year - 1, &reading.before,
+                   &reading.before_count, before);
+
+    for (size_t i = 0; i < shelf->count && status == STATUS_FINE; i++) {
+        reading.row = &shelf->rows[i];
+        if (reading.row->seq == agencies[i].seq)
+            continue;
+        shelf->read++;
+        status = renew(&reading, &agencies[i]);
+    }
+    mem_free(reading.mem);
+    mem_free(before);
     return status;
 }
 
@@ -301,12 +333,11 @@ see_hosted(struct desk *desk, const struct reader *reader, int64_t fiscal_year,
                                              .round = round,
                                              .fiscal_year = fiscal_year},
                       agencies, agency_count);
+    TRY(renew_all(desk, shelf, agencies));
     *rows = MEM_ARRAY(mem, const struct hosted_row *, agency_count);
     for (size_t i = 0; i < agency_count; i++) {
-        struct hosted_row *row = &shelf->rows[i];
+        const struct hosted_row *row = &shelf->rows[i];
 
-        if (row->seq != agencies[i].seq)
-            TRY(renew(desk, shelf, &agencies[i], row));
         if (row->agreed &&
             role_as_host(reader, indicator, row->whole) != NULL)
             (*rows)[(*count)++] = row;
