@@ -389,3 +389,45 @@ changes_say(struct out *out, const struct voice *voice,
         out_char(out, '\n');
     }
 }
+
+/* ---- what compares ---- */
+
+/* What an agreement says for all is not told again of each indicator. */
+static bool
+judges(const struct change *change, const char *indicator)
+{
+    if (change->field == TEXT_CHANGE_RULE || change->field == TEXT_CHANGE_BELOW)
+        return indicator == NULL || change->thing == TEXT_CHANGE_AGREEMENT ||
+               strcmp(change->code, indicator) == 0;
+    return change->thing == TEXT_CHANGE_INDICATOR &&
+           (change->field == TEXT_CHANGE_CRITERION ||
+            change->field == TEXT_CHANGE_FORMULA ||
+            change->field == TEXT_CHANGE_UNIT) &&
+           (indicator == NULL || strcmp(change->code, indicator) == 0);
+}
+
+static bool
+weighs(const struct change *change)
+{
+    return change->field == TEXT_CHANGE_WEIGHT ||
+           change->field == TEXT_CHANGE_WEIGHTS ||
+           change->field == TEXT_CHANGE_REWEIGHT ||
+           change->field == TEXT_CHANGE_PILOT ||
+           change->field == TEXT_CHANGE_APPLIES ||
+           (change->field == TEXT_CHANGE_WHOLE &&
+            (change->thing == TEXT_CHANGE_INDICATOR ||
+             change->thing == TEXT_CHANGE_COMPONENT));
+}
+
+bool
+changes_break(const struct changes *changes, const char *indicator)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct change *change = &changes->change[i];
+
+        if (change->field == TEXT_CHANGE_POINTS || judges(change, indicator) ||
+            (indicator == NULL && weighs(change)))
+            return true;
+    }
+    return false;
+}
