@@ -93,7 +93,7 @@ copy_number(const void *thing, struct mem *mem)
 
 TEST(a_full_shelf_that_is_of_no_use_begins_anew)
 {
-    struct shelf *shelf = shelf_new(256 * 1024);
+    struct shelf *shelf = shelf_new(512 * 1024);
     struct shelf_held *first = shelf_hold(shelf), *held = first;
     const int64_t *kept = NULL;
     int64_t put = 0;
@@ -194,7 +194,7 @@ TEST(many_look_while_somebody_works)
     struct ground ground;
     struct looking_on readers[READERS];
     pthread_t threads[READERS];
-    struct shelf *shelf = shelf_new(256 * 1024);
+    struct shelf *shelf = shelf_new(512 * 1024);
     struct task *tasks;
     size_t before, after;
 
