@@ -3,6 +3,7 @@
 
 #include "action/alike.h"
 #include "action/hosted.h"
+#include "action/recall.h"
 #include "action/shelf.h"
 #include "store/store.h"
 
@@ -17,6 +18,7 @@ desk_new(struct store *store)
 
     desk->mem = mem;
     desk->alike = alike_new(FORMS_KEPT);
+    desk->recall = recall_new();
     desk->store = store;
     return desk;
 }
@@ -29,6 +31,7 @@ desk_free(struct desk *desk)
     desk_rest(desk);
     for (size_t i = 0; i < SHELF_ROOM; i++)
         mem_free(desk->places[i].mem);
+    recall_free(desk->recall);
     alike_free(desk->alike);
     hosted_free(desk->hosted);
     mem_free(desk->mem);
@@ -37,12 +40,21 @@ desk_free(struct desk *desk)
 enum status
 desk_look(struct desk *desk)
 {
-    return db_begin(desk->store->db, false);
+    struct db *db = desk->store->db;
+    int64_t count;
+    bool known;
+
+    TRY(db_begin(db, false));
+    TRY(db_changes_of_others(db, &known, &count));
+    if (known)
+        recall_at(desk->recall, count);
+    return STATUS_FINE;
 }
 
 void
 desk_look_end(struct desk *desk)
 {
+    recall_stop(desk->recall);
     db_rollback(desk->store->db); /* there is nothing to keep */
 }
 

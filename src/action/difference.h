@@ -29,9 +29,13 @@ struct changes {
 void agreement_changes(struct changes *changes, const struct agreement *before,
                        const struct agreement *after, struct mem *mem);
 
-/* Whether scores on both sides do not compare: the points of levels changed, or
- * what judges this indicator.  Of NULL, whether totals do not: what judges any
- * indicator, what it weighs, or which there are. */
+/* After it scores do not compare: the scale (code "") or what judges an
+ * indicator is another. */
+bool change_judges_anew(const struct change *change);
+
+/* Whether scores of this indicator do not compare on both sides.  Of NULL,
+ * whether totals do not: for what judges any indicator, what it weighs, or
+ * which there are. */
 bool changes_break(const struct changes *changes, const char *indicator);
 
 /* A list of objects: thing, code, field, before, after. */
