@@ -13,7 +13,7 @@ struct seeing {
     const struct office_asked *asked;
     struct office *office;
     const struct task **tasks; /* of the round; by agency */
-    size_t task_count, item_room;
+    size_t task_count;
     struct task_lists lists;
     struct mem *mem;
 };
@@ -94,9 +94,9 @@ item_of(const struct task *task, const struct office_agency *agency)
     struct office_item item = {
         .task = task, .agency = agency, .seen = agency->seen};
 
-    item.self = task->self == NULL ? none : *task->self;
-    item.base = task->base == NULL ? none : *task->base;
-    item.equal = same_value(&item.self, &item.base);
+    item.self = task->self == NULL ? &none : task->self;
+    item.base = task->base == NULL ? &none : task->base;
+    item.equal = same_value(item.self, item.base);
     return item;
 }
 
@@ -148,8 +148,7 @@ add_items(struct seeing *seeing, struct office_agency *agency, bool kept)
         else
             agency->differing++;
         if (kept)
-            *MEM_PUSH(seeing->mem, office->items, office->item_count,
-                      seeing->item_room) = item;
+            office->items[office->item_count++] = item;
     }
 }
 
@@ -337,6 +336,8 @@ see_office(struct desk *desk, const struct reader *reader,
         asked->fiscal_year = office->years[0];
     TRY(find_agencies(&seeing)); /* their lines before what they hold */
     TRY(find_tasks(&seeing));
+    office->items =
+        MEM_ARRAY(mem, struct office_item, seeing.task_count);
     for (size_t i = 0; i < office->agency_count; i++) {
         struct office_agency *one = &office->agencies[i];
 

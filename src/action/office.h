@@ -13,7 +13,7 @@ struct office_agency;
 struct office_item {
     const struct task *task; /* deed, agency, indicator, round … */
     const struct office_agency *agency;
-    struct entry self, base; /* what was claimed; what stands last */
+    const struct entry *self, *base; /* what was claimed; what stands last */
     bool equal;              /* they say the same */
     int64_t seen;            /* the last line of the agency's journal */
 };

@@ -72,8 +72,8 @@ const char *
 office_reason(const struct office_item *item)
 {
     return strcmp(item->task->deed, "decide-appeal") == 0
-               ? item->base.step_reason
-               : item->base.reason;
+               ? item->base->step_reason
+               : item->base->reason;
 }
 
 void
@@ -92,9 +92,9 @@ office_item_view(struct item_view *view, struct request *request,
                                     request->mem),
         .address = queue_address(request, task),
         .key = item_key(request, item),
-        .claimed = plain_entry(request, &item->self),
-        .value = plain_entry(request, &item->base),
-        .stage = said(&request->voice, stage_text(item->base.stage)),
+        .claimed = plain_entry(request, item->self),
+        .value = plain_entry(request, item->base),
+        .stage = said(&request->voice, stage_text(item->base->stage)),
         .reason = office_reason(item),
     };
 }

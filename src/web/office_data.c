@@ -82,9 +82,9 @@ item_json(struct json *json, const struct office_item *item)
     key_text(json, "agency", item->task->agency);
     key_text(json, "indicator", item->task->indicator);
     key_text(json, "kind", kinds[kind_of(item)].name);
-    key_value(json, "claimed", &item->self);
-    key_value(json, "stands", &item->base);
-    key_text(json, "stage", stage_name(item->base.stage));
+    key_value(json, "claimed", item->self);
+    key_value(json, "stands", item->base);
+    key_text(json, "stage", stage_name(item->base->stage));
     key_text(json, "reason", office_reason(item));
     json_end(json);
 }

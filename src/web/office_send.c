@@ -152,12 +152,12 @@ decide(struct request *request, const struct at_office *at, const char *key,
         return STATUS_FINE;
     }
     office_item_view(done, request, item);
-    if (item->base.given)
-        ratio_print(&value, ratio_dec(item->base.value.value),
-                    item->base.value.places);
-    field = item->base.given
+    if (item->base->given)
+        ratio_print(&value, ratio_dec(item->base->value.value),
+                    item->base->value.places);
+    field = item->base->given
                 ? (struct deed_field){"result", out_string(&value)}
-                : (struct deed_field){"state", state_name(item->base.state)};
+                : (struct deed_field){"state", state_name(item->base->state)};
     status = deed_do(request->desk, &asked, &answer, request->mem);
     done->result = said(&request->voice, TEXT_WEB_DID_DECIDE);
     return tell(done, request, status, &answer);
