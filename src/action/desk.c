@@ -4,6 +4,7 @@
 #include "action/alike.h"
 #include "action/hosted.h"
 #include "action/recall.h"
+#include "action/shelf.h"
 #include "store/store.h"
 
 /* So many forms of agreements a desk keeps. */
@@ -27,8 +28,9 @@ desk_free(struct desk *desk)
 {
     if (desk == NULL)
         return;
+    desk_rest(desk);
     for (size_t i = 0; i < SHELF_ROOM; i++)
-        mem_free(desk->shelf[i].mem);
+        mem_free(desk->places[i].mem);
     recall_free(desk->recall);
     alike_free(desk->alike);
     hosted_free(desk->hosted);
@@ -56,28 +58,56 @@ desk_look_end(struct desk *desk)
     db_rollback(desk->store->db); /* there is nothing to keep */
 }
 
-static struct shelf *
+struct shelf_held *
+desk_hold(struct desk *desk)
+{
+    if (desk->held == NULL && desk->shelf != NULL)
+        desk->held = shelf_hold(desk->shelf);
+    return desk->held;
+}
+
+void
+desk_rest(struct desk *desk)
+{
+    if (desk->held != NULL)
+        shelf_let_go(desk->shelf, desk->held);
+    desk->held = NULL;
+}
+
+static struct desk_place *
 find(struct desk *desk, int64_t id)
 {
     for (size_t i = 0; i < SHELF_ROOM; i++)
-        if (desk->shelf[i].id == id)
-            return &desk->shelf[i];
+        if (desk->places[i].id == id)
+            return &desk->places[i];
     return NULL;
 }
 
-/* Reads a version into the next place. */
+/* Takes a version from the shelf, or reads it, into the next place. */
 static enum status
-put(struct desk *desk, int64_t id, struct shelf **shelf)
+put(struct desk *desk, int64_t id, struct desk_place **found)
 {
-    struct shelf *place = &desk->shelf[desk->next];
+    struct desk_place *place = &desk->places[desk->next];
+    const struct agreement *agreement = NULL;
+    const struct version *version;
+
     desk->next = (desk->next + 1) % SHELF_ROOM;
     mem_free(place->mem);
-    *place = (struct shelf){.mem = mem_new()};
-    TRY(version_by_id(desk->store, id, &place->version, place->mem));
-    TRY(alike_read(desk->alike, place->version.content, &place->agreement,
-                   place->mem));
-    place->id = id;
-    *shelf = place;
+    *place = (struct desk_place){0};
+    if (desk_hold(desk) != NULL)
+        TRY(shelf_agreement(desk->shelf, desk->held, desk->store, id, &version,
+                            &agreement));
+    if (agreement != NULL) {
+        place->version = *version;
+        place->shared = agreement;
+    } else {
+        place->mem = mem_new();
+        TRY(version_by_id(desk->store, id, &place->version, place->mem));
+        TRY(alike_read(desk->alike, place->version.content, &place->agreement,
+                       place->mem));
+        place->id = id;
+    }
+    *found = place;
     return STATUS_FINE;
 }
 
@@ -86,13 +116,13 @@ desk_version(struct desk *desk, int64_t id, enum agreement_step step,
              const struct version **version,
              const struct agreement **agreement)
 {
-    struct shelf *shelf = find(desk, id);
+    struct desk_place *place = find(desk, id);
 
-    if (shelf == NULL)
-        TRY(put(desk, id, &shelf));
-    shelf->version.step = step; /* that alone goes on */
-    *version = &shelf->version;
-    *agreement = &shelf->agreement;
+    if (place == NULL)
+        TRY(put(desk, id, &place));
+    place->version.step = step; /* that alone goes on */
+    *version = &place->version;
+    *agreement = place->shared != NULL ? place->shared : &place->agreement;
     return STATUS_FINE;
 }
 

@@ -19,6 +19,7 @@ struct desks {
     struct mem *mem;
     const char *url, *evidence;
     bool writes;
+    struct shelf *shelf;
     struct turn *turn;   /* of a file with one writer; NULL */
     struct clerk *clerk; /* likewise */
     pthread_mutex_t lock;
@@ -51,6 +52,12 @@ desks_new(const char *url, const char *evidence, bool writes, size_t count)
     ensure(pthread_cond_init(&desks->returned, &attributes) == 0);
     pthread_condattr_destroy(&attributes);
     return desks;
+}
+
+void
+desks_share(struct desks *desks, struct shelf *shelf)
+{
+    desks->shelf = shelf;
 }
 
 struct desks *
@@ -113,6 +120,7 @@ open_desk(struct desks *desks, struct desk **desk)
     mem_free(mem);
     if (status == STATUS_FINE) {
         *desk = desk_new(store);
+        (*desk)->shelf = desks->shelf;
         (*desk)->clerk = desks->clerk;
         store_take_turns(store, desks->turn);
         return STATUS_FINE;
@@ -155,6 +163,7 @@ desks_give(struct desks *desks, struct desk *desk, enum status status)
 {
     bool broken = status == STATUS_LOST || status == STATUS_FAILED;
 
+    desk_rest(desk);
     if (broken)
         close_desk(desk);
     pthread_mutex_lock(&desks->lock);

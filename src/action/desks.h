@@ -16,6 +16,9 @@ struct desks;
 struct desks *desks_new(const char *url, const char *evidence, bool writes,
                         size_t count);
 
+/* From now on its desks share this shelf, which lives longer; NULL: none. */
+void desks_share(struct desks *desks, struct shelf *shelf);
+
 /* As many as deeds that are done at the same time are worth having: what waits
  * for a common commit has one in its hands. */
 struct desks *desks_for_deeds(const char *url, const char *evidence);
