@@ -334,12 +334,13 @@ check_roll_over(struct doing *doing)
 static enum status
 run_roll_over(struct doing *doing)
 {
-    struct version version;
+    struct version version, now;
     const char *content;
     struct agreement agreement;
 
-    content = document_of_next_year(doing->agreement, doing->version->content,
-                                    doing->mem);
+    /* a desk keeps what a document was read as, not always its text */
+    TRY(version_by_id(doing->store, doing->version->id, &now, doing->mem));
+    content = document_of_next_year(doing->agreement, now.content, doing->mem);
     version = (struct version){.fiscal_year = doing->request->fiscal_year + 1,
                                .version = 1,
                                .from_id = doing->version->id,
