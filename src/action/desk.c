@@ -3,6 +3,7 @@
 
 #include "action/alike.h"
 #include "action/hosted.h"
+#include "action/recall.h"
 #include "store/store.h"
 
 /* So many forms of agreements a desk keeps. */
@@ -16,6 +17,7 @@ desk_new(struct store *store)
 
     desk->mem = mem;
     desk->alike = alike_new(FORMS_KEPT);
+    desk->recall = recall_new();
     desk->store = store;
     return desk;
 }
@@ -27,6 +29,7 @@ desk_free(struct desk *desk)
         return;
     for (size_t i = 0; i < SHELF_ROOM; i++)
         mem_free(desk->shelf[i].mem);
+    recall_free(desk->recall);
     alike_free(desk->alike);
     hosted_free(desk->hosted);
     mem_free(desk->mem);
@@ -35,12 +38,21 @@ desk_free(struct desk *desk)
 enum status
 desk_look(struct desk *desk)
 {
-    return db_begin(desk->store->db, false);
+    struct db *db = desk->store->db;
+    int64_t count;
+    bool known;
+
+    TRY(db_begin(db, false));
+    TRY(db_changes_of_others(db, &known, &count));
+    if (known)
+        recall_at(desk->recall, count);
+    return STATUS_FINE;
 }
 
 void
 desk_look_end(struct desk *desk)
 {
+    recall_stop(desk->recall);
     db_rollback(desk->store->db); /* there is nothing to keep */
 }
 
@@ -70,20 +82,28 @@ put(struct desk *desk, int64_t id, struct shelf **shelf)
 }
 
 enum status
-desk_agreement(struct desk *desk, int64_t agency_id, int64_t fiscal_year,
-               const struct version **version,
-               const struct agreement **agreement)
+desk_version(struct desk *desk, int64_t id, enum agreement_step step,
+             const struct version **version,
+             const struct agreement **agreement)
 {
-    enum agreement_step step;
-    struct shelf *shelf;
-    int64_t id;
+    struct shelf *shelf = find(desk, id);
 
-    TRY(version_id_that_holds(desk->store, agency_id, fiscal_year, &id, &step));
-    shelf = find(desk, id);
     if (shelf == NULL)
         TRY(put(desk, id, &shelf));
     shelf->version.step = step; /* that alone goes on */
     *version = &shelf->version;
     *agreement = &shelf->agreement;
     return STATUS_FINE;
+}
+
+enum status
+desk_agreement(struct desk *desk, int64_t agency_id, int64_t fiscal_year,
+               const struct version **version,
+               const struct agreement **agreement)
+{
+    enum agreement_step step;
+    int64_t id;
+
+    TRY(version_id_that_holds(desk->store, agency_id, fiscal_year, &id, &step));
+    return desk_version(desk, id, step, version, agreement);
 }

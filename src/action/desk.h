@@ -10,11 +10,15 @@
 #define SHELF_ROOM 64
 
 struct alike;
+struct clerk;
 struct hosted_shelf;
+struct recall;
 
 struct desk {
     struct store *store;
     struct mem *mem;
+    struct clerk *clerk; /* deeds are done there (action/clerk.h); NULL: here */
+    struct recall *recall; /* of what was found in the last looks */
     struct alike *alike;         /* agreements of one form are read once */
     struct hosted_shelf *hosted; /* the last grid (action/hosted.h); NULL */
     struct shelf {
@@ -33,6 +37,12 @@ void desk_free(struct desk *desk);
  * written meanwhile. */
 enum status desk_look(struct desk *desk);
 void desk_look_end(struct desk *desk);
+
+/* A version, and what it agrees; good as long as what follows gives. */
+enum status desk_version(struct desk *desk, int64_t id,
+                         enum agreement_step step,
+                         const struct version **version,
+                         const struct agreement **agreement);
 
 /* The version that holds for an agency's year, and what it agrees; both are
  * good until SHELF_ROOM others have been asked for. */

@@ -41,6 +41,7 @@ enum db_mode {
 };
 
 struct db;
+struct turn; /* store/turn.h */
 
 /* Opens what a URL names: sqlite:PATH, or postgresql://…  as libpq knows it.
  * On failure *db is NULL, and why stands in `fault`. */
@@ -60,6 +61,19 @@ const char *db_fault(const struct db *db);
 enum status db_begin(struct db *db, bool writes);
 enum status db_commit(struct db *db);
 void db_rollback(struct db *db); /* fine without one, too */
+
+/* Within a transaction: what SQLite counts up whenever another connection has
+ * committed; *known is false where nothing is counted. */
+enum status db_changes_of_others(struct db *db, bool *known, int64_t *count);
+
+/* Within a writing transaction of SQLite, a piece that can be undone by
+ * itself.  What db_mark_end says is not fine when the engine gave up the whole
+ * transaction. */
+enum status db_mark(struct db *db);
+enum status db_mark_end(struct db *db, bool keep);
+
+/* From here on all that it writes waits for its turn: SQLite alone. */
+void db_take_turns(struct db *db, struct turn *turn);
 
 struct param {
     enum { PARAM_NONE, PARAM_WHOLE, PARAM_TEXT } kind;
@@ -85,6 +99,16 @@ enum status db_later(struct db *db, enum sql sql, const struct param *params,
                      size_t count);
 
 #define DB_LATER(db, sql, ...) db_later((db), (sql), DB_PARAMS(__VA_ARGS__))
+
+/* Asks what will soon be asked for with the same parameters, in the same
+ * transaction: such questions travel together, with the next one that somebody
+ * waits for.  Nothing that changes their answers may be done in between; what
+ * nobody asks for after all is forgotten with the transaction.  Without one, and
+ * where there is nothing to gain, nothing is done. */
+enum status db_ahead(struct db *db, enum sql sql, const struct param *params,
+                     size_t count);
+
+#define DB_AHEAD(db, sql, ...) db_ahead((db), (sql), DB_PARAMS(__VA_ARGS__))
 
 /* What was put off is done now. */
 enum status db_settle(struct db *db);
@@ -121,9 +145,6 @@ bool rows_none(const struct rows *rows, int column);
 int64_t rows_whole(const struct rows *rows, int column);
 const char *rows_text(const struct rows *rows, int column);
 char *rows_copy(const struct rows *rows, int column, struct mem *mem);
-/* The text is this one: no copy is made. */
-bool rows_is(const struct rows *rows, int column, const char *text,
-             size_t count);
 int rows_columns(const struct rows *rows);
 struct param rows_param(const struct rows *rows, int column); /* as it is */
 

@@ -24,7 +24,6 @@
 enum {
     READERS = 4,
     KEPT_BYTES = 24 * 1024 * 1024,
-    WRITERS = 4,
     GRACE_MS = 10000,
     SHORT_LIFE_MS = 1000, /* a worker that dies so young … */
     SHORT_LIVES_MOST = 10, /* … so often, one after the other, ends it all */
@@ -63,7 +62,7 @@ work(struct site *site, int socket, int ready)
 
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     site->readers = desks_new(site->url, site->evidence, false, READERS);
-    site->writers = desks_new(site->url, site->evidence, true, WRITERS);
+    site->writers = desks_for_deeds(site->url, site->evidence);
     site->cards = cards_new();
     site->papers = papers_new(site->program, site->url, site->evidence);
     site->jobs = jobs_new();
