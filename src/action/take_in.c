@@ -14,9 +14,8 @@ round_of(const struct year *year)
     for (size_t i = 0; i < year->result_count; i++)
         if (year->results[i].round[0] == '\0')
             return "";
-    return year->result_count > 0
-               ? year->results[year->result_count - 1].round
-               : "";
+    return year->result_count > 0 ? year->results[year->result_count - 1].round
+                                  : "";
 }
 
 enum status

@@ -30,9 +30,9 @@ title(const struct scorecard *before, const struct scorecard *now,
         arg_whole("before", before->year->agreement.fiscal_year),
         arg_rounded("to", way->to, places),
         arg_whole("year", now->year->agreement.fiscal_year),
-        arg_text("change", figure_signed(voice,
-                                         ratio_sub(way->to, way->from, mem),
-                                         places, mem)),
+        arg_text("change",
+                 figure_signed(voice, ratio_sub(way->to, way->from, mem),
+                               places, mem)),
         arg_code("code", mover != NULL ? mover->indicator->code : ""),
         arg_text("amount", mover != NULL ? figure_signed(voice, mover->amount,
                                                          places, mem)
@@ -68,8 +68,8 @@ struct picture *
 picture_last_year(const struct year_pair *years, const struct voice *voice,
                   int width, struct mem *mem)
 {
-    struct way way = way_of_years(years->before, years->now,
-                                  years->judged_anew, STEPS_MOST, mem);
+    struct way way = way_of_years(years->before, years->now, years->judged_anew,
+                                  STEPS_MOST, mem);
     struct waterfall waterfall = {
         .way = &way,
         .voice = voice,

@@ -35,7 +35,8 @@ value_of(const struct plot *plot, size_t at)
 static int
 x_of(const struct plot *plot, int32_t day)
 {
-    int64_t days = (int64_t)plot->days.last.number + 1 - plot->days.first.number;
+    int64_t days =
+        (int64_t)plot->days.last.number + 1 - plot->days.first.number;
 
     return EDGE + (int)((int64_t)(plot->picture->width - 2 * EDGE) *
                         (day - plot->days.first.number) / days);
@@ -92,8 +93,7 @@ find_gaps(const struct plot *plot, struct gap **gaps)
         struct period period = plot->of->values[i]->period;
 
         if (period.first.number > next)
-            (*gaps)[count++] =
-                (struct gap){{next}, {period.first.number - 1}};
+            (*gaps)[count++] = (struct gap){{next}, {period.first.number - 1}};
         if (period.last.number >= next)
             next = period.last.number + 1;
     }
@@ -158,11 +158,12 @@ draw_figures(const struct plot *plot)
 
     for (size_t left = plot->of->value_count; left-- > 0;) {
         const struct value *value = plot->of->values[left];
-        const char *text = figure_short(plot->voice, value_of(plot, left),
-                                        plot->mem);
+        const char *text =
+            figure_short(plot->voice, value_of(plot, left), plot->mem);
         int wide = text_width(text, SIZE_SMALL, true);
         int x = (x_of(plot, value->period.first.number) +
-                 x_of(plot, value->period.last.number + 1)) / 2;
+                 x_of(plot, value->period.last.number + 1)) /
+                2;
         int zero = y_of(plot, ratio_whole(0));
         int y = y_of(plot, value_of(plot, left));
 
@@ -184,10 +185,9 @@ draw_gap(const struct plot *plot, const struct gap *gap)
     int from = x_of(plot, gap->first.number) + PART;
     int to = x_of(plot, gap->last.number + 1) - PART;
 
-    picture_rectangle(plot->picture, from,
-                      y_of(plot, ratio_whole(0)) - GAP_HEIGHT,
-                      to - from < THIN ? THIN : to - from, GAP_HEIGHT,
-                      INK_FRAME)
+    picture_rectangle(
+        plot->picture, from, y_of(plot, ratio_whole(0)) - GAP_HEIGHT,
+        to - from < THIN ? THIN : to - from, GAP_HEIGHT, INK_FRAME)
         ->hatched = true;
 }
 
@@ -234,10 +234,10 @@ told(const struct plot *plot, const struct gap *gaps, size_t gap_count)
         if (i > 0)
             tell_next(&out, voice);
         SAY(&out, voice, TEXT_PICTURE_TOLD_PLAIN,
-            arg_phrase("name",
-                       phrase_period(voice, plot->of->agreement, value,
-                                     plot->mem),
-                       plot->mem),
+            arg_phrase(
+                "name",
+                phrase_period(voice, plot->of->agreement, value, plot->mem),
+                plot->mem),
             arg_text("amount",
                      figure_short(voice, value_of(plot, i), plot->mem)));
     }
@@ -260,8 +260,8 @@ picture_measure(const struct measure_course *course, const struct voice *voice,
     ensure(course->value_count > 0);
     plot.days = days_of(course);
     plot.axis = axis_of(&plot);
-    plot.picture = picture_new(mem, width,
-                               PLOT_TOP + PLOT_HEIGHT + LINE_SMALL + 400);
+    plot.picture =
+        picture_new(mem, width, PLOT_TOP + PLOT_HEIGHT + LINE_SMALL + 400);
     count = find_gaps(&plot, &gaps);
     for (size_t i = 0; i < count; i++)
         draw_gap(&plot, &gaps[i]);

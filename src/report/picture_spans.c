@@ -59,11 +59,32 @@ find_bounds(struct strip *strip, const struct span *spans, size_t count)
         strip->last = month_start(strip->first, MONTHS_MOST) - 1;
 }
 
-/* A line at each month; a name where there is room. */
+/* Every so many months there is room for a name. */
+static int
+months_apart(const struct strip *strip)
+{
+    static const int steps[] = {1, 2, 3, 6, 12};
+    int widest = 0;
+    size_t at = 0;
+
+    for (int i = 0; i < 12; i++) {
+        int width = text_width(
+            said(strip->voice, (enum text_key)(TEXT_MONTH_01 + i)), SIZE_SMALL,
+            false);
+
+        widest = width > widest ? width : widest;
+    }
+    while (at < 4 && x_of(strip, strip->first + 30 * steps[at]) - EDGE <
+                         widest + 300)
+        at++;
+    return steps[at];
+}
+
+/* A line at each month, and names. */
 static void
 draw_months(const struct strip *strip, int bottom)
 {
-    int room = -1;
+    int apart = months_apart(strip);
 
     for (int i = 0;; i++) {
         int32_t start = month_start(strip->first, i);
@@ -75,12 +96,11 @@ draw_months(const struct strip *strip, int bottom)
         day_parts((struct day){start}, &year, &month, &day);
         name = said(strip->voice, (enum text_key)(TEXT_MONTH_01 + month - 1));
         picture_line(strip->picture, x, HEAD - 600, x, bottom, INK_RULE, 50);
-        if (x < room || x + text_width(name, SIZE_SMALL, false) > strip->width)
-            continue;
-        picture_text(strip->picture, x + 100, HEAD - 900, SIZE_SMALL,
-                     ANCHOR_START, name)
-            ->fill = INK_SOFT;
-        room = x + text_width(name, SIZE_SMALL, false) + 500;
+        if (i % apart == 0 &&
+            x + 100 + text_width(name, SIZE_SMALL, false) <= strip->width)
+            picture_text(strip->picture, x + 100, HEAD - 900, SIZE_SMALL,
+                         ANCHOR_START, name)
+                ->fill = INK_SOFT;
     }
 }
 

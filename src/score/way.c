@@ -256,8 +256,7 @@ score_under(const struct scorecard *card, const char *code)
     const struct score *score =
         indicator == NULL ? NULL : &card->scores[indicator->index];
 
-    return score != NULL && counts(score) && score->scored &&
-                   !indicator->pilot
+    return score != NULL && counts(score) && score->scored && !indicator->pilot
                ? score
                : NULL;
 }
@@ -308,9 +307,8 @@ add_years(struct way *way, const struct scorecard *before,
             change = YEAR_CRITERION;
         else if (!ratio_equal(score->applied, old->applied))
             change = YEAR_WEIGHT;
-        amount = old == NULL
-                     ? score->weighted
-                     : ratio_sub(score->weighted, old->weighted, mem);
+        amount = old == NULL ? score->weighted
+                             : ratio_sub(score->weighted, old->weighted, mem);
         if ((change == YEAR_ALIKE) == alike)
             add_year_step(way, score, change, amount, mem);
     }

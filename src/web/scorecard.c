@@ -74,30 +74,32 @@ fill_pictures(struct scorecard_view *view, const struct year_card *card,
 {
     const struct voice *voice = &request->voice;
     struct mem *mem = request->mem;
-    struct picture_view *pictures = MEM_ARRAY(mem, struct picture_view, PICTURES);
+    struct picture_view *pictures =
+        MEM_ARRAY(mem, struct picture_view, PICTURES);
+    const int wide = PICTURE_WIDE, narrow = PICTURE_NARROW;
     size_t count = 0;
 
     view->pictures = pictures;
     if (ratio_sign(card->card.weight_so_far) == 0)
         return;
     count += picture_view_of(&pictures[count],
-                             picture_losses(&card->card, voice, PICTURE_WIDE, mem),
-                             picture_losses(&card->card, voice, PICTURE_NARROW, mem),
+                             picture_losses(&card->card, voice, wide, mem),
+                             picture_losses(&card->card, voice, narrow, mem),
                              "losses", mem);
     if (comparison != NULL) {
         count += picture_view_of(&pictures[count],
-                                 picture_dumbbell(comparison, voice, PICTURE_WIDE, mem),
-                                 picture_dumbbell(comparison, voice, PICTURE_NARROW,
+                                 picture_dumbbell(comparison, voice, wide, mem),
+                                 picture_dumbbell(comparison, voice, narrow,
                                                   mem),
                                  "judged", mem);
         count += picture_view_of(&pictures[count],
-                                 picture_bridge(comparison, voice, PICTURE_WIDE, mem),
-                                 picture_bridge(comparison, voice, PICTURE_NARROW, mem),
+                                 picture_bridge(comparison, voice, wide, mem),
+                                 picture_bridge(comparison, voice, narrow, mem),
                                  "bridge", mem);
     }
     count += picture_view_of(&pictures[count],
-                             picture_components(&card->card, voice, PICTURE_WIDE, mem),
-                             picture_components(&card->card, voice, PICTURE_NARROW,
+                             picture_components(&card->card, voice, wide, mem),
+                             picture_components(&card->card, voice, narrow,
                                                 mem),
                              "components", mem);
     view->picture_count = count;

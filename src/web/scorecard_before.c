@@ -63,7 +63,7 @@ judged_anew(const struct agreement *before, const struct agreement *now,
 
 enum status
 scorecard_before(struct scorecard_view *view, const struct year_card *card,
-            struct request *request)
+                 struct request *request)
 {
     const struct agreement *agreement = &card->seen.year.agreement;
     const struct voice *voice = &request->voice;

@@ -298,6 +298,21 @@ answers("files of another kind are refused", "admin", "/admin/import", 422,
 answers("a bulk decision says what it would do", "central", "/office?year=2564",
   200, (page) => sent(page, "form:has(input[name=kind])", {}));
 
+test("a scorecard prints as a table, within the paper", async () => {
+  for (const language of ["th", "en"]) {
+    const [{ page }] = await windowOf(told.site, told.people.central, language);
+    await page.goto(`${told.site}/agency/pathumwan/2564`);
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 680, height: 900 }); // of A4, in between
+    same(await sideways(page), [], "paper");
+    same(await page.evaluate(() => {
+      const names = [...document.querySelectorAll("th[scope=row]:has(a)")];
+      return [names.length, getComputedStyle(names[0]).display,
+              names.every((name) => name.getBoundingClientRect().width > 120)];
+    }), [10, "table-cell", true], "names");
+  }
+});
+
 test("a good link sets a new password, which lets in", async () => {
   const [{ page, complaints }] = await windowOf(told.site, {}, "en");
   const password = "far from the madding crowd";

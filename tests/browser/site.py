@@ -224,6 +224,7 @@ def person_path(people, login):
 
 
 def demo_pages(site, people, reset, link):
+    account.sets_password(people["health"])
     people["health"].post("/account/second-factor")  # begun, not confirmed
     people["careful"] = half_in(site)
     officer, longest = (person_path(people, login)

@@ -4,6 +4,7 @@
 #include "report/pictures.h"
 
 #include "extremes.h"
+#include "report/picture_measure.h"
 #include "report/picture_inside.h"
 #include "tap.h"
 
@@ -654,6 +655,140 @@ check_comparison(const char *name, struct year *year, const struct voice *voice,
     mem_free(mem);
 }
 
+/* ---- measures ---- */
+
+static size_t
+courses_of(const struct scorecard *card, const char *code,
+           struct measure_course **courses, struct mem *mem)
+{
+    const struct indicator *indicator =
+        agreement_indicator(&card->year->agreement, code);
+
+    return measure_courses(card, &card->scores[indicator->index], courses, mem);
+}
+
+static size_t
+count_of(const struct picture *picture, enum ink ink, bool hatched)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < picture->count; i++)
+        count += picture->shape[i].kind == SHAPE_RECTANGLE &&
+                 picture->shape[i].fill == ink &&
+                 picture->shape[i].hatched == hatched;
+    return count;
+}
+
+TEST(a_measure_has_a_bar_for_each_period)
+{
+    struct mem *mem = mem_new();
+    struct scorecard *card =
+        scored(year_example("mekkhao-2566", mem), STAGE_OFFICIAL, mem);
+    struct measure_course *courses;
+    struct picture *picture;
+    const struct shape *first, *last;
+
+    check(courses_of(card, "1.1", &courses, mem) == 2);
+    picture = picture_measure(&courses[0], &english, 23000, mem);
+    check_text(picture->title, "Petitions answered: from 40 to 20 petitions");
+    check(strncmp(picture->told, "quarter 1 of 2566 B.E.: 40; quarter 2",
+                  37) == 0);
+    check(count_of(picture, INK_LEVEL_MIDDLE, false) == 4);
+    check(count_of(picture, INK_FRAME, true) == 0);
+    first = shape_in(picture, SHAPE_RECTANGLE, INK_LEVEL_MIDDLE, 0);
+    last = shape_in(picture, SHAPE_RECTANGLE, INK_LEVEL_MIDDLE, 3);
+    check(close_to(first->height, 2 * last->height, 2));
+    check(close_to(first->width, last->width, 400));
+    check(text_of(picture, "40") != NULL && text_of(picture, "20") != NULL);
+    mem_free(mem);
+}
+
+TEST(what_was_not_measured_is_a_gap)
+{
+    struct mem *mem = mem_new();
+    struct scorecard *card =
+        scored(year_example("mekkhao-2566", mem), STAGE_OFFICIAL, mem);
+    struct measure_course *courses;
+    struct picture *picture;
+
+    /* December, March, one day of June, and the last quarter */
+    check(courses_of(card, "1.4", &courses, mem) == 1);
+    picture = picture_measure(&courses[0], &english, 23000, mem);
+    check_text(picture->title, "pH: from 8.1 to 5.7; gaps: 3");
+    check(count_of(picture, INK_LEVEL_MIDDLE, false) == 4);
+    check(count_of(picture, INK_FRAME, true) == 3);
+    check(strstr(picture->told, "1 Oct 2022 – 30 Nov 2022: no value") != NULL);
+    mem_free(mem);
+}
+
+/* ---- from last year ---- */
+
+static void
+set_result(struct year *year, const char *code, int64_t thousandths)
+{
+    const struct indicator *indicator =
+        agreement_indicator(&year->agreement, code);
+
+    for (size_t i = 0; i < year->result_count; i++)
+        if (year->results[i].indicator == indicator->index &&
+            year->results[i].stage == STAGE_OFFICIAL)
+            year->results[i].value.value.e6 = thousandths * (DEC_ONE / 1000);
+}
+
+/* The reference year, and one behind it in which 2.1 and 4 earned more. */
+static struct year_pair
+two_years(bool *judged_anew, struct mem *mem)
+{
+    struct year *before = year_example("pathumwan-2564", mem);
+    struct year *now = year_example("pathumwan-2564", mem);
+
+    now->agreement.fiscal_year = 2565;
+    set_result(now, "2.1", 90000);
+    set_result(now, "4", 95000);
+    judged_anew[agreement_indicator(&now->agreement, "4")->index] = true;
+    return (struct year_pair){scored(before, STAGE_OFFICIAL, mem),
+                              scored(now, STAGE_OFFICIAL, mem), judged_anew};
+}
+
+TEST(from_last_year_what_does_not_compare_is_told_apart)
+{
+    struct mem *mem = mem_new();
+    bool anew[20] = {false};
+    struct year_pair pair = two_years(anew, mem);
+    struct picture *picture = picture_last_year(&pair, &english, 40000, mem);
+
+    check_text(picture->title, "From 96.525 in 2564 to 97.911 points in 2565 "
+                               "(+1.386); 2.1 moves most, +1.000");
+    check(count_of(picture, INK_SOFT, true) == 1);
+    check(text_of(picture, "+0.386") != NULL);
+    check(strstr(picture->told,
+                 "+0.386 (criterion changed: not comparable)") != NULL);
+    check(text_of(picture, "Hatched: not comparable with last year.") != NULL);
+    pair.now = pair.before;
+    check(picture_last_year(&pair, &english, 40000, mem) == NULL);
+    mem_free(mem);
+}
+
+TEST(from_last_year_every_way_adds_up)
+{
+    struct mem *mem = mem_new();
+    bool anew[20] = {false};
+    struct year_pair pair = two_years(anew, mem);
+
+    for (size_t i = 0; i < 20; i += 3)
+        anew[i] = true;
+    for (int turned = 0; turned < 2; turned++)
+        for (size_t most = 1; most < 6; most++) {
+            struct way way = way_of_years(turned ? pair.now : pair.before,
+                                          turned ? pair.before : pair.now,
+                                          anew, most, mem);
+
+            check(way.count > 0);
+            check(ratio_equal(way.steps[way.count - 1].after, way.to));
+        }
+    mem_free(mem);
+}
+
 TEST(readable_at_every_width)
 {
     static const struct voice *const voices[] = {&english, &thai, &thai_digits};
@@ -670,6 +805,36 @@ TEST(readable_at_every_width)
                 check_comparison(name, year, voices[v], width);
             }
     }
+    mem_free(mem);
+}
+
+TEST(measures_and_years_are_readable_at_every_width)
+{
+    struct mem *mem = mem_new();
+    struct scorecard *card =
+        scored(year_example("mekkhao-2566", mem), STAGE_OFFICIAL, mem);
+    static const struct voice *const voices[] = {&english, &thai, &thai_digits};
+    bool anew[20] = {false};
+    struct year_pair pair = two_years(anew, mem);
+    struct measure_course *courses;
+
+    for (int width = 23000; width <= 75000; width += 3500)
+        for (int v = 0; v < 3; v++) {
+            for (size_t i = 0; i < card->score_count; i++) {
+                size_t count =
+                    measure_courses(card, &card->scores[i], &courses, mem);
+
+                for (size_t j = 0; j < count; j++)
+                    check_picture("measure", "mekkhao", width,
+                                  picture_measure(&courses[j], voices[v],
+                                                  width, mem),
+                                  mem);
+            }
+            if (width >= 26000)
+                check_picture("last year", "pathumwan", width,
+                              picture_last_year(&pair, voices[v], width, mem),
+                              mem);
+        }
     mem_free(mem);
 }
 

@@ -35,6 +35,24 @@ def words_of(body):
                        for name in archive.namelist())
 
 
+def test_empty_forms_are_for_those_who_work_there(directory):
+    path = "/agency/pathumwan/2565/blank-form"
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        for ending in (".pdf", ".docx"):
+            page = fetch(officer, path + ending)
+            start, kind = KINDS[ending]
+            tap.same((page.code, page.headers.get_content_type()), (200, kind))
+            tap.same(page.body.startswith(start), True)
+            tap.same(f'filename="pathumwan-2565-blank-form{ending}"'
+                     in page.headers["Content-Disposition"], True)
+            tap.same(path + ending in officer.get(path).links(), True)
+            tap.same(site.visitor().get(path + ending).code, 401)
+            tap.same(site.person("health").get(path + ending).code, 403)
+        tap.same("2.2" in words_of(page.body), True)
+        tap.same(officer.get(path + ".xlsx").code, 404)
+
+
 def test_every_kind(directory):
     with serving.Demo(directory) as site:
         anybody = site.visitor()

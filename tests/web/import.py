@@ -26,13 +26,14 @@ def workbook(site):
     return (site.folder / "book.xlsx").read_bytes()
 
 
-def folder_zip(inside="", change=None):
-    """An example folder as it is sent, of a year that nobody has yet."""
+def folder_zip(inside="", change=None, only=None):
+    """An example folder as it is sent, of a year that nobody has yet; with
+    `only` that file alone."""
     packed = io.BytesIO()
     top = serving.EXAMPLES / "pathumwan-2564"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path in sorted(top.rglob("*")):
-            if path.is_file():
+            if path.is_file() and only in (None, path.name):
                 text = path.read_bytes()
                 if path.name == "agreement.yaml":
                     text = text.replace(b"pathumwan", b"newtown")
@@ -94,6 +95,57 @@ def test_folder_as_zip(directory):
         tap.same(page.code, 303)
         admin.get("/admin/journal/newtown").says("load", "สมชาย ตัวอย่าง")
         tap.same("96.525" in site.trachu("score", "newtown", "2564"), True)
+
+
+def ticket_of(page):
+    return re.search(r'name="ticket" value="(\w+)"', page.text)[1]
+
+
+def test_agreement_comes_in_as_a_draft_or_signed(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        alone = [("folder.zip", folder_zip(only="agreement.yaml"))]
+        page = brings(admin, alone, code="newtown")
+        tap.same(page.code, 200)
+        page.says("It brings 10 indicators, 0 results, 0 values and 0 forms",
+                  "What the agreement becomes")
+        taken = {"code": "newtown", "as": "draft"}
+        page = admin.post("/admin/import/take",
+                          {"ticket": ticket_of(page), **taken})
+        tap.same(page.code, 303)
+        admin.get("/agency/newtown/2564/agreement").says("Version 1 of the agreement: a draft")
+        # another draft takes its place
+        page = admin.post("/admin/import/take", {
+            "ticket": ticket_of(brings(admin, alone, code="newtown")), **taken})
+        tap.same(page.code, 303)
+        # what was proposed is not replaced
+        site.trachu("user", "add", "mayor", "newtown", "role=planner")
+        site.trachu("act", "--as", "mayor", "propose", "newtown", "2564")
+        page = admin.post("/admin/import/take", {
+            "ticket": ticket_of(brings(admin, alone, code="newtown")), **taken})
+        tap.same(page.code, 422)
+        page.says("was proposed or signed already")
+        admin.get("/agency/newtown/2564/agreement").says("Version 1 of the agreement: proposed")
+        site.trachu("db", "verify")
+
+
+def test_what_was_measured_is_no_draft(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        page = brings(admin, [("folder.zip", folder_zip())], code="newtown")
+        page.says("19 results", "it can only come in as signed")
+        tap.same('value="draft"' in page.text, False)
+        before = site.trachu("db", "log")
+        ticket = ticket_of(page)
+        page = admin.post("/admin/import/take", {
+            "ticket": ticket, "code": "newtown", "as": "draft"})
+        tap.same(page.code, 422)
+        page.says("it can only come in as signed")
+        tap.same(site.trachu("db", "log"), before)
+        page = admin.post("/admin/import/take", {
+            "ticket": ticket, "code": "newtown", "as": "signed"})
+        tap.same(page.code, 303)
+        admin.get("/agency/newtown/2564").says("96.525")
 
 
 def test_zips_that_lie(directory):
