@@ -320,7 +320,8 @@ read_card(struct desk *desk, const char *agency, const struct selection *of,
                                      &version, &agreement));
     year.agreement = *agreement;
     must(desk->store,
-         results_read_scored(desk->store, &key, of->round, &year, mem));
+         results_read_scored(desk->store, &key,
+                             (struct rounds){&of->round, 1}, &year, mem));
     needed = MEM_ARRAY(mem, bool, agreement->measure_count);
     if (score_measures(&year, *of, needed) > 0)
         must(desk->store,

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#define FORMS_MAX 64
-
 /* A document in three parts. */
 struct parts {
     const char *before, *agency, *after;
@@ -24,6 +22,7 @@ struct alike {
     struct mem *mem;
     struct form_read forms[FORMS_MAX];
     size_t count, most, last; /* the last one found is looked at first */
+    size_t used;              /* by the last reading */
 };
 
 struct alike *
@@ -179,11 +178,19 @@ alike_read(struct alike *alike, const char *content,
     if (form != NULL) {
         *agreement = form->agreement;
         agreement->agency = agency;
+        alike->used = (size_t)(form - alike->forms);
         return STATUS_FINE;
     }
+    alike->used = FORMS_MAX;
     findings = findings_new(mem);
     return document_read(agreement, content, &findings, mem) &&
                    findings.by_severity[ERROR] == 0
                ? STATUS_FINE
                : STATUS_CORRUPT;
+}
+
+size_t
+alike_form(const struct alike *alike)
+{
+    return alike->used;
 }

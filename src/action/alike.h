@@ -14,7 +14,9 @@
 
 struct alike;
 
-/* Keeps at most so many forms, 64 at the most. */
+#define FORMS_MAX 64
+
+/* Keeps at most so many forms, FORMS_MAX at the most. */
 struct alike *alike_new(size_t most);
 void alike_free(struct alike *alike); /* NULL is allowed */
 
@@ -24,5 +26,9 @@ void alike_free(struct alike *alike); /* NULL is allowed */
  * read. */
 enum status alike_read(struct alike *alike, const char *content,
                        struct agreement *agreement, struct mem *mem);
+
+/* Which of the forms the last agreement was read by, from 0; FORMS_MAX: none,
+ * it was read by itself. */
+size_t alike_form(const struct alike *alike);
 
 #endif

@@ -145,7 +145,8 @@ read_rows(const struct making *making, const struct kept_card *kept,
     bool *needed =
         MEM_ARRAY(mem, bool, seen->year.agreement.measure_count);
 
-    TRY(results_read_scored(store, &seen->key, kept->seen.round, &seen->year,
+    TRY(results_read_scored(store, &seen->key,
+                            (struct rounds){&kept->seen.round, 1}, &seen->year,
                             mem));
     if (!kept->whole)
         read_keep_results(seen, &nobody);

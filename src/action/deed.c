@@ -128,6 +128,26 @@ open_line(struct doing *doing)
     return STATUS_FINE;
 }
 
+/* What the checks below will ask of this year, in one go. */
+static enum status
+ask_ahead(struct doing *doing)
+{
+    const struct deed_request *request = doing->request;
+    int64_t agency_id = doing->line.agency_id;
+
+    if (doing->deed->place < AT_YEAR)
+        return STATUS_FINE;
+    TRY(version_ahead(doing->store, agency_id, request->fiscal_year));
+    if (doing->deed->place < AT_INDICATOR)
+        return STATUS_FINE;
+    TRY(entries_ahead(doing->store, agency_id, request->fiscal_year,
+                      request->indicator, doing->round));
+    if (!doing->deed->rules->windowed)
+        return STATUS_FINE;
+    return window_ahead(doing->store, agency_id, request->fiscal_year,
+                        doing->round, doing->deed->rules->stage);
+}
+
 static enum status
 find_agreement(struct doing *doing)
 {
@@ -295,6 +315,7 @@ do_it(struct doing *doing)
     TRY(check_place(doing));
     TRY(check_person(doing));
     TRY(open_line(doing));
+    TRY(ask_ahead(doing));
     if (doing->deed->place >= AT_YEAR)
         TRY(find_agreement(doing));
     if (doing->deed->place == AT_INDICATOR)

@@ -174,7 +174,7 @@ run_submit(struct doing *doing)
     TRY(field_number(doing, "claimed_score", &result.claimed_score));
     TRY(field_number(doing, "claimed_weighted", &result.claimed_weighted));
     TRY(check_complete(doing, &result));
-    TRY(result_put(&doing->line, doing->request->fiscal_year,
+    TRY(result_add(&doing->line, doing->request->fiscal_year,
                    doing->indicator->code, &result, &doing->answer->id));
     TRY(entry_step(&doing->line, doing->answer->id, RESULT_SUBMITTED));
     doing->line.before = entry_json(doing, &doing->entries[STAGE_SELF]);

@@ -389,3 +389,18 @@ changes_say(struct out *out, const struct voice *voice,
         out_char(out, '\n');
     }
 }
+
+bool
+change_judges_anew(const struct change *change)
+{
+    static const enum text_key fields[] = {
+        TEXT_CHANGE_POINTS, TEXT_CHANGE_CRITERION, TEXT_CHANGE_FORMULA,
+        TEXT_CHANGE_UNIT,   TEXT_CHANGE_RULE,      TEXT_CHANGE_BELOW};
+
+    if (change->thing != TEXT_CHANGE_INDICATOR && change->code[0] != '\0')
+        return false;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        if (change->field == fields[i])
+            return true;
+    return false;
+}

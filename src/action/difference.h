@@ -27,6 +27,10 @@ struct changes {
 void agreement_changes(struct changes *changes, const struct agreement *before,
                        const struct agreement *after, struct mem *mem);
 
+/* After it scores do not compare: the scale (code "") or what judges an
+ * indicator is another. */
+bool change_judges_anew(const struct change *change);
+
 /* A list of objects: thing, code, field, before, after. */
 const char *changes_json(const struct changes *changes, struct mem *mem);
 

@@ -4,6 +4,7 @@
 #include "action/alike.h"
 #include "action/card_keep.h"
 #include "action/year.h"
+#include "score/totals.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -12,6 +13,13 @@
 
 #define THREADS_MAX 64
 #define TOGETHER    32 /* agencies in a transaction */
+#define WORTH_IT    8  /* totals of a form, for it to be prepared */
+
+/* What was made ready of a form of agreement. */
+struct prepared {
+    struct totals *totals; /* NULL: not yet */
+    size_t seen; /* totals that were asked for */
+};
 
 struct worker {
     const struct recompute *asked;
@@ -19,8 +27,10 @@ struct worker {
     atomic_size_t *next; /* the first that nobody has taken */
     struct store *store;
     struct alike *alike;
+    struct prepared forms[FORMS_MAX];
+    struct mem *ready;   /* what is prepared, as long as the worker lives */
     struct mem *kept;    /* what results hold */
-    struct mem *rows, *scratch;
+    struct mem *rows; /* of one agency */
     enum status status;
 };
 
@@ -68,62 +78,72 @@ keep_agreement(struct agreement *kept, const struct agreement *read,
 
 /* ---- one year ---- */
 
-/* Selections of one round stand together. */
-static size_t
-of_same_round(const struct recompute *asked, size_t from)
+/* The rows of each round that is asked for. */
+static enum status
+read_results(struct worker *worker, const struct year_key *key,
+             struct year *year)
 {
-    size_t until = from + 1;
+    const struct recompute *asked = worker->asked;
+    const char **rounds =
+        MEM_ARRAY(worker->rows, const char *, asked->selection_count);
+    size_t count = 0;
 
-    while (until < asked->selection_count &&
-           strcmp(asked->selections[until].round,
-                  asked->selections[from].round) == 0)
-        until++;
-    return until;
+    for (size_t i = 0; i < asked->selection_count; i++) {
+        const char *round = asked->selections[i].round;
+
+        /* those of one round stand together */
+        if (count == 0 || strcmp(rounds[count - 1], round) != 0)
+            rounds[count++] = round;
+    }
+    return results_read_scored(worker->store, key,
+                               (struct rounds){rounds, count}, year,
+                               worker->rows);
 }
 
-/* The rows of a round, and the values of what has not been needed before. */
-static enum status
-read_round(struct worker *worker, const struct year_key *key,
-           const struct selection *selections, size_t count, bool *needed,
-           struct year *year)
+/* A form is prepared once that is cheaper than to do without. */
+static struct totals *
+totals_for(struct worker *worker, const struct agreement *agreement)
 {
-    size_t more = 0;
+    const struct recompute *asked = worker->asked;
+    size_t form = alike_form(worker->alike);
+    struct prepared *prepared = &worker->forms[form < FORMS_MAX ? form : 0];
+    struct agreement *kept;
+    struct mem *mem;
+    bool worth_it;
 
-    TRY(results_read_scored(worker->store, key, selections[0].round, year,
-                            worker->rows));
-    for (size_t i = 0; i < count; i++)
-        more += score_measures(year, selections[i], needed);
-    if (more == 0)
-        return STATUS_FINE;
-    return values_read_scored(worker->store, key, needed, year, worker->rows);
+    prepared->seen += form < FORMS_MAX ? asked->selection_count : 0;
+    worth_it = form < FORMS_MAX && prepared->seen >= WORTH_IT;
+    mem = worth_it ? worker->ready : worker->rows;
+    if (worth_it && prepared->totals != NULL)
+        return prepared->totals;
+    kept = MEM_NEW(mem, struct agreement);
+    *kept = *agreement;
+    struct totals *totals = totals_new(kept, asked->selections,
+                                       asked->selection_count, worth_it, mem);
+    if (worth_it)
+        prepared->totals = totals;
+    return totals;
 }
 
 static enum status
 score_selections(struct worker *worker, const struct year_key *key,
                  struct year *year, struct recomputed *result)
 {
-    const struct recompute *asked = worker->asked;
-    bool *needed =
-        MEM_ARRAY(worker->rows, bool, year->agreement.measure_count);
-    size_t until;
+    size_t count = worker->asked->selection_count;
+    struct mem *mem = worker->rows;
+    struct scorecard *cards = MEM_ARRAY(mem, struct scorecard, count);
+    bool *needed = MEM_ARRAY(mem, bool, year->agreement.measure_count);
+    struct totals *totals = totals_for(worker, &year->agreement);
+    struct findings findings = findings_new(mem);
 
-    result->scored = true;
-    for (size_t i = 0; i < asked->selection_count; i = until) {
-        until = of_same_round(asked, i);
-        TRY(read_round(worker, key, &asked->selections[i], until - i, needed,
-                       year));
-        for (size_t j = i; j < until; j++) {
-            struct findings findings;
-            struct scorecard card;
-
-            mem_clear(worker->scratch);
-            findings = findings_new(worker->scratch);
-            score_year_bare(&card, year, asked->selections[j], &findings,
-                            worker->scratch);
-            result->scored &= findings.by_severity[ERROR] == 0;
-            card_keep_totals(&result->cards[j], &card, &result->year, worker->kept);
-        }
-    }
+    TRY(read_results(worker, key, year));
+    if (totals_take(totals, year, needed) > 0)
+        TRY(values_read_scored(worker->store, key, needed, year, mem));
+    totals_give(totals, cards, &findings, mem);
+    result->scored = findings.by_severity[ERROR] == 0;
+    for (size_t i = 0; i < count; i++)
+        card_keep_totals(&result->cards[i], &cards[i], &result->year,
+                         worker->kept);
     return STATUS_FINE;
 }
 
@@ -203,7 +223,7 @@ open_worker(struct worker *worker, const char *url, struct out *fault)
     worker->alike = alike_new(64);
     worker->kept = mem_new();
     worker->rows = mem_new();
-    worker->scratch = mem_new();
+    worker->ready = mem_new();
     return store_open(&worker->store, url, DB_READ, NULL, fault);
 }
 
@@ -213,7 +233,7 @@ close_worker(struct worker *worker, struct mem *mem)
     store_close(worker->store);
     alike_free(worker->alike);
     mem_free(worker->rows);
-    mem_free(worker->scratch);
+    mem_free(worker->ready);
     if (worker->kept != NULL)
         mem_adopt(mem, worker->kept);
 }

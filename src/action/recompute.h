@@ -1,8 +1,8 @@
 /* recompute.h - the totals of many agencies' years, from their rows.
  *
  * For ranking and for looking at a whole nation: agencies are read and scored
- * side by side, each through score_year_bare, so that there is one way to a
- * total.  Every agency is seen at one moment, two agencies perhaps at two.
+ * side by side, their totals by columns (score/totals.h), which are those that
+ * score_year_bare gives.  Every agency is seen at one moment, two agencies perhaps at two.
  */
 #ifndef ACTION_RECOMPUTE_H
 #define ACTION_RECOMPUTE_H

@@ -117,6 +117,7 @@ check_person(struct doing *doing)
 
     if (doing->request->person_id == 0)
         return STATUS_FINE;
+    TRY(person_ahead(doing->store, doing->request->person_id, doing->day));
     status = person_by_id(doing->store, doing->request->person_id, &person,
                           doing->mem);
     if (status == STATUS_ABSENT)

@@ -217,10 +217,21 @@ in_millionths(const struct ratio *a, int64_t *e6)
 }
 
 static bool
+are_whole(const struct ratio *a, const struct ratio *b)
+{
+    return a->den == 1 && b->den == 1 && a->wide == NULL && b->wide == NULL &&
+           a->num == (int64_t)a->num && b->num == (int64_t)b->num;
+}
+
+static bool
 add_decimals(const struct ratio *a, const struct ratio *b, struct ratio *sum)
 {
     int64_t x, y, e6;
 
+    if (are_whole(a, b)) { /* as sums of counts are */
+        *sum = (struct ratio){.num = a->num + b->num, .den = 1};
+        return true;
+    }
     if (!in_millionths(a, &x) || !in_millionths(b, &y) ||
         __builtin_add_overflow(x, y, &e6))
         return false;
@@ -312,6 +323,10 @@ ratio_whole(int64_t number)
 struct ratio
 ratio_dec(struct dec dec)
 {
+    if (dec.e6 % DEC_ONE == 0)
+        return ratio_whole(dec.e6 / DEC_ONE);
+    if (dec.e6 % 1000 == 0) /* mostly there are three places */
+        return reduced_tens(dec.e6 / 1000, DEC_ONE / 1000);
     return reduced_tens(dec.e6, DEC_ONE);
 }
 

@@ -93,7 +93,7 @@ bool
 stage_parse(const char *text, enum stage *stage)
 {
     for (int i = 0; i < STAGES; i++) {
-        if (strcmp(text, stage_names[i]) != 0)
+        if (text[0] != stage_names[i][0] || strcmp(text, stage_names[i]) != 0)
             continue;
         *stage = (enum stage)i;
         return true;

@@ -52,19 +52,15 @@ scorecard_score(const struct scorecard *card, const char *code)
 
 /* ---- the row, and what is absent whatever the rules ---- */
 
-static void
-find_row(struct scoring *scoring, struct score *score)
+static const struct result *
+find_row(const struct scorecard *card, size_t index)
 {
-    const struct scorecard *card = scoring->card;
     const struct selection *selection = &card->selection;
-    size_t index = score->indicator->index;
 
-    score->row =
-        selection->staged
-            ? year_result(card->year, index, selection->round, selection->stage)
-            : year_last_result(card->year, index, selection->round);
-    score->staged = selection->staged || score->row != NULL;
-    score->stage = score->row != NULL ? score->row->stage : selection->stage;
+    return selection->staged
+               ? year_result(card->year, index, selection->round,
+                             selection->stage)
+               : year_last_result(card->year, index, selection->round);
 }
 
 /* A part without a row of its own shares what its whole's row says. */
@@ -78,14 +74,19 @@ inherit_row(const struct score *whole, struct score *part)
         part->row = whole->row;
 }
 
-static void
-start_score(struct scoring *scoring, size_t index)
+void
+start_score(struct scoring *scoring, size_t index, const struct result *row)
 {
     const struct indicator *indicator = &scoring->agreement->indicators[index];
+    const struct selection *selection = &scoring->card->selection;
     struct score *score = &scoring->card->scores[index];
     struct ratio zero = ratio_whole(0);
 
     *score = (struct score){.indicator = indicator,
+                            .row = row,
+                            .staged = selection->staged || row != NULL,
+                            .stage = row != NULL ? row->stage
+                                                 : selection->stage,
                             .weight = indicator->weighs,
                             .result = zero,
                             .score_exact = zero,
@@ -94,7 +95,6 @@ start_score(struct scoring *scoring, size_t index)
                             .weighted_exact = zero,
                             .weighted_rounded = zero,
                             .weighted = zero};
-    find_row(scoring, score);
     if (indicator->parent != NO_INDEX)
         inherit_row(&scoring->card->scores[indicator->parent], score);
     if (indicator->not_applicable ||
@@ -405,7 +405,7 @@ score_rows(struct scorecard *card, const struct year *year,
                            .points_so_far = ratio_whole(0),
                            .weight_so_far = ratio_whole(0)};
     for (size_t i = 0; i < count; i++)
-        start_score(&scoring, i);
+        start_score(&scoring, i, find_row(card, i));
     settle_stage(card);
     weigh_scores(&scoring);
     for (size_t i = 0; i < count; i++)

@@ -22,6 +22,11 @@ struct scoring {
 /* Where a derivation is written down; NULL: nowhere (score/steps.h). */
 struct steps *steps_of(const struct scoring *scoring, struct score *score);
 
+/* Before anything of an indicator is scored: its row for the card's selection
+ * (NULL: none), and whether it applies.  A composite goes before its parts. */
+void start_score(struct scoring *scoring, size_t index,
+                 const struct result *row);
+
 /* Scores one indicator if that has not happened yet; formulas of others may
  * ask for it first. */
 void score_indicator(struct scoring *scoring, size_t index);
@@ -43,6 +48,10 @@ void weigh_scores(struct scoring *scoring);
  * within 0 and pn. */
 struct ratio adjust(struct scoring *scoring, size_t indicator, enum adjusted on,
                     struct score *score, struct ratio value);
+
+/* s x w / 100: a score that is rounded, by a weight that is applied. */
+struct ratio weigh_score(struct ratio score, struct ratio applied,
+                         struct mem *mem);
 
 /* Weighted scores, subtotals and the total. */
 void total_scores(struct scoring *scoring);

@@ -57,12 +57,17 @@ weight_place(const struct score *score, struct ratio weight)
                : (struct place){0};
 }
 
+struct ratio
+weigh_score(struct ratio score, struct ratio applied, struct mem *mem)
+{
+    return ratio_div(ratio_mul(score, applied, mem), ratio_whole(100), mem);
+}
+
 static void
 weight_simple(struct scoring *scoring, struct score *score)
 {
     struct mem *mem = scoring->mem;
-    struct ratio exact = ratio_div(ratio_mul(score->score, score->applied, mem),
-                                   ratio_whole(100), mem);
+    struct ratio exact = weigh_score(score->score, score->applied, mem);
 
     tell_weight(scoring, score);
     give_weighted(scoring, score,

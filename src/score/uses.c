@@ -136,21 +136,24 @@ need(const struct formula *node, void *context)
         need_measure(context, node->name);
 }
 
-static void
-need_for(struct needing *needing, const struct indicator *indicator)
+size_t
+need_measures(const struct agreement *agreement,
+              const struct indicator *indicator, bool *needed)
 {
     const struct criterion *criterion = &indicator->criterion;
+    struct needing needing = {agreement, needed, 0};
 
     if (criterion->type == CRITERION_RULES && criterion->own != NULL)
         for (int i = 0; i < indicator->policy.levels; i++)
             if (criterion->own->rules[i].formula != NULL)
-                formula_walk(criterion->own->rules[i].formula, need, needing);
+                formula_walk(criterion->own->rules[i].formula, need, &needing);
     if (criterion->type == CRITERION_RULES)
-        return;
+        return needing.count;
     if (indicator->formula != NULL)
-        formula_walk(indicator->formula, need, needing);
+        formula_walk(indicator->formula, need, &needing);
     for (size_t i = 0; i < criterion->milestone_count; i++)
-        need_measure(needing, criterion->milestones[i].measure);
+        need_measure(&needing, criterion->milestones[i].measure);
+    return needing.count;
 }
 
 size_t
@@ -158,7 +161,7 @@ score_measures(const struct year *year, struct selection selection,
                bool *needed)
 {
     const struct agreement *agreement = &year->agreement;
-    struct needing needing = {agreement, needed, 0};
+    size_t count = 0;
 
     for (size_t i = 0; i < agreement->indicator_count; i++) {
         const struct indicator *indicator = &agreement->indicators[i];
@@ -169,7 +172,7 @@ score_measures(const struct year *year, struct selection selection,
         struct score asked = {.indicator = indicator, .row = row};
 
         if (score_is_open(&asked))
-            need_for(&needing, indicator);
+            count += need_measures(agreement, indicator, needed);
     }
-    return needing.count;
+    return count;
 }

@@ -11,6 +11,11 @@ bool uses_indicator(const struct indicator *indicator, const char *code);
  * and no state stands before them. */
 bool score_is_open(const struct score *score);
 
+/* Marks the measures that its formula, steps or rules are over, in needed[] as
+ * score_measures does; how many it has marked. */
+size_t need_measures(const struct agreement *agreement,
+                     const struct indicator *indicator, bool *needed);
+
 /* The measures that an indicator of rules names: "events, participants". */
 const char *measures_of_rules(const struct indicator *indicator,
                               struct mem *mem);

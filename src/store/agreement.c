@@ -51,6 +51,13 @@ version_that_holds(struct store *store, int64_t agency_id, int64_t fiscal_year,
 }
 
 enum status
+version_ahead(struct store *store, int64_t agency_id, int64_t fiscal_year)
+{
+    return DB_AHEAD(store->db, SQL_VERSION_ID_THAT_HOLDS,
+                    param_whole(agency_id), param_whole(fiscal_year));
+}
+
+enum status
 version_id_that_holds(struct store *store, int64_t agency_id,
                       int64_t fiscal_year, int64_t *id,
                       enum agreement_step *step)
@@ -349,8 +356,8 @@ hosted_indicators(struct store *store, const char *host, int64_t fiscal_year,
     TRY(DB_ASK(store->db, &rows, SQL_HOSTED_INDICATORS, param_text(host),
                param_whole(fiscal_year)));
     while (rows_next(&rows))
-        if (*count == 0 || !rows_is(&rows, 0, (*indicators)[*count - 1].code,
-                                    strlen((*indicators)[*count - 1].code)))
+        if (*count == 0 ||
+            strcmp(rows_text(&rows, 0), (*indicators)[*count - 1].code) != 0)
             *MEM_PUSH(mem, *indicators, *count, room) =
                 (struct hosted_indicator){rows_copy(&rows, 0, mem),
                                           rows_copy(&rows, 1, mem),

@@ -38,6 +38,10 @@ enum status version_id_that_holds(struct store *store, int64_t agency_id,
                                   int64_t fiscal_year, int64_t *id,
                                   enum agreement_step *step);
 
+/* Asks ahead (db.h) for what version_id_that_holds will ask. */
+enum status version_ahead(struct store *store, int64_t agency_id,
+                          int64_t fiscal_year);
+
 /* Where the last version stands, without its document. */
 struct version_stand {
     int64_t id;

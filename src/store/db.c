@@ -239,6 +239,15 @@ db_later(struct db *db, enum sql sql, const struct param *params, size_t count)
 }
 
 enum status
+db_ahead(struct db *db, enum sql sql, const struct param *params, size_t count)
+{
+    ensure(!db->loading && count == (size_t)statements[sql].params);
+    if (db->calls->ahead == NULL || !db->open_transaction)
+        return STATUS_FINE;
+    return db->calls->ahead(db, sql, params, count);
+}
+
+enum status
 db_settle(struct db *db)
 {
     return db->calls->settle == NULL ? STATUS_FINE : db->calls->settle(db);
@@ -286,15 +295,6 @@ rows_copy(const struct rows *rows, int column, struct mem *mem)
     const char *found = rows_text(rows, column);
 
     return found == NULL ? NULL : mem_string(mem, found, strlen(found));
-}
-
-bool
-rows_is(const struct rows *rows, int column, const char *text, size_t count)
-{
-    size_t found;
-    const char *bytes = rows->db->calls->bytes(rows, column, &found);
-
-    return found == count && (count == 0 || memcmp(bytes, text, count) == 0);
 }
 
 int

@@ -100,6 +100,16 @@ enum status db_later(struct db *db, enum sql sql, const struct param *params,
 
 #define DB_LATER(db, sql, ...) db_later((db), (sql), DB_PARAMS(__VA_ARGS__))
 
+/* Asks what will soon be asked for with the same parameters, in the same
+ * transaction: such questions travel together, with the next one that somebody
+ * waits for.  Nothing that changes their answers may be done in between; what
+ * nobody asks for after all is forgotten with the transaction.  Without one, and
+ * where there is nothing to gain, nothing is done. */
+enum status db_ahead(struct db *db, enum sql sql, const struct param *params,
+                     size_t count);
+
+#define DB_AHEAD(db, sql, ...) db_ahead((db), (sql), DB_PARAMS(__VA_ARGS__))
+
 /* What was put off is done now. */
 enum status db_settle(struct db *db);
 
@@ -135,9 +145,6 @@ bool rows_none(const struct rows *rows, int column);
 int64_t rows_whole(const struct rows *rows, int column);
 const char *rows_text(const struct rows *rows, int column);
 char *rows_copy(const struct rows *rows, int column, struct mem *mem);
-/* The text is this one: no copy is made. */
-bool rows_is(const struct rows *rows, int column, const char *text,
-             size_t count);
 int rows_columns(const struct rows *rows);
 struct param rows_param(const struct rows *rows, int column); /* as it is */
 

@@ -29,6 +29,8 @@ struct engine_calls {
     /* NULL: there is nothing to gain from waiting */
     enum status (*later)(struct db *db, enum sql sql,
                          const struct param *params, size_t count);
+    enum status (*ahead)(struct db *db, enum sql sql,
+                         const struct param *params, size_t count);
     enum status (*settle)(struct db *db);
     bool (*next)(struct rows *rows);
     enum status (*end)(struct rows *rows);
@@ -37,7 +39,6 @@ struct engine_calls {
     bool (*is_none)(const struct rows *rows, int column);
     int64_t (*whole)(const struct rows *rows, int column);
     const char *(*text)(const struct rows *rows, int column);
-    const char *(*bytes)(const struct rows *rows, int column, size_t *count);
     enum status (*script)(struct db *db, const char *sql);
     enum status (*load_start)(struct db *db, enum sql sql);
     enum status (*load_row)(struct db *db, const struct param *params,
@@ -75,6 +76,7 @@ struct db {
     void *prepared[SQL_COUNT]; /* the engine's own; NULL: not yet */
     void *bound[BOUNDS];       /* SQLite's, likewise */
     int queued;                /* statements sent, whose end nobody has seen */
+    void *ahead;               /* PostgreSQL's questions that were asked ahead */
     void *load;                /* what PostgreSQL gathers for COPY */
 };
 

@@ -6,12 +6,11 @@
  * round trips as it has questions.  Transactions are READ COMMITTED for writing, where
  * the first statement of a deed locks its chain, and one snapshot for reading.
  */
-#include "store/db_inside.h"
+#include "store/db_postgres_inside.h"
 
 #include "base/ensure.h"
 #include "base/text.h"
 
-#include <libpq-fe.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,6 +83,7 @@ collect(struct db *db, PGresult **last)
 {
     enum status status = STATUS_FINE;
     PGresult *result;
+    int at = 0;
 
     if (db->queued == 0)
         return STATUS_FINE;
@@ -91,8 +91,10 @@ collect(struct db *db, PGresult **last)
         db->queued = 0;
         return status_of(db, NULL);
     }
-    for (; db->queued > 0; db->queued--)
+    for (; db->queued > 0; db->queued--, at++)
         while ((result = PQgetResult(db->handle)) != NULL) {
+            if (ahead_keep(db->ahead, at, result))
+                continue;
             if (db->queued == 1 && last != NULL && *last == NULL &&
                 status == STATUS_FINE)
                 *last = result;
@@ -171,6 +173,7 @@ commit(struct db *db)
     TRY(queue_text(db, "COMMIT"));
     TRY(collect(db, &result));
     TRY(status_of(db, result));
+    ahead_forget(db->ahead);
     done = strcmp(PQcmdStatus(result), "COMMIT") == 0;
     PQclear(result);
     if (!done)
@@ -182,6 +185,7 @@ static void
 rollback(struct db *db)
 {
     settle(db);
+    ahead_forget(db->ahead);
     if (PQtransactionStatus(db->handle) != PQTRANS_IDLE)
         PQclear(PQexec(db->handle, "ROLLBACK"));
 }
@@ -223,6 +227,43 @@ later(struct db *db, enum sql sql, const struct param *params, size_t count)
                                              0) == 1);
 }
 
+/* Room for one more in the queue, before which nothing has to be prepared. */
+static enum status
+make_room(struct db *db, enum sql sql)
+{
+    TRY(prepare(db, sql));
+    return db->queued + 1 >= QUEUE_MAX ? collect(db, NULL) : STATUS_FINE;
+}
+
+static enum status
+ask_ahead(struct db *db, enum sql sql, const struct param *params,
+          size_t count)
+{
+    struct question *question = ahead_add(db->ahead, sql, params, count);
+
+    if (question == NULL)
+        return STATUS_FINE;
+    TRY(make_room(db, sql));
+    question->at = db->queued;
+    return later(db, sql, params, count);
+}
+
+/* What came of a question that was asked ahead; NULL: none was, or it failed,
+ * which the next one tells. */
+static enum status
+take_ahead(struct db *db, enum sql sql, const struct param *params,
+           size_t count, PGresult **result)
+{
+    struct question *question = ahead_find(db->ahead, sql, params, count);
+
+    if (question == NULL)
+        return STATUS_FINE;
+    if (question->result == NULL)
+        TRY(collect(db, NULL));
+    *result = ahead_take(db->ahead, question);
+    return STATUS_FINE;
+}
+
 static enum status
 ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
     size_t count)
@@ -230,10 +271,12 @@ ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
     PGresult *result = NULL;
     const char *changed;
 
-    if (db->queued + 1 >= QUEUE_MAX)
-        TRY(collect(db, NULL));
-    TRY(later(db, sql, params, count));
-    TRY(collect(db, &result));
+    TRY(take_ahead(db, sql, params, count, &result));
+    if (result == NULL) {
+        TRY(make_room(db, sql));
+        TRY(later(db, sql, params, count));
+        TRY(collect(db, &result));
+    }
     TRY(status_of(db, result));
     changed = PQcmdTuples(result);
     db->changed = changed[0] != '\0' ? strtoll(changed, NULL, 10) : 0;
@@ -287,13 +330,6 @@ text_in(const struct rows *rows, int column)
 {
     return is_none(rows, column) ? NULL
                                  : PQgetvalue(rows->engine, rows->row, column);
-}
-
-static const char *
-bytes_in(const struct rows *rows, int column, size_t *count)
-{
-    *count = (size_t)PQgetlength(rows->engine, rows->row, column);
-    return PQgetvalue(rows->engine, rows->row, column);
 }
 
 /* ---- COPY ---- */
@@ -427,6 +463,7 @@ static const struct engine_calls calls = {
     .rollback = rollback,
     .ask = ask,
     .later = later,
+    .ahead = ask_ahead,
     .settle = settle,
     .next = next,
     .end = end,
@@ -435,7 +472,6 @@ static const struct engine_calls calls = {
     .is_none = is_none,
     .whole = whole_in,
     .text = text_in,
-    .bytes = bytes_in,
     .script = run_text,
     .load_start = load_start,
     .load_row = load_row,
@@ -459,6 +495,7 @@ postgres_open(struct db *db, const char *url, enum db_mode mode)
 
     db->engine = ENGINE_POSTGRESQL;
     db->calls = &calls;
+    db->ahead = MEM_NEW(db->mem, struct ahead);
     db->handle = PQconnectdbParams(keys, values, 1);
     if (PQstatus(db->handle) != CONNECTION_OK) {
         bool none = strstr(PQerrorMessage(db->handle), "does not exist");

@@ -279,16 +279,6 @@ text_in(const struct rows *rows, int column)
     return (const char *)sqlite3_column_text(rows->engine, column);
 }
 
-/* Not ended with a NUL, for which SQLite would have to copy them. */
-static const char *
-bytes_in(const struct rows *rows, int column, size_t *count)
-{
-    const char *bytes = sqlite3_column_blob(rows->engine, column);
-
-    *count = (size_t)sqlite3_column_bytes(rows->engine, column);
-    return bytes;
-}
-
 static enum status
 load_start(struct db *db, enum sql sql)
 {
@@ -347,7 +337,6 @@ static const struct engine_calls calls = {
     .is_none = is_none,
     .whole = whole_in,
     .text = text_in,
-    .bytes = bytes_in,
     .script = run_text,
     .load_start = load_start,
     .load_row = load_row,

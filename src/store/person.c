@@ -158,6 +158,13 @@ roles_of(struct store *store, int64_t person_id, const char *day,
 }
 
 enum status
+person_ahead(struct store *store, int64_t id, const char *day)
+{
+    TRY(DB_AHEAD(store->db, SQL_PERSON_BY_ID, param_whole(id)));
+    return DB_AHEAD(store->db, SQL_ROLES_OF, param_whole(id), param_text(day));
+}
+
+enum status
 roles_at(struct store *store, int64_t agency_id, enum person_role role,
          const char *day, struct role_row **roles, size_t *count,
          struct mem *mem)

@@ -70,6 +70,9 @@ enum status people_find(struct store *store,
 enum status roles_of(struct store *store, int64_t person_id, const char *day,
                      struct role_row **roles, size_t *count, struct mem *mem);
 
+/* Asks ahead (db.h) for what person_by_id and roles_of will ask. */
+enum status person_ahead(struct store *store, int64_t id, const char *day);
+
 /* The people who have a role at an agency on a day. */
 enum status roles_at(struct store *store, int64_t agency_id, enum person_role role,
                      const char *day, struct role_row **roles, size_t *count,

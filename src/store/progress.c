@@ -79,6 +79,15 @@ entries_last(struct store *store, int64_t agency_id, int64_t fiscal_year,
 }
 
 enum status
+entries_ahead(struct store *store, int64_t agency_id, int64_t fiscal_year,
+              const char *indicator, const char *round)
+{
+    return DB_AHEAD(store->db, SQL_ENTRIES_LAST, param_whole(agency_id),
+                    param_whole(fiscal_year), param_text(indicator),
+                    param_text(round));
+}
+
+enum status
 entries_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
                 struct year_entry **entries, size_t *count, struct mem *mem)
 {
@@ -232,6 +241,15 @@ window_of(struct store *store, int64_t agency_id, int64_t fiscal_year,
                                   .opens_at = rows_copy(&rows, 0, mem),
                                   .closes_at = rows_copy(&rows, 1, mem)};
     return rows_end(&rows);
+}
+
+enum status
+window_ahead(struct store *store, int64_t agency_id, int64_t fiscal_year,
+             const char *round, enum stage stage)
+{
+    return DB_AHEAD(store->db, SQL_WINDOW_OF, param_whole(agency_id),
+                    param_whole(fiscal_year), param_text(round),
+                    param_text(stage_name(stage)));
 }
 
 enum status

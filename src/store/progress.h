@@ -44,7 +44,12 @@ enum status entries_last(struct store *store, int64_t agency_id,
                          const char *round, struct entry entries[STAGES],
                          struct mem *mem);
 
-/* The same of all indicators and rounds of a year, but for rounds that are
+/* Asks ahead (db.h) for what entries_last will ask. */
+enum status entries_ahead(struct store *store, int64_t agency_id,
+                          int64_t fiscal_year, const char *indicator,
+                          const char *round);
+
+/* The last results of all indicators and rounds of a year, but for rounds that are
  * public: nothing is left to do there.  In order of indicators and rounds. */
 struct year_entry {
     const char *indicator;
@@ -126,6 +131,11 @@ enum status window_of(struct store *store, int64_t agency_id,
                       int64_t fiscal_year, const char *round,
                       enum stage stage, struct window *window,
                       struct mem *mem);
+
+/* Asks ahead (db.h) for what window_of will ask. */
+enum status window_ahead(struct store *store, int64_t agency_id,
+                         int64_t fiscal_year, const char *round,
+                         enum stage stage);
 
 /* All windows of an agency's year, one for each stage of a round. */
 struct year_window {

@@ -184,37 +184,40 @@ year_read(struct store *store, const struct year_key *key, struct year *year,
 
 /* ---- for scores alone ---- */
 
-/* Rows of one indicator, of one measure stand together: what was found for the
- * last is found for the next. */
-struct found {
-    const char *code;
-    size_t count;
-    size_t at; /* NO_INDEX: no such thing */
-};
-
-/* The number of what the first column names. */
-static size_t
-place_of_code(const struct rows *rows, const struct index *codes,
-              struct found *found, struct mem *mem)
+/* The decimal in one column, without places or place. */
+static struct number
+scored_in(const struct rows *rows, int column)
 {
-    if (found->code != NULL && rows_is(rows, 0, found->code, found->count))
-        return found->at;
-    found->code = rows_copy(rows, 0, mem);
-    found->count = strlen(found->code);
-    found->at = index_find(codes, found->code);
-    return found->at;
+    if (rows_none(rows, column))
+        return (struct number){0};
+    return (struct number){.given = true, .value = {rows_whole(rows, column)}};
 }
 
 /* False: it is none, or there is none. */
 static bool
 stage_in(const struct rows *rows, int column, enum stage *stage)
 {
-    for (int i = 0; i < STAGES; i++)
-        if (rows_is(rows, column, stage_names[i], strlen(stage_names[i]))) {
-            *stage = (enum stage)i;
-            return true;
-        }
-    return false;
+    const char *text = rows_text(rows, column);
+
+    return text != NULL && stage_parse(text, stage);
+}
+
+/* The indicator that the first column names: mostly the last one, or the next
+ * behind it; NULL: none. */
+static const struct indicator *
+indicator_in(const struct rows *rows, const struct agreement *agreement,
+             const struct indicator *last)
+{
+    const struct indicator *end =
+        agreement->indicators + agreement->indicator_count;
+    const char *code = rows_text(rows, 0);
+
+    if (last == NULL)
+        return agreement_indicator(agreement, code);
+    for (int i = 0; i < 3 && last + i < end; i++)
+        if (strcmp(last[i].code, code) == 0)
+            return last + i;
+    return agreement_indicator(agreement, code);
 }
 
 /* Measures come with the same periods, in the same order: what the last one's
@@ -225,7 +228,6 @@ struct periods {
     size_t next, count;
     struct {
         const char *text;
-        size_t count;
         bool fine;
         struct period period;
     } known[PERIODS];
@@ -233,32 +235,29 @@ struct periods {
 
 /* The place of this row's period among them, which may have to be made. */
 static size_t
-place_of_period(struct periods *periods, const struct rows *rows, int column,
+place_of_period(struct periods *periods, const char *text,
                 struct calendar calendar, struct mem *mem)
 {
-    const char *text;
     size_t at;
 
     for (size_t i = 0; i < periods->count; i++) {
         at = (periods->next + i) % periods->count;
-        if (rows_is(rows, column, periods->known[at].text,
-                    periods->known[at].count))
+        if (strcmp(text, periods->known[at].text) == 0)
             return at;
     }
     at = periods->count < PERIODS ? periods->count++ : periods->next;
-    text = rows_copy(rows, column, mem);
+    text = mem_string(mem, text, strlen(text));
     periods->known[at].text = text;
-    periods->known[at].count = strlen(text);
     periods->known[at].fine = period_parse(text, strlen(text), calendar,
                                            &periods->known[at].period);
     return at;
 }
 
 static bool
-read_period(struct value *value, struct periods *periods,
-            const struct rows *rows, struct calendar calendar, struct mem *mem)
+read_period(struct value *value, struct periods *periods, const char *text,
+            struct calendar calendar, struct mem *mem)
 {
-    size_t at = place_of_period(periods, rows, 1, calendar, mem);
+    size_t at = place_of_period(periods, text, calendar, mem);
 
     periods->next = (at + 1) % PERIODS;
     value->period_text = periods->known[at].text;
@@ -266,44 +265,52 @@ read_period(struct value *value, struct periods *periods,
     return periods->known[at].fine;
 }
 
+static enum status
+read_round(struct store *store, const struct year_key *key, const char *round,
+           struct year *year, struct mem *mem, size_t *room)
+{
+    const struct agreement *agreement = &year->agreement;
+    const struct indicator *indicator = NULL, *found;
+    struct rows rows;
+    enum stage stage;
+
+    TRY(DB_ASK(store->db, &rows, SQL_RESULTS_SCORED,
+               param_whole(key->agency_id), param_whole(key->fiscal_year),
+               param_text(round)));
+    while (rows_next(&rows)) {
+        struct result *result;
+
+        found = indicator_in(&rows, agreement, indicator);
+        if (found == NULL || !stage_in(&rows, 1, &stage))
+            continue;
+        indicator = found;
+        result = MEM_PUSH(mem, year->results, year->result_count, *room);
+        *result = (struct result){.indicator = indicator->index,
+                                  .round = round,
+                                  .stage = stage,
+                                  .value = scored_in(&rows, 2),
+                                  .by = "",
+                                  .reason = ""};
+        if (!result->value.given)
+            read_absence(result, rows_text(&rows, 3));
+    }
+    return rows_end(&rows);
+}
+
 enum status
 results_read_scored(struct store *store, const struct year_key *key,
-                    const char *round, struct year *year, struct mem *mem)
+                    struct rounds rounds, struct year *year, struct mem *mem)
 {
-    const struct index *codes = year->agreement.indicator_codes;
-    struct found found = {0};
-    struct rows rows;
     size_t room = 0;
 
     ensure(key->seq == 0);
     year->results = NULL;
     year->claims = NULL;
     year->result_count = year->claim_count = 0;
-    TRY(DB_ASK(store->db, &rows, SQL_RESULTS_SCORED,
-               param_whole(key->agency_id), param_whole(key->fiscal_year),
-               param_text(round)));
-    while (rows_next(&rows)) {
-        size_t indicator = place_of_code(&rows, codes, &found, mem);
-        struct place place;
-        struct result *result;
-        enum stage stage;
-
-        if (indicator == NO_INDEX || !stage_in(&rows, 1, &stage))
-            continue;
-        place = place_in(&rows, 5);
-        result = MEM_PUSH(mem, year->results, year->result_count, room);
-        *result = (struct result){.indicator = indicator,
-                                  .round = round,
-                                  .stage = stage,
-                                  .value = number_in(&rows, 2, place),
-                                  .by = "",
-                                  .reason = "",
-                                  .place = place};
-        if (!result->value.given)
-            read_absence(result, rows_text(&rows, 4));
-    }
-    TRY(rows_end(&rows));
-    year_sort_results(year);
+    for (size_t i = 0; i < rounds.count; i++)
+        TRY(read_round(store, key, rounds.round[i], year, mem, &room));
+    if (rounds.count == 1)
+        year_sort_results(year);
     return STATUS_FINE;
 }
 
@@ -329,9 +336,21 @@ struct gathering {
     size_t room;
     const bool *needed;
     struct periods periods;
-    struct found found;
+    const struct measure *last;
     struct mem *mem;
 };
+
+/* The measure that the first column names; NULL: none. */
+static const struct measure *
+measure_in(const struct rows *rows, struct gathering *gathering)
+{
+    const char *code = rows_text(rows, 0);
+
+    if (gathering->last == NULL || strcmp(gathering->last->code, code) != 0)
+        gathering->last =
+            agreement_measure(&gathering->year->agreement, code);
+    return gathering->last;
+}
 
 static enum status
 gather(struct gathering *gathering, struct rows *rows)
@@ -340,16 +359,19 @@ gather(struct gathering *gathering, struct rows *rows)
     const struct agreement *agreement = &year->agreement;
 
     while (rows_next(rows)) {
-        size_t measure = place_of_code(rows, agreement->measure_codes,
-                                       &gathering->found, gathering->mem);
-        struct value value = {.measure = measure, .source = "", .note = ""};
+        const struct measure *measure = measure_in(rows, gathering);
+        size_t at;
+        struct value value = {.source = "", .note = ""};
 
-        if (measure == NO_INDEX || !gathering->needed[measure] ||
-            !read_period(&value, &gathering->periods, rows,
+        if (measure == NULL)
+            continue;
+        at = (size_t)(measure - agreement->measures);
+        if (!gathering->needed[at] ||
+            !read_period(&value, &gathering->periods, rows_text(rows, 1),
                          agreement->calendar, gathering->mem))
             continue;
-        value.place = place_in(rows, 5);
-        value.value = number_in(rows, 3, value.place);
+        value.measure = at;
+        value.value = scored_in(rows, 3);
         value.staged = stage_in(rows, 2, &value.stage);
         *MEM_PUSH(gathering->mem, year->values, year->value_count,
                   gathering->room) = value;

@@ -34,13 +34,20 @@ struct year_key {
 enum status year_read(struct store *store, const struct year_key *key,
                       struct year *year, struct mem *mem);
 
-/* What scores of one round need, as it stands: its results without claims,
- * days and reasons; and the values of the measures that are needed (as in
- * agreement.measures), without days, sources and notes.  Many times as fast as
- * year_read. */
+/* What scores of some rounds need, as it stands: their results without claims,
+ * days, reasons and places, round by round (year_sort_results puts several into
+ * order; one is); and the values of the measures that are needed (as in
+ * agreement.measures), without days, sources, notes and places.  Many times as
+ * fast as year_read. */
+struct rounds {
+    const char *const *round;
+    size_t count;
+};
+
 enum status results_read_scored(struct store *store,
-                                const struct year_key *key, const char *round,
-                                struct year *year, struct mem *mem);
+                                const struct year_key *key,
+                                struct rounds rounds, struct year *year,
+                                struct mem *mem);
 enum status values_read_scored(struct store *store, const struct year_key *key,
                                const bool *needed, struct year *year,
                                struct mem *mem);
@@ -71,6 +78,10 @@ enum status year_load(struct line *line, const struct year_rows *rows);
 /* One row of each kind, which takes the place of the one that stood; *id is
  * that of the new one. */
 enum status result_put(struct line *line, int64_t fiscal_year,
+                       const char *indicator, const struct result *result,
+                       int64_t *id);
+/* The same of an indicator, round and stage of which no result stands. */
+enum status result_add(struct line *line, int64_t fiscal_year,
                        const char *indicator, const struct result *result,
                        int64_t *id);
 enum status value_put(struct line *line, int64_t fiscal_year,

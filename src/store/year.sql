@@ -43,20 +43,20 @@ WHERE agency_id = $1 AND fiscal_year = $2 AND since_seq <= $3
 -- what scores need alone: an index holds it all
 
 -- results_scored
-SELECT indicator, stage, value_e6, value_places, absence, since_seq
+SELECT indicator, stage, value_e6, absence
 FROM result
 WHERE agency_id = $1 AND fiscal_year = $2 AND round = $3
     AND until_seq IS NULL
 ORDER BY indicator, stage;
 
 -- measured_scored
-SELECT measure, period, stage, value_e6, value_places, since_seq
+SELECT measure, period, stage, value_e6
 FROM measured
 WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
 ORDER BY measure, period, stage;
 
 -- measured_scored_of
-SELECT measure, period, stage, value_e6, value_places, since_seq
+SELECT measure, period, stage, value_e6
 FROM measured
 WHERE agency_id = $1 AND fiscal_year = $2 AND measure = $3
     AND until_seq IS NULL

@@ -242,7 +242,7 @@ year_load(struct line *line, const struct year_rows *rows)
 /* ---- single rows ---- */
 
 enum status
-result_put(struct line *line, int64_t fiscal_year, const char *indicator,
+result_add(struct line *line, int64_t fiscal_year, const char *indicator,
            const struct result *result, int64_t *id)
 {
     struct param row[RESULT_COLUMNS];
@@ -251,9 +251,19 @@ result_put(struct line *line, int64_t fiscal_year, const char *indicator,
     result_params(line, fiscal_year, indicator, result, row);
     row[13] = day_param(&result->as_of, day, line->mem);
     *id = row[0].whole;
-    TRY(LINE_REPLACE(line, TABLE_RESULT, SQL_RESULT_REPLACE, row[1], row[2],
-                     row[3], row[4], row[5], param_whole(line->seq)));
     return line_add(line, TABLE_RESULT, row, RESULT_COLUMNS);
+}
+
+enum status
+result_put(struct line *line, int64_t fiscal_year, const char *indicator,
+           const struct result *result, int64_t *id)
+{
+    TRY(LINE_REPLACE(line, TABLE_RESULT, SQL_RESULT_REPLACE,
+                     param_whole(line->agency_id), param_whole(fiscal_year),
+                     param_text(indicator), param_text(result->round),
+                     param_text(stage_name(result->stage)),
+                     param_whole(line->seq)));
+    return result_add(line, fiscal_year, indicator, result, id);
 }
 
 enum status

@@ -59,13 +59,9 @@ is_broken(const struct history *history, size_t at, const char *code)
 
         if (change->field == TEXT_CHANGE_POINTS)
             return true;
-        if (code != NULL && change->thing == TEXT_CHANGE_INDICATOR &&
-            strcmp(change->code, code) == 0 &&
-            (change->field == TEXT_CHANGE_CRITERION ||
-             change->field == TEXT_CHANGE_FORMULA ||
-             change->field == TEXT_CHANGE_UNIT ||
-             change->field == TEXT_CHANGE_RULE ||
-             change->field == TEXT_CHANGE_BELOW))
+        if (change_judges_anew(change) &&
+            (change->code[0] == '\0' ||
+             (code != NULL && strcmp(change->code, code) == 0)))
             return true;
     }
     return false;

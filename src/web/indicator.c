@@ -6,18 +6,22 @@
 #include "action/judging.h"
 #include "pages.h"
 #include "print/html.h"
+#include "print/svg.h"
 #include "report/derivation.h"
 #include "report/documents.h"
 #include "report/figure.h"
+#include "report/picture_measure.h"
 #include "report/pictures.h"
 #include "report/scorecard.h"
 #include "report/table_csv.h"
 #include "web/views.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define WIDE   56000 /* hundredths of a point */
 #define NARROW 26000
+#define SMALL  23000
 
 /* A year's page while it is filled in. */
 struct filling {
@@ -103,6 +107,30 @@ fill_picture(const struct filling *filling)
         picture_bullet(card, filling->score, &request->voice, NARROW,
                        request->mem),
         "bullet", request->mem);
+}
+
+static void
+fill_courses(const struct filling *filling)
+{
+    struct request *request = filling->request;
+    struct indicator_view *view = filling->view;
+    struct measure_course *courses;
+    size_t count = measure_courses(&filling->card->card, filling->score,
+                                   &courses, request->mem);
+
+    view->courses = MEM_ARRAY(request->mem, struct measured_view, count);
+    view->course_count = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct picture *picture = picture_measure(
+            &courses[i], &request->voice, SMALL, request->mem);
+        struct out out = out_new(request->mem);
+        char id[40];
+
+        snprintf(id, sizeof id, "measure-%zu", i);
+        svg_picture(&out, picture, NULL, id);
+        view->courses[i] =
+            (struct measured_view){picture->title, markup_of(&out)};
+    }
 }
 
 /* ---- what the report has of it ---- */
@@ -361,6 +389,7 @@ view_indicator(struct request *request)
     fill_figures(&filling);
     fill_derivation(&filling);
     fill_picture(&filling);
+    fill_courses(&filling);
     fill_composite(&filling);
     fill_parts_of_report(&filling);
     fill_neighbours(&filling);

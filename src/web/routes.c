@@ -51,6 +51,7 @@ const struct route routes[] = {
     {GET, "/agency/:agency/:year/paste", view_paste, SIGNED, 0},
     {POST, "/agency/:agency/:year/paste", view_paste_send, SIGNED, 0},
     {GET, "/agency/:agency/:year/blank-form", view_blank_form, SIGNED, 0},
+    {GET, "/agency/:agency/:year/blank-form", view_blank_file, SIGNED, PAPER},
 
     /* reviewing, verifying, deciding */
     {GET, "/review", view_review, SIGNED, 0},
