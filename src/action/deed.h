@@ -1,5 +1,6 @@
 /* deed.h - what people may do: each deed is right, one transaction, one line
- * of the journal, or it is not done at all.
+ * of the journal, or it is not done at all.  (Where many wait for one writer,
+ * several share a transaction, each in a piece of its own: action/clerk.h.)
  *
  * One table (deeds.c) has every deed: its name, who may do it, what it wants to
  * know.  Command line and pages do nothing but ask for deeds.

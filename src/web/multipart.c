@@ -221,8 +221,11 @@ write_file(struct multipart *multipart, const char *bytes, size_t count)
     struct upload *upload = multipart->upload;
 
     upload->size += (int64_t)count;
-    if (upload->size > multipart->limits.file)
-        return BODY_TOO_LARGE;
+    if (upload->size > multipart->limits.file) {
+        multipart->request->too_large = upload->filename;
+        return ftruncate(upload->descriptor, 0) == 0 ? BODY_FINE
+                                                     : BODY_NO_ROOM;
+    }
     while (count > 0) {
         ssize_t written = write(upload->descriptor, bytes, count);
 
@@ -410,5 +413,7 @@ multipart_end(struct multipart *multipart)
 {
     if (multipart->state == FAILED)
         return multipart->fault;
-    return multipart->state == AT_END ? BODY_FINE : BODY_BROKEN;
+    if (multipart->state != AT_END)
+        return BODY_BROKEN;
+    return multipart->request->too_large == NULL ? BODY_FINE : BODY_TOO_LARGE;
 }

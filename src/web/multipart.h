@@ -32,7 +32,9 @@ struct multipart *multipart_new(struct request *request, const char *boundary,
 enum body_fault multipart_add(struct multipart *multipart, const char *bytes,
                               size_t count);
 
-/* The body is over: whether the last boundary was there. */
+/* The body is over: whether the last boundary was there.  A file that is too
+ * large is told here, when all else that was sent is known: what people typed
+ * must not be lost with it. */
 enum body_fault multipart_end(struct multipart *multipart);
 
 /* The boundary of a content type; NULL: it is not multipart/form-data. */

@@ -2,6 +2,8 @@
 #include "web/refusal.h"
 
 #include "pages.h"
+#include "report/phrase.h"
+#include "web/site.h"
 
 #include <string.h>
 
@@ -39,19 +41,34 @@ find(int code)
 static void
 keep_fields(struct refusal_view *view, struct request *request)
 {
+    /* what a form without its file is to do is not said any more */
     static const char *const dropped[] = {"token", "password", "old", "new",
-                                          "again", "code"};
+                                          "again", "code", "do", "step"};
+    size_t count = sizeof dropped / sizeof dropped[0] - (view->back ? 0 : 2);
 
     view->fields = MEM_ARRAY(request->mem, struct pair, request->fields.count);
     for (size_t i = 0; i < request->fields.count; i++) {
         const struct pair *pair = &request->fields.pair[i];
         bool kept = true;
 
-        for (size_t j = 0; j < sizeof dropped / sizeof dropped[0]; j++)
+        for (size_t j = 0; j < count; j++)
             kept = kept && strcmp(pair->name, dropped[j]) != 0;
         if (kept)
             view->fields[view->field_count++] = *pair;
     }
+}
+
+/* Which file it is, and how large one may be; the way back to the form. */
+static void
+tell_too_large(struct refusal_view *view, struct request *request)
+{
+    view->what = SENTENCE(request, TEXT_WEB_REFUSED_413_FILE,
+                          arg_phrase("file", request->too_large, request->mem));
+    view->remedy = SENTENCE(
+        request, TEXT_WEB_REFUSED_413_FILE_REMEDY,
+        arg_whole("limit", request->site->file_most / (1024 * 1024)));
+    view->back = true;
+    view->address = request->path;
 }
 
 void
@@ -62,15 +79,21 @@ refusal_page(struct request *request)
 
     if (request->code == 419) /* no such number in HTTP */
         request->code = 403;
+    view.what = said(&request->voice, refused->what);
+    view.remedy = said(&request->voice, refused->remedy);
+    if (view.code == 413 && request->too_large != NULL)
+        tell_too_large(&view, request);
     if (request->twin != TWIN_HTML) {
         request->type = "text/plain; charset=utf-8";
-        out_text(&request->out, said(&request->voice, refused->what));
+        out_text(&request->out, view.what);
         out_char(&request->out, '\n');
         return;
     }
-    view.what = said(&request->voice, refused->what);
-    view.remedy = said(&request->voice, refused->remedy);
     frame_fill(&view.frame, request, view.what, PLACE_NONE);
+    if (view.back) {
+        view.frame.form = request_field(request, "token"); /* as it was sent */
+        keep_fields(&view, request);
+    }
     if (view.code == 419 && request->fields.count > 0) {
         view.again = true;
         view.sign_in = request->reader.person_id == 0;

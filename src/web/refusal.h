@@ -13,6 +13,7 @@ struct refusal_view {
     /* A form that was refused because its session is over: nothing that was
      * typed is lost. */
     bool again;
+    bool back;    /* one file was too large: to the form, with what was typed */
     bool sign_in; /* before that they have to come in once more */
     const char *address;
     struct pair *fields;

@@ -72,6 +72,7 @@ struct request {
     struct pairs query, cookies, fields;
     struct upload uploads[UPLOADS_MAX];
     size_t upload_count;
+    const char *too_large;  /* a file of which nothing was kept; NULL: none */
     struct reader reader;   /* who asks; person_id 0: anybody */
     struct voice voice;
 

@@ -3,6 +3,7 @@
 who knock; and what is killed in the middle of it."""
 import concurrent.futures
 import hashlib
+import html
 import http.client
 import json
 import os
@@ -276,6 +277,51 @@ def test_who_may_not_attach_brings_nothing_in(directory):
             site.url, env=serving.environment())
         tap.same(status, 1)
         tap.same(evidence_files(site), before)
+
+
+def fields_of(page):
+    return {html.unescape(name): html.unescape(content) for name, content in
+            re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">',
+                       page.text)}
+
+
+def test_a_file_that_is_too_large_takes_nothing_with_it(directory):
+    """Both sides of 100 MB: one byte more is told with the limit, nothing of it
+    is kept, and what was typed before and behind it comes back."""
+    path = "/agency/pathumwan/2565/indicator/5.1/enter"
+    most = 100 * 1024 * 1024
+    with serving.Demo(directory) as site:
+        finance, before = site.person("finance"), evidence_files(site)
+        page = finance.get(path)
+        seen = re.search(r'name="seen" value="(\d+)"', page.text)[1]
+        typed = {"seen": seen, "result": "91.25",
+                 "obstacles": 'โครงการล่าช้า <b>"สอง"</b>'}
+        kind, body = serving.multipart(
+            list(typed.items()) + [("do", "attach"), ("token", page.token())],
+            [("file", "ภาพ.pdf", b"%PDF" + b"x" * (most - 3))])
+        boundary = kind.partition("boundary=")[2].encode()
+        body = body.removesuffix(b"--" + boundary + b"--\r\n") + \
+            b"--" + boundary + b"\r\nContent-Disposition: form-data; " \
+            b'name="reason"\r\n\r\nbehind the file\r\n--' + boundary + \
+            b"--\r\n"
+        page = finance.ask("POST", path, body, {"Content-Type": kind})
+        tap.same(page.code, 413)
+        page.says("ภาพ.pdf is too large", "100 MB", "What you typed is kept")
+        kept = fields_of(page)
+        for name, content in {**typed, "reason": "behind the file"}.items():
+            tap.same(kept[name], content)
+        tap.same("do" in kept, False)
+        tap.same(evidence_files(site), before)
+        tap.same('value="91.25"' in finance.get(path).text, False)
+        page = finance.post(path, kept, token=kept.pop("token"))
+        tap.same(page.code, 200)
+        tap.same(('value="91.25"' in page.text, html.escape(
+            typed["obstacles"]) in page.text), (True, True))
+        page = finance.post(path, {**typed, "do": "attach"}, files=[
+            ("file", "a.pdf", b"%PDF" + b"x" * (most - 4))],
+            token=page.token())
+        tap.same(page.code, 303)
+        tap.same(len(evidence_files(site)), len(before) + 1)
 
 
 # ---- thousands who knock ----
