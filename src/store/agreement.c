@@ -62,12 +62,22 @@ version_id_that_holds(struct store *store, int64_t agency_id,
                       int64_t fiscal_year, int64_t *id,
                       enum agreement_step *step)
 {
+    int64_t signed_before = 0, newest = 0;
     struct rows rows;
 
     *id = 0;
     TRY(DB_ASK(store->db, &rows, SQL_VERSION_ID_THAT_HOLDS,
                param_whole(agency_id), param_whole(fiscal_year)));
-    if (rows_next(&rows)) {
+    while (rows_next(&rows)) { /* there are few: putting them in order costs
+                                  more than looking at all */
+        int64_t was_signed = rows_whole(&rows, 2),
+                version = rows_whole(&rows, 3);
+
+        if (*id != 0 && (was_signed < signed_before ||
+                         (was_signed == signed_before && version < newest)))
+            continue;
+        signed_before = was_signed;
+        newest = version;
         *id = rows_whole(&rows, 0);
         *step = step_named(rows_text(&rows, 1));
     }
