@@ -43,6 +43,12 @@ alike_free(struct alike *alike)
         mem_free(alike->mem);
 }
 
+size_t
+alike_held(const struct alike *alike)
+{
+    return mem_held(alike->mem);
+}
+
 /* A line that goes on with the key above it. */
 static bool
 goes_on(const char *line)

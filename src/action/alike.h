@@ -20,6 +20,9 @@ struct alike;
 struct alike *alike_new(size_t most);
 void alike_free(struct alike *alike); /* NULL is allowed */
 
+/* Bytes that it holds. */
+size_t alike_held(const struct alike *alike);
+
 /* Reads a document, or finds that one like it was read.  What agreement->agency
  * names is in `mem`; the rest too, or lives as long as `alike`, and only their
  * places are those of the one that was read.  STATUS_CORRUPT: it cannot be

@@ -3,6 +3,7 @@
  */
 #include "action/deed_inside.h"
 
+#include "action/clerk.h"
 #include "action/year.h"
 #include "base/ensure.h"
 #include "score/score.h"
@@ -401,6 +402,59 @@ deed_may(struct desk *desk, const struct deed_request *request,
     return answer->outcome != DEED_DONE ? STATUS_FINE : status;
 }
 
+/* What is large is taken in before the lock; who may not do the deed, or not
+ * now, brings nothing in. */
+static enum status
+go_ahead(struct doing *doing)
+{
+    struct doing ahead = *doing;
+
+    if (doing->deed->rules->ahead == NULL)
+        return STATUS_FINE;
+    TRY(check_texts(&ahead));
+    TRY(check_fields(&ahead));
+    TRY(look(&ahead));
+    TRY(doing->deed->rules->ahead(&ahead));
+    doing->taken = ahead.taken;
+    return STATUS_FINE;
+}
+
+/* In a transaction of its own. */
+static enum status
+do_alone(struct doing *doing)
+{
+    struct store *store = doing->store;
+    enum status status;
+
+    TRY(store_begin(store));
+    status = do_it(doing);
+    if (status == STATUS_FINE && !doing->request->dry_run)
+        return store_commit(store);
+    store_rollback(store);
+    return status;
+}
+
+/* Among others', by the clerk's connection; what was read of agreements stays
+ * on this desk, for the answer may speak of it. */
+static enum status
+do_among_others(struct doing *doing)
+{
+    struct desk *desk = doing->desk;
+    struct store *own = desk->store;
+    enum status status, left;
+
+    TRY(clerk_come(desk->clerk, &doing->store));
+    desk->store = doing->store;
+    status = do_it(doing);
+    desk->store = doing->store = own;
+    left = clerk_leave(desk->clerk,
+                       status == STATUS_FINE && !doing->request->dry_run,
+                       status);
+    if (left != STATUS_FINE) /* also what was refused stood on it */
+        doing->answer->outcome = DEED_DONE;
+    return left != STATUS_FINE ? left : status;
+}
+
 enum status
 deed_do(struct desk *desk, const struct deed_request *request,
         struct deed_answer *answer, struct mem *mem)
@@ -409,11 +463,10 @@ deed_do(struct desk *desk, const struct deed_request *request,
     enum status status;
 
     TRY(begin(&doing, desk, request, answer));
-    TRY(store_begin(desk->store));
-    status = do_it(&doing);
-    if (status == STATUS_FINE && !request->dry_run)
-        return store_commit(desk->store);
-    store_rollback(desk->store);
+    status = go_ahead(&doing);
+    if (status == STATUS_FINE)
+        status = desk->clerk == NULL ? do_alone(&doing)
+                                     : do_among_others(&doing);
     /* a rule that was broken is an answer, not a fault */
     return answer->outcome != DEED_DONE ? STATUS_FINE : status;
 }

@@ -215,50 +215,70 @@ plain_name(const char *name, struct mem *mem)
     return out_string(&out);
 }
 
-/* Takes the bytes in; whoever opened them closes them. */
-static enum status
-take_bytes(struct doing *doing, int from, const char *name,
-           struct evidence *evidence)
-{
-    struct evidence_file file;
-    enum status status =
-        evidence_take(doing->store, from, EVIDENCE_MAX, &file);
-
-    if (status == STATUS_TAKEN)
-        return REFUSE(doing, TEXT_DEED_FILE_LARGE, arg_text("file", name));
-    TRY(status);
-    if (file.size == 0)
-        return REFUSE(doing, TEXT_DEED_FILE_EMPTY, arg_text("file", name));
-    evidence->file = plain_name(name, doing->mem);
-    evidence->sha256 =
-        mem_string(doing->mem, file.sha256, strlen(file.sha256));
-    TRY(note_used(doing, file.sha256));
-    return evidence_keep(&doing->line, &file);
-}
-
-/* Takes the file in; its name is what stands behind the last slash. */
-static enum status
-take_file(struct doing *doing, struct evidence *evidence)
+/* What a file is called: what stands behind the last slash of its path. */
+static const char *
+file_name(const struct doing *doing)
 {
     const struct deed_file *open_file = doing->request->file;
     const char *path = deed_field(doing, "file"), *slash;
+
+    if (open_file != NULL)
+        return open_file->name;
+    slash = path == NULL ? NULL : strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+/* Takes the bytes in; whoever opened them closes them. */
+static enum status
+take_bytes(struct doing *doing, int from)
+{
+    struct evidence_file *file = MEM_NEW(doing->mem, struct evidence_file);
+    enum status status = evidence_take(doing->store, from, EVIDENCE_MAX, file);
+
+    if (status == STATUS_TAKEN)
+        return REFUSE(doing, TEXT_DEED_FILE_LARGE,
+                      arg_text("file", file_name(doing)));
+    TRY(status);
+    if (file->size == 0)
+        return REFUSE(doing, TEXT_DEED_FILE_EMPTY,
+                      arg_text("file", file_name(doing)));
+    doing->taken = file;
+    return STATUS_FINE;
+}
+
+static enum status
+take_file(struct doing *doing)
+{
+    const struct deed_file *open_file = doing->request->file;
+    const char *path = deed_field(doing, "file");
     enum status status;
     int from;
 
     if (open_file != NULL)
-        return take_bytes(doing, open_file->descriptor, open_file->name,
-                          evidence);
+        return take_bytes(doing, open_file->descriptor);
     if (path == NULL)
         return STATUS_FINE;
     from = open(path, O_RDONLY | O_CLOEXEC);
     if (from < 0)
         return REFUSE(doing, TEXT_DEED_FILE, arg_text("file", path),
                       arg_text("why", strerror(errno)));
-    slash = strrchr(path, '/');
-    status = take_bytes(doing, from, slash == NULL ? path : slash + 1,
-                        evidence);
+    status = take_bytes(doing, from);
     close(from);
     return status;
+}
+
+/* The row of what was taken in. */
+static enum status
+keep_file(struct doing *doing, struct evidence *evidence)
+{
+    const struct evidence_file *file = doing->taken;
+
+    if (file == NULL)
+        return STATUS_FINE;
+    evidence->file = plain_name(file_name(doing), doing->mem);
+    evidence->sha256 = file->sha256;
+    TRY(note_used(doing, file->sha256));
+    return evidence_keep(&doing->line, file);
 }
 
 /* Evidence hangs on a form; one without words is made for it. */
@@ -273,6 +293,35 @@ need_form(struct doing *doing, const struct form_text *form)
                : form_put(&doing->line, doing->request->fiscal_year, form);
 }
 
+/* What is told of it, without the file. */
+static enum status
+read_evidence(struct doing *doing, struct evidence *evidence)
+{
+    *evidence = (struct evidence){
+        .title = words_of(doing, deed_field(doing, "title")),
+        .caption = words_of(doing, deed_field(doing, "caption")),
+        .number = deed_field(doing, "number"),
+        .page = deed_field(doing, "page")};
+    TRY(check_form_open(doing));
+    TRY(field_kind(doing, &evidence->kind));
+    if (evidence->title.count == 0 && evidence->number == NULL &&
+        deed_field(doing, "file") == NULL && doing->request->file == NULL)
+        return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
+                      arg_text("field", "title"),
+                      arg_text("deed", doing->deed->name));
+    return field_date(doing, "date", &evidence->date);
+}
+
+/* A large file takes longer than all the rest: nobody waits for it. */
+static enum status
+ahead_attach(struct doing *doing)
+{
+    struct evidence evidence;
+
+    TRY(read_evidence(doing, &evidence));
+    return take_file(doing);
+}
+
 static enum status
 run_attach(struct doing *doing)
 {
@@ -280,22 +329,11 @@ run_attach(struct doing *doing)
                              .round = doing->round,
                              .stage = "",
                              .content = ""};
-    struct evidence evidence = {
-        .title = words_of(doing, deed_field(doing, "title")),
-        .caption = words_of(doing, deed_field(doing, "caption")),
-        .number = deed_field(doing, "number"),
-        .page = deed_field(doing, "page")};
     struct evidence_text text = {0};
+    struct evidence evidence;
 
-    TRY(check_form_open(doing));
-    TRY(field_kind(doing, &evidence.kind));
-    if (evidence.title.count == 0 && evidence.number == NULL &&
-        deed_field(doing, "file") == NULL && doing->request->file == NULL)
-        return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
-                      arg_text("field", "title"),
-                      arg_text("deed", doing->deed->name));
-    TRY(field_date(doing, "date", &evidence.date));
-    TRY(take_file(doing, &evidence));
+    TRY(read_evidence(doing, &evidence));
+    TRY(keep_file(doing, &evidence));
     TRY(need_form(doing, &form));
     text.content = evidence_text_of(doing->agreement, &evidence, doing->mem);
     text.sha256 = evidence.sha256;
@@ -304,7 +342,8 @@ run_attach(struct doing *doing)
                         &doing->answer->id);
 }
 
-const struct deed_rules do_attach = {.run = run_attach};
+const struct deed_rules do_attach = {.ahead = ahead_attach,
+                                     .run = run_attach};
 
 /* A piece of evidence of this indicator's round; NULL: there is none. */
 static const struct evidence_text *

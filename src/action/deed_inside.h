@@ -8,6 +8,7 @@
 #include "model/agreement.h"
 #include "score/score.h"
 #include "store/agency.h"
+#include "store/evidence.h"
 #include "store/journal.h"
 #include "store/progress.h"
 #include "store/year.h"
@@ -40,16 +41,21 @@ struct doing {
     const char *round;
     struct entry entries[STAGES]; /* the last of each stage */
 
+    const struct evidence_file *taken; /* what `ahead` took in; NULL: nothing */
+
     /* what `check` has found for `run` */
     struct version last;    /* of deeds on agreements; id 0: there is none */
     struct scorecard *card; /* of publishing */
 };
 
-/* How a deed is done.  `check` refuses what cannot be, however it is told;
+/* How a deed is done.  `ahead` does, before anybody is locked out, what takes
+ * long and leaves no trace in the database: after the same looks as deed_may;
+ * `check` refuses what cannot be, however it is told;
  * `run` adds rows to the line and fills in its before and after, and refuses
  * what it is told wrongly. */
 struct deed_rules {
     enum status (*check)(struct doing *doing); /* NULL: it always can */
+    enum status (*ahead)(struct doing *doing); /* NULL: nothing */
     enum status (*run)(struct doing *doing);
     bool windowed; /* the stage must be open */
     enum stage stage;   /* of windows and of the journal's line */

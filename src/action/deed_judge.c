@@ -152,8 +152,8 @@ score_now(struct doing *doing, struct selection selection,
     struct year_key key = {.agency_id = doing->line.agency_id,
                            .fiscal_year = doing->request->fiscal_year};
 
-    TRY(read_year(doing->store, &key, YEAR_SCORED, year, &findings,
-                  doing->mem));
+    year->agreement = *doing->agreement;
+    TRY(year_read(doing->store, &key, year, doing->mem));
     selection.round = doing->round;
     score_year(card, year, selection, &findings, doing->mem);
     if (findings.by_severity[ERROR] > 0)

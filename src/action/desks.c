@@ -1,6 +1,7 @@
 /* desks.c - connections to the database, lent to one request at a time. */
 #include "action/desks.h"
 
+#include "action/clerk.h"
 #include "base/ensure.h"
 #include "base/mem.h"
 #include "store/store.h"
@@ -9,10 +10,18 @@
 #include <stdbool.h>
 #include <time.h>
 
+enum {
+    WRITERS = 4,
+    WRITERS_IN_TURN = 16,
+};
+
 struct desks {
     struct mem *mem;
     const char *url, *evidence;
     bool writes;
+    struct shelf *shelf;
+    struct turn *turn;   /* of a file with one writer; NULL */
+    struct clerk *clerk; /* likewise */
     pthread_mutex_t lock;
     pthread_cond_t returned;
     struct desk **idle; /* the last one given back is the first one lent: what
@@ -33,12 +42,29 @@ desks_new(const char *url, const char *evidence, bool writes, size_t count)
     desks->writes = writes;
     desks->room = count;
     desks->idle = MEM_ARRAY(mem, struct desk *, count);
+    if (writes && url_has_one_writer(url)) {
+        desks->turn = turn_new();
+        desks->clerk = clerk_new(url, evidence, desks->turn);
+    }
     ensure(pthread_mutex_init(&desks->lock, NULL) == 0);
     ensure(pthread_condattr_init(&attributes) == 0);
     ensure(pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC) == 0);
     ensure(pthread_cond_init(&desks->returned, &attributes) == 0);
     pthread_condattr_destroy(&attributes);
     return desks;
+}
+
+void
+desks_share(struct desks *desks, struct shelf *shelf)
+{
+    desks->shelf = shelf;
+}
+
+struct desks *
+desks_for_deeds(const char *url, const char *evidence)
+{
+    return desks_new(url, evidence, true,
+                     url_has_one_writer(url) ? WRITERS_IN_TURN : WRITERS);
 }
 
 static void
@@ -58,6 +84,8 @@ desks_free(struct desks *desks)
     ensure(desks->idle_count == desks->open_count);
     for (size_t i = 0; i < desks->idle_count; i++)
         close_desk(desks->idle[i]);
+    clerk_free(desks->clerk);
+    turn_free(desks->turn);
     pthread_cond_destroy(&desks->returned);
     pthread_mutex_destroy(&desks->lock);
     mem_free(desks->mem);
@@ -92,6 +120,9 @@ open_desk(struct desks *desks, struct desk **desk)
     mem_free(mem);
     if (status == STATUS_FINE) {
         *desk = desk_new(store);
+        (*desk)->shelf = desks->shelf;
+        (*desk)->clerk = desks->clerk;
+        store_take_turns(store, desks->turn);
         return STATUS_FINE;
     }
     pthread_mutex_lock(&desks->lock);
@@ -132,6 +163,7 @@ desks_give(struct desks *desks, struct desk *desk, enum status status)
 {
     bool broken = status == STATUS_LOST || status == STATUS_FAILED;
 
+    desk_rest(desk);
     if (broken)
         close_desk(desk);
     pthread_mutex_lock(&desks->lock);
@@ -150,4 +182,13 @@ desks_count(struct desks *desks, size_t *lent, size_t *waiting)
     *lent = desks->open_count - desks->idle_count;
     *waiting = desks->waiting;
     pthread_mutex_unlock(&desks->lock);
+}
+
+bool
+desks_deeds(struct desks *desks, int64_t *deeds, int64_t *commits)
+{
+    if (desks->clerk == NULL)
+        return false;
+    clerk_count(desks->clerk, deeds, commits);
+    return true;
 }

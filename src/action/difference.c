@@ -389,3 +389,53 @@ changes_say(struct out *out, const struct voice *voice,
         out_char(out, '\n');
     }
 }
+
+/* ---- what compares ---- */
+
+bool
+change_judges_anew(const struct change *change)
+{
+    static const enum text_key fields[] = {
+        TEXT_CHANGE_POINTS, TEXT_CHANGE_CRITERION, TEXT_CHANGE_FORMULA,
+        TEXT_CHANGE_UNIT,   TEXT_CHANGE_RULE,      TEXT_CHANGE_BELOW};
+
+    if (change->thing != TEXT_CHANGE_INDICATOR && change->code[0] != '\0')
+        return false;
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        if (change->field == fields[i])
+            return true;
+    return false;
+}
+
+/* What an indicator counts for in the total, or which there are; groups have
+ * targets of their own. */
+static bool
+weighs_anew(const struct change *change)
+{
+    static const enum text_key fields[] = {
+        TEXT_CHANGE_WEIGHT, TEXT_CHANGE_WEIGHTS, TEXT_CHANGE_REWEIGHT,
+        TEXT_CHANGE_PILOT,  TEXT_CHANGE_APPLIES, TEXT_CHANGE_GROUP};
+
+    for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++)
+        if (change->field == fields[i])
+            return true;
+    return change->field == TEXT_CHANGE_WHOLE &&
+           (change->thing == TEXT_CHANGE_INDICATOR ||
+            change->thing == TEXT_CHANGE_COMPONENT);
+}
+
+bool
+changes_break(const struct changes *changes, const char *indicator)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct change *change = &changes->change[i];
+
+        if (change_judges_anew(change) &&
+            (indicator == NULL || change->code[0] == '\0' ||
+             strcmp(change->code, indicator) == 0))
+            return true;
+        if (indicator == NULL && weighs_anew(change))
+            return true;
+    }
+    return false;
+}

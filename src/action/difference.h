@@ -7,6 +7,8 @@
 #include "base/say.h"
 #include "model/agreement.h"
 
+#include <stdbool.h>
+
 struct change {
     enum text_key thing; /* TEXT_CHANGE_INDICATOR, … */
     const char *code;    /* of an indicator, a component …; "" of the whole */
@@ -26,6 +28,15 @@ struct changes {
  * comments) is not compared. */
 void agreement_changes(struct changes *changes, const struct agreement *before,
                        const struct agreement *after, struct mem *mem);
+
+/* After it scores do not compare: the scale (code "") or what judges an
+ * indicator is another. */
+bool change_judges_anew(const struct change *change);
+
+/* Whether scores of this indicator do not compare on both sides.  Of NULL,
+ * whether totals do not: for what judges any indicator, what it weighs, or
+ * which there are. */
+bool changes_break(const struct changes *changes, const char *indicator);
 
 /* A list of objects: thing, code, field, before, after. */
 const char *changes_json(const struct changes *changes, struct mem *mem);

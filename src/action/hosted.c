@@ -1,7 +1,6 @@
 /* hosted.c - one indicator across all agencies, for its host. */
 #include "action/hosted.h"
 
-#include "action/alike.h"
 #include "action/rights.h"
 #include "base/text.h"
 #include "check/check.h"
@@ -83,26 +82,11 @@ struct reading {
     struct year year;
     const struct indicator *indicator;
     struct year_key key;
+    struct agency_with_year *before; /* agencies that had a year before */
+    size_t before_count;
     struct mem *mem;  /* of this reading */
     struct mem *kept; /* of the shelf */
 };
-
-static const char *
-keep_text(const char *text, struct mem *mem)
-{
-    return text == NULL ? NULL : mem_string(mem, text, strlen(text));
-}
-
-static struct words
-keep_words(struct words words, struct mem *mem)
-{
-    struct word *word = MEM_ARRAY(mem, struct word, words.count);
-
-    for (size_t i = 0; i < words.count; i++)
-        word[i] = (struct word){keep_text(words.word[i].language, mem),
-                                keep_text(words.word[i].text, mem)};
-    return (struct words){word, words.count};
-}
 
 /* What stands, and what it earns. */
 static enum status
@@ -149,12 +133,23 @@ count_findings(struct reading *reading)
         reading->row->evidence_count += reading->year.forms[i].evidence_count;
 }
 
+static bool
+had_year_before(const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->before_count; i++)
+        if (reading->before[i].agency_id == reading->key.agency_id)
+            return true;
+    return false;
+}
+
 /* The last result of the same code a year before, whatever was agreed then. */
 static enum status
 read_before(struct reading *reading)
 {
     struct entry entries[STAGES];
 
+    if (!had_year_before(reading))
+        return STATUS_FINE;
     TRY(entries_last(reading->desk->store, reading->key.agency_id,
                      reading->key.fiscal_year - 1, reading->indicator->code,
                      reading->shelf->round, entries, reading->mem));
@@ -171,19 +166,18 @@ read_before(struct reading *reading)
 static enum status
 read_agreed(struct reading *reading)
 {
-    const struct agreement *agreement = &reading->year.agreement;
-    struct version version;
+    const struct agreement *agreement;
+    const struct version *version;
 
-    TRY(version_that_holds(reading->desk->store, reading->key.agency_id,
-                           reading->key.fiscal_year, &version, reading->mem));
-    TRY(alike_read(reading->desk->alike, version.content,
-                   &reading->year.agreement, reading->mem));
+    TRY(desk_agreement(reading->desk, reading->key.agency_id,
+                       reading->key.fiscal_year, &version, &agreement));
+    reading->year.agreement = *agreement;
     reading->row->agency = (struct agency){
-        .code = keep_text(agreement->agency.code, reading->kept),
-        .name = keep_words(agreement->agency.name, reading->kept),
-        .group = keep_text(agreement->agency.group, reading->kept)};
-    reading->indicator =
-        agreement_indicator(agreement, reading->shelf->indicator);
+        .code = text_copy(agreement->agency.code, reading->kept),
+        .name = words_copy(agreement->agency.name, reading->kept),
+        .group = text_copy(agreement->agency.group, reading->kept)};
+    reading->indicator = agreement_indicator(&reading->year.agreement,
+                                             reading->shelf->indicator);
     return STATUS_FINE;
 }
 
@@ -205,12 +199,12 @@ read_row(struct reading *reading)
         return STATUS_FINE;
     if (reading->indicator->parent != NO_INDEX)
         row->whole =
-            keep_text(reading->year.agreement
+            text_copy(reading->year.agreement
                           .indicators[reading->indicator->parent]
                           .code,
                       reading->kept);
     row->unit = reading->indicator->unit;
-    row->unit.words = keep_words(row->unit.words, reading->kept);
+    row->unit.words = words_copy(row->unit.words, reading->kept);
     row->levels = reading->indicator->policy.levels;
     row->score_places = reading->indicator->policy.round.score;
     TRY(year_read(store, &reading->key, &reading->year, reading->mem));
@@ -260,9 +254,9 @@ shelf_for(struct desk *desk, const struct hosted_shelf *asked,
     shelf = desk->hosted = MEM_NEW(mem, struct hosted_shelf);
     *shelf = (struct hosted_shelf){
         .mem = mem,
-        .host = keep_text(asked->host, mem),
-        .indicator = keep_text(asked->indicator, mem),
-        .round = keep_text(asked->round, mem),
+        .host = text_copy(asked->host, mem),
+        .indicator = text_copy(asked->indicator, mem),
+        .round = text_copy(asked->round, mem),
         .fiscal_year = asked->fiscal_year,
         .rows = MEM_ARRAY(mem, struct hosted_row, count),
         .count = count,
@@ -273,29 +267,48 @@ shelf_for(struct desk *desk, const struct hosted_shelf *asked,
 }
 
 static enum status
-renew(struct desk *desk, struct hosted_shelf *shelf,
-      const struct hosted_agency *agency, struct hosted_row *row)
+renew(struct reading *reading, const struct hosted_agency *agency)
 {
-    struct mem *mem = mem_new();
-    struct reading reading = {
-        .desk = desk,
-        .shelf = shelf,
-        .row = row,
-        .key = {.agency_id = agency->agency_id,
-                .fiscal_year = shelf->fiscal_year},
-        .mem = mem,
-        .kept = shelf->mem,
-    };
+    struct hosted_row *row = reading->row;
     enum status status;
 
+    reading->key = (struct year_key){
+        .agency_id = agency->agency_id,
+        .fiscal_year = reading->shelf->fiscal_year};
+    reading->year = (struct year){0};
     *row = (struct hosted_row){.agency_id = agency->agency_id};
-    shelf->read++;
-    status = read_row(&reading);
+    status = read_row(reading);
     if (status == STATUS_FINE)
         row->seq = agency->seq;
     else
         row->agreed = false; /* and read again the next time */
-    mem_free(mem);
+    mem_clear(reading->mem);
+    return status;
+}
+
+/* Those of agencies whose journals have a later line. */
+static enum status
+renew_all(struct desk *desk, struct hosted_shelf *shelf,
+          const struct hosted_agency *agencies)
+{
+    struct mem *before = mem_new();
+    struct reading reading = {.desk = desk,
+                              .shelf = shelf,
+                              .mem = mem_new(),
+                              .kept = shelf->mem};
+    enum status status =
+        years_list(desk->store, shelf->fiscal_year - 1, &reading.before,
+                   &reading.before_count, before);
+
+    for (size_t i = 0; i < shelf->count && status == STATUS_FINE; i++) {
+        reading.row = &shelf->rows[i];
+        if (reading.row->seq == agencies[i].seq)
+            continue;
+        shelf->read++;
+        status = renew(&reading, &agencies[i]);
+    }
+    mem_free(reading.mem);
+    mem_free(before);
     return status;
 }
 
@@ -320,12 +333,11 @@ see_hosted(struct desk *desk, const struct reader *reader, int64_t fiscal_year,
                                              .round = round,
                                              .fiscal_year = fiscal_year},
                       agencies, agency_count);
+    TRY(renew_all(desk, shelf, agencies));
     *rows = MEM_ARRAY(mem, const struct hosted_row *, agency_count);
     for (size_t i = 0; i < agency_count; i++) {
-        struct hosted_row *row = &shelf->rows[i];
+        const struct hosted_row *row = &shelf->rows[i];
 
-        if (row->seq != agencies[i].seq)
-            TRY(renew(desk, shelf, &agencies[i], row));
         if (row->agreed &&
             role_as_host(reader, indicator, row->whole) != NULL)
             (*rows)[(*count)++] = row;

@@ -208,6 +208,39 @@ write_year(struct line *line, const struct load *load, const struct year *year,
     return line_write(line);
 }
 
+/* In the place of a draft that stands, as the deed `draft` does it. */
+static enum status
+write_draft(struct line *line, const struct load *load,
+            const struct year *year, const struct version *standing,
+            const char *document)
+{
+    struct version version = {.fiscal_year = year->agreement.fiscal_year,
+                              .version = 1,
+                              .content = document};
+
+    line->person_id = load->person_id;
+    line->deed = "load";
+    line->fiscal_year = year->agreement.fiscal_year;
+    if (standing->id != 0) {
+        version.version = standing->version;
+        version.from_id = standing->from_id;
+        TRY(version_end(line, standing->id));
+    }
+    TRY(agency_say(line, &year->agreement));
+    TRY(version_add(line, &version, &year->agreement));
+    TRY(version_step(line, version.id, AGREEMENT_DRAFTED, NULL,
+                     version.sha256));
+    line->after = loaded_json(year, &version, line->mem);
+    return line_write(line);
+}
+
+static bool
+may_be_drafted(const struct version *standing)
+{
+    return standing->id == 0 || standing->step == AGREEMENT_DRAFTED ||
+           standing->step == AGREEMENT_RETURNED;
+}
+
 enum status
 load_year(struct store *store, const struct load *load,
           const struct year *year, const char *document, enum loaded *loaded,
@@ -225,13 +258,18 @@ load_year(struct store *store, const struct load *load,
     TRY(line_open(&line, store, key.agency_id, mem));
     status = version_last(store, key.agency_id, key.fiscal_year, &standing,
                           mem);
-    if (status == STATUS_FINE)
+    if (status == STATUS_FINE && load->draft)
+        *loaded = may_be_drafted(&standing) ? LOADED_AGAIN : LOADED_HELD;
+    else if (status == STATUS_FINE)
         TRY(look_at_standing(store, &key, year, &standing, document, loaded,
                              mem));
     else if (status != STATUS_ABSENT)
         return status;
-    if (*loaded == LOADED_SAME || (*loaded == LOADED_HELD && !load->replace))
+    if (*loaded == LOADED_SAME ||
+        (*loaded == LOADED_HELD && (load->draft || !load->replace)))
         return STATUS_TAKEN;
+    if (load->draft)
+        return write_draft(&line, load, year, &standing, document);
     return write_year(&line, load, year, &standing, document);
 }
 

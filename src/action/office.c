@@ -1,6 +1,9 @@
 /* office.c - what waits for the central office. */
 #include "action/office.h"
 
+#include "action/shelf.h"
+#include "base/text.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +12,9 @@ struct seeing {
     const struct reader *reader;
     const struct office_asked *asked;
     struct office *office;
-    struct task *tasks;
-    size_t task_count, item_room;
+    const struct task **tasks; /* of the round; by agency */
+    size_t task_count;
+    struct task_lists lists;
     struct mem *mem;
 };
 
@@ -65,6 +69,7 @@ find_agencies(struct seeing *seeing)
             at++; /* both are in the order of codes */
         office->agencies[i] =
             (struct office_agency){.agency_id = years[i].agency_id,
+                                   .seen = years[i].line,
                                    .code = years[i].code};
         if (at < named_count)
             office->agencies[i].named = named[at];
@@ -72,20 +77,6 @@ find_agencies(struct seeing *seeing)
             at = 0;
     }
     return STATUS_FINE;
-}
-
-static const struct entry *
-entry_at(const struct year_entry *entries, size_t count,
-         const struct task *task, enum stage stage)
-{
-    static const struct entry none;
-
-    for (size_t i = 0; i < count; i++)
-        if (entries[i].entry.stage == stage &&
-            strcmp(entries[i].indicator, task->indicator) == 0 &&
-            strcmp(entries[i].entry.round, task->round) == 0)
-            return &entries[i].entry;
-    return &none;
 }
 
 static bool
@@ -96,60 +87,115 @@ same_value(const struct entry *a, const struct entry *b)
                      : a->state == b->state);
 }
 
-static void
-fill_item(struct office_item *item, const struct task *task,
-          const struct year_entry *entries, size_t count)
+static struct office_item
+item_of(const struct task *task, const struct office_agency *agency)
 {
-    item->task = task;
-    for (int stage = STAGE_SELF; stage < STAGES; stage++) {
-        const struct entry *entry =
-            entry_at(entries, count, task, (enum stage)stage);
+    static const struct entry none;
+    struct office_item item = {
+        .task = task, .agency = agency, .seen = agency->seen};
 
-        if (!entry_stands(entry))
-            continue;
-        if (stage == STAGE_SELF)
-            item->self = *entry;
-        item->base = *entry;
-    }
-    item->equal = same_value(&item->self, &item->base);
+    item.self = task->self == NULL ? &none : task->self;
+    item.base = task->base == NULL ? &none : task->base;
+    item.equal = same_value(item.self, item.base);
+    return item;
 }
 
-/* The tasks of one agency, which stand together; where `kept`, as items. */
-static enum status
+/* Tasks by their agencies; those of one in the order they came in. */
+static int
+by_agency(const void *a, const void *b)
+{
+    const struct task *x = *(const struct task *const *)a,
+                      *y = *(const struct task *const *)b;
+
+    if (x->agency_id != y->agency_id)
+        return x->agency_id < y->agency_id ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
+/* The first of an agency's tasks. */
+static size_t
+first_of(const struct seeing *seeing, int64_t agency_id)
+{
+    size_t from = 0, until = seeing->task_count;
+
+    while (from < until) {
+        size_t middle = from + (until - from) / 2;
+
+        if (seeing->tasks[middle]->agency_id < agency_id)
+            from = middle + 1;
+        else
+            until = middle;
+    }
+    return from;
+}
+
+/* The tasks of one agency; where `kept`, as items. */
+static void
 add_items(struct seeing *seeing, struct office_agency *agency, bool kept)
 {
     struct office *office = seeing->office;
-    struct year_entry *entries = NULL;
-    size_t count = 0;
 
-    for (size_t i = 0; i < seeing->task_count; i++) {
-        const struct task *task = &seeing->tasks[i];
-        struct office_item item = {.seen = agency->seen};
+    for (size_t i = first_of(seeing, agency->agency_id);
+         i < seeing->task_count &&
+         seeing->tasks[i]->agency_id == agency->agency_id;
+         i++) {
+        struct office_item item = item_of(seeing->tasks[i], agency);
 
-        if (task->agency_id != agency->agency_id)
-            continue;
-        if (entries == NULL)
-            TRY(entries_of_year(seeing->desk->store, agency->agency_id,
-                                seeing->asked->fiscal_year, &entries, &count,
-                                seeing->mem));
-        fill_item(&item, task, entries, count);
-        if (strcmp(task->deed, "decide-appeal") == 0)
+        if (strcmp(item.task->deed, "decide-appeal") == 0)
             agency->appeals++;
         else if (item.equal)
             agency->equal++;
         else
             agency->differing++;
         if (kept)
-            *MEM_PUSH(seeing->mem, office->items, office->item_count,
-                      seeing->item_room) = item;
+            office->items[office->item_count++] = item;
     }
-    return STATUS_FINE;
 }
 
-/* Whether the year can be made public: asked only of agencies for which
- * nothing waits any more. */
+/* ---- whether a year can be made public ---- */
+
+/* What was found of it, kept beside the tasks that it was found with. */
+struct kept_offer {
+    const void *with;
+    const char *round;
+    bool published, may;
+    enum text_key why;
+    struct arg *args;
+    size_t arg_count;
+};
+
+static struct arg
+copy_arg(const struct arg *arg, struct mem *mem)
+{
+    struct arg copy = *arg;
+
+    if (arg->kind == ARG_TEXT || arg->kind == ARG_CODE)
+        copy.text = text_copy(arg->text, mem);
+    else if (arg->kind == ARG_WORDS)
+        copy.words = words_copy(arg->words, mem);
+    else if (arg->kind == ARG_RATIO)
+        copy.ratio = ratio_keep(arg->ratio, mem);
+    return copy;
+}
+
+static const void *
+copy_offer(const void *thing, struct mem *mem)
+{
+    const struct kept_offer *from = thing;
+    struct kept_offer *to = MEM_NEW(mem, struct kept_offer);
+
+    *to = *from;
+    to->round = text_copy(from->round, mem);
+    to->args = MEM_ARRAY(mem, struct arg, from->arg_count);
+    for (size_t i = 0; i < from->arg_count; i++)
+        to->args[i] = copy_arg(&from->args[i], mem);
+    return to;
+}
+
+/* Asked only of agencies for which nothing waits any more. */
 static enum status
-see_publication(struct seeing *seeing, struct office_agency *agency)
+ask_publication(struct seeing *seeing, const struct office_agency *agency,
+                struct kept_offer *found)
 {
     static const char *const publish[] = {"publish"};
     const struct deed_request place = {.agency = agency->code,
@@ -163,18 +209,76 @@ see_publication(struct seeing *seeing, struct office_agency *agency)
     TRY(published_at(seeing->desk->store, agency->agency_id,
                      seeing->asked->fiscal_year, seeing->asked->round, &at,
                      seeing->mem));
-    agency->published = at != NULL;
-    if (agency->published ||
+    found->published = at != NULL;
+    if (found->published ||
         agency->equal + agency->differing + agency->appeals > 0)
         return STATUS_FINE;
     TRY(offers_of(seeing->desk, seeing->reader, &place, publish, 1, &offer,
                   seeing->mem));
-    agency->may_publish = offer.may;
-    agency->why = offer.why;
-    agency->args = offer.args;
-    agency->arg_count = offer.arg_count;
+    found->may = offer.may;
+    found->why = offer.why;
+    found->arg_count = offer.arg_count;
+    found->args = MEM_ARRAY(seeing->mem, struct arg, offer.arg_count);
+    for (size_t i = 0; i < offer.arg_count; i++)
+        found->args[i] = offer.args[i];
     return STATUS_FINE;
 }
+
+/* What the tasks of an agency's year were kept as. */
+static const void *
+kept_with(const struct seeing *seeing, int64_t agency_id)
+{
+    const struct task_year *years = seeing->lists.years;
+    size_t from = 0, until = seeing->lists.year_count;
+
+    while (from < until) {
+        size_t middle = from + (until - from) / 2;
+
+        if (years[middle].agency_id < agency_id ||
+            (years[middle].agency_id == agency_id &&
+             years[middle].fiscal_year < seeing->asked->fiscal_year))
+            from = middle + 1;
+        else
+            until = middle;
+    }
+    return from < seeing->lists.year_count &&
+                   years[from].agency_id == agency_id &&
+                   years[from].fiscal_year == seeing->asked->fiscal_year
+               ? years[from].kept
+               : NULL;
+}
+
+static enum status
+see_publication(struct seeing *seeing, struct office_agency *agency)
+{
+    struct desk *desk = seeing->desk;
+    const int64_t person = seeing->reader->person_id,
+                  year = seeing->asked->fiscal_year;
+    const struct shelf_key key = {SHELF_OFFICE, person, agency->agency_id,
+                                  year};
+    struct kept_offer found = {
+        .with = kept_with(seeing, agency->agency_id),
+        .round = seeing->asked->round};
+    const struct kept_offer *kept = NULL;
+
+    if (found.with != NULL)
+        kept = shelf_find(desk->shelf, desk->held, &key);
+    if (kept == NULL || kept->with != found.with ||
+        strcmp(kept->round, found.round) != 0) {
+        TRY(ask_publication(seeing, agency, &found));
+        kept = &found;
+        if (found.with != NULL)
+            shelf_put(desk->shelf, desk->held, &key, copy_offer, &found);
+    }
+    agency->published = kept->published;
+    agency->may_publish = kept->may;
+    agency->why = kept->why;
+    agency->args = kept->args;
+    agency->arg_count = kept->arg_count;
+    return STATUS_FINE;
+}
+
+/* ---- the whole ---- */
 
 static void
 add_round(struct office *office, const char *round)
@@ -189,11 +293,14 @@ static enum status
 find_tasks(struct seeing *seeing)
 {
     struct task *tasks;
-    size_t count, kept = 0;
+    size_t count;
 
-    TRY(tasks_of(seeing->desk, seeing->reader->person_id, seeing->asked->now, &tasks,
-                 &count, seeing->mem));
+    TRY(task_lists_of(seeing->desk, seeing->reader->person_id,
+                      seeing->asked->now, &seeing->lists, seeing->mem));
+    tasks = seeing->lists.tasks;
+    count = seeing->lists.count;
     seeing->office->rounds = MEM_ARRAY(seeing->mem, const char *, count + 2);
+    seeing->tasks = MEM_ARRAY(seeing->mem, const struct task *, count);
     add_round(seeing->office, "");
     add_round(seeing->office, seeing->asked->round);
     for (size_t i = 0; i < count; i++) {
@@ -203,10 +310,11 @@ find_tasks(struct seeing *seeing)
             continue;
         add_round(seeing->office, tasks[i].round);
         if (strcmp(tasks[i].round, seeing->asked->round) == 0)
-            tasks[kept++] = tasks[i];
+            seeing->tasks[seeing->task_count++] = &tasks[i];
     }
-    seeing->tasks = tasks;
-    seeing->task_count = kept;
+    if (seeing->task_count > 0)
+        qsort(seeing->tasks, seeing->task_count, sizeof seeing->tasks[0],
+              by_agency);
     return STATUS_FINE;
 }
 
@@ -226,17 +334,16 @@ see_office(struct desk *desk, const struct reader *reader,
     TRY(find_years(&seeing));
     if (asked->fiscal_year == 0 && office->year_count > 0)
         asked->fiscal_year = office->years[0];
+    TRY(find_agencies(&seeing)); /* their lines before what they hold */
     TRY(find_tasks(&seeing));
-    TRY(find_agencies(&seeing));
+    office->items =
+        MEM_ARRAY(mem, struct office_item, seeing.task_count);
     for (size_t i = 0; i < office->agency_count; i++) {
         struct office_agency *one = &office->agencies[i];
-        struct line line;
 
-        TRY(line_last(desk->store, one->agency_id, 0, &line, mem));
-        one->seen = line.seq;
-        TRY(add_items(&seeing, one,
-                      asked->agency[0] == '\0' ||
-                          strcmp(asked->agency, one->code) == 0));
+        add_items(&seeing, one,
+                  asked->agency[0] == '\0' ||
+                      strcmp(asked->agency, one->code) == 0);
         TRY(see_publication(&seeing, one));
     }
     return STATUS_FINE;

@@ -7,10 +7,13 @@
 #include "action/judging.h"
 #include "action/tasks.h"
 
+struct office_agency;
+
 /* A result that waits for a decision, or an appeal. */
 struct office_item {
     const struct task *task; /* deed, agency, indicator, round … */
-    struct entry self, base; /* what was claimed; what stands last */
+    const struct office_agency *agency;
+    const struct entry *self, *base; /* what was claimed; what stands last */
     bool equal;              /* they say the same */
     int64_t seen;            /* the last line of the agency's journal */
 };

@@ -3,6 +3,7 @@
 
 #include "action/names.h"
 #include "action/read_inside.h"
+#include "action/recall.h"
 #include "action/rights.h"
 #include "store/overview.h"
 #include "store/progress.h"
@@ -187,31 +188,79 @@ hosts_any(const struct seen_year *seen, const struct reader *reader)
     return false;
 }
 
+/* What of an agency's year does not depend on who reads. */
+struct found_year {
+    struct year_key key;
+    int64_t version_id, line;
+    enum agreement_step step;
+    const char **rounds;
+    size_t round_count;
+};
+
+static enum status
+find_there(struct desk *desk, const char *agency, int64_t fiscal_year,
+           struct found_year *found, struct mem *mem)
+{
+    struct line line;
+
+    TRY(find_year(desk->store, agency, fiscal_year, &found->key));
+    if (found->key.agency_id == CENTRE)
+        return STATUS_ABSENT;
+    TRY(version_id_that_holds(desk->store, found->key.agency_id, fiscal_year,
+                              &found->version_id, &found->step));
+    TRY(published_rounds(desk->store, found->key.agency_id, fiscal_year,
+                         &found->rounds, &found->round_count, mem));
+    TRY(line_last(desk->store, found->key.agency_id, 0, &line, mem));
+    found->line = line.seq;
+    return STATUS_FINE;
+}
+
+/* The same, recalled when nothing has changed. */
+static enum status
+find_or_recall(struct desk *desk, const char *agency, int64_t fiscal_year,
+               const struct found_year **found, struct mem *mem)
+{
+    struct mem *noted = recall_mem(desk->recall);
+    struct out key = out_new(mem);
+    struct found_year *there;
+
+    out_format(&key, "year %lld %s", (long long)fiscal_year, agency);
+    *found = recall_find(desk->recall, out_string(&key));
+    if (*found != NULL)
+        return STATUS_FINE;
+    if (noted != NULL)
+        mem = noted;
+    there = MEM_NEW(mem, struct found_year);
+    TRY(find_there(desk, agency, fiscal_year, there, mem));
+    if (noted != NULL)
+        recall_note(desk->recall, out_string(&key), there);
+    *found = there;
+    return STATUS_FINE;
+}
+
 enum status
 find_seen_year(struct desk *desk, const struct reader *reader,
                const char *agency, int64_t fiscal_year, struct seen_year *seen,
                struct mem *mem)
 {
     const struct agreement *agreement;
-    struct line line;
+    const struct found_year *found;
 
     *seen = (struct seen_year){.findings = findings_new(mem)};
-    TRY(find_year(desk->store, agency, fiscal_year, &seen->key));
-    if (seen->key.agency_id == CENTRE)
-        return STATUS_ABSENT;
-    TRY(desk_agreement(desk, seen->key.agency_id, fiscal_year, &seen->version,
-                       &agreement));
+    TRY(find_or_recall(desk, agency, fiscal_year, &found, mem));
+    TRY(desk_version(desk, found->version_id, found->step, &seen->version,
+                     &agreement));
     seen->year.agreement = *agreement;
-    TRY(published_rounds(desk->store, seen->key.agency_id, fiscal_year,
-                         &seen->rounds, &seen->round_count, mem));
+    seen->key = found->key;
+    seen->line = found->line;
+    seen->rounds = found->rounds;
+    seen->round_count = found->round_count;
     if (reads_agency(reader, seen->key.agency_id))
         seen->sight = SIGHT_WHOLE;
     else if (hosts_any(seen, reader))
         seen->sight = SIGHT_HOST;
     else if (seen->round_count == 0)
         return STATUS_ABSENT;
-    TRY(line_last(desk->store, seen->key.agency_id, 0, &line, mem));
-    seen->line = line.seq;
     return STATUS_FINE;
 }
 

@@ -1,4 +1,6 @@
 /* session.c - who the reader is. */
+#include "action/desk.h"
+#include "action/recall.h"
 #include "action/sign_in.h"
 
 #include <string.h>
@@ -66,30 +68,117 @@ use_when_due(struct store *store, struct reader *reader, const char *seen_at,
                : status;
 }
 
+/* A session as it was found: what of it the clock ends is compared anew. */
+struct found_session {
+    struct reader reader; /* person_id 0: there is none */
+    const char *seen_at, *expires_at;
+    struct day day; /* whose roles these are */
+};
+
+static enum status
+find_session(struct store *store, const char *token, size_t count,
+             const char *sha256, const struct instants *instants,
+             struct found_session *found, struct mem *mem)
+{
+    struct session_person session;
+    struct out day = out_new(mem);
+    enum status status = session_by_token(store, sha256, instants->now,
+                                          instants->seen, &session, mem);
+
+    if (status != STATUS_FINE)
+        return status == STATUS_ABSENT ? STATUS_FINE : status;
+    fill_reader(&found->reader, &session);
+    form_text(found->reader.form, mem_string(mem, token, count));
+    found->seen_at = session.seen_at;
+    found->expires_at = session.expires_at;
+    found->day = moment_day(moment_of(instants->now));
+    day_print_iso(&day, found->day);
+    return roles_of(store, found->reader.person_id, out_string(&day),
+                    &found->reader.roles, &found->reader.role_count, mem);
+}
+
 enum status
 session_find(struct store *store, const char *token, size_t count,
              int64_t now, struct reader *reader, struct mem *mem)
 {
-    struct session_person session;
+    struct found_session found = {0};
     struct instants instants;
-    struct out day = out_new(mem);
     char sha256[SHA256_TEXT];
-    enum status status;
 
     *reader = (struct reader){0};
     if (!token_hash(sha256, token, count))
         return STATUS_FINE;
     now = instants_at(&instants, now);
-    status = session_by_token(store, sha256, instants.now, instants.seen,
-                              &session, mem);
-    if (status != STATUS_FINE)
-        return status == STATUS_ABSENT ? STATUS_FINE : status;
-    fill_reader(reader, &session);
-    form_text(reader->form, mem_string(mem, token, count));
-    day_print_iso(&day, moment_day(now));
-    TRY(roles_of(store, reader->person_id, out_string(&day), &reader->roles,
-                 &reader->role_count, mem));
-    return use_when_due(store, reader, session.seen_at, now);
+    TRY(find_session(store, token, count, sha256, &instants, &found, mem));
+    *reader = found.reader;
+    return reader->person_id == 0
+               ? STATUS_FINE
+               : use_when_due(store, reader, found.seen_at, now);
+}
+
+static const char *
+copy_text(const char *text, struct mem *mem)
+{
+    return text == NULL ? NULL : mem_string(mem, text, strlen(text));
+}
+
+/* A reader outlives the desk by which it was found. */
+static void
+copy_reader(struct reader *reader, const struct reader *from, struct mem *mem)
+{
+    *reader = *from;
+    reader->login = copy_text(from->login, mem);
+    reader->name = copy_text(from->name, mem);
+    reader->agency = copy_text(from->agency, mem);
+    reader->roles = MEM_ARRAY(mem, struct role_row, from->role_count);
+    for (size_t i = 0; i < from->role_count; i++) {
+        struct role_row *role = &reader->roles[i];
+
+        *role = from->roles[i];
+        role->agency = copy_text(role->agency, mem);
+        role->division = copy_text(role->division, mem);
+        role->indicator = copy_text(role->indicator, mem);
+        role->from_on = copy_text(role->from_on, mem);
+        role->until_on = copy_text(role->until_on, mem);
+    }
+}
+
+static bool
+still_holds(const struct found_session *found, const struct instants *instants)
+{
+    return strcmp(found->expires_at, instants->now) > 0 &&
+           strcmp(found->seen_at, instants->seen) > 0 &&
+           found->day.number == moment_day(moment_of(instants->now)).number;
+}
+
+enum status
+session_find_at(struct desk *desk, const char *token, size_t count,
+                int64_t now, struct reader *reader, struct mem *mem)
+{
+    struct mem *noted = recall_mem(desk->recall);
+    const struct found_session *known;
+    struct found_session *found;
+    struct instants instants;
+    char sha256[SHA256_TEXT];
+
+    if (noted == NULL)
+        return session_find(desk->store, token, count, now, reader, mem);
+    *reader = (struct reader){0};
+    if (!token_hash(sha256, token, count))
+        return STATUS_FINE;
+    now = instants_at(&instants, now);
+    known = recall_find(desk->recall, sha256);
+    if (known == NULL || !still_holds(known, &instants)) {
+        found = MEM_NEW(noted, struct found_session);
+        TRY(find_session(desk->store, token, count, sha256, &instants, found,
+                         noted));
+        if (found->reader.person_id == 0) /* anybody can make tokens up */
+            return STATUS_FINE;
+        recall_note(desk->recall, sha256, found);
+        known = found;
+    }
+    copy_reader(reader, &known->reader, mem);
+    return use_when_due(desk->store, reader, known->seen_at, now);
 }
 
 void

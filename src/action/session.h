@@ -23,6 +23,8 @@
 #include "store/person.h"
 #include "store/session.h"
 
+struct desk;
+
 #define MINUTE_MS INT64_C(60000)
 #define HOUR_MS   (60 * MINUTE_MS)
 #define DAY_MS    (24 * HOUR_MS)
@@ -63,6 +65,11 @@ struct reader {
  * then it writes that the session is used. */
 enum status session_find(struct store *store, const char *token, size_t count,
                          int64_t now, struct reader *reader, struct mem *mem);
+
+/* The same at a desk: recalled while nothing in the database has changed. */
+enum status session_find_at(struct desk *desk, const char *token, size_t count,
+                            int64_t now, struct reader *reader,
+                            struct mem *mem);
 
 /* Writes that the session is used; for readers that were found `unseen`. */
 enum status session_use(struct store *store, const struct reader *reader,

@@ -32,6 +32,10 @@ look_at_folder(const struct reader *reader, const char *folder,
         import_folder(&looked->year, folder, &looked->findings, mem);
     if (!looked->readable)
         return STATUS_FINE;
+    looked->may_be_draft =
+        looked->year.result_count + looked->year.claim_count +
+            looked->year.value_count + looked->year.form_count ==
+        0;
     check_agreement(&looked->year, &looked->findings);
     if (looked->findings.by_severity[ERROR] > 0)
         return STATUS_FINE;
@@ -44,19 +48,21 @@ look_at_folder(const struct reader *reader, const char *folder,
 
 enum status
 take_in_folder(struct desk *desk, const struct reader *reader,
-               const char *folder, const char *code, bool replace,
-               enum loaded *loaded, struct findings *findings,
-               struct mem *mem)
+               const struct taking *taking, enum loaded *loaded,
+               struct findings *findings, struct mem *mem)
 {
-    const struct load load = {.folder = folder,
-                              .replace = replace,
+    const struct load load = {.folder = taking->folder,
+                              .replace = taking->replace,
+                              .draft = taking->draft,
                               .person_id = reader->person_id};
     struct looked_at looked;
     enum status status;
 
-    TRY(look_at_folder(reader, folder, &looked, mem));
+    TRY(look_at_folder(reader, taking->folder, &looked, mem));
     *loaded = LOADED_REFUSED;
-    if (!looked.readable || strcmp(looked.year.agreement.agency.code, code) != 0)
+    if (!looked.readable ||
+        strcmp(looked.year.agreement.agency.code, taking->code) != 0 ||
+        (taking->draft && !looked.may_be_draft))
         return STATUS_FINE;
     TRY(store_begin(desk->store));
     status = load_folder(desk->store, &load, loaded, findings, mem);

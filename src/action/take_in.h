@@ -14,6 +14,7 @@
 struct looked_at {
     struct year year;
     bool readable, scored; /* scored: `card` is of its latest stage */
+    bool may_be_draft;     /* nothing was measured yet */
     struct scorecard card;
     const char *round;
     struct findings findings;
@@ -23,12 +24,17 @@ struct looked_at {
 enum status look_at_folder(const struct reader *reader, const char *folder,
                            struct looked_at *looked, struct mem *mem);
 
-/* As the year of the agency with this code; that of another is refused.  In one
- * transaction, with the reader's number in the journal; what became of it
- * stands in *loaded. */
+/* As the year of the agency with this code; that of another is refused, and a
+ * draft of what was measured already.  In one transaction, with the reader's
+ * number in the journal; what became of it stands in *loaded. */
+struct taking {
+    const char *folder, *code;
+    bool replace; /* write over what people did */
+    bool draft;   /* not signed: both sides do that here */
+};
+
 enum status take_in_folder(struct desk *desk, const struct reader *reader,
-                           const char *folder, const char *code, bool replace,
-                           enum loaded *loaded, struct findings *findings,
-                           struct mem *mem);
+                           const struct taking *taking, enum loaded *loaded,
+                           struct findings *findings, struct mem *mem);
 
 #endif

@@ -74,19 +74,6 @@ task_add(struct looking *looking, struct list_of_tasks *list,
 }
 
 /* The agreement goes when the desk needs its room: what is kept is copied. */
-static struct words
-copy_words(struct words words, struct mem *mem)
-{
-    struct word *copy = MEM_ARRAY(mem, struct word, words.count);
-
-    for (size_t i = 0; i < words.count; i++)
-        copy[i] = (struct word){
-            mem_string(mem, words.word[i].language,
-                       strlen(words.word[i].language)),
-            mem_string(mem, words.word[i].text, strlen(words.word[i].text))};
-    return (struct words){copy, words.count};
-}
-
 struct task *
 task_add_on(struct looking *looking, struct list_of_tasks *list,
             const struct at_year *at, const char *deed,
@@ -96,7 +83,7 @@ task_add_on(struct looking *looking, struct list_of_tasks *list,
 
     task->indicator = mem_string(looking->mem, indicator->code,
                                  strlen(indicator->code));
-    task->name = copy_words(indicator->name, looking->mem);
+    task->name = words_copy(indicator->name, looking->mem);
     return task;
 }
 
@@ -125,6 +112,18 @@ role_at(const struct looking *looking, const struct at_year *at,
 
 /* ---- an agency's year ---- */
 
+/* Whether the person has a role among those who enter results here. */
+static bool
+works_here(const struct looking *looking, const struct agency_with_year *year)
+{
+    for (size_t i = 0; i < looking->role_count; i++)
+        if (looking->roles[i].role <= PERSON_PLANNER &&
+            looking->roles[i].agency_id == year->agency_id)
+            return true;
+    return false;
+}
+
+/* Drafts and questions are the agency's own. */
 static enum status
 read_progress(struct looking *looking, struct at_year *at)
 {
@@ -135,6 +134,8 @@ read_progress(struct looking *looking, struct at_year *at)
                         &at->window_count, looking->mem));
     TRY(entries_of_year(store, agency_id, year, &at->entries,
                         &at->entry_count, looking->mem));
+    if (!works_here(looking, at->year))
+        return STATUS_FINE;
     TRY(drafts_of_year(store, agency_id, year, &at->drafts, &at->draft_count,
                        looking->mem));
     return questions_open(store, agency_id, year, &at->questions,
@@ -143,8 +144,8 @@ read_progress(struct looking *looking, struct at_year *at)
 
 /* Tasks that were added name their agency. */
 static enum status
-name_agency(struct looking *looking, const struct agency_with_year *year,
-            size_t own, size_t others)
+name_agency(struct looking *looking, const struct at_year *at, size_t own,
+            size_t others)
 {
     struct list_of_tasks *lists[] = {&looking->own, &looking->others};
     size_t from[] = {own, others};
@@ -154,12 +155,27 @@ name_agency(struct looking *looking, const struct agency_with_year *year,
 
     if (looking->own.count == own && looking->others.count == others)
         return STATUS_FINE;
-    TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
-                       &version, &agreement));
-    name = copy_words(agreement->agency.name, looking->mem);
+    TRY(desk_version(looking->desk, at->version_id, at->step, &version,
+                     &agreement));
+    name = words_copy(agreement->agency.name, looking->mem);
     for (size_t i = 0; i < 2; i++)
         for (size_t j = from[i]; j < lists[i]->count; j++)
             lists[i]->tasks[j].agency_name = name;
+    return STATUS_FINE;
+}
+
+static enum status
+look_inside(struct looking *looking, struct at_year *at)
+{
+    const struct version *version;
+
+    TRY(read_progress(looking, at));
+    TRY(desk_version(looking->desk, at->version_id, at->step, &version,
+                     &at->agreement));
+    TRY(look_at_results(looking, at));
+    look_at_questions(looking, at);
+    TRY(look_at_publication(looking, at));
+    look_at_end(looking, at);
     return STATUS_FINE;
 }
 
@@ -168,28 +184,20 @@ look_at_year(struct looking *looking, const struct agency_with_year *year)
 {
     struct at_year at = {.year = year};
     size_t own = looking->own.count, others = looking->others.count;
-    enum agreement_step step;
-    const struct version *version;
-    int64_t id;
 
     TRY(version_id_that_holds(looking->desk->store, year->agency_id,
-                              year->fiscal_year, &id, &step));
-    if (step == AGREEMENT_CLOSED)
-        return STATUS_FINE;
-    TRY(published_rounds(looking->desk->store, year->agency_id,
-                         year->fiscal_year, &at.published,
-                         &at.published_count, looking->mem));
-    TRY(look_at_agreement(looking, &at));
-    if (step != AGREEMENT_SIGNED)
-        return name_agency(looking, year, own, others);
-    TRY(read_progress(looking, &at));
-    TRY(desk_agreement(looking->desk, year->agency_id, year->fiscal_year,
-                       &version, &at.agreement));
-    TRY(look_at_results(looking, &at));
-    look_at_questions(looking, &at);
-    TRY(look_at_publication(looking, &at));
-    look_at_end(looking, &at);
-    return name_agency(looking, year, own, others);
+                              year->fiscal_year, &at.version_id, &at.step));
+    if (at.step != AGREEMENT_CLOSED) {
+        TRY(published_rounds(looking->desk->store, year->agency_id,
+                             year->fiscal_year, &at.published,
+                             &at.published_count, looking->mem));
+        TRY(look_at_agreement(looking, &at));
+        if (at.step == AGREEMENT_SIGNED)
+            TRY(look_inside(looking, &at));
+        TRY(name_agency(looking, &at, own, others));
+    }
+    keep_tasks(looking, &at, own, others);
+    return STATUS_FINE;
 }
 
 /* ---- all that a person reaches ---- */
@@ -236,6 +244,7 @@ look_everywhere(struct looking *looking)
 {
     struct years years = {0};
 
+    TRY(keep_begin(looking));
     for (size_t i = 0; i < looking->role_count; i++)
         TRY(add_years(looking, &looking->roles[i], &years));
     if (years.count > 0)
@@ -244,45 +253,44 @@ look_everywhere(struct looking *looking)
     for (size_t i = 0; i < years.count; i++)
         if (i == 0 ||
             by_agency_and_year(&years.item[i - 1], &years.item[i]) != 0)
-            TRY(look_at_year(looking, &years.item[i]));
+            if (!keep_find(looking, &years.item[i]))
+                TRY(look_at_year(looking, &years.item[i]));
     return STATUS_FINE;
 }
 
 /* What is overdue, or due soon, comes first; then in the order it was found in,
  * which is that of agency, year and agreement. */
-struct place_of_task {
-    struct task task;
-    size_t found;
-};
-
 static int
 by_due(const void *a, const void *b)
 {
-    const struct place_of_task *x = a, *y = b;
-    int order = (int)y->task.overdue - (int)x->task.overdue;
+    const struct task *x = *(const struct task *const *)a,
+                      *y = *(const struct task *const *)b;
+    int order = (int)y->overdue - (int)x->overdue;
 
     if (order == 0)
-        order = (x->task.closes_at == NULL) - (y->task.closes_at == NULL);
-    if (order == 0 && x->task.closes_at != NULL)
-        order = strcmp(x->task.closes_at, y->task.closes_at);
+        order = (x->closes_at == NULL) - (y->closes_at == NULL);
+    if (order == 0 && x->closes_at != NULL)
+        order = strcmp(x->closes_at, y->closes_at);
     if (order == 0)
-        order = strcmp(x->task.agency, y->task.agency);
-    return order != 0 ? order
-                      : (x->found > y->found) - (x->found < y->found);
+        order = strcmp(x->agency, y->agency);
+    return order != 0 ? order : (x > y) - (x < y);
 }
 
 static void
 sort_tasks(struct looking *looking, struct list_of_tasks *list)
 {
-    struct place_of_task *places =
-        MEM_ARRAY(looking->mem, struct place_of_task, list->count);
+    const struct task **places =
+        MEM_ARRAY(looking->mem, const struct task *, list->count);
+    struct task *sorted =
+        MEM_ARRAY(looking->mem, struct task, list->count);
 
     for (size_t i = 0; i < list->count; i++)
-        places[i] = (struct place_of_task){list->tasks[i], i};
+        places[i] = &list->tasks[i];
     if (list->count > 0)
         qsort(places, list->count, sizeof places[0], by_due);
     for (size_t i = 0; i < list->count; i++)
-        list->tasks[i] = places[i].task;
+        sorted[i] = *places[i];
+    list->tasks = sorted;
 }
 
 static enum status
@@ -328,7 +336,11 @@ task_lists_of(struct desk *desk, int64_t person_id, int64_t now,
                               .with_others = true};
 
     TRY(look(&looking, now));
-    *lists = (struct task_lists){looking.own.tasks, looking.others.tasks,
-                                 looking.own.count, looking.others.count};
+    *lists = (struct task_lists){.tasks = looking.own.tasks,
+                                 .count = looking.own.count,
+                                 .waiting = looking.others.tasks,
+                                 .waiting_count = looking.others.count,
+                                 .years = looking.years,
+                                 .year_count = looking.year_count};
     return STATUS_FINE;
 }

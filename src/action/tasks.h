@@ -14,7 +14,7 @@
 
 #include "action/desk.h"
 #include "base/words.h"
-#include "model/stage.h"
+#include "store/progress.h"
 
 struct task {
     const char *deed; /* that is asked for: "approve" */
@@ -35,7 +35,11 @@ struct task {
     struct words agency_name;
     const char *host;     /* of one that waits for its host: the agency's code */
     const char *since;    /* when the step before it was taken; NULL: not said */
+    const struct entry *self, *base; /* of a result: what was claimed, and what
+                                        stands last; NULL: nothing does */
 };
+
+/* What is listed is good until the desk rests, and as long as `mem`. */
 
 /* The tasks of a person at the instant `now`: what is overdue first, then by
  * when it is due, agency, year, and order of the agreement.  Somebody who may do
@@ -49,6 +53,12 @@ enum status tasks_of(struct desk *desk, int64_t person_id, int64_t now,
 struct task_lists {
     struct task *tasks, *waiting;
     size_t count, waiting_count;
+    struct task_year {
+        int64_t agency_id, fiscal_year;
+        const void *kept; /* what else follows from what the tasks do holds as
+                             long as this is the same; NULL: nothing is kept */
+    } *years; /* that were looked at, by agency and year */
+    size_t year_count;
 };
 
 enum status task_lists_of(struct desk *desk, int64_t person_id, int64_t now,

@@ -21,11 +21,17 @@ struct looking {
         size_t count, room;
     } own, others;
     bool with_others;
+    struct task_year *years;
+    size_t year_count, year_room;
+    const struct kept_roles *kept; /* NULL: nothing is kept */
+    int64_t centre_line; /* the last of the centre's journal */
 };
 
 /* An agency's year, and what is under way in it. */
 struct at_year {
     const struct agency_with_year *year;
+    int64_t version_id; /* of the agreement that holds, and its step */
+    enum agreement_step step;
     const struct agreement *agreement;
     struct year_window *windows;
     struct year_entry *entries;
@@ -70,6 +76,20 @@ bool is_public(const struct at_year *at, const char *round);
  * as a whole is one.  Those that are public are left out. */
 size_t rounds_of(const struct at_year *at, const char ***rounds,
                  struct mem *mem);
+
+/* ---- tasks_keep.c ---- */
+
+/* Finds out by what tasks that were kept still hold; what is looked at from
+ * here on is newer. */
+enum status keep_begin(struct looking *looking);
+
+/* Adds the tasks of a year that were kept; false: there are none that hold. */
+bool keep_find(struct looking *looking, const struct agency_with_year *year);
+
+/* Keeps those that were found in a year: what the lists have from there on.
+ * Either way the year is noted as looked at. */
+void keep_tasks(struct looking *looking, const struct at_year *at, size_t own,
+                size_t others);
 
 /* ---- tasks_results.c ---- */
 

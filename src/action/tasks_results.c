@@ -203,6 +203,11 @@ add_duty(struct looking *looking, struct list_of_tasks *list,
     }
     if (self != NULL)
         task->since = self->entry.step_at;
+    for (int stage = STAGE_SELF; stage < STAGES; stage++)
+        if (spot_stands(spot, (enum stage)stage))
+            task->base = &spot->entries[stage]->entry;
+    if (spot_stands(spot, STAGE_SELF))
+        task->self = &self->entry;
     if (!duty->on_own)
         return task;
     task->drafted = has_draft(at, spot);

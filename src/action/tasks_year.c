@@ -50,6 +50,9 @@ look_at_agreement(struct looking *looking, const struct at_year *at)
     size_t count;
     bool central;
 
+    if (role_at(looking, at, 1U << PERSON_CENTRAL | 1U << PERSON_PLANNER,
+                NULL) == NULL)
+        return STATUS_FINE;
     TRY(version_stands(looking->desk->store, at->year->agency_id,
                        at->year->fiscal_year, &stand, looking->mem));
     central = stand.step == AGREEMENT_AGENCY_SIGNED;
@@ -116,8 +119,10 @@ is_scored(struct looking *looking, const struct at_year *at, const char *round,
     struct findings findings = findings_new(mem);
     struct scorecard card;
     struct year year;
-    enum status status = read_year(looking->desk->store, &key, YEAR_SCORED,
-                                   &year, &findings, mem);
+    enum status status;
+
+    year = (struct year){.agreement = *at->agreement};
+    status = year_read(looking->desk->store, &key, &year, mem);
 
     *scored = false;
     if (status == STATUS_FINE) {

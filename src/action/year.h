@@ -45,7 +45,8 @@ enum loaded {
                        that stood */
     LOADED_SAME,    /* it had, and is the same: nothing was done */
     LOADED_REFUSED, /* it has errors, in the findings */
-    LOADED_HELD,    /* people have worked on it: only `replace` puts it in */
+    LOADED_HELD,    /* people have worked on it: only `replace` puts it in; a
+                       draft: a version was proposed or signed already */
 };
 
 /* A folder in, in a transaction that is open: the agency is made if there is
@@ -54,6 +55,8 @@ enum loaded {
 struct load {
     const char *folder;
     bool replace;
+    bool draft; /* the agreement alone, to be proposed and signed; in the place
+                   of a draft that stands */
     int64_t person_id; /* 0: the owner of the database */
 };
 

@@ -13,6 +13,9 @@ out_new(struct mem *mem)
     return (struct out){.mem = mem};
 }
 
+/* Most texts are a figure or a name; what grows, grows where it is. */
+enum { FIRST_ROOM = 48 };
+
 /* Room for `count` more bytes and the NUL. */
 static void
 reserve(struct out *out, size_t count)
@@ -20,7 +23,7 @@ reserve(struct out *out, size_t count)
     if (out->count + count < out->room)
         return;
 
-    size_t room = out->room < 256 ? 256 : out->room * 2;
+    size_t room = out->room < FIRST_ROOM ? FIRST_ROOM : out->room * 2;
 
     if (room <= out->count + count)
         room = out->count + count + 1;
@@ -65,17 +68,20 @@ out_format(struct out *out, const char *format, ...)
 {
     va_list args, again;
 
+    char tried[FORMATTED];
+
     va_start(args, format);
     va_copy(again, args);
-    reserve(out, FORMATTED);
-    int count = vsnprintf(out->bytes + out->count, FORMATTED, format, args);
+    int count = vsnprintf(tried, sizeof tried, format, args);
 
     ensure(count >= 0);
-    if (count >= FORMATTED) {
+    if (count < FORMATTED) {
+        out_bytes(out, tried, (size_t)count);
+    } else {
         reserve(out, (size_t)count);
         vsnprintf(out->bytes + out->count, (size_t)count + 1, format, again);
+        out->count += (size_t)count;
     }
-    out->count += (size_t)count;
     va_end(again);
     va_end(args);
 }

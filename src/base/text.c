@@ -378,3 +378,9 @@ text_is_letter(uint32_t c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
            (c >= 0x0E01 && c <= 0x0E3A) || (c >= 0x0E40 && c <= 0x0E4E);
 }
+
+const char *
+text_copy(const char *text, struct mem *mem)
+{
+    return text == NULL ? NULL : mem_string(mem, text, strlen(text));
+}

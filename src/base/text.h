@@ -40,6 +40,9 @@ int text_columns(const char *text, size_t count);
 int text_character_columns(uint32_t character);
 
 /* The text with Thai digits for Arabic ones. */
+/* A copy; of NULL NULL. */
+const char *text_copy(const char *text, struct mem *mem);
+
 const char *text_thai_digits(const char *text, struct mem *mem);
 
 /* The text with Arabic digits for Thai ones. */

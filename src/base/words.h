@@ -2,6 +2,8 @@
 #ifndef BASE_WORDS_H
 #define BASE_WORDS_H
 
+#include "base/mem.h"
+
 #include <stddef.h>
 
 struct word {
@@ -19,5 +21,8 @@ const char *words_in(struct words words, const char *language);
 
 /* The text in `language`; NULL: there is none in it. */
 const char *words_find(struct words words, const char *language);
+
+/* The same, in this memory. */
+struct words words_copy(struct words words, struct mem *mem);
 
 #endif

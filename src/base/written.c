@@ -56,6 +56,15 @@ take_word(struct text_at *text, const char *word)
     return true;
 }
 
+/* True when the first letter is another.  The third byte tells Thai letters
+ * apart: the two before it are the same for most. */
+static bool
+begins_otherwise(const struct text_at *text, const char *word)
+{
+    return *word == '\xE0' && text->end - text->at >= 3 &&
+           text->at[2] != word[2];
+}
+
 struct meaning {
     const char *word;
     int means;
@@ -67,11 +76,14 @@ static bool
 take_meaning(struct text_at *text, const struct meaning *table, size_t count,
              int *means)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (begins_otherwise(text, table[i].word))
+            continue;
         if (take_word(text, table[i].word)) {
             *means = table[i].means;
             return true;
         }
+    }
     return false;
 }
 

@@ -7,6 +7,7 @@
 #include "print/print.h"
 #include "report/documents.h"
 #include "report/scorecard.h"
+#include "report/wrap.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -249,6 +250,7 @@ report_one(struct cli *cli)
     }
     if (!file_is_known(cli, cli->output))
         return EXIT_USAGE;
+    wrap_ahead();
     status = compose(cli, &draft, cli->words[0]);
     if (status == EXIT_FINE)
         status = write_document(cli, &draft, cli->output);

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "report/scorecard.h"
+#include "report/wrap.h"
 
 #include <string.h>
 
@@ -50,8 +51,11 @@ command_score(struct cli *cli)
 {
     struct reading reading;
     struct scorecard card;
-    bool scored = folder_score(cli, &reading, &card, cli->words[0]);
+    bool scored;
 
+    if (cli->format == FORMAT_TABLE && cli->voice.language == THAI)
+        wrap_ahead();
+    scored = folder_score(cli, &reading, &card, cli->words[0]);
     if (scored && cli->format != FORMAT_JSON)
         print_table(cli, scorecard_table(&card, &cli->voice, cli->mem));
     tell_findings(cli, &reading.findings);

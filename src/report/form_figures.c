@@ -1,6 +1,7 @@
 /* form_figures.c - the figures behind a result: steps done, values by period.
  */
 #include "report/forms_inside.h"
+#include "report/measured.h"
 
 /* ---- which values hold ---- */
 
@@ -8,13 +9,7 @@ static size_t
 values_of(const struct chapter *chapter, const struct score *score,
           size_t measure, const struct value ***values)
 {
-    const struct scorecard *card = chapter->card;
-    bool staged = score != NULL ? score->staged : card->has_stage;
-    enum stage stage = score != NULL ? score->stage : card->stage;
-
-    return year_values(chapter->year, measure, staged, stage,
-                       selection_until(chapter->year, card->selection), values,
-                       chapter->mem);
+    return measured_values(chapter->card, score, measure, values, chapter->mem);
 }
 
 /* ---- steps of milestones ---- */
@@ -146,64 +141,6 @@ form_steps(const struct indicator_form *form, const struct score *score,
         table_note(table, said(chapter->voice, TEXT_SHEET_STEPS_UNREPORTED));
     out_format(&name, "%s-steps", score->indicator->code);
     document_table(chapter->document, out_string(&name), table);
-}
-
-/* ---- which measures stand behind a result ---- */
-
-struct used {
-    const struct agreement *agreement;
-    bool *measure; /* of each in the agreement */
-};
-
-static void
-use_measure(const struct used *used, size_t at)
-{
-    const struct measure *measure = &used->agreement->measures[at];
-
-    if (used->measure[at])
-        return;
-    used->measure[at] = true;
-    for (size_t i = 0; i < measure->part_count; i++)
-        use_measure(used, measure->parts[i]);
-    if (measure->of != NO_INDEX)
-        use_measure(used, measure->of);
-}
-
-static void
-use_name(const struct formula *node, void *context)
-{
-    const struct used *used = context;
-
-    if (node->kind == FORMULA_MEASURE) {
-        size_t at = index_find(used->agreement->measure_codes, node->name);
-
-        if (at != NO_INDEX)
-            use_measure(used, at);
-    }
-}
-
-static void
-use_formula(struct used *used, const struct formula *formula)
-{
-    if (formula != NULL)
-        formula_walk(formula, use_name, used);
-}
-
-/* What its formula and the conditions for its agency's group need, and what
- * those are parts or percentages of. */
-static struct used
-measures_of(const struct chapter *chapter, const struct indicator *indicator)
-{
-    struct used used = {
-        chapter->agreement,
-        MEM_ARRAY(chapter->mem, bool, chapter->agreement->measure_count)};
-
-    use_formula(&used, indicator->formula);
-    for (int level = 0; indicator->criterion.type == CRITERION_RULES &&
-                        indicator->criterion.own != NULL && level < LEVELS_MAX;
-         level++)
-        use_formula(&used, indicator->criterion.own->rules[level].formula);
-    return used;
 }
 
 /* ---- the table of values ---- */
@@ -373,9 +310,10 @@ void
 form_values(const struct indicator_form *form, const struct score *score)
 {
     struct chapter *chapter = form->chapter;
-    struct used used = measures_of(chapter, score->indicator);
+    const bool *used =
+        measures_behind(chapter->agreement, score->indicator, chapter->mem);
     struct table *table =
-        value_table(chapter, score, used.measure, TEXT_SHEET_VALUES);
+        value_table(chapter, score, used, TEXT_SHEET_VALUES);
     struct out name = out_new(chapter->mem);
 
     if (table == NULL)
@@ -398,10 +336,11 @@ other_measures(const struct chapter *chapter)
         other[i] = agreement->measures[i].milestone_of == NO_INDEX &&
                    values_of(chapter, NULL, i, &found) > 0;
     for (size_t i = 0; i < agreement->indicator_count; i++) {
-        struct used used = measures_of(chapter, &agreement->indicators[i]);
+        const bool *used = measures_behind(
+            agreement, &agreement->indicators[i], chapter->mem);
 
         for (size_t j = 0; j < agreement->measure_count; j++)
-            other[j] = other[j] && !used.measure[j];
+            other[j] = other[j] && !used[j];
     }
     return other;
 }

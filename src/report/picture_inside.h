@@ -75,6 +75,9 @@ struct ratio axis_step(struct ratio span, int times, struct mem *mem);
 struct ratio axis_floor(struct ratio value, struct ratio step, struct mem *mem);
 struct ratio axis_ceil(struct ratio value, struct ratio step, struct mem *mem);
 
+/* The first day of a day's month, so many months later (picture_spans.c). */
+int32_t month_start(int32_t day, int later);
+
 /* ---- lanes (picture_lanes.c) ---- */
 
 /* A label, a bar, figures; where there is little room the label stands above

@@ -31,8 +31,7 @@ x_of(const struct strip *strip, int32_t day)
                         (day - strip->first) / days);
 }
 
-/* The first day of the month, so many months later. */
-static int32_t
+int32_t
 month_start(int32_t day, int later)
 {
     int year, month, of_month;

@@ -23,13 +23,18 @@ step_name_of(const struct waterfall *waterfall, const struct way_step *step,
     case WAY_ROUNDING:
         return said(voice, TEXT_PICTURE_ROUNDING);
     case WAY_OTHERS:
-        SAY(&out, voice, TEXT_PICTURE_OTHERS,
+        SAY(&out, voice,
+            step->change == YEAR_ALIKE ? TEXT_PICTURE_OTHERS
+                                       : TEXT_PICTURE_LAST_YEAR_OTHERS,
             arg_whole("count", (long long)step->gathered));
         return out_string(&out);
     case WAY_ADJUSTMENT:
-        SAY(&out, voice, TEXT_BRIDGE_ADJUSTMENT,
+        SAY(&out, voice,
+            step->change == YEAR_GONE ? TEXT_BRIDGE_ADJUSTMENT_GONE
+                                      : TEXT_BRIDGE_ADJUSTMENT,
             arg_words("reason", step->adjustment->reason));
         return out_string(&out);
+    case WAY_YEAR:
     case WAY_INDICATOR:
     case WAY_BRIDGE:
         break;
@@ -43,6 +48,15 @@ static const char *
 step_note(const struct waterfall *waterfall, const struct way_step *step,
           struct mem *mem)
 {
+    static const enum text_key changes[] = {
+        [YEAR_CRITERION] = TEXT_PICTURE_LAST_YEAR_CRITERION,
+        [YEAR_WEIGHT] = TEXT_PICTURE_LAST_YEAR_WEIGHT,
+        [YEAR_NEW] = TEXT_PICTURE_LAST_YEAR_NEW,
+        [YEAR_GONE] = TEXT_PICTURE_LAST_YEAR_GONE,
+    };
+
+    if (step->kind == WAY_YEAR && step->change != YEAR_ALIKE)
+        return said(waterfall->voice, changes[step->change]);
     if (step->kind != WAY_BRIDGE || step->indicator == NULL ||
         step->bridge->kind == BRIDGE_SCORE)
         return NULL;
@@ -158,6 +172,25 @@ draw_chevron(struct picture *picture, int tip, int towards, int middle)
                      middle + side * 270, INK_PAPER, 110);
 }
 
+/* It says something of what was done, not only of how it was judged. */
+static bool
+compares(const struct way_step *step)
+{
+    return step->change == YEAR_ALIKE || step->kind == WAY_ADJUSTMENT;
+}
+
+static void
+draw_apart(struct picture *picture, int x, int width, int middle)
+{
+    struct shape *bar =
+        picture_rectangle(picture, x, middle - BAR_HEIGHT / 2, width,
+                          BAR_HEIGHT, INK_SOFT);
+
+    bar->hatched = true;
+    bar->stroke = INK_FRAME;
+    bar->thickness = 50;
+}
+
 static void
 draw_step(struct picture *picture, const struct axis *axis,
           const struct lane *lane, const struct way_step *step)
@@ -171,6 +204,10 @@ draw_step(struct picture *picture, const struct axis *axis,
         width = HAIR;
         if (x + width > axis->x + axis->width)
             x = axis->x + axis->width - width;
+    }
+    if (!compares(step)) {
+        draw_apart(picture, x, width, lane->middle);
+        return;
     }
     picture_rectangle(picture, x, lane->middle - BAR_HEIGHT / 2, width,
                       BAR_HEIGHT, fell ? INK_LOSS : INK_LEVEL_MIDDLE);
@@ -314,6 +351,9 @@ waterfall_tell(struct out *told, const struct waterfall *waterfall)
                 : figure_signed(voice, step->amount, waterfall->places,
                                 told->mem);
         const char *name = step_name_of(waterfall, step, told->mem);
+        const char *note = step->kind == WAY_YEAR
+                               ? step_note(waterfall, step, told->mem)
+                               : NULL;
 
         tell_next(told, voice);
         if (step->indicator == NULL)
@@ -323,5 +363,7 @@ waterfall_tell(struct out *told, const struct waterfall *waterfall)
             SAY(told, voice, TEXT_PICTURE_TOLD_STEP,
                 arg_code("code", step->indicator->code), arg_text("name", name),
                 arg_text("amount", amount));
+        if (note != NULL)
+            out_format(told, " (%s)", note);
     }
 }

@@ -51,6 +51,17 @@ struct picture *picture_bridge(const struct comparison *comparison,
                                const struct voice *voice, int width,
                                struct mem *mem);
 
+/* What changed since last year?  From its total to this year's, a step per
+ * indicator; what does not compare is hatched and says why.  Both are whole. */
+struct year_pair {
+    const struct scorecard *before, *now;
+    const bool *judged_anew; /* of each of now's indicators */
+};
+
+struct picture *picture_last_year(const struct year_pair *years,
+                                  const struct voice *voice, int width,
+                                  struct mem *mem);
+
 /* When is what open?  A bar from day to day for each, in the order given, on
  * months; `longer` ones go on beyond those of all. */
 struct span {

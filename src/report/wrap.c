@@ -4,6 +4,7 @@
 #include "base/ensure.h"
 #include "base/text.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -200,6 +201,44 @@ is_prefix(const char *word, size_t count)
     return false;
 }
 
+/* ---- libthai's dictionary ---- */
+
+/* One for all threads, of which one asks at a time; kept until the end. */
+static pthread_mutex_t dictionary_lock = PTHREAD_MUTEX_INITIALIZER;
+static ThBrk *dictionary;
+
+/* Where words end in a run, as th_brk_find_breaks; 0 without a dictionary. */
+static int
+find_words(const thchar_t *tis, int *breaks, size_t room)
+{
+    int count = 0;
+
+    pthread_mutex_lock(&dictionary_lock);
+    if (dictionary == NULL)
+        dictionary = th_brk_new(NULL);
+    if (dictionary != NULL && tis != NULL)
+        count = th_brk_find_breaks(dictionary, tis, breaks, room);
+    pthread_mutex_unlock(&dictionary_lock);
+    return count;
+}
+
+static void *
+load_dictionary(void *nothing)
+{
+    find_words(NULL, NULL, 0);
+    return nothing;
+}
+
+void
+wrap_ahead(void)
+{
+    pthread_t thread;
+
+    /* Without a thread the first who needs it loads it. */
+    if (pthread_create(&thread, NULL, load_dictionary, NULL) == 0)
+        pthread_detach(thread);
+}
+
 #define RUN_MAX 1000 /* letters */
 
 /* Marks the ends of words in a run of Thai letters: three bytes of UTF-8
@@ -225,7 +264,7 @@ mark_words(const char *run, size_t letters, unsigned char *ends,
 
         tis[i] = (thchar_t)(text_next(&at, at + 3) - 0x0E00 + 0xA0);
     }
-    int count = th_brk_find_breaks(NULL, tis, breaks, letters);
+    int count = find_words(tis, breaks, letters);
     for (int i = 0; i < count; i++) {
         size_t at = (size_t)breaks[i];
 

@@ -11,7 +11,7 @@
  * U+200B parts.
  *
  * Thai words come from libthai's dictionary, which takes about 3 ms to load:
- * a text that needs no wrapping does not load it.  One thread at a time.
+ * a text that needs no wrapping does not load it.  Any thread may ask.
  */
 #ifndef REPORT_WRAP_H
 #define REPORT_WRAP_H
@@ -31,6 +31,10 @@ struct lines {
     struct line *line;
     size_t count; /* of an empty text 0 */
 };
+
+/* Has another thread load the dictionary, while this one reads what will be
+ * wrapped. */
+void wrap_ahead(void);
 
 /* The text in lines of at most `columns` columns; a line holds at least one
  * character, so pictures want two. */

@@ -244,3 +244,187 @@ way_of_bridge(const struct comparison *comparison, size_t most, struct mem *mem)
     lay_out(&way, mem);
     return way;
 }
+
+/* ---- from year to year ---- */
+
+/* Of an agreement's scores the one that counts under this code; NULL: none. */
+static const struct score *
+score_under(const struct scorecard *card, const char *code)
+{
+    const struct indicator *indicator =
+        agreement_indicator(&card->year->agreement, code);
+    const struct score *score =
+        indicator == NULL ? NULL : &card->scores[indicator->index];
+
+    return score != NULL && counts(score) && score->scored &&
+                   !indicator->pilot
+               ? score
+               : NULL;
+}
+
+/* It, or a part of it. */
+static bool
+is_judged_anew(const struct score *score, const bool *judged_anew)
+{
+    const struct indicator *indicator = score->indicator;
+    bool anew = judged_anew[indicator->index];
+
+    for (size_t i = 0; i < indicator->child_count; i++)
+        anew = anew || judged_anew[indicator->first_child + i];
+    return anew;
+}
+
+static void
+add_year_step(struct way *way, const struct score *score,
+              enum year_change change, struct ratio amount, struct mem *mem)
+{
+    if (ratio_sign(amount) != 0)
+        push(way,
+             (struct way_step){.kind = WAY_YEAR,
+                               .change = change,
+                               .indicator = score->indicator,
+                               .amount = amount},
+             mem);
+}
+
+/* Of this year's indicators those that compare, or those that do not. */
+static void
+add_years(struct way *way, const struct scorecard *before,
+          const struct scorecard *now, const bool *judged_anew, bool alike,
+          struct mem *mem)
+{
+    for (size_t i = 0; i < now->score_count; i++) {
+        const char *code = now->scores[i].indicator->code;
+        const struct score *score = score_under(now, code);
+        const struct score *old = score_under(before, code);
+        enum year_change change = YEAR_ALIKE;
+        struct ratio amount;
+
+        if (score == NULL)
+            continue;
+        if (old == NULL)
+            change = YEAR_NEW;
+        else if (is_judged_anew(score, judged_anew))
+            change = YEAR_CRITERION;
+        else if (!ratio_equal(score->applied, old->applied))
+            change = YEAR_WEIGHT;
+        amount = old == NULL
+                     ? score->weighted
+                     : ratio_sub(score->weighted, old->weighted, mem);
+        if ((change == YEAR_ALIKE) == alike)
+            add_year_step(way, score, change, amount, mem);
+    }
+}
+
+static void
+add_gone(struct way *way, const struct scorecard *before,
+         const struct scorecard *now, struct mem *mem)
+{
+    for (size_t i = 0; i < before->score_count; i++) {
+        const char *code = before->scores[i].indicator->code;
+        const struct score *old = score_under(before, code);
+
+        if (old != NULL && score_under(now, code) == NULL)
+            add_year_step(way, old, YEAR_GONE,
+                          ratio_sub(ratio_whole(0), old->weighted, mem), mem);
+    }
+}
+
+/* From step number `from` on: how many move more than this one. */
+static size_t
+larger_steps(const struct way *way, size_t from, size_t at, struct mem *mem)
+{
+    struct ratio size = ratio_abs(way->steps[at].amount, mem);
+    size_t count = 0;
+
+    for (size_t i = from; i < way->count; i++) {
+        int order = ratio_compare(ratio_abs(way->steps[i].amount, mem), size);
+
+        count += order > 0 || (order == 0 && i < at);
+    }
+    return count;
+}
+
+/* Of more than `most` steps from `from` on the smallest become one. */
+static void
+gather_steps(struct way *way, size_t from, size_t most, struct mem *mem)
+{
+    struct way_step others = {.kind = WAY_OTHERS, .amount = ratio_whole(0)};
+    size_t count = way->count, kept = from;
+    bool *small = MEM_ARRAY(mem, bool, count);
+
+    if (count - from <= most + 1)
+        return;
+    for (size_t i = from; i < count; i++)
+        small[i] = larger_steps(way, from, i, mem) >= most;
+    for (size_t i = from; i < count; i++) {
+        if (!small[i]) {
+            way->steps[kept++] = way->steps[i];
+            continue;
+        }
+        others.gathered++;
+        others.change = way->steps[i].change;
+        others.amount = ratio_add(others.amount, way->steps[i].amount, mem);
+    }
+    way->steps[kept] = others;
+    way->count = kept + 1;
+}
+
+/* What was added to the total by hand, this year and the year before. */
+static void
+add_both_adjustments(struct way *way, const struct scorecard *before,
+                     const struct scorecard *now, struct mem *mem)
+{
+    size_t first;
+
+    add_adjustments(way, now, mem);
+    first = way->count;
+    add_adjustments(way, before, mem);
+    for (size_t i = first; i < way->count; i++) {
+        way->steps[i].change = YEAR_GONE;
+        way->steps[i].amount =
+            ratio_sub(ratio_whole(0), way->steps[i].amount, mem);
+    }
+}
+
+struct way
+way_of_years(const struct scorecard *before, const struct scorecard *now,
+             const bool *judged_anew, size_t most, struct mem *mem)
+{
+    struct way way = {
+        .from = before->total, .to = now->total, .undone = ratio_whole(0)};
+    size_t alike;
+    struct ratio left;
+
+    ensure(most > 0 && before->complete && now->complete);
+    add_years(&way, before, now, judged_anew, true, mem);
+    gather_steps(&way, 0, most, mem);
+    alike = way.count;
+    add_years(&way, before, now, judged_anew, false, mem);
+    add_gone(&way, before, now, mem);
+    gather_steps(&way, alike, most, mem);
+    add_both_adjustments(&way, before, now, mem);
+    left = ratio_sub(way.to, lay_out(&way, mem), mem);
+    if (ratio_sign(left) != 0) {
+        push(&way, (struct way_step){.kind = WAY_ROUNDING, .amount = left},
+             mem);
+        lay_out(&way, mem);
+    }
+    return way;
+}
+
+const struct way_step *
+way_mover(const struct way *way, struct mem *mem)
+{
+    const struct way_step *most = NULL;
+
+    for (size_t i = 0; i < way->count; i++) {
+        const struct way_step *step = &way->steps[i];
+
+        if (step->kind == WAY_YEAR && step->change == YEAR_ALIKE &&
+            (most == NULL || ratio_compare(ratio_abs(step->amount, mem),
+                                           ratio_abs(most->amount, mem)) > 0))
+            most = step;
+    }
+    return most;
+}

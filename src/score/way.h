@@ -15,12 +15,23 @@ enum way_kind {
     WAY_ADJUSTMENT, /* of the total */
     WAY_BRIDGE,     /* a step of a comparison: `bridge` */
     WAY_COMPUTED,   /* no step: the computed total of the first stage */
+    WAY_YEAR,       /* what one indicator earned more than the year before */
     WAY_OTHERS,     /* `gathered` small ones */
     WAY_ROUNDING,   /* what rounding leaves over */
 };
 
+/* Whether an indicator's scores of two years compare. */
+enum year_change {
+    YEAR_ALIKE,
+    YEAR_CRITERION, /* it is judged by something else */
+    YEAR_WEIGHT,    /* it counts for more, or less */
+    YEAR_NEW,       /* no score under this code the year before, */
+    YEAR_GONE,      /* or none this year */
+};
+
 struct way_step {
     enum way_kind kind;
+    enum year_change change; /* YEAR, and OTHERS of such */
     const struct indicator *indicator; /* NULL: of the total, or of many */
     const struct adjustment *adjustment;
     const struct bridge_step *bridge;
@@ -57,5 +68,17 @@ struct way way_of_losses(const struct scorecard *card, size_t most,
  * that is no station of its own. */
 struct way way_of_bridge(const struct comparison *comparison, size_t most,
                          struct mem *mem);
+
+/* From the total of one year to that of the next, both whole: first what
+ * compares, in the agreement's order, then what does not, then adjustments of
+ * the total, and rounding.  `judged_anew` says of each indicator of `now`
+ * whether it is judged by something else.  Of more than `most` in a stretch the
+ * smallest together. */
+struct way way_of_years(const struct scorecard *before,
+                        const struct scorecard *now, const bool *judged_anew,
+                        size_t most, struct mem *mem);
+
+/* The step that moved most of those that compare; NULL: none. */
+const struct way_step *way_mover(const struct way *way, struct mem *mem);
 
 #endif

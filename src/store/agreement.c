@@ -273,7 +273,8 @@ read_years(struct store *store, enum sql sql, struct param of,
         *MEM_PUSH(mem, *years, *count, room) =
             (struct agency_with_year){.code = rows_copy(&rows, 0, mem),
                                       .agency_id = rows_whole(&rows, 1),
-                                      .fiscal_year = rows_whole(&rows, 2)};
+                                      .fiscal_year = rows_whole(&rows, 2),
+                                      .line = rows_whole(&rows, 3)};
     return rows_end(&rows);
 }
 

@@ -89,6 +89,7 @@ enum status version_end(struct line *line, int64_t id);
 /* Agencies with an agreement for a year, in order of their codes. */
 struct agency_with_year {
     int64_t agency_id, fiscal_year;
+    int64_t line; /* the last of the agency's journal */
     const char *code;
 };
 

@@ -49,21 +49,27 @@ RETURNING id;
 SELECT 1 FROM document WHERE agency_id = $1 AND sha256 = $2;
 
 -- years_list
-SELECT DISTINCT agency.code, agreement.agency_id, agreement.fiscal_year
+SELECT DISTINCT agency.code, agreement.agency_id, agreement.fiscal_year,
+       chain.seq
 FROM agreement JOIN agency ON agency.id = agreement.agency_id
+    JOIN chain ON chain.agency_id = agreement.agency_id
 WHERE (agreement.fiscal_year = $1 OR $1 = 0) AND agreement.until_seq IS NULL
 ORDER BY agency.code, agreement.fiscal_year;
 
 -- years_of_agency
-SELECT DISTINCT agency.code, agreement.agency_id, agreement.fiscal_year
+SELECT DISTINCT agency.code, agreement.agency_id, agreement.fiscal_year,
+       chain.seq
 FROM agreement JOIN agency ON agency.id = agreement.agency_id
+    JOIN chain ON chain.agency_id = agreement.agency_id
 WHERE agreement.agency_id = $1 AND agreement.until_seq IS NULL
 ORDER BY agency.code, agreement.fiscal_year;
 
 -- years_hosted
-SELECT DISTINCT agency.code, agreement.agency_id, agreement.fiscal_year
+SELECT DISTINCT agency.code, agreement.agency_id, agreement.fiscal_year,
+       chain.seq
 FROM indicator JOIN agreement ON agreement.id = indicator.agreement_id
     JOIN agency ON agency.id = agreement.agency_id
+    JOIN chain ON chain.agency_id = agreement.agency_id
 WHERE indicator.host = $1 AND agreement.until_seq IS NULL
 ORDER BY agency.code, agreement.fiscal_year;
 

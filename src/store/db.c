@@ -2,6 +2,7 @@
 #include "store/db_inside.h"
 
 #include "base/ensure.h"
+#include "store/turn.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -91,13 +92,45 @@ db_blame(struct db *db, const char *said)
     db->fault[length] = '\0';
 }
 
+void
+db_take_turns(struct db *db, struct turn *turn)
+{
+    db->turn = turn;
+}
+
+enum status
+db_turn_take(struct db *db)
+{
+    if (db->turn == NULL || db->has_turn)
+        return STATUS_FINE;
+    db->has_turn = turn_take(db->turn, false, BUSY_MS);
+    if (db->has_turn)
+        return STATUS_FINE;
+    db_blame(db, "others write all the time");
+    return STATUS_BUSY;
+}
+
+void
+db_turn_give(struct db *db)
+{
+    if (db->has_turn)
+        turn_give(db->turn);
+    db->has_turn = false;
+}
+
 enum status
 db_begin(struct db *db, bool writes)
 {
+    enum status status;
+
     ensure(!db->open_transaction);
-    TRY(db->calls->begin(db, writes));
-    db->open_transaction = true;
-    return STATUS_FINE;
+    if (writes)
+        TRY(db_turn_take(db));
+    status = db->calls->begin(db, writes);
+    db->open_transaction = status == STATUS_FINE;
+    if (!db->open_transaction)
+        db_turn_give(db);
+    return status;
 }
 
 enum status
@@ -110,6 +143,7 @@ db_commit(struct db *db)
     if (status != STATUS_FINE)
         db->calls->rollback(db);
     db->open_transaction = false;
+    db_turn_give(db);
     return status;
 }
 
@@ -121,6 +155,28 @@ db_rollback(struct db *db)
     if (db->open_transaction)
         db->calls->rollback(db);
     db->open_transaction = false;
+    db_turn_give(db);
+}
+
+enum status
+db_changes_of_others(struct db *db, bool *known, int64_t *count)
+{
+    *known = db->calls->changes != NULL;
+    *count = 0;
+    return *known ? db->calls->changes(db, count) : STATUS_FINE;
+}
+
+enum status
+db_mark(struct db *db)
+{
+    ensure(db->open_transaction && db->calls->mark != NULL);
+    return db->calls->mark(db);
+}
+
+enum status
+db_mark_end(struct db *db, bool keep)
+{
+    return db->calls->mark_end(db, keep);
 }
 
 enum status

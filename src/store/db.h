@@ -41,6 +41,7 @@ enum db_mode {
 };
 
 struct db;
+struct turn; /* store/turn.h */
 
 /* Opens what a URL names: sqlite:PATH, or postgresql://…  as libpq knows it.
  * On failure *db is NULL, and why stands in `fault`. */
@@ -60,6 +61,19 @@ const char *db_fault(const struct db *db);
 enum status db_begin(struct db *db, bool writes);
 enum status db_commit(struct db *db);
 void db_rollback(struct db *db); /* fine without one, too */
+
+/* Within a transaction: what SQLite counts up whenever another connection has
+ * committed; *known is false where nothing is counted. */
+enum status db_changes_of_others(struct db *db, bool *known, int64_t *count);
+
+/* Within a writing transaction of SQLite, a piece that can be undone by
+ * itself.  What db_mark_end says is not fine when the engine gave up the whole
+ * transaction. */
+enum status db_mark(struct db *db);
+enum status db_mark_end(struct db *db, bool keep);
+
+/* From here on all that it writes waits for its turn: SQLite alone. */
+void db_take_turns(struct db *db, struct turn *turn);
 
 struct param {
     enum { PARAM_NONE, PARAM_WHOLE, PARAM_TEXT } kind;

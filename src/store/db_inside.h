@@ -5,6 +5,7 @@
 #include "store/db.h"
 
 #define PARAMS_MAX 32 /* of a statement */
+#define BUSY_MS    10000
 
 /* A statement as the build found it. */
 struct statement {
@@ -20,6 +21,9 @@ struct engine_calls {
     enum status (*begin)(struct db *db, bool writes);
     enum status (*commit)(struct db *db);
     void (*rollback)(struct db *db);
+    enum status (*changes)(struct db *db, int64_t *count); /* NULL: unknown */
+    enum status (*mark)(struct db *db); /* both NULL: it has no such thing */
+    enum status (*mark_end)(struct db *db, bool keep);
     enum status (*ask)(struct db *db, struct rows *rows, enum sql sql,
                        const struct param *params, size_t count);
     /* NULL: there is nothing to gain from waiting */
@@ -44,9 +48,18 @@ struct engine_calls {
 };
 
 /* Where transactions begin and end. */
-enum bound { BOUND_READ, BOUND_WRITE, BOUND_COMMIT, BOUND_ROLLBACK };
+enum bound {
+    BOUND_READ,
+    BOUND_WRITE,
+    BOUND_COMMIT,
+    BOUND_ROLLBACK,
+    BOUND_MARK,
+    BOUND_MARK_KEEP,
+    BOUND_MARK_UNDO,
+    BOUND_CHANGES, /* a question of SQLite's own */
+};
 
-#define BOUNDS 4
+#define BOUNDS 8
 
 struct db {
     const struct engine_calls *calls;
@@ -56,6 +69,8 @@ struct db {
     char fault[512];
     int64_t changed;
     bool open_transaction, loading;
+    struct turn *turn; /* NULL: it takes none */
+    bool has_turn;
     enum sql loading_sql;
     void *handle;              /* sqlite3 *, PGconn * */
     void *prepared[SQL_COUNT]; /* the engine's own; NULL: not yet */
@@ -67,6 +82,10 @@ struct db {
 
 enum status sqlite_open(struct db *db, const char *path, enum db_mode mode);
 enum status postgres_open(struct db *db, const char *url, enum db_mode mode);
+
+/* Waits for the turn, if there is one to be taken; STATUS_BUSY: in vain. */
+enum status db_turn_take(struct db *db);
+void db_turn_give(struct db *db);
 
 /* Keeps what the engine said, on one line. */
 void db_blame(struct db *db, const char *said);

@@ -14,8 +14,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define BUSY_MS 10000
-
 /* A file that may not grow, its -wal and -shm among them: a full disk, or a
  * limit on the size of files. */
 static bool
@@ -125,20 +123,44 @@ bind(struct db *db, const struct prepared *prepared,
 
 /* Bounds of transactions, prepared like all else: every page has two. */
 static enum status
-run_bound(struct db *db, enum bound bound)
+prepare_bound(struct db *db, enum bound bound, sqlite3_stmt **statement)
 {
     static const char *const texts[BOUNDS] = {"BEGIN", "BEGIN IMMEDIATE",
-                                              "COMMIT", "ROLLBACK"};
-    sqlite3_stmt *statement = db->bound[bound];
+                                              "COMMIT", "ROLLBACK",
+                                              "SAVEPOINT deed",
+                                              "RELEASE deed",
+                                              "ROLLBACK TO deed",
+                                              "PRAGMA data_version"};
 
-    if (statement == NULL) {
-        TRY(status_of(db, sqlite3_prepare_v3(db->handle, texts[bound], -1,
-                                             SQLITE_PREPARE_PERSISTENT,
-                                             &statement, NULL)));
-        db->bound[bound] = statement;
-    }
+    *statement = db->bound[bound];
+    if (*statement != NULL)
+        return STATUS_FINE;
+    TRY(status_of(db, sqlite3_prepare_v3(db->handle, texts[bound], -1,
+                                         SQLITE_PREPARE_PERSISTENT, statement,
+                                         NULL)));
+    db->bound[bound] = *statement;
+    return STATUS_FINE;
+}
+
+static enum status
+run_bound(struct db *db, enum bound bound)
+{
+    sqlite3_stmt *statement;
+
+    TRY(prepare_bound(db, bound, &statement));
     sqlite3_step(statement);
     return status_of(db, sqlite3_reset(statement)); /* what the step met */
+}
+
+static enum status
+changes(struct db *db, int64_t *count)
+{
+    sqlite3_stmt *statement;
+
+    TRY(prepare_bound(db, BOUND_CHANGES, &statement));
+    if (sqlite3_step(statement) == SQLITE_ROW)
+        *count = sqlite3_column_int64(statement, 0);
+    return status_of(db, sqlite3_reset(statement));
 }
 
 static enum status
@@ -161,6 +183,30 @@ rollback(struct db *db)
 }
 
 static enum status
+mark(struct db *db)
+{
+    return run_bound(db, BOUND_MARK);
+}
+
+static enum status
+mark_end(struct db *db, bool keep)
+{
+    if (!keep)
+        TRY(run_bound(db, BOUND_MARK_UNDO));
+    return run_bound(db, BOUND_MARK_KEEP); /* undone, it is still open */
+}
+
+/* A statement that writes outside a transaction is one of its own. */
+static enum status
+take_turn(struct db *db, const struct prepared *prepared)
+{
+    return db->turn == NULL || db->open_transaction ||
+                   sqlite3_stmt_readonly(prepared->statement)
+               ? STATUS_FINE
+               : db_turn_take(db);
+}
+
+static enum status
 ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
     size_t count)
 {
@@ -170,6 +216,7 @@ ask(struct db *db, struct rows *rows, enum sql sql, const struct param *params,
     /* a question that was left open in a loop is a bug */
     ensure(sqlite3_stmt_busy(prepared->statement) == 0);
     TRY(bind(db, prepared, params, count));
+    TRY(take_turn(db, prepared));
     rows->engine = prepared->statement;
     return STATUS_FINE;
 }
@@ -197,6 +244,8 @@ end(struct rows *rows)
         sqlite3_clear_bindings(rows->engine);
     }
     rows->engine = NULL;
+    if (!rows->db->open_transaction)
+        db_turn_give(rows->db);
     return rows->status;
 }
 
@@ -277,6 +326,9 @@ static const struct engine_calls calls = {
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
+    .changes = changes,
+    .mark = mark,
+    .mark_end = mark_end,
     .ask = ask,
     .next = next,
     .end = end,

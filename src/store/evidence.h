@@ -16,8 +16,10 @@ struct evidence_file {
     const char *media_type; /* found from its bytes, never from its name */
 };
 
-/* Takes a file in from an open descriptor, however large it is.  The bytes
- * count that may be read is `limit`; more is STATUS_TAKEN. */
+/* Takes a file in from an open descriptor at its start, however large it is.
+ * The bytes count that may be read is `limit`; more is STATUS_TAKEN.  A file
+ * without a name on the same disk, as uploads are, is given one; what has one is
+ * copied. */
 enum status evidence_take(struct store *store, int descriptor, int64_t limit,
                           struct evidence_file *file);
 

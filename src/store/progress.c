@@ -2,7 +2,9 @@
 #include "store/progress.h"
 
 #include "base/ensure.h"
+#include "store/year.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 const char *const result_step_names[RESULT_STEPS] = {
@@ -87,17 +89,19 @@ entries_ahead(struct store *store, int64_t agency_id, int64_t fiscal_year,
                     param_text(round));
 }
 
-enum status
-entries_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
-                struct year_entry **entries, size_t *count, struct mem *mem)
+struct entry_list {
+    struct year_entry *item;
+    size_t count, room;
+};
+
+static enum status
+add_entries(struct store *store, enum sql sql, const struct year_key *of,
+            struct entry_list *list, struct mem *mem)
 {
     struct rows rows;
-    size_t room = 0;
 
-    *entries = NULL;
-    *count = 0;
-    TRY(DB_ASK(store->db, &rows, SQL_ENTRIES_OF_YEAR, param_whole(agency_id),
-               param_whole(fiscal_year)));
+    TRY(DB_ASK(store->db, &rows, sql, param_whole(of->agency_id),
+               param_whole(of->fiscal_year)));
     while (rows_next(&rows)) {
         struct year_entry entry = {.indicator = rows_copy(&rows, 18, mem)};
         enum stage stage;
@@ -106,9 +110,39 @@ entries_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
             continue;
         entry.entry = entry_in(&rows, rows_copy(&rows, 19, mem), mem);
         entry.entry.stage = stage;
-        *MEM_PUSH(mem, *entries, *count, room) = entry;
+        *MEM_PUSH(mem, list->item, list->count, list->room) = entry;
     }
     return rows_end(&rows);
+}
+
+static int
+by_indicator_and_round(const void *a, const void *b)
+{
+    const struct year_entry *x = a, *y = b;
+    int order = strcmp(x->indicator, y->indicator);
+
+    if (order == 0)
+        order = strcmp(x->entry.round, y->entry.round);
+    return order != 0 ? order
+                      : (int)x->entry.stage - (int)y->entry.stage;
+}
+
+enum status
+entries_of_year(struct store *store, int64_t agency_id, int64_t fiscal_year,
+                struct year_entry **entries, size_t *count, struct mem *mem)
+{
+    const struct year_key of = {.agency_id = agency_id,
+                                .fiscal_year = fiscal_year};
+    struct entry_list list = {0};
+
+    TRY(add_entries(store, SQL_ENTRIES_OF_YEAR, &of, &list, mem));
+    TRY(add_entries(store, SQL_ENTRIES_PAST, &of, &list, mem));
+    if (list.count > 0)
+        qsort(list.item, list.count, sizeof list.item[0],
+              by_indicator_and_round);
+    *entries = list.item;
+    *count = list.count;
+    return STATUS_FINE;
 }
 
 enum status

@@ -20,27 +20,40 @@ FROM newest JOIN result ON result.id = newest.id
         (SELECT MAX(s.id) FROM result_step s WHERE s.result_id = result.id);
 
 -- entries_of_year
-WITH every AS (
-    SELECT indicator, round, stage, id FROM result
-    WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
-    UNION ALL
-    SELECT indicator, round, stage, id FROM result
-    WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NOT NULL
-), newest AS (
-    SELECT MAX(id) AS id FROM every
-    WHERE round NOT IN (SELECT round FROM publication
-        WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL)
-    GROUP BY indicator, round, stage
-)
 SELECT result.id, result.person_id, result.since_seq, until_seq, result.stage,
        value_e6, value_places, absence, result.reason,
        step, result_step.person_id, result_step.reason, result_step.at, as_of,
        claimed_score_e6, claimed_score_places, claimed_weighted_e6,
        claimed_weighted_places, result.indicator, result.round
-FROM newest JOIN result ON result.id = newest.id
-    LEFT JOIN result_step ON result_step.id =
+FROM result LEFT JOIN result_step ON result_step.id =
         (SELECT MAX(s.id) FROM result_step s WHERE s.result_id = result.id)
-ORDER BY result.indicator, result.round;
+WHERE result.agency_id = $1 AND result.fiscal_year = $2 AND until_seq IS NULL
+    AND result.round NOT IN (SELECT round FROM publication
+        WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL);
+
+-- and the last of those that ended without another in their place
+
+-- entries_past
+SELECT result.id, result.person_id, result.since_seq, until_seq, result.stage,
+       value_e6, value_places, absence, result.reason,
+       step, result_step.person_id, result_step.reason, result_step.at, as_of,
+       claimed_score_e6, claimed_score_places, claimed_weighted_e6,
+       claimed_weighted_places, result.indicator, result.round
+FROM (SELECT MAX(id) AS id FROM result ended
+      WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NOT NULL
+          AND round NOT IN (SELECT round FROM publication
+              WHERE agency_id = $1 AND fiscal_year = $2
+                  AND until_seq IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM result stands
+              WHERE stands.agency_id = $1 AND stands.fiscal_year = $2
+                  AND stands.indicator = ended.indicator
+                  AND stands.round = ended.round
+                  AND stands.stage = ended.stage
+                  AND stands.until_seq IS NULL)
+      GROUP BY indicator, round, stage) last
+    JOIN result ON result.id = last.id
+    LEFT JOIN result_step ON result_step.id =
+        (SELECT MAX(s.id) FROM result_step s WHERE s.result_id = result.id);
 
 -- who entered a result, and for whom they acted: the line that brought it in,
 -- and those that saved it as a draft since the one before it was submitted

@@ -39,7 +39,8 @@ session_by_token(struct store *store, const char *token_sha256,
             .digits_set = !rows_none(&rows, 8),
             .thai_digits = rows_whole(&rows, 8) != 0,
             .has_second_factor = rows_whole(&rows, 9) != 0,
-            .has_password = rows_whole(&rows, 10) != 0};
+            .has_password = rows_whole(&rows, 10) != 0,
+            .expires_at = rows_copy(&rows, 11, mem)};
     TRY(rows_end(&rows));
     return session->id != 0 ? STATUS_FINE : STATUS_ABSENT;
 }

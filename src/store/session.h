@@ -24,7 +24,7 @@ struct session_person {
     const char *login, *name; /* name NULL: none */
     int64_t agency_id;
     const char *agency; /* its code; of the centre "" */
-    const char *seen_at;
+    const char *seen_at, *expires_at;
     const char *language;       /* "th", "en"; NULL: no wish */
     bool digits_set, thai_digits;
     bool has_second_factor, has_password;

@@ -9,7 +9,8 @@ VALUES ($1, $2, $3, $4, $4, $5, $6, $7);
 SELECT session.id, person.id, login, name, person.agency_id, agency.code,
        seen_at, language, thai_digits,
        CASE WHEN confirmed_at IS NULL THEN 0 ELSE 1 END,
-       CASE WHEN password IS NULL THEN 0 ELSE 1 END
+       CASE WHEN password IS NULL THEN 0 ELSE 1 END,
+       expires_at
 FROM session JOIN person ON person.id = session.person_id
     JOIN person_private ON person_private.person_id = person.id
     JOIN agency ON agency.id = person.agency_id

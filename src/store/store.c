@@ -128,6 +128,30 @@ store_rollback(struct store *store)
     ids_undone(&store->ids);
 }
 
+enum status
+store_mark(struct store *store)
+{
+    return db_mark(store->db);
+}
+
+enum status
+store_mark_end(struct store *store, bool keep)
+{
+    return db_mark_end(store->db, keep);
+}
+
+void
+store_take_turns(struct store *store, struct turn *turn)
+{
+    db_take_turns(store->db, turn);
+}
+
+bool
+url_has_one_writer(const char *url)
+{
+    return strncmp(url, "sqlite:", strlen("sqlite:")) == 0;
+}
+
 /* ---- migrations ---- */
 
 /* The one change of dialect: BIGINT is INTEGER, and tables are STRICT. */

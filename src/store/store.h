@@ -37,4 +37,14 @@ enum status store_begin(struct store *store);
 enum status store_commit(struct store *store);
 void store_rollback(struct store *store);
 
+/* A piece of it that can be undone by itself (db_mark). */
+enum status store_mark(struct store *store);
+enum status store_mark_end(struct store *store, bool keep);
+
+/* Writes by turns with others of this program. */
+void store_take_turns(struct store *store, struct turn *turn);
+
+/* Whether what a URL names has one writer at a time, however many want. */
+bool url_has_one_writer(const char *url);
+
 #endif

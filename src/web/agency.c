@@ -47,30 +47,6 @@ fill_history(struct history *history, const struct overview *overview)
                           agreed(history, i), mem);
 }
 
-/* Whether figures on both sides of it do not compare: the scale, or what judges
- * this indicator (NULL: all together), changed. */
-static bool
-is_broken(const struct history *history, size_t at, const char *code)
-{
-    const struct changes *changes = &history->changes[at];
-
-    for (size_t i = 0; i < changes->count; i++) {
-        const struct change *change = &changes->change[i];
-
-        if (change->field == TEXT_CHANGE_POINTS)
-            return true;
-        if (code != NULL && change->thing == TEXT_CHANGE_INDICATOR &&
-            strcmp(change->code, code) == 0 &&
-            (change->field == TEXT_CHANGE_CRITERION ||
-             change->field == TEXT_CHANGE_FORMULA ||
-             change->field == TEXT_CHANGE_UNIT ||
-             change->field == TEXT_CHANGE_RULE ||
-             change->field == TEXT_CHANGE_BELOW))
-            return true;
-    }
-    return false;
-}
-
 /* ---- pictures ---- */
 
 static struct markup
@@ -110,7 +86,7 @@ draw_total(struct agency_view *view, const struct history *history)
             .known = card->complete,
             .value = card->total,
             .places = figure_places(policy->round.total),
-            .broken = i > 0 && is_broken(history, i, NULL)};
+            .broken = i > 0 && changes_break(&history->changes[i], NULL)};
     }
     view->total = draw(history, &course, "total", LARGE);
     view->has_total = view->total.count > 0;
@@ -140,7 +116,7 @@ draw_indicator(const struct history *history, const struct indicator *of)
             .known = score->scored,
             .value = score->score,
             .places = figure_places(score->indicator->policy.round.score),
-            .broken = i > 0 && is_broken(history, i, of->code)};
+            .broken = i > 0 && changes_break(&history->changes[i], of->code)};
     }
     out_format(&id, "i%zu", of->index);
     return draw(history, &course, out_string(&id), SMALL);

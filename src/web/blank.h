@@ -2,11 +2,12 @@
 #ifndef WEB_BLANK_H
 #define WEB_BLANK_H
 
-#include "web/frame.h"
+#include "web/scorecard.h"
 
 struct blank_view {
     struct frame frame;
     struct markup forms;
+    struct downloads_view papers;
 };
 
 #endif

@@ -238,8 +238,12 @@ end_body(struct exchange *exchange)
              !pairs_of_query(&request->fields, out_string(&exchange->text),
                              exchange->text.count, exchange->mem))
         exchange->refused = 400;
-    for (size_t i = 0; i < request->upload_count; i++)
+    for (size_t i = 0; i < request->upload_count; i++) {
         exchange->site->metrics.uploaded += request->uploads[i].size;
+        /* here it keeps nobody waiting; whether it held is asked of whoever
+         * gives it a name */
+        fdatasync(request->uploads[i].descriptor);
+    }
 }
 
 /* ---- the answer ---- */
@@ -285,8 +289,8 @@ read_reader(struct exchange *exchange)
 
     if (token == NULL)
         return STATUS_FINE;
-    return session_find(request->desk->store, token, strlen(token),
-                        request->now, &request->reader, request->mem);
+    return session_find_at(request->desk, token, strlen(token), request->now,
+                           &request->reader, request->mem);
 }
 
 /* Now and then it is written that a session is used: behind the answer, by a

@@ -114,3 +114,17 @@ view_agreement_file(struct request *request)
     paper = paper_of(request, &card, "agreement");
     return answer_file(request, &paper, "-agreement");
 }
+
+/* The report forms with nothing filled in, for whoever works on the year. */
+enum status
+view_blank_file(struct request *request)
+{
+    struct year_card card;
+    struct paper paper;
+
+    TRY(year_card_of(request, YEAR_SCORED, &card));
+    if (card.seen.sight != SIGHT_WHOLE)
+        return STATUS_FORBIDDEN;
+    paper = paper_of(request, &card, "blank-form");
+    return answer_file(request, &paper, "-blank-form");
+}

@@ -1,36 +1,18 @@
-/* hosted.c - GET and POST /hosted: one indicator across all agencies.
- *
- * What is equal and without findings can be agreed with together: first all of
- * it is shown, then each is a deed of its own, so that one that fails keeps none
- * of the others from being done.
- */
-#include "web/hosted.h"
+/* hosted.c - GET /hosted: one indicator across all agencies. */
+#include "web/hosted_inside.h"
 
-#include "base/json.h"
 #include "pages.h"
 #include "report/figure.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
-#include "report/table_csv.h"
 #include "web/judge.h"
 #include "web/views.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* What the address asks for. */
-struct grid {
-    struct hosting hosting;
-    int64_t year;
-    const char *code, *round;
-    const struct hosted_indicator *indicator; /* NULL: none is hosted */
-    const struct hosted_row **rows;
-    size_t count;
-};
-
-static enum status
-read_grid(struct request *request, struct grid *grid)
+enum status
+grid_read(struct request *request, struct grid *grid)
 {
     const char *year = request_query(request, "year");
     const char *code = request_query(request, "indicator");
@@ -54,190 +36,6 @@ read_grid(struct request *request, struct grid *grid)
     grid->code = grid->indicator->code;
     return see_hosted(request->desk, &request->reader, grid->year, grid->code,
                       grid->round, &grid->rows, &grid->count, request->mem);
-}
-
-/* ---- where a row stands ---- */
-
-enum standing_of_row {
-    ROW_NOTHING,
-    ROW_AT_AGENCY, /* entered, not confirmed yet */
-    ROW_WAITS,     /* for the host */
-    ROW_VERIFIED,
-    ROW_DECIDED,
-    ROW_PUBLISHED,
-};
-
-static const struct {
-    const char *name;
-    enum text_key text;
-} standings[] = {
-    [ROW_NOTHING] = {"nothing", TEXT_WEB_HOSTED_NOTHING},
-    [ROW_AT_AGENCY] = {"agency", TEXT_WEB_HOSTED_AT_AGENCY},
-    [ROW_WAITS] = {"waits", TEXT_WEB_HOSTED_WAITS},
-    [ROW_VERIFIED] = {"verified", TEXT_WEB_HOSTED_VERIFIED},
-    [ROW_DECIDED] = {"decided", TEXT_WEB_HOSTED_DECIDED},
-    [ROW_PUBLISHED] = {"published", TEXT_WEB_HOSTED_PUBLISHED},
-};
-
-#define STANDINGS (sizeof standings / sizeof standings[0])
-
-static enum standing_of_row
-stands_where(const struct hosted_row *row)
-{
-    if (row->published)
-        return ROW_PUBLISHED;
-    if (entry_stands(&row->entries[STAGE_OFFICIAL]))
-        return ROW_DECIDED;
-    if (entry_stands(&row->entries[STAGE_VERIFIED]))
-        return ROW_VERIFIED;
-    if (hosted_waits(row))
-        return ROW_WAITS;
-    return entry_stands(&row->entries[STAGE_SELF]) ? ROW_AT_AGENCY
-                                                   : ROW_NOTHING;
-}
-
-static bool
-same_entry(const struct entry *a, const struct entry *b)
-{
-    return a->given == b->given &&
-           (a->given ? dec_compare(a->value.value, b->value.value) == 0
-                     : a->state == b->state);
-}
-
-/* Some stage says something else than the division did. */
-static bool
-differs(const struct hosted_row *row)
-{
-    const struct entry *self = &row->entries[STAGE_SELF];
-
-    for (int stage = STAGE_REVIEWED; stage < STAGES; stage++)
-        if (entry_stands(&row->entries[stage]) &&
-            !same_entry(self, &row->entries[stage]))
-            return true;
-    return false;
-}
-
-/* It waits, nobody said otherwise, and a careful reader finds nothing. */
-static bool
-is_equal(const struct hosted_row *row)
-{
-    return hosted_waits(row) && row->base->given && !differs(row) &&
-           row->finding_count == 0;
-}
-
-/* ---- which rows, and in what order ---- */
-
-static bool
-is_wanted(const struct hosted_row *row, const struct request *request)
-{
-    const char *group = request_query(request, "group"),
-               *state = request_query(request, "state");
-
-    if (group[0] != '\0' && (row->agency.group == NULL ||
-                             strcmp(row->agency.group, group) != 0))
-        return false;
-    if (strcmp(state, "differs") == 0)
-        return differs(row);
-    if (strcmp(state, "findings") == 0)
-        return row->finding_count > 0;
-    return state[0] == '\0' ||
-           strcmp(standings[stands_where(row)].name, state) == 0;
-}
-
-static int
-by_value(const struct hosted_row *x, const struct hosted_row *y)
-{
-    bool a = x->base != NULL && x->base->given,
-         b = y->base != NULL && y->base->given;
-
-    return a && b ? dec_compare(y->base->value.value, x->base->value.value)
-                  : (int)b - (int)a;
-}
-
-static int
-by_score(const struct hosted_row *x, const struct hosted_row *y)
-{
-    return x->scored && y->scored ? ratio_compare(y->score, x->score)
-                                  : (int)y->scored - (int)x->scored;
-}
-
-static int
-by_group(const struct hosted_row *x, const struct hosted_row *y)
-{
-    return strcmp(x->agency.group == NULL ? "~" : x->agency.group,
-                  y->agency.group == NULL ? "~" : y->agency.group);
-}
-
-static int
-by_standing(const struct hosted_row *x, const struct hosted_row *y)
-{
-    return (int)stands_where(x) - (int)stands_where(y);
-}
-
-static int
-by_findings(const struct hosted_row *x, const struct hosted_row *y)
-{
-    return (int)y->finding_count - (int)x->finding_count;
-}
-
-static int
-by_evidence(const struct hosted_row *x, const struct hosted_row *y)
-{
-    return (int)x->evidence_count - (int)y->evidence_count;
-}
-
-static const struct order {
-    const char *name;
-    enum text_key head;
-    bool number;
-    int (*compare)(const struct hosted_row *x, const struct hosted_row *y);
-} orders[] = {
-    {"agency", TEXT_WEB_HOSTED_AGENCY, false, NULL},
-    {"group", TEXT_WEB_HOSTED_GROUP, false, by_group},
-    {"value", TEXT_WEB_SCORECARD_RESULT, true, by_value},
-    {"level", TEXT_WEB_SCORECARD_LEVEL, false, by_score},
-    {"score", TEXT_WEB_SCORECARD_SCORE, true, by_score},
-    {NULL, TEXT_WEB_HOSTED_BEFORE, true, NULL},
-    {"findings", TEXT_WEB_HOSTED_FINDINGS, true, by_findings},
-    {"evidence", TEXT_WEB_HOSTED_EVIDENCE, true, by_evidence},
-    {"state", TEXT_WEB_HOSTED_STATE, false, by_standing},
-};
-
-#define ORDERS (sizeof orders / sizeof orders[0])
-
-struct placed {
-    const struct hosted_row *row;
-    size_t at;
-    const struct order *order;
-};
-
-static int
-by_order(const void *a, const void *b)
-{
-    const struct placed *x = a, *y = b;
-    int order = x->order->compare(x->row, y->row);
-
-    return order != 0 ? order : (x->at > y->at) - (x->at < y->at);
-}
-
-static void
-sort_rows(struct request *request, struct grid *grid)
-{
-    const char *asked = request_query(request, "sort");
-    const struct order *order = &orders[0];
-    struct placed *placed =
-        MEM_ARRAY(request->mem, struct placed, grid->count);
-
-    for (size_t i = 0; i < ORDERS; i++)
-        if (orders[i].name != NULL && strcmp(orders[i].name, asked) == 0)
-            order = &orders[i];
-    if (order->compare == NULL || grid->count == 0)
-        return;
-    for (size_t i = 0; i < grid->count; i++)
-        placed[i] = (struct placed){grid->rows[i], i, order};
-    qsort(placed, grid->count, sizeof placed[0], by_order);
-    for (size_t i = 0; i < grid->count; i++)
-        grid->rows[i] = placed[i].row;
 }
 
 /* ---- a row as it is shown ---- */
@@ -273,7 +71,7 @@ fill_decision(struct grid_view *view, struct request *request,
         return;
     view->reason = base->reason;
     view->decision =
-        differs(row)
+        row_differs(row)
             ? SENTENCE(request, TEXT_WEB_HOSTED_OTHERWISE,
                        arg_phrase("claimed",
                                   value_of(request, row,
@@ -282,8 +80,8 @@ fill_decision(struct grid_view *view, struct request *request,
             : said(&request->voice, TEXT_WEB_HOSTED_AS_CLAIMED);
 }
 
-static void
-fill_row(struct grid_view *view, struct request *request,
+void
+grid_row(struct grid_view *view, struct request *request,
          const struct grid *grid, const struct hosted_row *row)
 {
     *view = (struct grid_view){
@@ -295,8 +93,8 @@ fill_row(struct grid_view *view, struct request *request,
         .stands = said(&request->voice, standings[stands_where(row)].text),
         .scored = row->scored,
         .waits = hosted_waits(row),
-        .equal = is_equal(row),
-        .differs = differs(row),
+        .equal = row_is_equal(row),
+        .differs = row_differs(row),
         .evidence = row->evidence_count,
         .findings = row->finding_count,
         .seq = row->seq,
@@ -441,207 +239,19 @@ fill_sorts(struct hosted_view *view, struct request *request)
 
     if (asked[0] == '\0')
         asked = "agency";
-    view->sort_count = ORDERS;
-    for (size_t i = 0; i < ORDERS; i++)
+    view->sort_count = GRID_ORDERS;
+    for (size_t i = 0; i < GRID_ORDERS; i++)
         view->sorts[i] = (struct sort_view){
-            .name = said(&request->voice, orders[i].head),
-            .address = orders[i].name == NULL
+            .name = said(&request->voice, grid_orders[i].head),
+            .address = grid_orders[i].name == NULL
                            ? NULL
-                           : address_with(request, "sort", orders[i].name),
-            .here = orders[i].name != NULL &&
-                    strcmp(orders[i].name, asked) == 0,
-            .number = orders[i].number};
+                           : address_with(request, "sort", grid_orders[i].name),
+            .here = grid_orders[i].name != NULL &&
+                    strcmp(grid_orders[i].name, asked) == 0,
+            .number = grid_orders[i].number};
 }
 
-/* ---- agreeing with many ---- */
-
-/* "pathumwan 31": an agency, and the line up to which its row was seen. */
-static bool
-read_ticked(const char *text, struct mem *mem, const char **agency,
-            int64_t *seen)
-{
-    const char *space = strchr(text, ' ');
-
-    if (space == NULL || !whole_of(space + 1, seen))
-        return false;
-    *agency = mem_string(mem, text, (size_t)(space - text));
-    return true;
-}
-
-static const struct hosted_row *
-row_of(const struct grid *grid, const char *agency)
-{
-    for (size_t i = 0; i < grid->count; i++)
-        if (strcmp(grid->rows[i]->agency.code, agency) == 0)
-            return grid->rows[i];
-    return NULL;
-}
-
-/* One of them: a deed of its own. */
-static enum status
-agree(struct request *request, const struct grid *grid,
-      const struct hosted_row *row, int64_t seen, struct grid_view *done)
-{
-    struct out value = out_new(request->mem);
-    struct deed_field field;
-    struct deed_answer answer;
-    const struct deed_request asked = {
-        .deed = "verify",
-        .person_id = request->reader.person_id,
-        .agency = row->agency.code,
-        .fiscal_year = grid->year,
-        .indicator = grid->code,
-        .round = grid->round,
-        .fields = &field,
-        .field_count = 1,
-        .has_seen = true,
-        .seen = seen,
-        .now = request->now,
-    };
-    enum status status;
-
-    fill_row(done, request, grid, row);
-    if (row->base == NULL || !row->base->given) {
-        done->wrong = true;
-        done->result = said(&request->voice, TEXT_WEB_HOSTED_NOTHING);
-        return STATUS_FINE;
-    }
-    if (row->base->stage == STAGE_VERIFIED && !differs(row) &&
-        row->base->person_id == request->reader.person_id) {
-        done->result = said(&request->voice, TEXT_WEB_DID_VERIFY);
-        return STATUS_FINE; /* sent twice */
-    }
-    ratio_print(&value, ratio_dec(row->base->value.value),
-                row->base->value.places);
-    field = (struct deed_field){"result", out_string(&value)};
-    status = deed_do(request->desk, &asked, &answer, request->mem);
-    done->wrong = status != STATUS_FINE || answer.outcome != DEED_DONE;
-    done->result =
-        status != STATUS_FINE ? said(&request->voice, TEXT_WEB_HOSTED_FAILED)
-        : answer.outcome == DEED_STALE
-            ? said(&request->voice, TEXT_WEB_JUDGE_STALE)
-        : answer.outcome == DEED_REFUSED ? deed_refused(request, &answer)
-                                         : said(&request->voice,
-                                                TEXT_WEB_DID_VERIFY);
-    /* a database that is gone is gone for the others, too */
-    return status == STATUS_LOST || status == STATUS_FULL ? status
-                                                          : STATUS_FINE;
-}
-
-static enum status
-agree_with_all(struct hosted_view *view, struct request *request,
-               const struct grid *grid)
-{
-    view->told = true;
-    view->dones = MEM_ARRAY(request->mem, struct grid_view,
-                            request->fields.count);
-    for (size_t i = 0; i < request->fields.count; i++) {
-        const struct pair *pair = &request->fields.pair[i];
-        const struct hosted_row *row;
-        const char *agency;
-        int64_t seen;
-
-        if (strcmp(pair->name, "agency") != 0)
-            continue;
-        if (!read_ticked(pair->value, request->mem, &agency, &seen) ||
-            (row = row_of(grid, agency)) == NULL)
-            return STATUS_ABSENT;
-        TRY(agree(request, grid, row, seen, &view->dones[view->done_count++]));
-    }
-    return STATUS_FINE;
-}
-
-static void
-fill_preview(struct hosted_view *view, struct request *request,
-             const struct grid *grid)
-{
-    view->preview = true;
-    view->equals = MEM_ARRAY(request->mem, struct grid_view, grid->count);
-    for (size_t i = 0; i < grid->count; i++)
-        if (is_equal(grid->rows[i]) && is_wanted(grid->rows[i], request))
-            fill_row(&view->equals[view->equal_count++], request, grid,
-                     grid->rows[i]);
-}
-
-/* ---- the answers ---- */
-
-static enum status
-answer_csv(struct request *request, const struct hosted_view *view)
-{
-    struct table *table = table_new(request->mem, view->name);
-
-    table_column(table, said(&request->voice, TEXT_WEB_HOSTED_CODE),
-                 ALIGN_TEXT);
-    for (size_t i = 0; i < ORDERS; i++)
-        table_column(table, said(&request->voice, orders[i].head),
-                     orders[i].number ? ALIGN_NUMBER : ALIGN_TEXT);
-    table_column(table, said(&request->voice, TEXT_WEB_HOSTED_DECISION),
-                 ALIGN_TEXT);
-    table_column(table, said(&request->voice, TEXT_WEB_JUDGE_REASON),
-                 ALIGN_TEXT);
-    for (size_t i = 0; i < view->row_count; i++) {
-        const struct grid_view *row = &view->rows[i];
-        struct out evidence = out_new(request->mem),
-                   findings = out_new(request->mem);
-
-        out_format(&evidence, "%zu", row->evidence);
-        out_format(&findings, "%zu", row->findings);
-        TABLE_ROW(table, ROW_ITEM, row->code, row->agency, row->group,
-                  row->number, row->level.text, row->score, row->before,
-                  out_string(&findings), out_string(&evidence), row->stands,
-                  row->decision, row->reason);
-    }
-    request->type = "text/csv; charset=utf-8";
-    table_csv(&request->out, table);
-    return STATUS_FINE;
-}
-
-static void
-row_json(struct json *json, const struct hosted_row *row)
-{
-    const struct entry *base = row->base;
-
-    json_object(json);
-    key_text(json, "agency", row->agency.code);
-    key_text(json, "group", row->agency.group);
-    key_text(json, "stage", base == NULL ? NULL : stage_name(base->stage));
-    key_number(json, "result", base != NULL && base->given,
-               base == NULL ? ratio_whole(0) : ratio_dec(base->value.value));
-    key_number(json, "claimed", entry_stands(&row->entries[STAGE_SELF]) &&
-                                    row->entries[STAGE_SELF].given,
-               ratio_dec(row->entries[STAGE_SELF].value.value));
-    key_whole(json, "level", row->scored, row->level);
-    key_number(json, "score", row->scored, row->score);
-    key_number(json, "year_before", row->had && row->before.given,
-               ratio_dec(row->before.value));
-    key_whole(json, "findings", true, (long long)row->finding_count);
-    key_whole(json, "evidence", true, (long long)row->evidence_count);
-    key_text(json, "stands", standings[stands_where(row)].name);
-    key_bool(json, "differs", differs(row));
-    key_text(json, "reason", base == NULL ? NULL : base->reason);
-    json_end(json);
-}
-
-static enum status
-answer_json(struct request *request, const struct grid *grid)
-{
-    struct json json = json_new(&request->out);
-
-    request->type = "application/json";
-    json_object(&json);
-    key_whole(&json, "fiscal_year", grid->indicator != NULL, grid->year);
-    key_text(&json, "indicator", grid->code);
-    key_text(&json, "round", grid->round);
-    json_key(&json, "agencies");
-    json_array(&json);
-    for (size_t i = 0; i < grid->count; i++)
-        if (is_wanted(grid->rows[i], request))
-            row_json(&json, grid->rows[i]);
-    json_end(&json);
-    json_end(&json);
-    json_finish(&json);
-    return STATUS_FINE;
-}
+/* ---- the page ---- */
 
 static void
 fill_rows(struct hosted_view *view, struct request *request,
@@ -651,12 +261,12 @@ fill_rows(struct hosted_view *view, struct request *request,
 
     view->rows = MEM_ARRAY(request->mem, struct grid_view, grid->count);
     for (size_t i = 0; i < grid->count; i++) {
-        different += differs(grid->rows[i]);
-        if (!is_wanted(grid->rows[i], request))
+        different += row_differs(grid->rows[i]);
+        if (!row_is_wanted(grid->rows[i], request))
             continue;
-        fill_row(&view->rows[view->row_count++], request, grid,
+        grid_row(&view->rows[view->row_count++], request, grid,
                  grid->rows[i]);
-        view->could += is_equal(grid->rows[i]);
+        view->could += row_is_equal(grid->rows[i]);
     }
     view->answer =
         different == 0
@@ -667,10 +277,10 @@ fill_rows(struct hosted_view *view, struct request *request,
                        arg_whole("count", (long long)grid->count));
 }
 
-static enum status
-show(struct request *request, struct grid *grid, struct hosted_view *view)
+enum status
+grid_show(struct request *request, struct grid *grid, struct hosted_view *view)
 {
-    sort_rows(request, grid);
+    grid_sort(request, grid);
     if (grid->indicator != NULL) {
         view->code = grid->code;
         view->name = indicator_title(request, grid->indicator);
@@ -687,9 +297,9 @@ show(struct request *request, struct grid *grid, struct hosted_view *view)
     fill_rows(view, request, grid);
     view->downloads = downloads_of(request);
     if (request->twin == TWIN_CSV)
-        return answer_csv(request, view);
+        return grid_csv(request, view);
     if (request->twin == TWIN_JSON)
-        return answer_json(request, grid);
+        return grid_json(request, grid);
     page_hosted(&request->out, &request->voice, view);
     return STATUS_FINE;
 }
@@ -700,24 +310,6 @@ view_hosted(struct request *request)
     struct hosted_view view = {0};
     struct grid grid;
 
-    TRY(read_grid(request, &grid));
-    return show(request, &grid, &view);
-}
-
-enum status
-view_hosted_send(struct request *request)
-{
-    struct hosted_view view = {0};
-    struct grid grid;
-
-    TRY(read_grid(request, &grid));
-    if (grid.indicator == NULL)
-        return STATUS_ABSENT;
-    if (strcmp(request_field(request, "step"), "check") == 0) {
-        fill_preview(&view, request, &grid);
-        return show(request, &grid, &view);
-    }
-    TRY(agree_with_all(&view, request, &grid));
-    TRY(read_grid(request, &grid)); /* as it stands now */
-    return show(request, &grid, &view);
+    TRY(grid_read(request, &grid));
+    return grid_show(request, &grid, &view);
 }

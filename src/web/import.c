@@ -149,6 +149,7 @@ struct bringing {
     const char *names[UPLOADS_MAX];
     size_t count;
     const char *wrong; /* NULL: nothing yet */
+    bool wrong_draft;  /* a draft was asked for where none may be */
 };
 
 static enum status
@@ -214,6 +215,26 @@ read_apart(struct request *request, const struct bringing *bringing,
         words[count++] = "ledger.txt";
     }
     job_run(request->site, &asked, ended, request->mem);
+}
+
+/* What came as an archive was not written by us: the server reads no folder
+ * that another program did not read to its end before. */
+static bool
+is_read_apart(struct request *request, const struct bringing *bringing)
+{
+    const char *const words[] = {"trachu-import", "check", bringing->code,
+                                 NULL};
+    const struct job_asked asked = {
+        .program = "trachu-import",
+        .words = words,
+        .folder = path_in(request, bringing->ticket, ""),
+        .seconds = READ_SECONDS,
+        .memory = MEMORY_MOST,
+    };
+    struct job_ended ended;
+
+    job_run(request->site, &asked, &ended, request->mem);
+    return !ended.late && ended.exit >= 0;
 }
 
 /* ---- what would be in it ---- */
@@ -290,6 +311,23 @@ is_of_agency(const struct looked_at *looked, const char *code)
     return strcmp(looked->year.agreement.agency.code, code) == 0;
 }
 
+static bool
+is_signed(const struct request *request)
+{
+    return strcmp(request_field(request, "as"), "signed") == 0;
+}
+
+static const char *
+what_it_brings(struct request *request, const struct year *year)
+{
+    return SENTENCE(
+        request, TEXT_WEB_IMPORT_WILL,
+        arg_whole("indicators", (long long)year->agreement.indicator_count),
+        arg_whole("results", (long long)year->result_count),
+        arg_whole("values", (long long)year->value_count),
+        arg_whole("forms", (long long)year->form_count));
+}
+
 static enum status
 look_page(struct request *request, const struct bringing *bringing,
           const char *said_of_it, enum loaded held)
@@ -315,7 +353,12 @@ look_page(struct request *request, const struct bringing *bringing,
             arg_text("agency", looked.year.agreement.agency.code),
             arg_whole("year", looked.year.agreement.fiscal_year));
     }
-    view.there_already = held == LOADED_HELD;
+    view.there_already =
+        held == LOADED_HELD && !bringing->wrong_draft;
+    view.may_be_draft = looked.may_be_draft;
+    view.is_draft = looked.may_be_draft && !is_signed(request);
+    if (looked.readable)
+        view.will = what_it_brings(request, &looked.year);
     view.title = looked.readable
                      ? SENTENCE(request, TEXT_WEB_IMPORT_LOOK,
                                 arg_words("agency",
@@ -323,6 +366,8 @@ look_page(struct request *request, const struct bringing *bringing,
                                 arg_whole("year",
                                           looked.year.agreement.fiscal_year))
                      : said(&request->voice, TEXT_WEB_IMPORT_UNREADABLE);
+    if (!view.may_take && view.wrong == NULL)
+        view.wrong = said(&request->voice, TEXT_WEB_IMPORT_REFUSED);
     if (!view.may_take && request->code == 0)
         request->code = 422;
     view.ledger = read_ledger(request, bringing->ticket);
@@ -400,9 +445,21 @@ view_import_send(struct request *request)
     read_apart(request, &bringing, true, &ended);
     if (ended.exit == USAGE) /* our own workbook has no ledger */
         read_apart(request, &bringing, false, &ended);
-    if (ended.late || ended.exit < 0)
-        bringing.wrong = said(&request->voice, TEXT_WEB_IMPORT_FAILED);
+    if (ended.late || ended.exit < 0 || !is_read_apart(request, &bringing)) {
+        take_away(path_in(request, bringing.ticket, ""));
+        request->code = 422;
+        return import_page(request,
+                           said(&request->voice, TEXT_WEB_IMPORT_FAILED));
+    }
     return look_page(request, &bringing, ended.text, LOADED_NEW);
+}
+
+static enum text_key
+why_not(enum loaded loaded, bool draft)
+{
+    if (loaded == LOADED_REFUSED)
+        return draft ? TEXT_WEB_IMPORT_ONLY_SIGNED : TEXT_WEB_IMPORT_REFUSED;
+    return draft ? TEXT_WEB_IMPORT_DRAFT_STANDS : TEXT_WEB_IMPORT_HELD;
 }
 
 enum status
@@ -411,7 +468,7 @@ view_import_take(struct request *request)
     struct bringing bringing = {.code = NULL};
     struct findings findings = findings_new(request->mem);
     const char *ticket = request_field(request, "ticket");
-    bool replace = strcmp(request_field(request, "replace"), "yes") == 0;
+    struct taking taking;
     enum loaded loaded;
 
     if (!runs_all(&request->reader))
@@ -424,15 +481,18 @@ view_import_take(struct request *request)
                            said(&request->voice, TEXT_WEB_IMPORT_GONE));
     }
     memcpy(bringing.ticket, ticket, SHA256_TEXT);
-    TRY(take_in_folder(request->desk, &request->reader,
-                       path_in(request, ticket, bringing.code),
-                       bringing.code, replace, &loaded, &findings, request->mem));
+    taking = (struct taking){
+        .folder = path_in(request, ticket, bringing.code),
+        .code = bringing.code,
+        .replace = strcmp(request_field(request, "replace"), "yes") == 0,
+        .draft = strcmp(request_field(request, "as"), "draft") == 0,
+    };
+    TRY(take_in_folder(request->desk, &request->reader, &taking, &loaded,
+                       &findings, request->mem));
     if (loaded == LOADED_REFUSED || loaded == LOADED_HELD) {
         request->code = 422;
-        bringing.wrong = said(&request->voice,
-                              loaded == LOADED_HELD
-                                  ? TEXT_WEB_IMPORT_HELD
-                                  : TEXT_WEB_IMPORT_REFUSED);
+        bringing.wrong_draft = taking.draft;
+        bringing.wrong = said(&request->voice, why_not(loaded, taking.draft));
         return look_page(request, &bringing, NULL, loaded);
     }
     take_away(path_in(request, ticket, ""));

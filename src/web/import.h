@@ -19,7 +19,9 @@ struct import_look_view {
     const char *title, *total; /* total NULL: it cannot be scored */
     const char *said;          /* by the reader of files */
     const char *wrong;
+    const char *will;          /* what it brings */
     bool may_take, there_already;
+    bool may_be_draft, is_draft; /* is: chosen */
     struct row_view *rows;
     size_t row_count;
     struct finding_view *findings;

@@ -6,18 +6,22 @@
 #include "action/judging.h"
 #include "pages.h"
 #include "print/html.h"
+#include "print/svg.h"
 #include "report/derivation.h"
 #include "report/documents.h"
 #include "report/figure.h"
+#include "report/picture_measure.h"
 #include "report/pictures.h"
 #include "report/scorecard.h"
 #include "report/table_csv.h"
 #include "web/views.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define WIDE   56000 /* hundredths of a point */
 #define NARROW 26000
+#define SMALL  23000
 
 /* A year's page while it is filled in. */
 struct filling {
@@ -41,6 +45,31 @@ unit_result(const struct filling *filling)
                       score->indicator->policy.round.result, mem);
 }
 
+/* The heading: a result, or the level where conditions or steps were met, of
+ * which the recorded figure tells nothing. */
+static const char *
+answer_of(const struct filling *filling)
+{
+    const struct score *score = filling->score;
+    const struct indicator *indicator = score->indicator;
+    struct request *request = filling->request;
+    enum criterion_type type = indicator->criterion.type;
+    struct arg points = arg_code("score", filling->view->score);
+
+    if (score->level > 0 &&
+        (type == CRITERION_RULES || type == CRITERION_MILESTONES))
+        return SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER_LEVEL,
+                        arg_whole("level", score->level),
+                        arg_whole("levels", indicator->policy.levels), points);
+    if (!score->has_result)
+        return SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER_SCORE, points);
+    return SENTENCE(
+        request, TEXT_WEB_INDICATOR_ANSWER,
+        arg_code("result", unit_result(filling)),
+        arg_code("unit", unit_name(&indicator->unit, &request->voice)),
+        points);
+}
+
 static void
 fill_figures(const struct filling *filling)
 {
@@ -62,15 +91,7 @@ fill_figures(const struct filling *filling)
                                  figure_places(places.weighted), mem);
     view->level =
         level_view_of(request, score->level, score->indicator->policy.levels);
-    view->answer =
-        score->has_result
-            ? SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER,
-                       arg_code("result", unit_result(filling)),
-                       arg_code("unit", unit_name(&score->indicator->unit,
-                                                  &request->voice)),
-                       arg_code("score", view->score))
-            : SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER_SCORE,
-                       arg_code("score", view->score));
+    view->answer = answer_of(filling);
 }
 
 static void
@@ -103,6 +124,30 @@ fill_picture(const struct filling *filling)
         picture_bullet(card, filling->score, &request->voice, NARROW,
                        request->mem),
         "bullet", request->mem);
+}
+
+static void
+fill_courses(const struct filling *filling)
+{
+    struct request *request = filling->request;
+    struct indicator_view *view = filling->view;
+    struct measure_course *courses;
+    size_t count = measure_courses(&filling->card->card, filling->score,
+                                   &courses, request->mem);
+
+    view->courses = MEM_ARRAY(request->mem, struct measured_view, count);
+    view->course_count = count;
+    for (size_t i = 0; i < count; i++) {
+        const struct picture *picture = picture_measure(
+            &courses[i], &request->voice, SMALL, request->mem);
+        struct out out = out_new(request->mem);
+        char id[40];
+
+        snprintf(id, sizeof id, "measure-%zu", i);
+        svg_picture(&out, picture, NULL, id);
+        view->courses[i] =
+            (struct measured_view){picture->title, markup_of(&out)};
+    }
 }
 
 /* ---- what the report has of it ---- */
@@ -361,6 +406,7 @@ view_indicator(struct request *request)
     fill_figures(&filling);
     fill_derivation(&filling);
     fill_picture(&filling);
+    fill_courses(&filling);
     fill_composite(&filling);
     fill_parts_of_report(&filling);
     fill_neighbours(&filling);

@@ -19,6 +19,12 @@ struct way_view {
     const char *address, *name;
 };
 
+/* A measure through the year: its message, and its picture. */
+struct measured_view {
+    const char *title;
+    struct markup picture;
+};
+
 struct indicator_view {
     struct frame frame;
     struct year_head head;
@@ -31,6 +37,8 @@ struct indicator_view {
     struct picture_view picture;
     struct step_view *steps;
     size_t step_count;
+    struct measured_view *courses;
+    size_t course_count;
     struct markup agreed, reached, written;
     bool has_written;
     struct history_view *histories;

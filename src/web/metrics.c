@@ -100,6 +100,8 @@ void
 metrics_print(struct out *out, struct metrics *metrics, struct desks *readers,
               struct desks *writers)
 {
+    int64_t deeds, commits;
+
     head(out, "answers_total", "counter", "Answers by class of status.");
     for (int i = 0; i < METRIC_CLASSES; i++)
         out_format(out, "trachu_answers_total{class=\"%dxx\"} %lld\n", i + 1,
@@ -120,6 +122,11 @@ metrics_print(struct out *out, struct metrics *metrics, struct desks *readers,
     head(out, "desks", "gauge", "Connections to the database.");
     print_desks(out, "read", readers);
     print_desks(out, "write", writers);
+    if (desks_deeds(writers, &deeds, &commits)) {
+        count(out, "deeds_total", "counter", "Deeds that were done.", deeds);
+        count(out, "commits_total", "counter",
+              "Commits they needed: those who wait share one.", commits);
+    }
     count(out, "resident_bytes", "gauge", "Memory of this process.",
           resident_bytes());
     head(out, "start_time_seconds", "gauge", "When this process began.");

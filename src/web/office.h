@@ -4,6 +4,7 @@
 
 #include "action/office.h"
 #include "web/queue.h"
+#include "web/scorecard.h"
 #include "web/year_view.h"
 
 struct office_row {
@@ -39,6 +40,8 @@ struct office_view {
     bool any_published;
     const char *restate_wrong, *restate_code;
     int64_t year;
+    bool more; /* of some kind there are more than are shown */
+    struct downloads_view downloads;
 };
 
 #endif

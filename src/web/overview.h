@@ -3,6 +3,7 @@
 #define WEB_OVERVIEW_H
 
 #include "web/agencies.h"
+#include "web/part.h"
 
 /* A cell's text, and the class that shades or hatches it. */
 struct heat_cell {
@@ -37,16 +38,18 @@ struct change_view {
         const char *code, *name, *address, *text;
     } *moved;
     size_t moved_count;
+    const char *more_moved, *more_deeds; /* NULL: these are all */
     struct deed_view {
         const char *deed, *about;
         int64_t at;
     } *deeds;
-    size_t deed_count;
+    size_t deed_count, all_deeds; /* shown; that were done */
 };
 
 struct course_row_view {
     const char *name, *address;
     struct markup picture;
+    const char *broken; /* in which years figures do not compare; NULL: none */
 };
 
 struct overview_view {
@@ -67,6 +70,7 @@ struct overview_view {
     size_t picture_count;
     struct course_row_view *courses;
     size_t course_count;
+    struct part_view part; /* of the agencies with courses */
     struct change_view *changes;
     size_t change_count;
     bool tells_changes;

@@ -3,6 +3,7 @@
  */
 #include "web/overview_inside.h"
 
+#include "action/difference.h"
 #include "base/moment.h"
 #include "print/svg.h"
 #include "report/figure.h"
@@ -17,6 +18,9 @@
 #define WIDE   80000
 #define NARROW 26000
 #define SMALL  20000
+
+/* So many at once, so that a page stays small whatever there is. */
+enum { COURSES_MOST = 50, MOVED_MOST = 12, DEEDS_MOST = 12 };
 
 void
 overview_draw_spread(struct overview_view *view,
@@ -38,39 +42,87 @@ overview_draw_spread(struct overview_view *view,
 
 /* ---- years ---- */
 
-static struct markup
-draw_course(const struct overview_row *rows, size_t count, size_t at,
-            struct request *request)
+/* The totals of an agency's years, the last of which is the last row. */
+struct course_drawn {
+    struct year_course course;
+    struct year_point *points;
+    struct out broken; /* "2565, 2566" */
+    struct request *request;
+};
+
+/* A year is broken off from the one before where what is judged, or what it
+ * weighs, is not the same. */
+static void
+note_break(struct course_drawn *drawn, const struct scorecard *before,
+           const struct scorecard *card)
 {
-    struct year_point *points =
-        MEM_ARRAY(request->mem, struct year_point, count);
-    struct year_course course = {
-        .name = SENTENCE(request, TEXT_WEB_OVERVIEW_COURSE,
-                         arg_text("agency", rows[count - 1].name)),
-        .points = points};
-    struct out out = out_new(request->mem);
-    struct picture *picture;
-    char id[32];
+    struct year_point *point = &drawn->points[drawn->course.point_count - 1];
+    struct request *request = drawn->request;
+    struct changes changes;
+
+    if (before == NULL)
+        return;
+    agreement_changes(&changes, &before->year->agreement,
+                      &card->year->agreement, request->mem);
+    point->broken = changes_break(&changes, NULL);
+    if (!point->broken)
+        return;
+    if (drawn->broken.count > 0)
+        out_text(&drawn->broken, ", ");
+    out_text(&drawn->broken, figure_short(&request->voice,
+                                          ratio_whole(point->year),
+                                          request->mem));
+}
+
+static void
+gather_points(struct course_drawn *drawn, const struct overview_row *rows,
+              size_t count)
+{
+    const struct scorecard *before = NULL;
 
     for (size_t i = 0; i < count; i++) {
         const struct scorecard *card = rows[i].card;
 
         if (card == NULL)
             continue;
-        course.policy = &card->year->agreement.policy;
-        points[course.point_count++] = (struct year_point){
+        drawn->course.policy = &card->year->agreement.policy;
+        drawn->points[drawn->course.point_count++] = (struct year_point){
             .year = rows[i].fiscal_year,
             .known = card->complete,
             .value = card->total,
-            .places = figure_places(course.policy->round.total)};
+            .places = figure_places(drawn->course.policy->round.total)};
+        note_break(drawn, before, card);
+        before = card;
     }
-    if (course.point_count == 0)
-        return markup_of(&out);
-    picture = picture_years(&course, &request->voice, SMALL, request->mem);
+}
+
+static void
+draw_course(struct course_row_view *view, const struct overview_row *rows,
+            size_t count, size_t at, struct request *request)
+{
+    struct course_drawn drawn = {
+        .points = MEM_ARRAY(request->mem, struct year_point, count),
+        .broken = out_new(request->mem),
+        .request = request};
+    struct out out = out_new(request->mem);
+    struct picture *picture;
+    char id[32];
+
+    drawn.course.name = SENTENCE(request, TEXT_WEB_OVERVIEW_COURSE,
+                                 arg_text("agency", rows[count - 1].name));
+    drawn.course.points = drawn.points;
+    gather_points(&drawn, rows, count);
+    if (drawn.broken.count > 0)
+        view->broken = SENTENCE(request, TEXT_WEB_OVERVIEW_BROKEN,
+                                arg_text("years", out_string(&drawn.broken)));
+    if (drawn.course.point_count == 0)
+        return;
+    picture = picture_years(&drawn.course, &request->voice, SMALL,
+                            request->mem);
     snprintf(id, sizeof id, "y%zu", at);
     if (picture != NULL)
         svg_picture(&out, picture, NULL, id);
-    return markup_of(&out);
+    view->picture = markup_of(&out);
 }
 
 /* All years of the agencies that the table has, in its order. */
@@ -80,10 +132,12 @@ overview_draw_years(struct overview_view *view,
 {
     const struct overview *overview = &page->read.overview;
     struct request *request = page->request;
+    struct part part =
+        part_of(&view->part, request, overview->row_count, COURSES_MOST);
 
     view->courses = MEM_ARRAY(request->mem, struct course_row_view,
-                              overview->row_count);
-    for (size_t i = 0; i < overview->row_count; i++) {
+                              part.until - part.from);
+    for (size_t i = part.from; i < part.until; i++) {
         struct overview_asked asked = page->asked;
         struct course_row_view *course = &view->courses[view->course_count];
         struct overview_read read;
@@ -94,9 +148,9 @@ overview_draw_years(struct overview_view *view,
         *course = (struct course_row_view){
             .name = overview->rows[i].name,
             .address = address_of(request->mem, "agency",
-                                  overview->rows[i].code, NULL),
-            .picture = draw_course(read.overview.rows,
-                                   read.overview.row_count, i, request)};
+                                  overview->rows[i].code, NULL)};
+        draw_course(course, read.overview.rows, read.overview.row_count, i,
+                    request);
         view->course_count += course->picture.count > 0;
         cards_release(request->site->cards, read.held);
     }
@@ -159,6 +213,29 @@ add_moved(struct change_view *view, const struct agency_change *change,
                          arg_text("before", from), arg_text("after", to))};
 }
 
+static const char *
+how_many_more(struct request *request, size_t count, size_t most)
+{
+    return count <= most ? NULL
+                         : SENTENCE(request, TEXT_WEB_OVERVIEW_MORE_OF,
+                                    arg_whole("count",
+                                              (long long)(count - most)));
+}
+
+/* The first of what moved, and the last that was done. */
+static void
+shorten(struct change_view *view, struct request *request)
+{
+    view->more_moved = how_many_more(request, view->moved_count, MOVED_MOST);
+    view->more_deeds = how_many_more(request, view->deed_count, DEEDS_MOST);
+    if (view->more_moved != NULL)
+        view->moved_count = MOVED_MOST;
+    if (view->more_deeds == NULL)
+        return;
+    view->deeds += view->deed_count - DEEDS_MOST;
+    view->deed_count = DEEDS_MOST;
+}
+
 static void
 fill_change(struct change_view *view, const struct agency_change *change,
             struct request *request)
@@ -185,6 +262,8 @@ fill_change(struct change_view *view, const struct agency_change *change,
                              arg_text("deed", change->lines[i].deed)),
             .about = change->lines[i].subject,
             .at = change->lines[i].at};
+    view->all_deeds = view->deed_count;
+    shorten(view, request);
 }
 
 /* Since the start of that day; without one, of yesterday. */

@@ -3,11 +3,15 @@
 
 #include "pages.h"
 #include "report/phrase.h"
+#include "web/tasks.h"
 #include "web/views.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+
+/* So many are shown at once. */
+enum { ROWS_MOST = 200 };
 
 /* Deeds as pages speak of them; those with a question are of queues. */
 static const struct {
@@ -141,9 +145,14 @@ view_review(struct request *request)
 {
     struct review_view view = {0};
     struct queue queue;
+    struct part part;
     const char *done = request_query(request, "done");
 
     TRY(queue_read(request, &queue));
+    if (request->twin != TWIN_HTML)
+        return tasks_data(request,
+                          &(struct task_lists){.tasks = queue.tasks,
+                                               .count = queue.count});
     frame_fill(&view.frame, request,
                queue.count == 0
                    ? said(&request->voice, TEXT_WEB_REVIEW_NONE)
@@ -152,12 +161,13 @@ view_review(struct request *request)
                PLACE_TASKS);
     if (done[0] != '\0')
         view.frame.notice = said(&request->voice, deed_did(done));
-    view.rows = MEM_ARRAY(request->mem, struct waiting_view, queue.count);
-    view.row_count = queue.count;
-    for (size_t i = 0; i < queue.count; i++)
-        fill_row(&view.rows[i], request, &queue.tasks[i]);
+    part = part_of(&view.part, request, queue.count, ROWS_MOST);
+    view.rows = MEM_ARRAY(request->mem, struct waiting_view, ROWS_MOST);
+    for (size_t i = part.from; i < part.until; i++)
+        fill_row(&view.rows[view.row_count++], request, &queue.tasks[i]);
     if (queue.count > 0)
-        view.first = view.rows[0].address;
+        view.first = queue_address(request, &queue.tasks[0]);
+    view.downloads = downloads_of(request);
     page_review(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

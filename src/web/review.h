@@ -2,7 +2,9 @@
 #ifndef WEB_REVIEW_H
 #define WEB_REVIEW_H
 
+#include "web/part.h"
 #include "web/queue.h"
+#include "web/scorecard.h"
 
 struct waiting_view {
     const char *asked, *agency, *code, *name, *round, *address;
@@ -15,6 +17,8 @@ struct review_view {
     const char *first; /* where the queue begins; NULL: nothing waits */
     struct waiting_view *rows;
     size_t row_count;
+    struct part_view part;
+    struct downloads_view downloads;
 };
 
 #endif

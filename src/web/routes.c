@@ -34,7 +34,7 @@ const struct route routes[] = {
     {GET, "/agency/:agency/:year", view_scorecard, 0, DATA},
 
     /* my tasks */
-    {GET, "/tasks", view_tasks, SIGNED, TWIN_ICS},
+    {GET, "/tasks", view_tasks, SIGNED, DATA | TWIN_ICS},
     {GET, "/tasks/:feed", view_feed, SECRET, TWIN_ICS},
     {POST, "/tasks/feed", view_feed_send, SIGNED, 0},
 
@@ -51,16 +51,17 @@ const struct route routes[] = {
     {GET, "/agency/:agency/:year/paste", view_paste, SIGNED, 0},
     {POST, "/agency/:agency/:year/paste", view_paste_send, SIGNED, 0},
     {GET, "/agency/:agency/:year/blank-form", view_blank_form, SIGNED, 0},
+    {GET, "/agency/:agency/:year/blank-form", view_blank_file, SIGNED, PAPER},
 
     /* reviewing, verifying, deciding */
-    {GET, "/review", view_review, SIGNED, 0},
+    {GET, "/review", view_review, SIGNED, DATA},
     {GET, "/agency/:agency/:year/indicator/:indicator/judge", view_judge,
      SIGNED, 0},
     {POST, "/agency/:agency/:year/indicator/:indicator/judge",
      view_judge_send, SIGNED, 0},
     {GET, "/hosted", view_hosted, SIGNED, DATA},
     {POST, "/hosted", view_hosted_send, SIGNED, 0},
-    {GET, "/office", view_office, SIGNED, 0},
+    {GET, "/office", view_office, SIGNED, DATA},
     {POST, "/office", view_office_send, SIGNED, 0},
     {GET, "/agency/:agency/:year/agreement", view_agreement, SIGNED, 0},
     {POST, "/agency/:agency/:year/agreement", view_agreement_send,

@@ -15,9 +15,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#define WIDE   40000 /* hundredths of a point, as pictures.h has them */
-#define NARROW 26000
-#define CELL   11000
+#define CELL 11000 /* hundredths of a point, as pictures.h has them */
+
+enum { PICTURES = 5 };
 
 /* ---- pictures ---- */
 
@@ -74,30 +74,30 @@ fill_pictures(struct scorecard_view *view, const struct year_card *card,
 {
     const struct voice *voice = &request->voice;
     struct mem *mem = request->mem;
-    struct picture_view *pictures = MEM_ARRAY(mem, struct picture_view, 4);
+    struct picture_view *pictures = MEM_ARRAY(mem, struct picture_view, PICTURES);
     size_t count = 0;
 
     view->pictures = pictures;
     if (ratio_sign(card->card.weight_so_far) == 0)
         return;
     count += picture_view_of(&pictures[count],
-                             picture_losses(&card->card, voice, WIDE, mem),
-                             picture_losses(&card->card, voice, NARROW, mem),
+                             picture_losses(&card->card, voice, PICTURE_WIDE, mem),
+                             picture_losses(&card->card, voice, PICTURE_NARROW, mem),
                              "losses", mem);
     if (comparison != NULL) {
         count += picture_view_of(&pictures[count],
-                                 picture_dumbbell(comparison, voice, WIDE, mem),
-                                 picture_dumbbell(comparison, voice, NARROW,
+                                 picture_dumbbell(comparison, voice, PICTURE_WIDE, mem),
+                                 picture_dumbbell(comparison, voice, PICTURE_NARROW,
                                                   mem),
                                  "judged", mem);
         count += picture_view_of(&pictures[count],
-                                 picture_bridge(comparison, voice, WIDE, mem),
-                                 picture_bridge(comparison, voice, NARROW, mem),
+                                 picture_bridge(comparison, voice, PICTURE_WIDE, mem),
+                                 picture_bridge(comparison, voice, PICTURE_NARROW, mem),
                                  "bridge", mem);
     }
     count += picture_view_of(&pictures[count],
-                             picture_components(&card->card, voice, WIDE, mem),
-                             picture_components(&card->card, voice, NARROW,
+                             picture_components(&card->card, voice, PICTURE_WIDE, mem),
+                             picture_components(&card->card, voice, PICTURE_NARROW,
                                                 mem),
                              "components", mem);
     view->picture_count = count;
@@ -174,6 +174,25 @@ score_before(const struct comparison *comparison, size_t at)
     return comparison == NULL ? NULL : comparison->rows[at].from;
 }
 
+/* "agenda" in the reader's language; a base of an agency's own as it is. */
+static const char *
+base_name(const char *base, const struct voice *voice)
+{
+    static const struct {
+        const char *base;
+        enum text_key name;
+    } names[] = {{"functional", TEXT_CHOICE_FUNCTIONAL},
+                 {"agenda", TEXT_CHOICE_AGENDA},
+                 {"area", TEXT_CHOICE_AREA},
+                 {"innovation", TEXT_CHOICE_INNOVATION},
+                 {"potential", TEXT_CHOICE_POTENTIAL}};
+
+    for (size_t i = 0; base != NULL && i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(names[i].base, base) == 0)
+            return said(voice, names[i].name);
+    return base;
+}
+
 static void
 fill_component(struct component_view *view, const struct year_card *card,
                size_t at, const struct comparison *comparison,
@@ -188,7 +207,7 @@ fill_component(struct component_view *view, const struct year_card *card,
     *view = (struct component_view){
         .code = figure_code(voice, agreed->code, mem),
         .name = words_in(agreed->name, language_code(voice->language)),
-        .base = agreed->base,
+        .base = base_name(agreed->base, voice),
         .weight = figure_short(voice, component->weight, mem),
         .subtotal = component->complete
                         ? figure_text(voice, component->subtotal,
@@ -242,43 +261,6 @@ fill_total(struct scorecard_view *view, const struct year_card *card,
         arg_ratio("weight", scored->weight_so_far));
 }
 
-/* Last year's total beside this one's, where both are whole. */
-static enum status
-fill_before(struct scorecard_view *view, const struct year_card *card,
-            struct request *request)
-{
-    const struct agreement *agreement = &card->seen.year.agreement;
-    int places = figure_places(places_of(agreement).total);
-    struct findings findings = findings_new(request->mem);
-    struct out year = out_new(request->mem);
-    struct seen_year before;
-    struct scorecard scored;
-    enum status status = see_year(
-        request->desk, &request->reader, agreement->agency.code,
-        card->seen.key.fiscal_year - 1, YEAR_SCORED, &before, request->mem);
-
-    if (status != STATUS_FINE || !card->card.complete)
-        return status == STATUS_ABSENT ? STATUS_FINE : status;
-    score_year_bare(&scored, &before.year, (struct selection){.round = ""},
-                    &findings, request->mem);
-    if (findings.by_severity[ERROR] > 0 || !scored.complete)
-        return STATUS_FINE;
-    out_format(&year, "%lld", (long long)before.key.fiscal_year);
-    view->before_address = address_of(request->mem, "agency",
-                                      agreement->agency.code,
-                                      out_string(&year), NULL);
-    view->before = SENTENCE(
-        request, TEXT_WEB_SCORECARD_BEFORE,
-        arg_whole("year", before.year.agreement.fiscal_year),
-        arg_rounded("total", scored.total, places),
-        arg_text("change",
-                 figure_signed(&request->voice,
-                               ratio_sub(card->card.total, scored.total,
-                                         request->mem),
-                               places, request->mem)));
-    return STATUS_FINE;
-}
-
 static const char *
 indicator_address(const struct year_card *card, struct request *request,
                   const char *code)
@@ -289,6 +271,20 @@ indicator_address(const struct year_card *card, struct request *request,
                             card->seen.year.agreement.agency.code,
                             request_part(request, "year"), "indicator", code,
                             NULL);
+}
+
+/* The page shows the code as a link before the sentence: not twice. */
+static const char *
+without_code(struct request *request, const char *text, const char *code)
+{
+    const char *shown = code == NULL ? "" : figure_code(&request->voice, code,
+                                                        request->mem);
+    size_t count = strlen(shown);
+
+    return count > 0 && strncmp(text, shown, count) == 0 &&
+                   strncmp(text + count, ": ", 2) == 0
+               ? text + count + 2
+               : text;
 }
 
 /* What a careful reader finds: for those who work on the year alone. */
@@ -313,7 +309,8 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
         view->findings[view->finding_count++] = (struct finding_view){
             .code = finding->indicator,
             .address = indicator_address(card, request, finding->indicator),
-            .text = out_string(&text),
+            .text = without_code(request, out_string(&text),
+                                 finding->indicator),
         };
     }
     view->finding_title =
@@ -359,6 +356,16 @@ downloads_of(struct request *request)
 
     view.label = said(&request->voice, TEXT_WEB_DOWNLOADS);
     view.is_data = true;
+    return view;
+}
+
+struct downloads_view
+papers_of(struct request *request, enum text_key label)
+{
+    struct downloads_view view =
+        list_downloads(request, "", DATA_FORMATS, FORMATS - 1);
+
+    view.label = said(&request->voice, label);
     return view;
 }
 
@@ -414,9 +421,9 @@ make_body(struct request *request, struct year_card *card, struct out *out)
     fill_total(&view, card,
                scorecard_table(&card->card, &request->voice, request->mem),
                request);
-    if (card->round[0] == '\0')
-        TRY(fill_before(&view, card, request));
     fill_pictures(&view, card, view.compared ? &comparison : NULL, request);
+    if (card->round[0] == '\0')
+        TRY(scorecard_before(&view, card, request));
     fill_table(&view, card, view.compared ? &comparison : NULL, request);
     fill_findings(&view, card, request);
     view.downloads = downloads_of(request);

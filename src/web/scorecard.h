@@ -85,6 +85,9 @@ void row_view_of(struct row_view *row, const struct year_card *card,
 
 struct downloads_view downloads_of(struct request *request);
 
+/* The same page as a document that is made. */
+struct downloads_view papers_of(struct request *request, enum text_key label);
+
 /* A picture drawn for two widths; NULL pictures: false. */
 bool picture_view_of(struct picture_view *view, const struct picture *wide,
                      const struct picture *narrow, const char *id,
@@ -93,5 +96,15 @@ bool picture_view_of(struct picture_view *view, const struct picture *wide,
 /* The steps of a level. */
 struct level_view level_view_of(struct request *request, int level,
                                 int levels);
+
+/* Widths of pictures beside each other, in hundredths of a point. */
+#define PICTURE_WIDE   40000
+#define PICTURE_NARROW 26000
+
+/* Last year's total beside this one's, and the way from one to the other as
+ * another picture, where both are whole. */
+enum status scorecard_before(struct scorecard_view *view,
+                             const struct year_card *card,
+                             struct request *request);
 
 #endif

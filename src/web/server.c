@@ -14,20 +14,24 @@
 #include <errno.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <linux/tcp.h>
 #include <arpa/inet.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
 enum {
+    BODIES = 4,
+    LARGE_BODY = 64 * 1024,
     IDLE_SECONDS = 5,      /* between two requests, and two bytes */
     HEAD_SECONDS = 15,     /* for a head, from first to last byte */
     HEAD_BYTES = 64 * 1024, /* the library's memory of a connection */
     BACKLOG = 4096,
-    KNOCK_MS = 200,
+    KNOCK_MS = 200, /* in a crowd: until the first byte, */
+    ASK_MS = 3000,  /* until its head is whole */
     WATCH_MS = 500,
     WATCH_CROWD_MS = 50,
     CROWDED = 4,           /* of five: connections are not kept any more */
@@ -57,6 +61,7 @@ struct server {
     struct connected *connected;
     size_t room;
     atomic_bool stopping;
+    sem_t bodies; /* so many pieces of large bodies are put away at a time */
 };
 
 static void
@@ -105,23 +110,27 @@ is_crowded(const struct server *server)
            server->site->connections * CROWDED;
 }
 
-/* Bytes that nobody has read yet: it asks for something, and waits its turn. */
+/* Whether any byte has come, read or not: it asks for something. */
 static bool
 asks(const struct connected *place)
 {
-    int count = 0;
+    struct tcp_info told = {0};
+    socklen_t size = sizeof told;
 
-    return ioctl(place->socket, FIONREAD, &count) == 0 && count > 0;
+    return getsockopt(place->socket, IPPROTO_TCP, TCP_INFO, &told, &size) ==
+               0 &&
+           told.tcpi_bytes_received > 0;
 }
 
 /* Cuts what has sent a head for too long; in a crowd what has knocked and asks
- * for nothing, so that those at work are answered. */
+ * for nothing, or takes its time to, so that those at work are answered. */
 static void
 cut_slow(struct server *server, bool crowded)
 {
     int64_t now = ticks();
     int64_t before = now - (int64_t)HEAD_SECONDS * 1000000;
     int64_t knocked = now - (int64_t)KNOCK_MS * 1000;
+    int64_t asked = now - (int64_t)ASK_MS * 1000;
 
     pthread_mutex_lock(&server->lock);
     for (size_t i = 0; i < server->room; i++) {
@@ -131,7 +140,7 @@ cut_slow(struct server *server, bool crowded)
             place->socket >= 0 &&
             (place->since < before ||
              (crowded && !place->served && place->since < knocked &&
-              !asks(place))))
+              (place->since < asked || !asks(place)))))
             shutdown(place->socket, SHUT_RDWR);
     }
     pthread_mutex_unlock(&server->lock);
@@ -252,6 +261,23 @@ send_answer(struct server *server, struct MHD_Connection *connection,
     return result;
 }
 
+/* Hundreds of large bodies at once would have hundreds of threads at work, and
+ * a page would wait for its turn among them: a few at a time are as fast. */
+static bool
+take_piece(struct server *server, struct exchange *exchange, const char *bytes,
+           size_t count)
+{
+    bool goes_on;
+
+    if (exchange->received < LARGE_BODY)
+        return exchange_body(exchange, bytes, count);
+    while (sem_wait(&server->bodies) != 0)
+        continue;
+    goes_on = exchange_body(exchange, bytes, count);
+    sem_post(&server->bodies);
+    return goes_on;
+}
+
 static enum MHD_Result
 on_request(void *of, struct MHD_Connection *connection, const char *url,
            const char *method, const char *version, const char *bytes,
@@ -276,7 +302,7 @@ on_request(void *of, struct MHD_Connection *connection, const char *url,
         return send_answer(server, connection, exchange);
     }
     if (*count > 0) {
-        bool goes_on = exchange_body(exchange, bytes, *count);
+        bool goes_on = take_piece(server, exchange, bytes, *count);
 
         *count = 0;
         return goes_on ? MHD_YES : MHD_NO;
@@ -308,7 +334,8 @@ server_start(struct site *site, int socket)
     server->site = site;
     server->room = (size_t)site->connections + 8;
     server->connected = MEM_ARRAY(mem, struct connected, server->room);
-    ensure(pthread_mutex_init(&server->lock, NULL) == 0);
+    ensure(pthread_mutex_init(&server->lock, NULL) == 0 &&
+           sem_init(&server->bodies, 0, BODIES) == 0);
     server->daemon = MHD_start_daemon(
         MHD_USE_THREAD_PER_CONNECTION | MHD_USE_INTERNAL_POLLING_THREAD |
             MHD_USE_POLL | MHD_USE_ITC,
@@ -359,6 +386,7 @@ server_stop(struct server *server, int64_t wait_ms)
     }
     MHD_stop_daemon(server->daemon);
     pthread_mutex_destroy(&server->lock);
+    sem_destroy(&server->bodies);
     mem_free(server->mem);
 }
 

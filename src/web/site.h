@@ -26,6 +26,7 @@ struct site {
     const char *backups;  /* the folder for them; NULL: none are made here */
     struct desks *readers, *writers;
     struct papers *papers;
+    struct shelf *shelf; /* what desks that read share */
     struct cards *cards; /* scores that were made before */
     struct jobs *jobs;
     struct kept *kept;

@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* So many are shown at once. */
+enum { TASKS_MOST = 200 };
+
 /* ---- where a task is done ---- */
 
 static const struct {
@@ -71,7 +74,7 @@ is_together(const struct task *a, const struct task *b)
 }
 
 static const char *
-agency_of(const struct task *task, const struct voice *voice)
+agency_named(const struct task *task, const struct voice *voice)
 {
     const char *name = phrase_words(voice, task->agency_name);
 
@@ -92,7 +95,7 @@ left_until(struct request *request, int64_t closes)
     return SENTENCE(request, TEXT_WEB_TASKS_DAYS, arg_whole("days", days));
 }
 
-static enum text_key
+enum text_key
 waiting_text(const char *deed)
 {
     static const struct {
@@ -137,7 +140,7 @@ begin_group(struct task_group *group, const struct task *task, bool own,
         .title = said(voice, own ? task_text(task->deed)
                                  : waiting_text(task->deed)),
         .place = SENTENCE(request, TEXT_WEB_TASKS_PLACE,
-                          arg_phrase("agency", agency_of(task, voice),
+                          arg_phrase("agency", agency_named(task, voice),
                                      request->mem),
                           arg_whole("year", task->fiscal_year)),
         .overdue = task->overdue,
@@ -162,7 +165,7 @@ group_of(struct task_groups *groups, const struct task *task, bool own,
 {
     struct task_group *group;
 
-    for (size_t i = 0; i < groups->group_count; i++)
+    for (size_t i = groups->group_count; i-- > 0;)
         if (is_together(groups->groups[i].first, task))
             return &groups->groups[i];
     group = MEM_PUSH(request->mem, groups->groups, groups->group_count,
@@ -216,21 +219,31 @@ rank_of(const struct task *task)
     return task->overdue ? 0 : task->reason != NULL ? 1 : 2;
 }
 
-static void
-fill_groups(struct task_groups *groups, const struct task *tasks, size_t count,
-            bool own, struct request *request)
+/* By rank; those of one rank as they come. */
+static const struct task **
+ranked(const struct task *tasks, size_t count, struct mem *mem)
 {
-    for (int rank = 0; rank < 3; rank++)
-        for (size_t i = 0; i < count; i++) {
-            struct task_group *group;
+    const struct task **places = MEM_ARRAY(mem, const struct task *, count);
+    size_t placed = 0;
 
-            if (rank_of(&tasks[i]) != rank)
-                continue;
-            group = group_of(groups, &tasks[i], own, request);
-            fill_task(MEM_PUSH(request->mem, group->tasks, group->task_count,
-                               group->task_room),
-                      &tasks[i], own, request);
-        }
+    for (int rank = 0; rank < 3; rank++)
+        for (size_t i = 0; i < count; i++)
+            if (rank_of(&tasks[i]) == rank)
+                places[placed++] = &tasks[i];
+    return places;
+}
+
+static void
+fill_groups(struct task_groups *groups, const struct task **tasks,
+            struct part part, bool own, struct request *request)
+{
+    for (size_t i = part.from; i < part.until; i++) {
+        struct task_group *group = group_of(groups, tasks[i], own, request);
+
+        fill_task(MEM_PUSH(request->mem, group->tasks, group->task_count,
+                           group->task_room),
+                  tasks[i], own, request);
+    }
 }
 
 /* ---- the page ---- */
@@ -263,6 +276,8 @@ tasks_page(struct request *request, const char *feed, const char *notice)
 
     TRY(task_lists_of(request->desk, request->reader.person_id, request->now,
                       &lists, request->mem));
+    if (request->twin == TWIN_CSV || request->twin == TWIN_JSON)
+        return tasks_data(request, &lists);
     if (request->twin == TWIN_ICS) {
         tasks_calendar(request, &request->voice, lists.tasks, lists.count);
         return STATUS_FINE;
@@ -272,9 +287,16 @@ tasks_page(struct request *request, const char *feed, const char *notice)
                said(&request->voice, TEXT_WEB_TASKS_TITLE), PLACE_TASKS);
     view.frame.notice = notice;
     view.heading = heading_of(request, &lists);
-    fill_groups(&view.own, lists.tasks, lists.count, true, request);
-    fill_groups(&view.others, lists.waiting, lists.waiting_count, false,
+    fill_groups(&view.own, ranked(lists.tasks, lists.count, request->mem),
+                part_of(&view.part, request, lists.count, TASKS_MOST), true,
                 request);
+    fill_groups(&view.others,
+                ranked(lists.waiting, lists.waiting_count, request->mem),
+                (struct part){0, lists.waiting_count < TASKS_MOST
+                                     ? lists.waiting_count
+                                     : TASKS_MOST},
+                false, request);
+    view.downloads = downloads_of(request);
     view.late = view.own.group_count > 0 && view.own.groups[0].overdue;
     if (lists.waiting_count > 0)
         view.waiting =

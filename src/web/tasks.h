@@ -3,7 +3,8 @@
 #define WEB_TASKS_H
 
 #include "action/tasks.h"
-#include "web/frame.h"
+#include "web/part.h"
+#include "web/scorecard.h"
 
 struct task_view {
     const char *code, *name, *address; /* code NULL: of an agreement */
@@ -32,6 +33,8 @@ struct tasks_view {
     struct frame frame;
     const char *heading;
     struct task_groups own, others;
+    struct part_view part; /* of one's own */
+    struct downloads_view downloads;
     const char *waiting; /* NULL: nothing does */
     bool late;           /* something is overdue */
     const char *feed, *feed_made; /* its address, once; when it was made */
@@ -51,6 +54,16 @@ enum status tasks_page(struct request *request, const char *feed,
 /* Tasks as iCalendar (RFC 5545), in this voice. */
 void tasks_calendar(struct request *request, const struct voice *voice,
                     const struct task *tasks, size_t count);
+
+/* The lists as CSV or JSON, by the request's twin. */
+enum status tasks_data(struct request *request,
+                       const struct task_lists *lists);
+
+/* "division head: to approve": whose turn a task of others is. */
+enum text_key waiting_text(const char *deed);
+
+/* An entry's value or the word for why there is none; NULL: no entry. */
+const char *plain_entry(struct request *request, const struct entry *entry);
 
 /* "https://host" of this server as people reach it. */
 const char *own_address(const struct request *request);

@@ -23,7 +23,7 @@ view_function view_tasks, view_feed, view_feed_send;
    paste.c */
 view_function view_entry, view_entry_send, view_entry_score, view_check,
     view_check_send, view_answer, view_answer_send, view_evidence,
-    view_blank_form, view_paste, view_paste_send;
+    view_blank_form, view_blank_file, view_paste, view_paste_send;
 
 /* reviewing, verifying, deciding: queue.c, judge.c, hosted.c, office.c,
  * agreement.c */

@@ -6,6 +6,7 @@
  */
 #include "web/server.h"
 
+#include "action/shelf.h"
 #include "base/moment.h"
 #include "web/exchange.h"
 #include "web/job.h"
@@ -24,7 +25,7 @@
 enum {
     READERS = 4,
     KEPT_BYTES = 24 * 1024 * 1024,
-    WRITERS = 4,
+    SHELF_BYTES = 32 * 1024 * 1024,
     GRACE_MS = 10000,
     SHORT_LIFE_MS = 1000, /* a worker that dies so young … */
     SHORT_LIVES_MOST = 10, /* … so often, one after the other, ends it all */
@@ -63,7 +64,9 @@ work(struct site *site, int socket, int ready)
 
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     site->readers = desks_new(site->url, site->evidence, false, READERS);
-    site->writers = desks_new(site->url, site->evidence, true, WRITERS);
+    site->shelf = shelf_new(SHELF_BYTES);
+    desks_share(site->readers, site->shelf);
+    site->writers = desks_for_deeds(site->url, site->evidence);
     site->cards = cards_new();
     site->papers = papers_new(site->program, site->url, site->evidence);
     site->jobs = jobs_new();
@@ -86,6 +89,7 @@ work(struct site *site, int socket, int ready)
     jobs_free(site->jobs);
     desks_free(site->readers);
     desks_free(site->writers);
+    shelf_free(site->shelf);
     kept_free(site->kept);
     return 0;
 }

@@ -5,7 +5,9 @@
  * chance (always the same) gives; after each deed everybody's list is held
  * against dry runs of every deed that a task can ask for.
  */
+#include "action/shelf.h"
 #include "action/tasks.h"
+#include "base/text.h"
 #include "ground.h"
 #include "store/progress.h"
 
@@ -160,6 +162,93 @@ is_complete(struct ground *ground, const char *who, int64_t person,
     mem_free(mem);
 }
 
+/* ---- what is kept against what is read ---- */
+
+/* A desk that reads the same database, and keeps what it saw. */
+static struct shelf *shelf;
+static struct desk *sharing;
+
+static void
+share(struct ground *ground)
+{
+    shelf = shelf_new(16 << 20);
+    sharing = desk_new(ground->store);
+    sharing->shelf = shelf;
+}
+
+static void
+share_no_more(void)
+{
+    desk_free(sharing);
+    shelf_free(shelf);
+    sharing = NULL;
+}
+
+static bool
+same_entry(const struct entry *a, const struct entry *b)
+{
+    return a == b || (a != NULL && b != NULL && a->id == b->id &&
+                      a->given == b->given && a->stage == b->stage &&
+                      a->step == b->step && text_same(a->reason, b->reason) &&
+                      text_same(a->step_at, b->step_at));
+}
+
+static bool
+same_task(const struct task *a, const struct task *b)
+{
+    return strcmp(a->deed, b->deed) == 0 && a->agency_id == b->agency_id &&
+           strcmp(a->agency, b->agency) == 0 &&
+           a->fiscal_year == b->fiscal_year &&
+           text_same(a->indicator, b->indicator) &&
+           strcmp(words_in(a->name, "en"), words_in(b->name, "en")) == 0 &&
+           strcmp(words_in(a->agency_name, "en"),
+                  words_in(b->agency_name, "en")) == 0 &&
+           strcmp(a->round, b->round) == 0 && a->stage == b->stage &&
+           text_same(a->closes_at, b->closes_at) && a->overdue == b->overdue &&
+           a->drafted == b->drafted && text_same(a->reason, b->reason) &&
+           a->question_id == b->question_id &&
+           text_same(a->question, b->question) &&
+           a->acting_for == b->acting_for && text_same(a->host, b->host) &&
+           text_same(a->since, b->since) && same_entry(a->self, b->self) &&
+           same_entry(a->base, b->base);
+}
+
+static void
+check_same(const struct task *a, size_t a_count, const struct task *b,
+           size_t b_count)
+{
+    check(a_count == b_count);
+    for (size_t i = 0; i < a_count && i < b_count; i++)
+        check(same_task(&a[i], &b[i]));
+}
+
+/* Kept lists say what lists say that are read anew; and what is asked for twice
+ * is kept. */
+static void
+hold_kept(struct ground *ground, int64_t person, struct mem *mem)
+{
+    struct task_lists read, first, again;
+
+    check(task_lists_of(ground->desk, person, ground->now, &read, mem) ==
+          STATUS_FINE);
+    check(task_lists_of(sharing, person, ground->now, &first, mem) ==
+          STATUS_FINE);
+    check(task_lists_of(sharing, person, ground->now, &again, mem) ==
+          STATUS_FINE);
+    check_same(read.tasks, read.count, first.tasks, first.count);
+    check_same(read.waiting, read.waiting_count, first.waiting,
+               first.waiting_count);
+    check_same(read.tasks, read.count, again.tasks, again.count);
+    check_same(read.waiting, read.waiting_count, again.waiting,
+               again.waiting_count);
+    check(first.year_count == again.year_count);
+    for (size_t i = 0; i < first.year_count; i++)
+        check(first.years[i].kept != NULL &&
+              first.years[i].kept == again.years[i].kept &&
+              read.years[i].kept == NULL);
+    desk_rest(sharing);
+}
+
 static void
 hold_person(struct ground *ground, const char *who, size_t rounds)
 {
@@ -171,6 +260,7 @@ hold_person(struct ground *ground, const char *who, size_t rounds)
 
     check(tasks_of(ground->desk, person, ground->now, &tasks, &count, mem) ==
           STATUS_FINE);
+    hold_kept(ground, person, mem);
     all_accepted(ground, who, person, tasks, count);
     for (size_t i = 0; i < COUNT(duties); i++)
         for (size_t j = 0; j < COUNT(codes); j++)
@@ -276,6 +366,7 @@ TEST(lists_and_deeds_agree_while_an_agreement_is_made)
     ground.now = clock_ms();
     ground_populate(&ground);
     more_people(&ground);
+    share(&ground);
     hold(&ground, 1);
     DO(&ground, "planner2", .deed = "draft", IN_NORTH,
        .fields = {{"document", ground.document}});
@@ -293,6 +384,7 @@ TEST(lists_and_deeds_agree_while_an_agreement_is_made)
        .fields = {{"position", "Governor"}});
     hold(&ground, 1);
     check(accepted > 8 && left_out > 100);
+    share_no_more();
     ground_free(&ground);
 }
 
@@ -303,6 +395,7 @@ TEST(lists_and_deeds_agree_through_a_year_without_windows)
     ground_signed(&ground);
     ground.now = clock_ms();
     more_people(&ground);
+    share(&ground);
     for (int i = 0; i < 40; i++) {
         if (any(3) > 0)
             do_a_task(&ground);
@@ -313,6 +406,7 @@ TEST(lists_and_deeds_agree_through_a_year_without_windows)
     check(accepted > 100 && left_out > 1000);
     printf("# %d accepted, %d not for that person or not now\n", accepted,
            left_out);
+    share_no_more();
     ground_free(&ground);
 }
 
@@ -341,6 +435,7 @@ TEST(lists_and_deeds_agree_before_in_and_after_windows)
     ground_signed(&ground);
     ground.now = start = clock_ms();
     more_people(&ground);
+    share(&ground);
     for (size_t i = 0; i < 4; i++) {
         /* one stage after the other, each round's overlapping the next */
         open_window(&ground, stages[i], "Q1", start + (int64_t)i * 5 * DAY,
@@ -359,6 +454,7 @@ TEST(lists_and_deeds_agree_before_in_and_after_windows)
     check(accepted > 60 && overdue > 50 && left_out > 1000);
     printf("# %d accepted, %d overdue, %d not for that person or not now\n",
            accepted, overdue, left_out);
+    share_no_more();
     ground_free(&ground);
 }
 

@@ -1,20 +1,11 @@
 // archive.mjs - the archive of what is public, opened from a disk; told as TAP.
 //
 //     node archive.mjs CHROMIUM FOLDER
-import fs from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { chromium } from "playwright-core";
+import { launch, open as opened, same, sideways, tell, test,
+         violations } from "./look.mjs";
 
-const AXE = fs.readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-               "best-practice"];
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
-               "--no-first-run", "--disable-background-networking",
-               "--disable-component-update", "--disable-sync"];
 const PAGES = ["index", "agency/pathumwan", "agency/pathumwan/2564",
                "agency/pathumwan/2564/indicator/5.1", "overview",
                "overview,show-score", "overview,see-spread",
@@ -22,40 +13,11 @@ const PAGES = ["index", "agency/pathumwan", "agency/pathumwan/2564",
 
 const [program, folder] = process.argv.slice(2);
 const top = pathToFileURL(folder).href;
-const browser = await chromium.launch({ executablePath: program, args: FLAGS });
-const tests = [];
+const browser = await launch(program);
 
-function test(name, run) {
-  tests.push({ name, run });
-}
-
-function same(found, wanted, about) {
-  if (JSON.stringify(found) !== JSON.stringify(wanted))
-    throw new Error(`${about}: found ${JSON.stringify(found)}, ` +
-                    `wanted ${JSON.stringify(wanted)}`);
-}
-
-async function open(name, options, look) {
-  const context = await browser.newContext(
-    { viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const complaints = [];
-
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) =>
-    complaints.push(`fails: ${request.url()}`));
-  page.on("request", (request) => {
-    if (!request.url().startsWith(top))
-      complaints.push(`asks for ${request.url()}`);
-  });
-  try {
-    await page.goto(`${top}/${name}.html`);
-    await look(page);
-    same(complaints, [], "complaints");
-  } finally {
-    await context.close();
-  }
+function open(name, options, look) {
+  return opened(browser, `${top}/${name}.html`, (url) => url.startsWith(top),
+                options, look);
 }
 
 test("walked_from_the_first_page_to_a_derivation", async () => {
@@ -88,37 +50,20 @@ test("has_nothing_that_needs_a_server", async () => {
     });
 });
 
+// A page is loaded once, and looked at in every light and width.
 for (const language of ["", "en/"])
-  for (const scheme of ["light", "dark"])
-    test(`accessible_${language ? "english" : "thai"}_${scheme}`, async () => {
-      for (const name of PAGES)
-        for (const width of [1280, 320])
-          await open(language + name,
-            { colorScheme: scheme, viewport: { width, height: 800 } },
-            async (page) => {
-              await page.evaluate(AXE);
-              const found = await page.evaluate((rules) => axe.run(document,
-                { preload: false, runOnly: { type: "tag", values: rules } }), RULES);
-              same(found.violations.map((one) => [one.id,
-                one.nodes.slice(0, 2).map((node) => node.target.join(" "))]),
-                [], `${name} at ${width}`);
-              const wide = await page.evaluate(() =>
-                document.documentElement.scrollWidth - innerWidth);
-              same(wide <= 0, true, `${name} at ${width} fits (${wide})`);
-            });
-    });
+  test(`accessible_${language ? "english" : "thai"}`, async () => {
+    for (const name of PAGES)
+      await open(language + name, {}, async (page) => {
+        for (const scheme of ["light", "dark"])
+          for (const width of [1280, 320]) {
+            await page.emulateMedia({ colorScheme: scheme });
+            await page.setViewportSize({ width, height: 800 });
+            const at = `${language}${name}, ${scheme}, at ${width}`;
+            same(await violations(page), [], at);
+            same(await sideways(page), [], `${at} sticks out`);
+          }
+      });
+  });
 
-console.log(`1..${tests.length}`);
-let failed = 0;
-for (const [number, { name, run }] of tests.entries())
-  try {
-    await run();
-    console.log(`ok ${number + 1} - ${name}`);
-  } catch (error) {
-    failed++;
-    for (const line of String(error.message).split("\n"))
-      console.log(`# ${line}`);
-    console.log(`not ok ${number + 1} - ${name}`);
-  }
-await browser.close();
-process.exit(failed ? 1 : 0);
+await tell(browser);

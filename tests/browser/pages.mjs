@@ -2,19 +2,11 @@
 //
 //     node pages.mjs CHROMIUM FOLDER
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { chromium } from "playwright-core";
+import { launch, open as opened, same, tell, test, violations } from "./look.mjs";
 
-const AXE = fs.readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
-               "best-practice"];
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic",
-               "--no-first-run", "--disable-background-networking",
-               "--disable-component-update", "--disable-sync"];
 // What there is between the margins of A4, upright and lying.
 const PAPER_WIDTHS = { auto: 642, landscape: 971 };
 const WIDTHS = [1280, 1024, 768, 390, 320];
@@ -25,52 +17,13 @@ const PAPER = { thai: [5, 7], english: [5, 7], digits: [5, 7], rows: [6, 8],
                 extremes: [4, 6] };
 
 const [program, folder] = process.argv.slice(2);
-const browser = await chromium.launch({ executablePath: program, args: FLAGS });
-const tests = [];
+const browser = await launch(program);
 
-function test(name, run) {
-  tests.push({ name, run });
-}
-
-function same(found, wanted, about) {
-  if (JSON.stringify(found) !== JSON.stringify(wanted))
-    throw new Error(`${about}: found ${JSON.stringify(found)}, ` +
-                    `wanted ${JSON.stringify(wanted)}`);
-}
-
-// A page in a window of its own; what it asks for or complains of is noted.
-async function open(name, options, look) {
-  const context = await browser.newContext(
-    { viewport: { width: 1280, height: 900 }, ...options });
-  const page = await context.newPage();
-  const complaints = [];
+function open(name, options, look) {
   const address = pathToFileURL(path.join(folder, `${name}.html`)).href;
-
-  page.on("console", (message) => complaints.push(message.text()));
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("request", (request) => {
-    const url = request.url();
-    if (url !== address && !url.startsWith("data:"))
-      complaints.push(`asks for ${url}`);
-  });
-  try {
-    await page.goto(address);
-    await look(page);
-    same(complaints, [], "complaints");
-  } finally {
-    await context.close();
-  }
-}
-
-async function violations(page) {
-  await page.evaluate(AXE);
-  return page.evaluate(async (values) => {
-    const found = await globalThis.axe.run(
-      document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] });
-    return found.violations.map((rule) =>
-      `${rule.id}: ${rule.help}: ` +
-      rule.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" / "));
-  }, RULES);
+  return opened(browser, address,
+                (url) => url === address || url.startsWith("data:"),
+                options, look);
 }
 
 // Parts that stick out of the window or of their sheet, but for what scrolls by
@@ -197,18 +150,4 @@ test("every link within leads somewhere", async () => {
       name));
 });
 
-console.log(`1..${tests.length}`);
-let failed = 0;
-for (const [number, { name, run }] of tests.entries()) {
-  try {
-    await run();
-    console.log(`ok ${number + 1} - ${name}`);
-  } catch (fault) {
-    failed++;
-    for (const line of String(fault.message).split("\n"))
-      console.log(`# ${line}`);
-    console.log(`not ok ${number + 1} - ${name}`);
-  }
-}
-await browser.close();
-process.exit(failed ? 1 : 0);
+await tell(browser);

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "tap.h"
 
+#include <pthread.h>
+
 /* The lines, with | at their ends; checks that none is wider. */
 static const char *
 wrapped(const char *text, int columns)
@@ -215,6 +217,35 @@ TEST(least_and_most)
     check(wrap_least("weighted score", mem) == 8);
     check(wrap_least("", mem) == 0);
     mem_free(mem);
+}
+
+static void *
+wrap_often(void *lines)
+{
+    for (int i = 0; i < 50; i++) {
+        struct mem *mem = mem_new();
+        struct lines found = wrap_text("จัดจำหน่ายสินค้าชุมชน", 8, mem);
+
+        *(size_t *)lines = found.count;
+        mem_free(mem);
+    }
+    return NULL;
+}
+
+TEST(threads_share_one_dictionary)
+{
+    /* จัดจำหน่าย, สินค้าชุมชน */
+    enum { THREADS = 4 };
+    pthread_t thread[THREADS];
+    size_t lines[THREADS] = {0};
+
+    wrap_ahead();
+    for (int i = 0; i < THREADS; i++)
+        check(pthread_create(&thread[i], NULL, wrap_often, &lines[i]) == 0);
+    for (int i = 0; i < THREADS; i++) {
+        check(pthread_join(thread[i], NULL) == 0);
+        check(lines[i] == 2);
+    }
 }
 
 TEST_MAIN

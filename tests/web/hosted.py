@@ -3,40 +3,12 @@
 import csv
 import io
 import re
-import shutil
 import sqlite3
 import sys
 
 import serving
 import tap
-
-EXAMPLE = serving.EXAMPLES / "pathumwan-2564"
-
-
-def load_more(site, count, value="100"):
-    """So many agencies with the sample agreement; self-assessed alone."""
-    agreement = (EXAMPLE / "agreement.yaml").read_text(encoding="utf-8")
-    rows = (EXAMPLE / "results.csv").read_text(encoding="utf-8").splitlines()
-    folders = []
-    for number in range(count):
-        folder = site.folder / f"more{number}"
-        folder.mkdir()
-        code = f"north{number}"
-        text = agreement.replace("code: pathumwan", f"code: {code}", 1)
-        text = re.sub(r"(en: )Pathum Wan District Office",
-                      rf"\1North {number}", text)
-        text = re.sub("group: D", f"group: {'AD'[number % 2]}", text, count=1)
-        (folder / "agreement.yaml").write_text(text, encoding="utf-8")
-        mine = [rows[0]] + [
-            re.sub("self,[0-9.]+", f"self,{value}", row)
-            if row.startswith("2.2,") else row
-            for row in rows[1:] if ",self," in row]
-        (folder / "results.csv").write_text("\n".join(mine) + "\n",
-                                            encoding="utf-8")
-        shutil.copy(EXAMPLE / "measures.csv", folder)
-        folders.append(folder)
-    site.trachu("db", "load", *folders)
-
+from more import load_more
 
 def verified(site, year=2564):
     database = sqlite3.connect(site.folder / "demo" / "trachu.db")

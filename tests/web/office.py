@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """The central office: decides in bulk with a preview, publishes, restates."""
+import csv
+import io
 import re
 import sqlite3
 import sys
@@ -56,6 +58,31 @@ def test_what_differs_stands_apart_with_its_reason(directory):
         page.says("Waiting for a decision: 2", "As claimed: 1",
                   "Judged otherwise than claimed: 1", "<b>ใบชั่งไม่ครบ</b>")
         tap.same("<b>ใบชั่ง" in page.text, False)
+
+
+def test_items_are_data_too(directory):
+    with serving.Demo(directory) as site:
+        act(site, "environment", "verify", "2.2", "result=85",
+            "reason==ใบชั่งไม่ครบ")
+        central = site.person("central")
+        data = central.get("/office.json?year=2565").data
+        one, = (item for item in data["items"] if item["indicator"] == "2.2")
+        tap.same((one["agency"], one["kind"], one["stands"], one["stage"],
+                  one["reason"]),
+                 ("pathumwan", "differing", 85, "verified", "=ใบชั่งไม่ครบ"))
+        place, = (agency for agency in data["agencies"]
+                  if agency["agency"] == "pathumwan")
+        tap.same((place["equal"], place["differing"], place["published"],
+                  place["may_publish"]), (1, 1, False, False))
+        text = central.get("/office.csv?year=2565").text
+        head, *rows = csv.reader(io.StringIO(text))
+        row, = (row for row in rows if "2.2" in row)
+        tap.same((len(rows), row[head.index("To be decided")], row[-1]),
+                 (2, "85", "'=ใบชั่งไม่ครบ"))
+        for who in ("planner", "auditor", "environment"):
+            tap.same((who, site.person(who).get("/office.json").code,
+                      site.person(who).get("/office.csv").code),
+                     (who, 403, 403))
 
 
 def test_bulk_is_shown_then_done_each_by_itself(directory):

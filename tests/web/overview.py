@@ -7,6 +7,7 @@ import sys
 
 import serving
 import tap
+from more import load_more, load_year
 
 
 def test_the_table_has_numbers_words_and_shades(directory):
@@ -80,6 +81,47 @@ def test_pictures(directory):
         page = site.person("central").get("/overview?see=years&year=2565")
         page.says("Totals through the years")
         tap.same("<svg" in page.text, True)
+
+
+def test_totals_break_where_criteria_or_weights_change(directory):
+    path = "/overview?see=years&year=2566&round="
+    told = "Criteria or weights changed in"
+    with serving.Demo(directory) as site:
+        for year in (2564, 2565, 2566):
+            load_year(site, "same", year)
+        load_year(site, "heavier", 2565)
+        load_year(site, "heavier", 2566, ("        weight: 10\n",
+                                         "        weight: 15\n"),
+                  ("        weight: 10\n", "        weight: 5\n"))
+        load_year(site, "ruled", 2565)
+        load_year(site, "ruled", 2566, ("rule: proportional", "rule: step"))
+        central = site.person("central")
+        page = central.get(path)
+        parts = {re.search(r"/agency/(\w+)", part)[1]: part
+                 for part in page.text.split("<li><h3>")[1:]}
+        tap.same({code: told in part for code, part in parts.items()
+                  if code != "mekkhao"},
+                 {"same": False, "heavier": True, "ruled": True})
+        tap.same([f"{told} 2566" in parts[code]
+                  for code in ("heavier", "ruled")], [True, True])
+        # the indicator's own course: its weight says nothing of its score
+        tap.same(["another criterion" in central.get(f"/agency/{code}").text
+                  for code in ("same", "ruled")], [False, True])
+
+
+def test_no_page_grows_without_end(directory):
+    with serving.Demo(directory) as site:
+        load_more(site, 55)
+        central = site.person("central")
+        page = central.get("/overview?see=years&year=2564&round=")
+        page.says("1 to 50 of ")
+        more = central.get("/overview?see=years&year=2564&round=&from=50")
+        tap.same((page.text.count("<h3>"), more.text.count("<h3>") < 20),
+                 (50, True))
+        page = central.get("/overview?see=changes&year=2564&since=2560-01-01")
+        page.says("These are the first")
+        tap.same((page.text.count("<h2>") <= 50, len(page.body) < 300_000),
+                 (True, True))
 
 
 def test_changes_are_for_those_who_see_all(directory):

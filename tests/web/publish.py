@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """trachu publish: an archive that any web server gives out, or a disk."""
+import functools
 import hashlib
 import html
 import http.server
@@ -9,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import urllib.parse
 
@@ -26,20 +28,35 @@ def publish(site, *words, to="archive"):
     return status, out + err
 
 
-def made(directory):
-    """An archive, the site it is of, and its files by name."""
-    with serving.Demo(directory) as site:
-        public.add_secrets(site)
-        status, told = publish(site, "--address", ADDRESS)
-        tap.same((status, "open index.html" in told), (0, True))
-        words = public.forbidden(site)
-    folder = pathlib.Path(directory) / "archive"
-    return folder, words, sorted(path for path in folder.rglob("*")
-                                 if path.is_file())
+class Made:
+    """Archives that were made once; nothing is changed in them."""
+
+    def __init__(self):
+        self.place = tempfile.TemporaryDirectory()
+        with serving.Demo(self.place.name) as site:
+            public.add_secrets(site)
+            self.words = public.forbidden(site)
+            for name in ("archive", "again"):
+                status, told = publish(site, "--address", ADDRESS, to=name)
+                tap.same((status, "open index.html" in told), (0, True))
+        self.folder = pathlib.Path(self.place.name) / "archive"
+        self.again = pathlib.Path(self.place.name) / "again"
 
 
-def test_every_link_leads_to_a_file(directory):
-    folder, _, files = made(directory)
+@functools.cache
+def archives():
+    return Made()
+
+
+def made():
+    """An archive, what must not stand in it, and its files by name."""
+    folder = archives().folder
+    return folder, archives().words, sorted(
+        path for path in folder.rglob("*") if path.is_file())
+
+
+def test_every_link_leads_to_a_file(_directory):
+    folder, _, files = made()
     pages = [path for path in files if path.suffix == ".html"]
     tap.same(len(pages) > 40, True)
     for page in pages:
@@ -59,8 +76,8 @@ def test_every_link_leads_to_a_file(directory):
         nesting.end()
 
 
-def test_both_languages_and_all_kinds(directory):
-    folder, _, _ = made(directory)
+def test_both_languages_and_all_kinds(_directory):
+    folder, _, _ = made()
     for name in ("index.html", "agencies.csv", "agencies.json",
                  "agency/pathumwan.html", "agency/pathumwan/2564.html",
                  "agency/pathumwan/2564.csv", "agency/pathumwan/2564.json",
@@ -80,8 +97,8 @@ def test_both_languages_and_all_kinds(directory):
              b"%PDF-")
 
 
-def test_nothing_that_is_not_public(directory):
-    _, words, files = made(directory)
+def test_nothing_that_is_not_public(_directory):
+    _, words, files = made()
     for path in files:
         text = path.read_bytes().decode("utf-8", "replace")
         text = html.unescape(text)
@@ -91,8 +108,8 @@ def test_nothing_that_is_not_public(directory):
         tap.same((str(path), "2565" in path.name), (str(path), False))
 
 
-def test_sums_are_those_of_the_files(directory):
-    folder, _, files = made(directory)
+def test_sums_are_those_of_the_files(_directory):
+    folder, _, files = made()
     sums = dict(reversed(line.split("  ", 1)) for line in
                 (folder / "SHA256SUMS").read_text().splitlines())
     tap.same(set(sums), {str(path.relative_to(folder)) for path in files
@@ -102,12 +119,10 @@ def test_sums_are_those_of_the_files(directory):
                  wanted)
 
 
-def test_the_same_again(directory):
-    with serving.Demo(directory) as site:
-        for name in ("one", "two"):
-            tap.same(publish(site, to=name)[0], 0)
-        tap.same((site.folder / "one/SHA256SUMS").read_text(),
-                 (site.folder / "two/SHA256SUMS").read_text())
+def test_the_same_again(_directory):
+    one, two = archives().folder, archives().again
+    tap.same((one / "SHA256SUMS").read_text(),
+             (two / "SHA256SUMS").read_text())
 
 
 def test_a_folder_in_use_is_left_alone(directory):
@@ -126,8 +141,8 @@ def test_a_folder_in_use_is_left_alone(directory):
         tap.same((status, "name the database" in err), (2, True))
 
 
-def test_any_web_server_gives_it_out(directory):
-    folder, _, _ = made(directory)
+def test_any_web_server_gives_it_out(_directory):
+    folder, _, _ = made()
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def __init__(self, *args, **options):
@@ -157,7 +172,7 @@ def test_in_a_browser(directory):
     if program is None or shutil.which("node") is None or \
             not (tap.TOP / "node_modules/axe-core").is_dir():
         tap.skip("there is no browser: tools/setup check brings one")
-    folder, _, _ = made(directory)
+    folder, _, _ = made()
     home = pathlib.Path(directory) / "home"
     home.mkdir()
     done = subprocess.run(

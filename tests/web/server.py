@@ -255,40 +255,6 @@ def test_slow_head_is_cut(directory):
             tap.same(ended is not None and ended < 30, True)
 
 
-def patient(site, path):
-    """A new connection may be closed in a crowd: browsers try again."""
-    for _ in range(100):
-        try:
-            return site.visitor().get(path).code
-        except OSError:
-            time.sleep(0.1)
-    return None
-
-
-def test_crowd_leaves_room_for_who_is_at_work(directory):
-    """Thousands knock and ask for nothing: a connection that was asked on
-    before is answered all the while, and new ones get their turn."""
-    with serving.Demo(directory) as site:
-        line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
-        idle, cookie = [], site.person("planner").cookies["trachu"]
-        try:
-            for _ in range(3000):
-                each = socket.socket()
-                each.setblocking(False)
-                each.connect_ex(("127.0.0.1", site.port))
-                idle.append(each)
-                if len(idle) % 500 == 0:
-                    line.request("GET", "/agency/pathumwan/2565",
-                                 headers={"Cookie": f"trachu={cookie}"})
-                    answer = line.getresponse()
-                    tap.same((answer.status, len(answer.read()) > 10000),
-                             (200, True))
-            tap.same(patient(site, "/health"), 200)
-        finally:
-            for each in idle:
-                each.close()
-
-
 def test_dead_worker_comes_back(directory):
     site = serving.Demo(directory)
     visitor = site.visitor()

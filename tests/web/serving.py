@@ -29,6 +29,7 @@ import tap  # noqa: E402
 PROGRAM = os.path.abspath(sys.argv[1])
 EXAMPLES = TOP / "examples"
 SECONDS = 60
+POSTGRESQL = os.environ.get("TRACHU_TEST_POSTGRESQL")
 
 
 def environment():
@@ -242,6 +243,15 @@ class Demo(Site):
     in it is played once; each test has a copy."""
     played = None
 
+    # With TRACHU_TEST_WEB=postgresql on the other engine, which
+    # tests/store/server.py starts.
+    def __new__(cls, directory, **options):
+        if os.environ.get("TRACHU_TEST_WEB") != "postgresql":
+            return super().__new__(cls)
+        if POSTGRESQL is None:
+            tap.skip("there is no PostgreSQL here")
+        return DemoOnServer(directory, **options)
+
     def __init__(self, directory, **options):
         if Demo.played is None:
             Demo.played = tempfile.TemporaryDirectory()
@@ -276,7 +286,78 @@ class Demo(Site):
         done = subprocess.run(
             [PROGRAM, *map(str, words), "--db", self.url],
             stdin=subprocess.DEVNULL, capture_output=True, text=True,
-            cwd=self.folder, env=environment(), timeout=SECONDS)
+            cwd=self.folder, timeout=SECONDS,
+            env={**environment(),
+                 "TRACHU_EVIDENCE": str(self.folder / "evidence")}
+            if self.url.startswith("postgresql:") else environment())
         if done.returncode != 0:
             raise AssertionError(f"{words}: {done.stdout}{done.stderr}")
         return done.stdout
+
+
+class Links(dict):
+    """Sign-in links, each made when first asked for."""
+
+    def __init__(self, site, logins):
+        super().__init__(dict.fromkeys(logins))
+        self.site = site
+
+    def __getitem__(self, login):
+        if super().__getitem__(login) is None:
+            self[login] = re.search(
+                r"/enter/[\w-]+", self.site.trachu("user", "link", login))[0]
+        return super().__getitem__(login)
+
+    def values(self):
+        return [self[login] for login in self]
+
+
+class DemoOnServer(Serving):
+    """The same year on PostgreSQL: moved there once, a copy for each test."""
+    moved = None
+    count = 0
+
+    def __init__(self, directory, **options):
+        if DemoOnServer.moved is None:
+            DemoOnServer.moved = DemoOnServer.move()
+        DemoOnServer.count += 1
+        name = f"demo_{os.getpid()}_{DemoOnServer.count}"
+        self.psql(f'CREATE DATABASE {name} TEMPLATE demo_{os.getpid()}')
+        self.folder = pathlib.Path(directory)
+        shutil.copytree(pathlib.Path(Demo.played.name) / "demo" /
+                        "trachu.db-evidence", self.folder / "evidence")
+        self.url = f"{POSTGRESQL.rpartition('/')[0]}/{name}"
+        self.people = {}
+        self.links = Links(self, DemoOnServer.moved)
+        super().__init__(directory, self.url, **options)
+        self.wait()
+
+    @staticmethod
+    def psql(text):
+        subprocess.run(["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c",
+                        text, POSTGRESQL], check=True, env=environment(),
+                       stdin=subprocess.DEVNULL, capture_output=True)
+
+    @staticmethod
+    def move():
+        """The logins of those who have a link in the demo."""
+        Demo.played = tempfile.TemporaryDirectory()
+        site = Site(Demo.played.name, "demo", "demo")
+        site.read_links()
+        site.wait()
+        site.stop()
+        folder = pathlib.Path(Demo.played.name) / "demo"
+        (folder / "trachu.db-evidence").mkdir(exist_ok=True)
+        name = f"demo_{os.getpid()}"
+        DemoOnServer.psql(f"CREATE DATABASE {name}")
+        url = f"{POSTGRESQL.rpartition('/')[0]}/{name}"
+        for words in (["init", "--db", url],
+                      ["move", "--from", f"sqlite:{folder}/trachu.db", "--to",
+                       url, "--evidence", folder / "moved"]):
+            status, out, err = tap.run(PROGRAM, "db", *words,
+                                       env=environment())
+            if status != 0:
+                raise AssertionError(out + err)
+        return list(site.links)
+
+    person, trachu = Demo.person, Demo.trachu

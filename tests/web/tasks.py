@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """My tasks: who has which, where they lead, and the calendar of them."""
+import csv
+import io
 import re
 import sys
 
 import serving
 import tap
+from more import load_more
 
 EVERYBODY = ["admin", "central", "central2", "auditor", "planner", "officer",
              "head", "finance", "finance-head", "environment", "health"]
@@ -42,6 +45,91 @@ def test_each_leads_to_where_it_is_done(directory):
                      200)
         links = site.person("head").get("/tasks").links()
         tap.same(f"{place}4/judge" in links, True)
+
+
+def test_the_list_is_data_too(directory):
+    with serving.Demo(directory) as site:
+        for path in ("/tasks.csv", "/tasks.json", "/review.csv",
+                     "/review.json"):
+            tap.same((path, site.visitor().get(path).code), (path, 401))
+        lists = site.person("officer").get("/tasks.json").data
+        tap.same(sorted(task["indicator"] for task in lists["tasks"]),
+                 ["2.1", "3.2", "3.3b", "5.1", "5.2"])
+        back, = (task for task in lists["tasks"] if task["reason"])
+        tap.same((back["deed"], back["fiscal_year"], back["claimed"]),
+                 ("submit", 2565, None))
+        tap.same({task["deed"] for task in lists["waiting"]} >=
+                 {"approve", "verify"}, True)
+        head, *rows = csv.reader(io.StringIO(
+            site.person("officer").get("/tasks.csv").text))
+        tap.same(len(rows), len(lists["tasks"]) + len(lists["waiting"]))
+        tap.same({row[head.index("Code")] for row in rows}, {"pathumwan"})
+        judged, = (task for task
+                   in site.person("head").get("/review.json").data["tasks"]
+                   if task["indicator"] == "4")
+        tap.same((judged["deed"], judged["claimed"] is not None,
+                  judged["claimed"] == judged["stands"]),
+                 ("approve", True, True))
+        # what a colleague typed is no formula
+        site.trachu("act", "--as", "head", "return", "pathumwan", "2565", "4",
+                    "reason==1+1")
+        lines = site.person("officer").get("/tasks.csv").text
+        tap.same(("'=1+1" in lines, ",=1+1" in lines), (True, False))
+
+
+def test_a_long_list_comes_in_parts(directory):
+    with serving.Demo(directory) as site:
+        load_more(site, 34)
+        central = site.person("central")
+        for path in ("/tasks", "/review"):
+            count = len(central.get(f"{path}.json").data["tasks"])
+            tap.same((path, count > 200), (path, True))
+            page = central.get(path)
+            page.says(f"1 to 200 of {count}")
+            tap.same((path, f"{path}?from=200" in page.links()), (path, True))
+            page = central.get(f"{path}?from=200")
+            page.says(f"201 to {count} of {count}")
+            tap.same((path, path in page.links()), (path, True))
+            seen = set(re.findall(r"/agency/[^\"]+/judge",
+                                  central.get(path).text))
+            more = set(re.findall(r"/agency/[^\"]+/judge", page.text))
+            # the page of reviews always leads to where the list begins
+            tap.same((path, len(seen & more), len(seen | more) > 200),
+                     (path, int(path == "/review"), True))
+            for wrong in ("x", "-1", "99999", "0"):
+                central.get(f"{path}?from={wrong}").says(f"1 to 200 of {count}")
+        page = central.get("/office?year=2564")
+        page.says("only the first are shown")
+        items = central.get("/office.json?year=2564").data["items"]
+        tap.same(page.text.count("/judge") < len(items), True)
+
+
+def test_lists_follow_each_deed(directory):
+    """What was kept of the list is never shown after it changed."""
+    with serving.Demo(directory) as site:
+        load_more(site, 3)
+        host = site.person("environment")
+
+        def waits():
+            return sorted(task["agency"] for task
+                          in host.get("/review.json").data["tasks"]
+                          if task["indicator"] == "2.2" and
+                          task["fiscal_year"] == 2564)
+
+        tap.same((waits(), waits()), (["north0", "north1", "north2"],) * 2)
+        site.trachu("act", "--as", "environment", "verify", "north1", "2564",
+                    "2.2", "result=100")
+        tap.same((waits(), waits()), (["north0", "north2"],) * 2)
+        # a window of all closes: the centre's journal alone has a line
+        site.trachu("act", "--as", "central", "window", "2564",
+                    "stage=verified", "opens=2564-10-01", "closes=2564-12-31")
+        late = [task["overdue"] for task
+                in host.get("/review.json").data["tasks"]
+                if task["fiscal_year"] == 2564]
+        tap.same(set(late), {True})
+        site.trachu("act", "role-end", "environment_department",
+                    "login=environment", "role=host")
+        tap.same(waits(), [])
 
 
 def test_waiting_for_others_is_told_apart(directory):
