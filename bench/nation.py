@@ -25,7 +25,7 @@ BUILD = ROOT / "build-bench"
 
 NATION = 8_000
 SMALL = 400       # what `make bench` takes
-SECONDS = 3       # of submitting, a turn
+SECONDS = 5       # of submitting, a turn
 CARDS = 20_000
 TABLES = ["agency", "agency_year", "division", "chain", "journal", "document",
           "agreement", "agreement_step", "indicator", "result", "measured"]
@@ -227,8 +227,8 @@ that there types, conditions and foreign keys are left out.
 
 {scores}
 
-All totals are {cards:,}, of every agency, round and stage, each through
-`score_year_bare`; what both engines give is the same to the last digit. A
+All totals are {cards:,}, of every agency, round and stage, by columns
+(src/score/totals.h); what both engines give is the same to the last digit. A
 scorecard is a round's results and the year's values read and scored, its
 agreement on the shelf; the first one reads the agreement as well.
 

@@ -216,11 +216,25 @@ in_millionths(const struct ratio *a, int64_t *e6)
            !__builtin_mul_overflow(num, DEC_ONE / den, e6);
 }
 
+/* One of the denominators, which divide a million, divides the other: mostly
+ * numbers of as many places. */
 static bool
-are_whole(const struct ratio *a, const struct ratio *b)
+add_alike(const struct ratio *a, const struct ratio *b, struct ratio *sum)
 {
-    return a->den == 1 && b->den == 1 && a->wide == NULL && b->wide == NULL &&
-           a->num == (int64_t)a->num && b->num == (int64_t)b->num;
+    const struct ratio *fine = a->den < b->den ? b : a,
+                       *coarse = a->den < b->den ? a : b;
+    int64_t num = (int64_t)coarse->num, part, all;
+
+    if (a->wide != NULL || b->wide != NULL || fine->den > DEC_ONE ||
+        DEC_ONE % (int64_t)fine->den != 0 ||
+        (int64_t)fine->den % (int64_t)coarse->den != 0 || num != coarse->num ||
+        (int64_t)fine->num != fine->num ||
+        __builtin_mul_overflow(num, (int64_t)fine->den / (int64_t)coarse->den,
+                               &part) ||
+        __builtin_add_overflow(part, (int64_t)fine->num, &all))
+        return false;
+    *sum = reduced_tens(all, (int64_t)fine->den);
+    return true;
 }
 
 static bool
@@ -228,10 +242,8 @@ add_decimals(const struct ratio *a, const struct ratio *b, struct ratio *sum)
 {
     int64_t x, y, e6;
 
-    if (are_whole(a, b)) { /* as sums of counts are */
-        *sum = (struct ratio){.num = a->num + b->num, .den = 1};
+    if (add_alike(a, b, sum))
         return true;
-    }
     if (!in_millionths(a, &x) || !in_millionths(b, &y) ||
         __builtin_add_overflow(x, y, &e6))
         return false;

@@ -3,9 +3,9 @@
  * For a whole nation, of which few agencies will be looked at.  A form is
  * prepared once: what its indicators weigh, and each criterion of targets as a
  * batch (score/batch.h).  Then the selections of a year are rows, and each
- * indicator is a column: what was typed for a criterion of targets is scored
- * by the batch; everything else (formulas, milestones, rules, bands, what is
- * missing) by the function that scores it everywhere; and both are added in
+ * indicator is a column: what was typed for a criterion of targets, or of bands
+ * that are as good as targets, is scored by the batch; everything else
+ * (formulas, milestones, rules, what is missing) by the function that scores it everywhere; and both are added in
  * whole numbers.  A row for which that cannot be shown to hold goes through
  * score_year_bare.  What comes out are its digits, either way.
  */

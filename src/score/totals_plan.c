@@ -173,22 +173,61 @@ has_targets(const struct indicator *indicator)
            criterion->own != NULL && !criterion->toward.given;
 }
 
+/* Bands that go up from level 1, each with its lower end and without its upper
+ * one, are targets from level 2 on, by steps, and the floor below. */
+static bool
+bands_as_targets(const struct indicator *indicator, struct targets *targets)
+{
+    const struct band *band = indicator->criterion.own->bands;
+    int levels = indicator->policy.levels;
+
+    *targets = (struct targets){.rising = true};
+    for (int i = 0; i < levels; i++) {
+        if (!band[i].given || band[i].has_low != (i > 0) || band[i].low_open ||
+            band[i].has_high != (i < levels - 1) ||
+            (band[i].has_high && !band[i].high_open) ||
+            (i > 0 && dec_compare(band[i].low, band[i - 1].high) != 0))
+            return false;
+        targets->level[i] =
+            (struct number){.given = i > 0, .value = band[i].low};
+    }
+    return true;
+}
+
+/* What is made of a typed result of this indicator; false: not by a batch. */
+static bool
+prepare_batch(const struct indicator *indicator, struct ratio weight,
+              struct batch *batch, struct mem *mem)
+{
+    struct policy policy = indicator->policy;
+    struct targets targets;
+
+    if (has_targets(indicator))
+        return batch_prepare(batch, &indicator->criterion.own->targets,
+                             &policy, weight, mem) == BATCH_READY;
+    if (indicator->criterion.type != CRITERION_BANDS ||
+        indicator->criterion.own == NULL ||
+        !bands_as_targets(indicator, &targets))
+        return false;
+    policy.rule = RULE_STEP;
+    policy.below = BELOW_FLOOR;
+    return batch_prepare(batch, &targets, &policy, weight, mem) ==
+           BATCH_READY;
+}
+
 static void
 prepare_column(struct totals *totals, size_t at, struct mem *mem)
 {
     const struct agreement *agreement = totals->agreement;
     const struct indicator *indicator = &agreement->indicators[at];
     struct column *column = &totals->columns[at];
-    const struct ratio *weight = &totals->usual.applied[at];
     struct batch batch;
 
     column->counts = !indicator->pilot;
     if (indicator->parent != NO_INDEX)
         column->counts = !agreement->indicators[indicator->parent].pilot &&
                          ratio_sign(indicator->weighs) > 0;
-    if (!has_targets(indicator) ||
-        batch_prepare(&batch, &indicator->criterion.own->targets,
-                      &indicator->policy, *weight, mem) != BATCH_READY)
+    if (!prepare_batch(indicator, totals->usual.applied[at], &batch, mem))
         return;
     struct batch *kept = MEM_NEW(mem, struct batch);
     *kept = batch;

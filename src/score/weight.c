@@ -6,7 +6,8 @@
 struct weighing {
     struct scoring *scoring;
     struct ratio factor; /* 100 / sum, when weights are normalised */
-    struct ratio *raw;   /* of each component, normalised */
+    struct ratio *agreed; /* of each component */
+    struct ratio *raw;   /* of it, normalised */
     struct ratio *left;  /* of it, what applies */
     struct ratio *whole; /* what it has to share out */
 };
@@ -170,8 +171,7 @@ weigh_component(struct weighing *weighing, size_t at)
     bool moved = ratio_too_large(whole) || !ratio_equal(whole, left);
 
     own->component = component;
-    own->weight =
-        add_weights(scoring, component->first, component->count, false);
+    own->weight = weighing->agreed[at];
     own->applies = ratio_sign(left) > 0;
     own->applied = own->applies ? whole : ratio_whole(0);
     for (size_t i = component->first; i < component->first + component->count;
@@ -202,21 +202,27 @@ weigh_scores(struct scoring *scoring)
     size_t count = agreement->component_count;
     struct weighing weighing = {.scoring = scoring,
                                 .factor = ratio_whole(1),
+                                .agreed = MEM_ARRAY(mem, struct ratio, count),
                                 .raw = MEM_ARRAY(mem, struct ratio, count),
                                 .left = MEM_ARRAY(mem, struct ratio, count),
                                 .whole = MEM_ARRAY(mem, struct ratio, count)};
 
     settle_composites(scoring);
-    card->weight_sum = add_weights(scoring, 0, card->score_count, false);
+    card->weight_sum = ratio_whole(0);
+    for (size_t i = 0; i < count; i++) {
+        const struct component *component = &agreement->components[i];
+
+        weighing.agreed[i] =
+            add_weights(scoring, component->first, component->count, false);
+        card->weight_sum = ratio_add(card->weight_sum, weighing.agreed[i], mem);
+    }
     if (agreement->policy.weights == WEIGHTS_NORMALISE &&
         ratio_sign(card->weight_sum) > 0)
         weighing.factor = ratio_div(ratio_whole(100), card->weight_sum, mem);
     for (size_t i = 0; i < count; i++) {
         const struct component *component = &agreement->components[i];
 
-        weighing.raw[i] = ratio_mul(
-            add_weights(scoring, component->first, component->count, false),
-            weighing.factor, mem);
+        weighing.raw[i] = ratio_mul(weighing.agreed[i], weighing.factor, mem);
         weighing.left[i] = ratio_mul(
             add_weights(scoring, component->first, component->count, true),
             weighing.factor, mem);

@@ -43,14 +43,6 @@ read_version(struct store *store, enum sql sql, const struct param *params,
     read_version((store), (sql), DB_PARAMS(__VA_ARGS__), (version), (mem))
 
 enum status
-version_that_holds(struct store *store, int64_t agency_id, int64_t fiscal_year,
-                   struct version *version, struct mem *mem)
-{
-    return READ_VERSION(store, SQL_VERSION_THAT_HOLDS, version, mem,
-                        param_whole(agency_id), param_whole(fiscal_year));
-}
-
-enum status
 version_ahead(struct store *store, int64_t agency_id, int64_t fiscal_year)
 {
     return DB_AHEAD(store->db, SQL_VERSION_ID_THAT_HOLDS,
@@ -62,17 +54,39 @@ version_id_that_holds(struct store *store, int64_t agency_id,
                       int64_t fiscal_year, int64_t *id,
                       enum agreement_step *step)
 {
+    int64_t signed_before = 0, newest = 0;
     struct rows rows;
 
     *id = 0;
     TRY(DB_ASK(store->db, &rows, SQL_VERSION_ID_THAT_HOLDS,
                param_whole(agency_id), param_whole(fiscal_year)));
-    if (rows_next(&rows)) {
+    while (rows_next(&rows)) { /* there are few: putting them in order costs
+                                  more than looking at all */
+        int64_t was_signed = rows_whole(&rows, 2),
+                version = rows_whole(&rows, 3);
+
+        if (*id != 0 && (was_signed < signed_before ||
+                         (was_signed == signed_before && version < newest)))
+            continue;
+        signed_before = was_signed;
+        newest = version;
         *id = rows_whole(&rows, 0);
         *step = step_named(rows_text(&rows, 1));
     }
     TRY(rows_end(&rows));
     return *id != 0 ? STATUS_FINE : STATUS_ABSENT;
+}
+
+/* In two steps: no documents are put in order. */
+enum status
+version_that_holds(struct store *store, int64_t agency_id, int64_t fiscal_year,
+                   struct version *version, struct mem *mem)
+{
+    enum agreement_step step;
+    int64_t id;
+
+    TRY(version_id_that_holds(store, agency_id, fiscal_year, &id, &step));
+    return version_by_id(store, id, version, mem);
 }
 
 enum status

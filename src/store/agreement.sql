@@ -1,15 +1,8 @@
 -- agreement.sql: versions of agreements, their documents and steps.
 
--- version_that_holds
-SELECT id, agency_id, fiscal_year, version, sha256, content, from_id, step
-FROM agreement_version
-WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
-ORDER BY was_signed DESC, version DESC LIMIT 1;
-
 -- version_id_that_holds
-SELECT id, step FROM agreement_version
-WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL
-ORDER BY was_signed DESC, version DESC LIMIT 1;
+SELECT id, step, was_signed, version FROM agreement_version
+WHERE agency_id = $1 AND fiscal_year = $2 AND until_seq IS NULL;
 
 -- version_last
 SELECT id, agency_id, fiscal_year, version, sha256, content, from_id, step

@@ -101,6 +101,7 @@ collect(struct db *db, PGresult **last)
             else
                 note(db, result, &status);
         }
+    ahead_arrived(db->ahead);
     PQclear(PQgetResult(db->handle)); /* the sync's own */
     if (status == STATUS_FINE && PQstatus(db->handle) == CONNECTION_BAD) {
         if (last != NULL) {

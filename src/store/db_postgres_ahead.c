@@ -71,6 +71,13 @@ ahead_keep(struct ahead *ahead, int at, PGresult *result)
     return false;
 }
 
+void
+ahead_arrived(struct ahead *ahead)
+{
+    for (size_t i = 0; i < ahead->count; i++)
+        ahead->item[i].at = -1;
+}
+
 PGresult *
 ahead_take(struct ahead *ahead, struct question *question)
 {

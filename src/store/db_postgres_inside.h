@@ -32,6 +32,9 @@ struct question *ahead_find(struct ahead *ahead, enum sql sql,
 /* Takes what came back at this place in the queue; false: nobody asked. */
 bool ahead_keep(struct ahead *ahead, int at, PGresult *result);
 
+/* The queue is empty: what has no answer gets none. */
+void ahead_arrived(struct ahead *ahead);
+
 /* Its answer, which is the caller's now. */
 PGresult *ahead_take(struct ahead *ahead, struct question *question);
 

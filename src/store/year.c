@@ -265,6 +265,24 @@ read_period(struct value *value, struct periods *periods, const char *text,
     return periods->known[at].fine;
 }
 
+/* Stages come by their names, and stand in their order. */
+static void
+settle_last(struct year *year)
+{
+    struct result *result = &year->results[year->result_count - 1];
+
+    for (; result > year->results &&
+           result[-1].indicator == result->indicator &&
+           result[-1].round == result->round &&
+           result[-1].stage > result->stage;
+         result--) {
+        struct result earlier = *result;
+
+        *result = result[-1];
+        result[-1] = earlier;
+    }
+}
+
 static enum status
 read_round(struct store *store, const struct year_key *key, const char *round,
            struct year *year, struct mem *mem, size_t *room)
@@ -293,6 +311,7 @@ read_round(struct store *store, const struct year_key *key, const char *round,
                                   .reason = ""};
         if (!result->value.given)
             read_absence(result, rows_text(&rows, 3));
+        settle_last(year);
     }
     return rows_end(&rows);
 }

@@ -207,6 +207,26 @@ TEST(parts_share_what_their_whole_does_not_say)
     mem_free(mem);
 }
 
+/* 80 is within "80 .. < 90", 79.999 is not. */
+TEST(bands_that_go_up_are_scored_by_the_column)
+{
+    struct mem *mem = mem_new();
+    const char *bands =
+        TWO A "      - {code: B, weight: 40, criterion: {bands: [\"< 70\", "
+              "\"70 .. < 80\", \"80 .. < 90\", \"90 .. < 95\", \">= 95\"]}}\n";
+
+    check_total(year_of(bands, HEAD "A,self,100,,\nB,self,80,,\n", NULL, mem),
+                true, "92.000", mem);
+    check_total(year_of(bands, HEAD "A,self,100,,\nB,self,79.999,,\n", NULL,
+                        mem),
+                true, "88.000", mem);
+    check_total(year_of(bands, HEAD "A,self,100,,\nB,self,-5,,\n", NULL, mem),
+                true, "84.000", mem);
+    check_total(year_of(bands, HEAD "A,self,100,,\nB,self,95,,\n", NULL, mem),
+                true, "100.000", mem);
+    mem_free(mem);
+}
+
 TEST(a_row_of_a_whole_takes_its_parts_by_itself)
 {
     struct mem *mem = mem_new();

@@ -130,4 +130,73 @@ TEST_BOTH(rows_by_the_load_stand_behind_what_was_put_off)
     store_close(store);
 }
 
+static enum status
+ahead_of(struct store *store, int64_t agency_id)
+{
+    return DB_AHEAD(store->db, SQL_DIVISION_ALL, param_whole(agency_id));
+}
+
+TEST_BOTH(a_question_asked_ahead_has_the_same_answer)
+{
+    struct store *store = ground_store(ground);
+
+    check(store_begin(store) == STATUS_FINE);
+    check(add_later(store, 1, "one") == STATUS_FINE);
+    check(ahead_of(store, 0) == STATUS_FINE);
+    check(ahead_of(store, 7) == STATUS_FINE);
+    check(count_of(store, 8) == 0); /* that was not asked ahead */
+    check(count_of(store, 0) == 1);
+    check(count_of(store, 7) == 0);
+    check(count_of(store, 0) == 1); /* asked anew */
+    check(add_later(store, 2, "two") == STATUS_FINE);
+    check(count_of(store, 0) == 2);
+    check(store_commit(store) == STATUS_FINE);
+    store_close(store);
+}
+
+TEST_BOTH(what_nobody_asks_after_all_is_forgotten)
+{
+    struct store *store = ground_store(ground);
+
+    check(ahead_of(store, 0) == STATUS_FINE); /* no transaction: nothing */
+    for (int i = 0; i < 3; i++) {
+        check(store_begin(store) == STATUS_FINE);
+        for (int j = 0; j < 20; j++) /* more than there is room for */
+            check(ahead_of(store, j) == STATUS_FINE);
+        check(add_later(store, i + 1, "one\0two\0six" + i * 4) ==
+              STATUS_FINE);
+        if (i == 1)
+            store_rollback(store);
+        else
+            check(store_commit(store) == STATUS_FINE);
+        check(count_of(store, 0) == (i == 2 ? 2 : 1));
+    }
+    store_close(store);
+}
+
+TEST_BOTH(a_failure_before_leaves_no_answer_behind)
+{
+    struct store *store = ground_store(ground);
+    enum status status;
+
+    check(store_begin(store) == STATUS_FINE);
+    check(add_later(store, 1, "one") == STATUS_FINE);
+    check(count_of(store, 0) == 1);
+    status = add_later(store, 1, "two"); /* the same id */
+    if (status == STATUS_FINE) {
+        struct rows rows;
+
+        check(ahead_of(store, 0) == STATUS_FINE);
+        status = DB_ASK(store->db, &rows, SQL_DIVISION_ALL, param_whole(0));
+    }
+    check(status == STATUS_TAKEN);
+    store_rollback(store);
+    check(count_of(store, 0) == 0);
+    check(store_begin(store) == STATUS_FINE);
+    check(add_later(store, 1, "one") == STATUS_FINE);
+    check(count_of(store, 0) == 1);
+    check(store_commit(store) == STATUS_FINE);
+    store_close(store);
+}
+
 TEST_MAIN
