@@ -269,3 +269,11 @@ see_agency(struct desk *desk, const struct reader *reader, const char *code,
     return lineage_of(desk->store, id, &seen->lineage, &seen->lineage_count,
                       mem);
 }
+
+enum status
+see_counts(struct desk *desk, const struct reader *reader,
+           struct site_counts *counts, struct mem *mem)
+{
+    return oversees_all(reader) ? site_counts(desk->store, counts, mem)
+                                : STATUS_FORBIDDEN;
+}

@@ -28,6 +28,11 @@ bool oversees_all(const struct reader *reader);
 bool runs_any(const struct reader *reader);
 bool oversees_any(const struct reader *reader);
 
+/* How much there is of all.  STATUS_FORBIDDEN: the reader does not oversee all
+ * agencies. */
+enum status see_counts(struct desk *desk, const struct reader *reader,
+                       struct site_counts *counts, struct mem *mem);
+
 /* ---- people ---- */
 
 enum role_time { ROLE_NOW, ROLE_TO_COME, ROLE_OVER };

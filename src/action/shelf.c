@@ -163,8 +163,7 @@ read_agreement(struct shelf_held *held, struct store *store, int64_t id,
 
 enum status
 shelf_agreement(struct shelf *shelf, struct shelf_held *held,
-                struct store *store, int64_t id,
-                const struct version **version,
+                struct store *store, int64_t id, const struct version **version,
                 const struct agreement **agreement)
 {
     struct kept_agreement **bucket = &held->agreements[bucket_of(id)], *kept;
@@ -201,9 +200,8 @@ same_key(const struct shelf_key *a, const struct shelf_key *b)
 static struct kept_thing **
 place_of(struct shelf_held *held, const struct shelf_key *key)
 {
-    struct kept_thing **place =
-        &held->things[bucket_of(key->of * 31 + key->agency_id * 7 +
-                                key->fiscal_year + key->kind)];
+    struct kept_thing **place = &held->things[bucket_of(
+        key->of * 31 + key->agency_id * 7 + key->fiscal_year + key->kind)];
 
     while (*place != NULL && !same_key(&(*place)->key, key))
         place = &(*place)->next;

@@ -1,10 +1,10 @@
 /* tasks_keep.c - tasks of a person in an agency's year, kept on the shelf that
  * desks share.
  *
- * They follow from the agency's journal up to its last line, the centre's (which
- * has the windows of all), the person's roles, and between which openings and
- * closings of windows it is.  Kept with all four, they are never told that
- * something changed.
+ * They follow from the agency's journal up to its last line, the centre's
+ * (which has the windows of all), the person's roles, and between which
+ * openings and closings of windows it is.  Kept with all four, they are never
+ * told that something changed.
  */
 #include "action/tasks_inside.h"
 
@@ -92,8 +92,8 @@ keep_begin(struct looking *looking)
 static struct shelf_key
 key_of(const struct looking *looking, const struct agency_with_year *year)
 {
-    return (struct shelf_key){SHELF_TASKS, looking->person_id,
-                              year->agency_id, year->fiscal_year};
+    return (struct shelf_key){SHELF_TASKS, looking->person_id, year->agency_id,
+                              year->fiscal_year};
 }
 
 static void
@@ -123,8 +123,7 @@ keep_find(struct looking *looking, const struct agency_with_year *year)
         return false;
     kept = shelf_find(looking->desk->shelf, looking->desk->held, &key);
     if (kept == NULL || kept->roles != looking->kept ||
-        kept->line != year->line ||
-        kept->centre_line != looking->centre_line ||
+        kept->line != year->line || kept->centre_line != looking->centre_line ||
         strcmp(looking->now, kept->from) < 0 ||
         (kept->until[0] != '\0' && strcmp(looking->now, kept->until) >= 0))
         return false;
@@ -170,8 +169,8 @@ copy_task(const struct task *task, const struct task *first, struct mem *mem)
     struct task copy = *task;
 
     copy.agency = first == NULL ? text_copy(task->agency, mem) : first->agency;
-    copy.agency_name = first == NULL ? words_copy(task->agency_name, mem)
-                                     : first->agency_name;
+    copy.agency_name =
+        first == NULL ? words_copy(task->agency_name, mem) : first->agency_name;
     copy.indicator = text_copy(task->indicator, mem);
     copy.name = words_copy(task->name, mem);
     copy.round = text_copy(task->round, mem);
@@ -181,8 +180,8 @@ copy_task(const struct task *task, const struct task *first, struct mem *mem)
     copy.host = text_copy(task->host, mem);
     copy.since = text_copy(task->since, mem);
     copy.self = copy_entry(task->self, mem);
-    copy.base = task->base == task->self ? copy.self
-                                         : copy_entry(task->base, mem);
+    copy.base =
+        task->base == task->self ? copy.self : copy_entry(task->base, mem);
     return copy;
 }
 
@@ -193,8 +192,7 @@ copy_list(const struct kept_list *from, struct mem *mem)
                            from->count};
 
     for (size_t i = 0; i < from->count; i++)
-        to.tasks[i] =
-            copy_task(&from->tasks[i], i == 0 ? NULL : to.tasks, mem);
+        to.tasks[i] = copy_task(&from->tasks[i], i == 0 ? NULL : to.tasks, mem);
     return to;
 }
 

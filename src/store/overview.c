@@ -107,3 +107,20 @@ lines_since(struct store *store, int64_t agency_id, const char *from,
         line_of_row(MEM_PUSH(mem, *lines, *count, room), &rows, mem);
     return rows_end(&rows);
 }
+
+enum status
+site_counts(struct store *store, struct site_counts *counts, struct mem *mem)
+{
+    struct rows rows;
+
+    *counts = (struct site_counts){0};
+    TRY(db_ask(store->db, &rows, SQL_SITE_COUNTS, NULL, 0));
+    if (rows_next(&rows))
+        *counts = (struct site_counts){
+            .agencies = rows_whole(&rows, 0),
+            .people = rows_whole(&rows, 1),
+            .mails = rows_whole(&rows, 2),
+            .mails_given_up = rows_whole(&rows, 3),
+            .checkpointed_at = rows_copy(&rows, 4, mem)};
+    return rows_end(&rows);
+}

@@ -57,4 +57,15 @@ enum status lines_since(struct store *store, int64_t agency_id,
                         const char *from, int64_t fiscal_year,
                         struct line **lines, size_t *count, struct mem *mem);
 
+/* How much there is of what administration looks after. */
+struct site_counts {
+    int64_t agencies;               /* that go on */
+    int64_t people;                 /* who may sign in */
+    int64_t mails, mails_given_up;  /* that wait, and that could not be sent */
+    const char *checkpointed_at;    /* the last time; NULL: never */
+};
+
+enum status site_counts(struct store *store, struct site_counts *counts,
+                        struct mem *mem);
+
 #endif

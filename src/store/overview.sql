@@ -46,3 +46,16 @@ FROM journal JOIN agency ON agency.id = journal.agency_id
 WHERE journal.agency_id = $1 AND at >= $2
     AND (fiscal_year = $3 OR fiscal_year IS NULL)
 ORDER BY seq;
+
+-- what stands beside the doors of administration
+
+-- site_counts
+SELECT (SELECT COUNT(*) FROM agency WHERE id <> 0 AND closed_on IS NULL),
+       (SELECT COUNT(*) FROM person JOIN person_private
+            ON person_private.person_id = person.id
+        WHERE disabled_at IS NULL),
+       (SELECT COUNT(*) FROM mail
+        WHERE sent_at IS NULL AND given_up_at IS NULL),
+       (SELECT COUNT(*) FROM mail
+        WHERE sent_at IS NULL AND given_up_at IS NOT NULL),
+       (SELECT MAX(at) FROM checkpoint);

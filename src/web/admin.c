@@ -1,6 +1,7 @@
 /* admin.c - administration: what there is, and what its pages share. */
 #include "web/admin_inside.h"
 
+#include "base/moment.h"
 #include "pages.h"
 #include "web/site.h"
 #include "web/views.h"
@@ -66,6 +67,77 @@ admin_places(struct choices_view *choices, struct request *request,
     return STATUS_FINE;
 }
 
+/* ---- what stands beside a door ---- */
+
+static const char *
+agencies_figure(struct request *request, const struct site_counts *counts)
+{
+    return SENTENCE(request, TEXT_WEB_ADMIN_N_AGENCIES,
+                    arg_whole("count", counts->agencies));
+}
+
+static const char *
+people_figure(struct request *request, const struct site_counts *counts)
+{
+    return SENTENCE(request, TEXT_WEB_ADMIN_N_PEOPLE,
+                    arg_whole("count", counts->people));
+}
+
+static const char *
+checkpoint_figure(struct request *request, const struct site_counts *counts)
+{
+    if (counts->checkpointed_at == NULL)
+        return said(&request->voice, TEXT_WEB_ADMIN_NO_CHECKPOINT);
+    return SENTENCE(request, TEXT_WEB_ADMIN_CHECKPOINT,
+                    arg_moment("at", moment_of(counts->checkpointed_at)));
+}
+
+static const char *
+mail_figure(struct request *request, const struct site_counts *counts)
+{
+    return SENTENCE(request, TEXT_WEB_ADMIN_N_MAILS,
+                    arg_whole("count", counts->mails),
+                    arg_whole("failed", counts->mails_given_up));
+}
+
+static const char *
+backup_figure(struct request *request, const struct site_counts *counts)
+{
+    int64_t at = last_backup_at(request);
+
+    (void)counts;
+    if (request->site->backups == NULL)
+        return NULL; /* they are made elsewhere, if at all */
+    if (at == 0)
+        return said(&request->voice, TEXT_WEB_ADMIN_NO_BACKUP);
+    return SENTENCE(request, TEXT_WEB_ADMIN_BACKED_UP, arg_moment("at", at));
+}
+
+/* For those who oversee all agencies. */
+static enum status
+tell_figures(struct admin_view *view, struct request *request)
+{
+    static const struct {
+        const char *address;
+        const char *(*figure)(struct request *request,
+                              const struct site_counts *counts);
+    } figures[] = {{"/admin/people", people_figure},
+                   {"/admin/agencies", agencies_figure},
+                   {"/admin/journal", checkpoint_figure},
+                   {"/admin/mail", mail_figure},
+                   {"/admin/backup", backup_figure}};
+    struct site_counts counts;
+
+    if (!oversees_all(&request->reader))
+        return STATUS_FINE;
+    TRY(see_counts(request->desk, &request->reader, &counts, request->mem));
+    for (size_t i = 0; i < view->link_count; i++)
+        for (size_t j = 0; j < sizeof figures / sizeof figures[0]; j++)
+            if (strcmp(view->links[i].address, figures[j].address) == 0)
+                view->links[i].figure = figures[j].figure(request, &counts);
+    return STATUS_FINE;
+}
+
 enum status
 view_admin(struct request *request)
 {
@@ -76,8 +148,10 @@ view_admin(struct request *request)
     for (size_t i = 0; i < PLACES; i++)
         if (is_for(&request->reader, places[i].reach))
             view.links[view.link_count++] = (struct link_view){
-                places[i].address, said(&request->voice, places[i].name),
-                said(&request->voice, places[i].about)};
+                .address = places[i].address,
+                .name = said(&request->voice, places[i].name),
+                .about = said(&request->voice, places[i].about)};
+    TRY(tell_figures(&view, request));
     view.places.choice_count = 0; /* they are the page itself */
     frame_fill(&view.frame, request,
                said(&request->voice, TEXT_WEB_ADMIN_TITLE), PLACE_ADMIN);

@@ -14,6 +14,7 @@ struct typed_view {
 
 struct link_view {
     const char *address, *name, *about;
+    const char *figure; /* how much there is, or since when; NULL: not told */
 };
 
 struct admin_view {

@@ -43,4 +43,8 @@ enum status agency_id_of(struct request *request, const char *path,
 /* "/admin/person/7" and what follows. */
 const char *person_address(struct mem *mem, int64_t id, const char *more);
 
+/* When the last backup that lies in this server's folder was made; 0: there is
+ * none. */
+int64_t last_backup_at(struct request *request);
+
 #endif

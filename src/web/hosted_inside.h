@@ -1,5 +1,6 @@
-/* hosted_inside.h - the parts of the host's grid: the page is in hosted.c, its rows
- * in hosted_rows.c, what is done to many in hosted_send.c, data in hosted_data.c.
+/* hosted_inside.h - the parts of the host's grid: the page is in hosted.c, its
+ * rows in hosted_rows.c, what is done to many in hosted_send.c, data in
+ * hosted_data.c.
  */
 #ifndef WEB_HOSTED_INSIDE_H
 #define WEB_HOSTED_INSIDE_H
@@ -56,8 +57,7 @@ bool row_differs(const struct hosted_row *row);
 bool row_is_equal(const struct hosted_row *row);
 
 /* The address asks for it. */
-bool row_is_wanted(const struct hosted_row *row,
-                   const struct request *request);
+bool row_is_wanted(const struct hosted_row *row, const struct request *request);
 
 #define GRID_ORDERS 9
 

@@ -33,8 +33,8 @@ part_of(struct part_view *view, struct request *request, size_t count,
                           arg_whole("until", (long long)part.until),
                           arg_whole("count", (long long)count));
     if (part.from > 0)
-        view->before = address_from(request,
-                                    part.from > most ? part.from - most : 0);
+        view->before =
+            address_from(request, part.from > most ? part.from - most : 0);
     if (part.until < count)
         view->next = address_from(request, part.until);
     return part;

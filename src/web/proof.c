@@ -175,6 +175,20 @@ fill_copies(struct backup_view *view, struct request *request)
         free(names);
 }
 
+int64_t
+last_backup_at(struct request *request)
+{
+    struct backup_view view = {.folder = request->site->backups};
+    int64_t last = 0;
+
+    if (view.folder != NULL)
+        fill_copies(&view, request);
+    for (size_t i = 0; i < view.copy_count; i++)
+        if (view.copies[i].at > last)
+            last = view.copies[i].at;
+    return last;
+}
+
 enum status
 view_backup(struct request *request)
 {

@@ -12,10 +12,10 @@
 #include <stdio.h>
 
 static const enum text_key heads[] = {
-    TEXT_WEB_REVIEW_ASKED,  TEXT_WEB_HOSTED_CODE,      TEXT_WEB_HOSTED_AGENCY,
-    TEXT_WEB_HOSTED_YEAR,   TEXT_WEB_YEAR_ROUND,       TEXT_WEB_REVIEW_INDICATOR,
-    TEXT_WEB_TASKS_NAME,    TEXT_WEB_REVIEW_CLOSES,    TEXT_WEB_TASKS_IS_LATE,
-    TEXT_WEB_OFFICE_CLAIMED, TEXT_WEB_OFFICE_VALUE,    TEXT_WEB_JUDGE_REASON,
+    TEXT_WEB_REVIEW_ASKED,   TEXT_WEB_HOSTED_CODE,   TEXT_WEB_HOSTED_AGENCY,
+    TEXT_WEB_HOSTED_YEAR,    TEXT_WEB_YEAR_ROUND,    TEXT_WEB_REVIEW_INDICATOR,
+    TEXT_WEB_TASKS_NAME,     TEXT_WEB_REVIEW_CLOSES, TEXT_WEB_TASKS_IS_LATE,
+    TEXT_WEB_OFFICE_CLAIMED, TEXT_WEB_OFFICE_VALUE,  TEXT_WEB_JUDGE_REASON,
 };
 
 const char *
@@ -30,8 +30,8 @@ plain_entry(struct request *request, const struct entry *entry)
 }
 
 static void
-add_rows(struct table *table, struct request *request,
-         const struct task *tasks, size_t count, bool own)
+add_rows(struct table *table, struct request *request, const struct task *tasks,
+         size_t count, bool own)
 {
     const struct voice *voice = &request->voice;
     struct mem *mem = request->mem;
@@ -43,18 +43,16 @@ add_rows(struct table *table, struct request *request,
         out_format(&year, "%lld", (long long)task->fiscal_year);
         if (task->closes_at != NULL)
             out_text(&closes, task->closes_at);
-        TABLE_ROW(table, ROW_ITEM,
-                  said(voice, own ? task_text(task->deed)
-                                  : waiting_text(task->deed)),
-                  task->agency, phrase_words(voice, task->agency_name),
-                  out_string(&year), task->round, task->indicator,
-                  task->indicator == NULL ? NULL
-                                          : phrase_words(voice, task->name),
-                  out_string(&closes),
-                  task->overdue ? said(voice, TEXT_WEB_TASKS_IS_LATE) : NULL,
-                  plain_entry(request, task->self),
-                  plain_entry(request, task->base),
-                  task->reason != NULL ? task->reason : task->question);
+        TABLE_ROW(
+            table, ROW_ITEM,
+            said(voice, own ? task_text(task->deed) : waiting_text(task->deed)),
+            task->agency, phrase_words(voice, task->agency_name),
+            out_string(&year), task->round, task->indicator,
+            task->indicator == NULL ? NULL : phrase_words(voice, task->name),
+            out_string(&closes),
+            task->overdue ? said(voice, TEXT_WEB_TASKS_IS_LATE) : NULL,
+            plain_entry(request, task->self), plain_entry(request, task->base),
+            task->reason != NULL ? task->reason : task->question);
     }
 }
 

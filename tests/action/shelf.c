@@ -113,8 +113,8 @@ TEST(a_full_shelf_that_is_of_no_use_begins_anew)
     }
     check(put > 100 && held != first);
     check(kept != NULL && *kept == 0); /* held, so it is still there */
-    check(shelf_find(shelf, first, &(struct shelf_key){SHELF_TASKS, 0, 1,
-                                                       2564}) == kept);
+    check(shelf_find(shelf, first,
+                     &(struct shelf_key){SHELF_TASKS, 0, 1, 2564}) == kept);
     shelf_let_go(shelf, first);
     shelf_free(shelf);
 }
@@ -157,8 +157,8 @@ look_on(void *given)
     struct store *store;
     struct desk *desk;
 
-    on->failed = store_open(&store, on->url, DB_READ, NULL, &fault) !=
-                 STATUS_FINE;
+    on->failed =
+        store_open(&store, on->url, DB_READ, NULL, &fault) != STATUS_FINE;
     if (on->failed)
         return NULL;
     desk = desk_new(store);
@@ -203,11 +203,11 @@ TEST(many_look_while_somebody_works)
     check(tasks_of(ground.desk, ground_person(&ground, "officer"), ground.now,
                    &tasks, &before, ground.mem) == STATUS_FINE);
     for (int i = 0; i < READERS; i++) {
-        readers[i] = (struct looking_on){
-            .url = ground.url,
-            .shelf = shelf,
-            .person = ground_person(&ground, "officer"),
-            .now = ground.now};
+        readers[i] =
+            (struct looking_on){.url = ground.url,
+                                .shelf = shelf,
+                                .person = ground_person(&ground, "officer"),
+                                .now = ground.now};
         check(pthread_create(&threads[i], NULL, look_on, &readers[i]) == 0);
     }
     DO(&ground, "officer", .deed = "submit", ON("1.1"),

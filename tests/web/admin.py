@@ -44,6 +44,26 @@ def local(site, login="local", agency="pathumwan"):
     return enters(site, login)
 
 
+def test_figures_stand_beside_the_doors(directory):
+    with serving.Demo(directory) as site:
+        page = site.person("admin").get("/admin")
+        page.says("Agencies that go on: 6", "People who may sign in: 11",
+                  "No checkpoint was made yet", "could not be sent: 0")
+        site.trachu("act", "agency-close", "code=health_department",
+                    "day=2565-09-30", "reason=merged")
+        site.trachu("user", "disable", "officer")
+        site.trachu("db", "key", site.folder / "key")
+        site.trachu("db", "checkpoint", "--key", site.folder / "key")
+        page = site.person("auditor").get("/admin")
+        page.says("Agencies that go on: 5", "People who may sign in: 10",
+                  "Last checkpoint: ")
+        # who administers one agency is told of none
+        site.trachu("user", "add", "local", "pathumwan", "role=administrator")
+        local = enters(site, "local").get("/admin")
+        tap.same((local.code, "Agencies that go on" in local.text,
+                  "People who may sign in" in local.text), (200, False, False))
+
+
 def test_every_role_at_every_page(directory):
     with serving.Demo(directory) as site:
         for login, kind in ROLES.items():
