@@ -112,9 +112,10 @@ def hand_in(port, spots, cookies, spread):
          str(RATE), str(EVIDENCE), "/agency/pathumwan/2564"],
         input=people, capture_output=True, text=True, check=True)
     lines = [line.split() for line in done.stdout.splitlines()]
-    if any(line[0] != "took" and int(line[2]) > 0 for line in lines):
+    failed = sum(int(line[2]) for line in lines[1:])
+    if spread and failed: # in a crowd the first knock may be turned away
         sys.exit(done.stdout + done.stderr[:4000])
-    return float(lines[0][1]), {line[0]: [int(line[1]), *map(float, line[3:])]
+    return float(lines[0][1]), failed, {line[0]: [int(line[1]), *map(float, line[3:])]
                                 for line in lines[1:]}
 
 
@@ -161,8 +162,8 @@ def evening(program, folder, spots, spread):
         drain.join()
     kept = submitted(program, url)
     trachu(program, url, "db", "verify")
-    if kept != len(spots):
-        sys.exit(f"{len(spots)} handed in, {kept} are in the journals")
+    if kept != told[2]["submit"][0]:
+        sys.exit(f"{told[2]['submit'][0]} handed in, {kept} are in the journals")
     return told
 
 
@@ -184,14 +185,15 @@ def section(program):
         f"| {NAMES[kind]} | " + " | ".join(
             f"{told[kind][0]:,} | " + " | ".join(
                 f"{ms:,.0f}" for ms in told[kind][1:])
-            for _, told in (spread, at_once)) + " |"
+            for _, _, told in (spread, at_once)) + " |"
         for kind in NAMES)
     return f"""## Deadline evening
 
 {count} people, each with a form and {EVIDENCE >> 20} MB of evidence, on SQLite: spread over {SPREAD} s (all done after {spread[0]:.0f} s), and
 all of them in the same moment ({at_once[0]:.1f} s). Meanwhile others who are signed in ask for {RATE:,} scorecards a second,
 at that pace whatever is answered; a time begins when the request was due. {count} submissions are in the journals
-both times, `db verify` holds. The clients share the machine's cores.
+when it is spread, {count - at_once[1]} at once (the others were turned away at their first knock), and all that were answered;
+`db verify` holds. The clients share the machine's cores.
 
 | milliseconds | spread | half | 99 of 100 | slowest | at once | half | 99 of 100 | slowest |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
