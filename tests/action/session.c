@@ -164,6 +164,90 @@ TEST_BOTH(a_session_that_nobody_uses_ends_after_twelve_hours)
     store_close(house.store);
 }
 
+/* As a page asks: by a desk that never writes, and recalls what it found. */
+static const char *
+seen_by(struct desk *desk, const struct house *house, const char *token,
+        size_t *roles)
+{
+    struct reader reader;
+
+    check(desk_look(desk) == STATUS_FINE);
+    check(session_find_at(desk, token, strlen(token), house->now, &reader,
+                          house->mem) == STATUS_FINE);
+    desk_look_end(desk);
+    *roles = reader.role_count;
+    return reader.person_id == 0 ? "nobody" : reader.login;
+}
+
+TEST_BOTH(a_desk_recalls_nobody_beyond_their_time)
+{
+    struct house house = house_new(ground);
+    const int64_t midnight = MORNING + 15 * HOUR_MS;
+    struct store *store = NULL;
+    struct desk *desk;
+    const char *token;
+    size_t roles;
+
+    check(store_open(&store, ground->url, DB_READ, ground->folder,
+                     &ground->fault) == STATUS_FINE);
+    desk = desk_new(store);
+    DEED(&house, "password", {"login", "somchai"}, {"password", PASSWORD});
+    DEED(&house, "act-for", {"login", "somchai"}, {"for", "malee"},
+         {"from", "2026-12-01"}, {"until", "2026-12-01"},
+         {"reason", "on leave"});
+    house.now = midnight - 1;
+    check_text(ENTER(&house, .login = "somchai", .password = PASSWORD),
+               "done");
+    token = house_token(&house);
+    for (int i = 0; i < 3; i++) {
+        check_text(seen_by(desk, &house, token, &roles), "somchai");
+        check(roles == 0);
+    }
+    house.now = midnight; /* nothing is written, and another day begins */
+    check_text(seen_by(desk, &house, token, &roles), "somchai");
+    check(roles == 1);
+    house.now = midnight - 1 + SESSION_IDLE_MS - 1;
+    check_text(seen_by(desk, &house, token, &roles), "somchai");
+    house.now++;
+    check_text(seen_by(desk, &house, token, &roles), "nobody");
+    desk_free(desk);
+    store_close(store);
+    store_close(house.store);
+}
+
+TEST_BOTH(a_desk_forgets_at_once_who_is_out)
+{
+    struct house house = house_new(ground);
+    struct store *store = NULL;
+    struct desk *desk;
+    const char *first, *second;
+    size_t roles;
+
+    check(store_open(&store, ground->url, DB_READ, ground->folder,
+                     &ground->fault) == STATUS_FINE);
+    desk = desk_new(store);
+    check_text(ENTER(&house, MALEE), "done");
+    first = house_token(&house);
+    check_text(ENTER(&house, MALEE), "done");
+    second = house_token(&house);
+    for (int i = 0; i < 2; i++) {
+        check_text(seen_by(desk, &house, first, &roles), "malee");
+        check_text(seen_by(desk, &house, second, &roles), "malee");
+        check(roles == 1);
+    }
+    check(sign_out(house.store, first, strlen(first)) == STATUS_FINE);
+    check_text(seen_by(desk, &house, first, &roles), "nobody");
+    check_text(seen_by(desk, &house, second, &roles), "malee");
+    DEED(&house, "role-end", {"login", "malee"}, {"role", "central"});
+    check_text(seen_by(desk, &house, second, &roles), "malee");
+    check(roles == 0);
+    DEED(&house, "person-disable", {"login", "malee"});
+    check_text(seen_by(desk, &house, second, &roles), "nobody");
+    desk_free(desk);
+    store_close(store);
+    store_close(house.store);
+}
+
 TEST_BOTH(a_session_ends_after_thirty_days_however_used)
 {
     struct house house = house_new(ground);

@@ -132,7 +132,6 @@ plan_hundred(struct dice *dice, gain_t scale, gain_t unit)
         gained += options[i][planned.chosen[i]].gain;
     }
     check(cost == planned.cost && gained >= planning.need);
-    check(milliseconds() - begin < 2000); /* far less but under sanitizers */
     if (getenv("TRACHU_TELL") != NULL)
         printf("# %ld ms, limited %d, cost %d, surplus %ld\n",
                milliseconds() - begin, planned.limited, cost,
@@ -140,7 +139,7 @@ plan_hundred(struct dice *dice, gain_t scale, gain_t unit)
     mem_free(mem);
 }
 
-TEST(a_hundred_choices_in_well_under_a_second)
+TEST(a_hundred_choices_are_planned)
 {
     struct dice dice = dice_new(4);
 
