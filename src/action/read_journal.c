@@ -3,8 +3,10 @@
 
 #include "action/plain.h"
 #include "action/read_people.h"
+#include "report/thai_order.h"
 #include "store/export.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define AT_ONCE 500
@@ -109,6 +111,41 @@ browse_deeds(struct desk *desk, const struct reader *reader,
     return oversees_agency(reader, agency_id)
                ? journal_deeds(desk->store, agency_id, deeds, count, mem)
                : STATUS_ABSENT;
+}
+
+/* Erased ones by their numbers. */
+static int
+by_name(const void *a, const void *b)
+{
+    const struct browsed_person *x = a, *y = b;
+    int order;
+
+    if ((x->name[0] == '\0') != (y->name[0] == '\0'))
+        return x->name[0] == '\0' ? 1 : -1;
+    order = thai_compare(x->name, y->name);
+    return order != 0 ? order : (x->id > y->id) - (x->id < y->id);
+}
+
+enum status
+browse_people(struct desk *desk, const struct reader *reader,
+              int64_t agency_id, struct browsed_person **people,
+              size_t *count, struct mem *mem)
+{
+    struct known known = {.desk = desk, .mem = mem};
+    int64_t *ids;
+
+    *count = 0;
+    if (!oversees_agency(reader, agency_id))
+        return STATUS_ABSENT;
+    TRY(journal_people(desk->store, agency_id, &ids, count, mem));
+    *people = MEM_ARRAY(mem, struct browsed_person, *count);
+    for (size_t i = 0; i < *count; i++) {
+        (*people)[i].id = ids[i];
+        TRY(name_of(&known, ids[i], &(*people)[i].name));
+    }
+    if (*count > 0)
+        qsort(*people, *count, sizeof **people, by_name);
+    return STATUS_FINE;
 }
 
 enum status

@@ -33,6 +33,16 @@ enum status browse_deeds(struct desk *desk, const struct reader *reader,
                          int64_t agency_id, const char ***deeds,
                          size_t *count, struct mem *mem);
 
+/* Whose deeds they are, with their names; those of erased people last. */
+struct browsed_person {
+    int64_t id;
+    const char *name; /* "": erased */
+};
+
+enum status browse_people(struct desk *desk, const struct reader *reader,
+                          int64_t agency_id, struct browsed_person **people,
+                          size_t *count, struct mem *mem);
+
 /* Lines behind `seq` as they were hashed, one a line of text, at most `limit`;
  * *last is the last of them, 0: there are no more. */
 enum status print_journal(struct desk *desk, const struct reader *reader,

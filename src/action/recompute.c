@@ -4,6 +4,8 @@
 #include "action/alike.h"
 #include "action/card_keep.h"
 #include "action/year.h"
+#include "base/text.h"
+#include "base/words.h"
 #include "score/totals.h"
 
 #include <pthread.h>
@@ -18,7 +20,7 @@
 /* What was made ready of a form of agreement. */
 struct prepared {
     struct totals *totals; /* NULL: not yet */
-    size_t seen; /* totals that were asked for */
+    size_t seen;           /* totals that were asked for */
 };
 
 struct worker {
@@ -28,30 +30,13 @@ struct worker {
     struct store *store;
     struct alike *alike;
     struct prepared forms[FORMS_MAX];
-    struct mem *ready;   /* what is prepared, as long as the worker lives */
-    struct mem *kept;    /* what results hold */
-    struct mem *rows; /* of one agency */
+    struct mem *ready; /* what is prepared, as long as the worker lives */
+    struct mem *kept;  /* what results hold */
+    struct mem *rows;  /* of one agency */
     enum status status;
 };
 
 /* ---- what is kept of a year ---- */
-
-static const char *
-keep_text(const char *text, struct mem *mem)
-{
-    return text == NULL ? NULL : mem_string(mem, text, strlen(text));
-}
-
-static struct words
-keep_words(struct words words, struct mem *mem)
-{
-    struct word *word = MEM_ARRAY(mem, struct word, words.count);
-
-    for (size_t i = 0; i < words.count; i++)
-        word[i] = (struct word){keep_text(words.word[i].language, mem),
-                                keep_text(words.word[i].text, mem)};
-    return (struct words){word, words.count};
-}
 
 static void
 keep_agreement(struct agreement *kept, const struct agreement *read,
@@ -59,13 +44,13 @@ keep_agreement(struct agreement *kept, const struct agreement *read,
 {
     *kept = (struct agreement){
         .file = "agreement.yaml",
-        .agency = {.code = keep_text(read->agency.code, mem),
-                   .name = keep_words(read->agency.name, mem),
-                   .group = keep_text(read->agency.group, mem),
-                   .parent = keep_text(read->agency.parent, mem)},
+        .agency = {.code = text_copy(read->agency.code, mem),
+                   .name = words_copy(read->agency.name, mem),
+                   .group = text_copy(read->agency.group, mem),
+                   .parent = text_copy(read->agency.parent, mem)},
         .fiscal_year = read->fiscal_year,
         .calendar = read->calendar,
-        .language = keep_text(read->language, mem),
+        .language = text_copy(read->language, mem),
         .policy = read->policy,
         .grades = MEM_ARRAY(mem, struct grade, read->grade_count),
         .grade_count = read->grade_count,
@@ -73,7 +58,7 @@ keep_agreement(struct agreement *kept, const struct agreement *read,
     for (size_t i = 0; i < read->grade_count; i++)
         kept->grades[i] =
             (struct grade){read->grades[i].from,
-                           keep_words(read->grades[i].name, mem)};
+                           words_copy(read->grades[i].name, mem)};
 }
 
 /* ---- one year ---- */

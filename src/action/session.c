@@ -2,6 +2,7 @@
 #include "action/desk.h"
 #include "action/recall.h"
 #include "action/sign_in.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -116,30 +117,24 @@ session_find(struct store *store, const char *token, size_t count,
                : use_when_due(store, reader, found.seen_at, now);
 }
 
-static const char *
-copy_text(const char *text, struct mem *mem)
-{
-    return text == NULL ? NULL : mem_string(mem, text, strlen(text));
-}
-
 /* A reader outlives the desk by which it was found. */
 static void
 copy_reader(struct reader *reader, const struct reader *from, struct mem *mem)
 {
     *reader = *from;
-    reader->login = copy_text(from->login, mem);
-    reader->name = copy_text(from->name, mem);
-    reader->agency = copy_text(from->agency, mem);
+    reader->login = text_copy(from->login, mem);
+    reader->name = text_copy(from->name, mem);
+    reader->agency = text_copy(from->agency, mem);
     reader->roles = MEM_ARRAY(mem, struct role_row, from->role_count);
     for (size_t i = 0; i < from->role_count; i++) {
         struct role_row *role = &reader->roles[i];
 
         *role = from->roles[i];
-        role->agency = copy_text(role->agency, mem);
-        role->division = copy_text(role->division, mem);
-        role->indicator = copy_text(role->indicator, mem);
-        role->from_on = copy_text(role->from_on, mem);
-        role->until_on = copy_text(role->until_on, mem);
+        role->agency = text_copy(role->agency, mem);
+        role->division = text_copy(role->division, mem);
+        role->indicator = text_copy(role->indicator, mem);
+        role->from_on = text_copy(role->from_on, mem);
+        role->until_on = text_copy(role->until_on, mem);
     }
 }
 

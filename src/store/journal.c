@@ -305,6 +305,21 @@ journal_deeds(struct store *store, int64_t agency_id, const char ***deeds,
 }
 
 enum status
+journal_people(struct store *store, int64_t agency_id, int64_t **people,
+               size_t *count, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    *people = NULL;
+    *count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_JOURNAL_PEOPLE, param_whole(agency_id)));
+    while (rows_next(&rows))
+        *MEM_PUSH(mem, *people, *count, room) = rows_whole(&rows, 0);
+    return rows_end(&rows);
+}
+
+enum status
 line_last(struct store *store, int64_t agency_id, int64_t seq,
           struct line *line, struct mem *mem)
 {

@@ -94,6 +94,10 @@ enum status journal_deeds(struct store *store, int64_t agency_id,
                           const char ***deeds, size_t *count,
                           struct mem *mem);
 
+/* Whose deeds they were. */
+enum status journal_people(struct store *store, int64_t agency_id,
+                           int64_t **people, size_t *count, struct mem *mem);
+
 /* What lines are about: an indicator's round, or (subject NULL) the year as a
  * whole. */
 struct about {

@@ -44,6 +44,10 @@ ORDER BY seq DESC LIMIT $8;
 -- journal_deeds
 SELECT DISTINCT deed FROM journal WHERE agency_id = $1 ORDER BY deed;
 
+-- journal_people
+SELECT DISTINCT person_id FROM journal
+WHERE agency_id = $1 AND person_id <> 0 ORDER BY person_id;
+
 -- journal_newer
 SELECT journal.agency_id, seq, at, person_id, acting_for, deed, fiscal_year,
        subject, round, stage, before, after, reason, rows_sha256, hash,

@@ -132,6 +132,25 @@ fill_lines(struct journal_view *view, struct request *request,
 }
 
 static enum status
+fill_people(struct journal_view *view, struct request *request,
+            const struct lines_wanted *wanted)
+{
+    struct browsed_person *people;
+    size_t count;
+
+    TRY(browse_people(request->desk, &request->reader, wanted->agency_id,
+                      &people, &count, request->mem));
+    select_add(&view->people, "",
+               said(&request->voice, TEXT_WEB_JOURNAL_ANYBODY),
+               wanted->person_id == 0, request->mem);
+    for (size_t i = 0; i < count; i++)
+        select_add(&view->people, number_text(request, people[i].id),
+                   who_text(request, people[i].name, people[i].id),
+                   people[i].id == wanted->person_id, request->mem);
+    return STATUS_FINE;
+}
+
+static enum status
 fill_filter(struct journal_view *view, struct request *request,
             const struct lines_wanted *wanted)
 {
@@ -151,7 +170,7 @@ fill_filter(struct journal_view *view, struct request *request,
         select_add(&view->deeds, names[i], help != NULL ? help : names[i],
                    strcmp(wanted->deed, names[i]) == 0, request->mem);
     }
-    view->person = request_query(request, "person");
+    TRY(fill_people(view, request, wanted));
     view->subject = wanted->subject;
     view->from = request_query(request, "from");
     view->until = request_query(request, "until");

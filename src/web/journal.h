@@ -14,9 +14,9 @@ struct journal_line_view {
 struct journal_view {
     struct frame frame;
     struct choices_view places;
-    struct select_view agencies, deeds;
+    struct select_view agencies, deeds, people;
     const char *agency, *address, *older, *newest, *json;
-    const char *person, *subject, *from, *until; /* of the filter */
+    const char *subject, *from, *until; /* of the filter */
     const char *wrong;
     bool may_verify, filtered;
     struct journal_line_view *lines;

@@ -40,7 +40,12 @@ def test_latest_first_and_filtered(directory):
         tap.same(len(lines(page)), 1)
         page.says("กนก ตัวอย่าง", "result 93.5")
         person = re.search(r"person=(\d+)", page.text)[1]
+        # everybody whose deeds are there can be chosen, by name
+        tap.same("กนก ตัวอย่าง" in re.search(
+            rf'<option value="{person}">([^<]*)<', page.text)[1], True)
         page = admin.get(f"/admin/journal/pathumwan?person={person}")
+        tap.same(re.findall(r'<option value="(\d+)" selected>([^<]*)<',
+                            page.text), [(person, "กนก ตัวอย่าง")])
         tap.same(set(re.findall(r"person=(\d+)", page.text)), {person})
         for query, count in (("from=2500-01-01&until=2500-01-02", 0),
                              ("until=2590-01-01&deed=publish", 1),
