@@ -225,7 +225,8 @@ add_alike(const struct ratio *a, const struct ratio *b, struct ratio *sum)
                        *coarse = a->den < b->den ? a : b;
     int64_t num = (int64_t)coarse->num, part, all;
 
-    if (a->wide != NULL || b->wide != NULL || fine->den > DEC_ONE ||
+    if (a->wide != NULL || b->wide != NULL || coarse->den < 1 ||
+        fine->den > DEC_ONE ||
         DEC_ONE % (int64_t)fine->den != 0 ||
         (int64_t)fine->den % (int64_t)coarse->den != 0 || num != coarse->num ||
         (int64_t)fine->num != fine->num ||

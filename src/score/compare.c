@@ -250,12 +250,13 @@ start_at_claims(struct bridge *bridge, const struct claimants *claimants,
 static void
 go_claim(struct bridge *bridge, const struct claimant *claimant)
 {
-    struct ratio amount =
-        ratio_sub(claimant->counts, claimant->claim.weighted, bridge->mem);
     struct bridge_step *step;
+    struct ratio amount;
 
     if (claimant->claim.row == NULL)
         return;
+    amount =
+        ratio_sub(claimant->counts, claimant->claim.weighted, bridge->mem);
     if (claimant->missing) {
         go(bridge, BRIDGE_MISSING, claimant->score->indicator, amount);
         return;
