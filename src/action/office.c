@@ -158,7 +158,7 @@ add_items(struct seeing *seeing, struct office_agency *agency, bool kept)
 struct kept_offer {
     const void *with;
     const char *round;
-    bool published, may;
+    bool published, may, told; /* told: by `why` it may not */
     enum text_key why;
     struct arg *args;
     size_t arg_count;
@@ -215,6 +215,7 @@ ask_publication(struct seeing *seeing, const struct office_agency *agency,
         return STATUS_FINE;
     TRY(offers_of(seeing->desk, seeing->reader, &place, publish, 1, &offer,
                   seeing->mem));
+    found->told = offer.args != NULL;
     found->may = offer.may;
     found->why = offer.why;
     found->arg_count = offer.arg_count;
@@ -271,6 +272,7 @@ see_publication(struct seeing *seeing, struct office_agency *agency)
             shelf_put(desk->shelf, desk->held, &key, copy_offer, &found);
     }
     agency->published = kept->published;
+    agency->told = kept->told;
     agency->may_publish = kept->may;
     agency->why = kept->why;
     agency->args = kept->args;

@@ -24,7 +24,8 @@ struct office_agency {
     struct agency_row named; /* its names and group */
     size_t equal, differing, appeals;
     bool published, may_publish; /* the round */
-    enum text_key why;           /* it may not: the rule */
+    bool told;                   /* it may not, by the rule `why` */
+    enum text_key why;
     const struct arg *args;
     size_t arg_count;
 };

@@ -471,6 +471,7 @@ compare_stages(struct comparison *comparison, const struct year *year,
         .rows = MEM_ARRAY(mem, struct compared, count), .row_count = count};
     score_year(&comparison->from, year, selection, findings, mem);
     selection.stage = comparing.to;
+    selection.staged = !comparing.standing;
     score_year(&comparison->to, year, selection, findings, mem);
     if (!both_reported(comparison, findings))
         return;

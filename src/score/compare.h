@@ -92,6 +92,8 @@ struct comparison {
 struct comparing {
     bool claimed; /* begin at what was claimed at `from` */
     enum stage from, to;
+    bool standing;     /* of each indicator its last row, up to `to`: while
+                          some are judged further than others */
     const char *round; /* "" is the year */
 };
 

@@ -147,7 +147,7 @@ fill_row(struct office_row *row, struct request *request,
         .may_publish = agency->may_publish,
         .here = strcmp(agency->code, at->asked.agency) == 0,
     };
-    if (!agency->published && !agency->may_publish && agency->args != NULL)
+    if (!agency->published && !agency->may_publish && agency->told)
         row->why = sentence(request, agency->why, agency->args,
                             agency->arg_count);
 }

@@ -63,6 +63,7 @@ compare(const struct year_card *card, struct comparison *comparison,
                    (struct comparing){.claimed = true,
                                       .from = STAGE_SELF,
                                       .to = to,
+                                      .standing = !card->card.selection.staged,
                                       .round = card->round},
                    &findings, mem);
     return findings.by_severity[ERROR] == 0;

@@ -174,8 +174,10 @@ server_run(struct site *site, int socket, void (*ready)(void *), void *of)
         int64_t born = ticks();
         pid_t worker = make_worker(site, socket);
 
-        if (worker == 0)
+        if (worker == 0) {
+            log_event("worker_failed", "it did not begin");
             return 1;
+        }
         if (ready != NULL)
             ready(of);
         ready = NULL;
@@ -185,5 +187,6 @@ server_run(struct site *site, int socket, void (*ready)(void *), void *of)
         short_lives = ticks() - born < SHORT_LIFE_MS * 1000 ? short_lives + 1
                                                             : 0;
     }
+    log_event("worker_failed", "one after the other died young");
     return 1;
 }

@@ -555,7 +555,7 @@ TEST(a_bridge_within_a_stage_has_one_end)
     struct picture *picture;
 
     compare_stages(comparison, year_example("pathumwan-2564", mem),
-                   (struct comparing){true, STAGE_SELF, STAGE_SELF, ""},
+                   (struct comparing){true, STAGE_SELF, STAGE_SELF, false, ""},
                    &findings, mem);
     picture = picture_bridge(comparison, &english, 48000, mem);
     check(text_of(picture, "claimed (self-assessed)") != NULL);

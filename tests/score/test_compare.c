@@ -12,7 +12,8 @@ compared(const struct year *year, bool claimed, enum stage from, enum stage to,
     struct comparison comparison;
 
     compare_stages(&comparison, year,
-                   (struct comparing){claimed, from, to, ""}, &findings, mem);
+                   (struct comparing){claimed, from, to, false, ""}, &findings,
+                   mem);
     check(findings.by_severity[ERROR] == 0);
     return comparison;
 }
@@ -78,6 +79,32 @@ TEST(the_reference_report)
                  " score:5.2 +0.5 = 96.525");
     check_bridge(year, true, STAGE_OFFICIAL, STAGE_OFFICIAL,
                  "96.525 = 96.525 = 96.525");
+    mem_free(mem);
+}
+
+/* Only 5.1 is judged so far: the others stand as they were claimed. */
+TEST(what_stands_while_one_is_judged_further)
+{
+    struct mem *mem = mem_new();
+    struct year *year = year_example("pathumwan-2564", mem);
+    size_t judged =
+        agreement_indicator(&year->agreement, "5.1")->index, kept = 0;
+    struct findings findings = findings_new(mem);
+    struct comparison comparison;
+
+    for (size_t i = 0; i < year->result_count; i++)
+        if (year->results[i].stage != STAGE_OFFICIAL ||
+            year->results[i].indicator == judged)
+            year->results[kept++] = year->results[i];
+    year->result_count = kept;
+    compare_stages(&comparison, year,
+                   (struct comparing){true, STAGE_SELF, STAGE_OFFICIAL, true,
+                                      ""},
+                   &findings, mem);
+    check_text(bridge(&comparison, mem),
+               "96 claim:5.1(floor) -2 claim:5.2(step) +0.5 = 94.5"
+               " score:5.1 +3.411 = 97.911");
+    check(comparison.to.stage == STAGE_OFFICIAL && !comparison.end_so_far);
     mem_free(mem);
 }
 
@@ -351,7 +378,8 @@ check_refused(const struct year *year, enum stage from, enum stage to,
     struct out out = out_new(mem);
 
     compare_stages(&comparison, year,
-                   (struct comparing){true, from, to, round}, &findings, mem);
+                   (struct comparing){true, from, to, false, round},
+                   &findings, mem);
     check(findings.count == 1);
     finding_say(&out, &(struct voice){.language = ENGLISH}, &findings.item[0]);
     check_text(out_string(&out), wanted);
@@ -576,7 +604,7 @@ compare_random(struct dice *dice)
 
     compare_stages(&comparison, year,
                    (struct comparing){!dice_one_in(dice, 4), STAGE_SELF,
-                                      STAGE_OFFICIAL, ""},
+                                      STAGE_OFFICIAL, false, ""},
                    &findings, mem);
     if (findings.by_severity[ERROR] > 0) { /* an end without any score */
         mem_free(mem);

@@ -50,6 +50,16 @@ def test_central_office_alone_comes_in(directory):
         tap.same(official(site), {})
 
 
+def test_what_was_kept_says_the_same(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        for where in ("?year=2566", "?year=2566&round=6M", "?year=2565",
+                      "?year=2564"):
+            first, second = (re.sub(r'value="[^"]*"', "", central.get(
+                "/office" + where).text) for _ in range(2))
+            tap.same(second, first)
+
+
 def test_what_differs_stands_apart_with_its_reason(directory):
     with serving.Demo(directory) as site:
         act(site, "environment", "verify", "2.2", "result=85",
