@@ -1,6 +1,7 @@
 /* scorecard.c - GET /agency/:agency/:year: how did it do, and why? */
 #include "web/scorecard.h"
 
+#include "base/text.h"
 #include "check/check.h"
 #include "pages.h"
 #include "print/svg.h"
@@ -291,6 +292,17 @@ without_code(struct request *request, const char *text, const char *code)
 }
 
 /* What a careful reader finds: for those who work on the year alone. */
+/* What several stages have in common is told once. */
+static bool
+is_listed(const struct scorecard_view *view, const struct finding_view *finding)
+{
+    for (size_t i = 0; i < view->finding_count; i++)
+        if (text_same(view->findings[i].code, finding->code) &&
+            strcmp(view->findings[i].text, finding->text) == 0)
+            return true;
+    return false;
+}
+
 static void
 fill_findings(struct scorecard_view *view, struct year_card *card,
               struct request *request)
@@ -305,16 +317,16 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
     for (size_t i = 0; i < findings.count; i++) {
         const struct finding *finding = &findings.item[i];
         struct out text = out_new(request->mem);
+        struct finding_view listed = {.code = finding->indicator};
 
         if (finding->severity == NOTE)
             continue;
         finding_sentence(&text, &request->voice, finding);
-        view->findings[view->finding_count++] = (struct finding_view){
-            .code = finding->indicator,
-            .address = indicator_address(card, request, finding->indicator),
-            .text = without_code(request, out_string(&text),
-                                 finding->indicator),
-        };
+        listed.address = indicator_address(card, request, finding->indicator);
+        listed.text =
+            without_code(request, out_string(&text), finding->indicator);
+        if (!is_listed(view, &listed))
+            view->findings[view->finding_count++] = listed;
     }
     view->finding_title =
         SENTENCE(request, TEXT_WEB_SCORECARD_FINDINGS,
@@ -415,7 +427,11 @@ make_body(struct request *request, struct year_card *card, struct out *out)
     struct scorecard_view view = {0};
     struct comparison comparison;
 
-    TRY(year_card_read(request, YEAR_SCORED, card));
+    /* what is to be looked at is asked of the forms, too */
+    TRY(year_card_read(request,
+                       card->seen.sight == SIGHT_WHOLE ? YEAR_WHOLE
+                                                       : YEAR_SCORED,
+                       card));
     view.head = card->head;
     view.method = address_of(request->mem, "method",
                              request_part(request, "agency"),
