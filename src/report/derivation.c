@@ -385,6 +385,13 @@ add_steps(struct writer *writer, const struct steps *steps)
 
 /* ---- where the figures stand ---- */
 
+/* One figure, used twice.  A line of the journal may have brought many. */
+static bool
+same_figure(const struct operand *a, const struct operand *b)
+{
+    return place_same(&a->place, &b->place) && a->measured == b->measured;
+}
+
 static bool
 told_before(const struct steps *steps, size_t step, size_t operand)
 {
@@ -396,7 +403,7 @@ told_before(const struct steps *steps, size_t step, size_t operand)
 
             if (other == own)
                 return false;
-            if (place_same(&other->place, &own->place))
+            if (same_figure(other, own))
                 return true;
         }
     return false;

@@ -64,6 +64,15 @@ def test_what_is_to_be_looked_at_is_what_check_tells(directory):
         tap.same(page.text.count("19.33 falls short"), 1)
 
 
+def test_every_figure_of_a_derivation_is_named(directory):
+    with serving.Demo(directory) as site:
+        page = site.visitor().get("/agency/pathumwan/2564/indicator/3.2")
+        # one line of the journal brought them all
+        page.says("1 events 2564-M02", "2 events 2564-M06",
+                  "400 participants 2564-M02", "500 participants 2564-M06",
+                  "84.21 satisfaction 2564-M02", "87 satisfaction 2564-M06")
+
+
 def test_unchanged_page_is_not_sent_again(directory):
     with serving.Demo(directory) as site:
         anybody = site.visitor()
