@@ -148,6 +148,35 @@ def test_what_was_measured_is_no_draft(directory):
         admin.get("/agency/newtown/2564").says("96.525")
 
 
+def test_zip_without_entries_for_its_folders(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        page = brings(admin, [("folder.zip", folder_zip(change={
+            "evidence/ledger-2566.txt": b"ledger\n",
+            "evidence/orders/2566/12.txt": b"order\n"}))], code="newtown")
+        tap.same(page.code, 200)
+        page.says("96.525", "It brings 10 indicators, 19 results")
+        tap.same("could not be written" in page.text, False)
+        page = admin.post("/admin/import/take", {
+            "ticket": ticket_of(page), "code": "newtown", "as": "signed"})
+        tap.same(page.code, 303)
+
+
+def test_messages_name_no_path_of_the_server(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        for change in ({"agreement.yaml": b"a: [\n"}, {"evil.sh": b"x"},
+                       {"results.csv": b"indicator\n9.9\n"},
+                       {"report/1.1.yml": b"x: 1\n"}):
+            page = brings(admin, [("f.zip", folder_zip(
+                change=change, only=next(iter(
+                    {"agreement.yaml"} - set(change)), "")))], code="newtown")
+            tap.same((list(change), page.code), (list(change), 422))
+            tap.same("import-" in page.text.replace("/admin/import-", "")
+                     or str(site.folder) in page.text
+                     or "trachu new" in page.text, False)
+
+
 def test_zips_that_lie(directory):
     with serving.Demo(directory) as site:
         admin = site.person("admin")
