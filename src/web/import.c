@@ -369,7 +369,7 @@ look_page(struct request *request, const struct bringing *bringing,
     struct looked_at looked;
 
     TRY(admin_places(&view.places, request, "/admin/import"));
-    TRY(look_at_folder(&request->reader,
+    TRY(look_at_folder(request->desk, &request->reader,
                        path_in(request, bringing->ticket, bringing->code),
                        &looked, request->mem));
     fill_rows(&view, request, &looked);
@@ -388,6 +388,7 @@ look_page(struct request *request, const struct bringing *bringing,
         held == LOADED_HELD && !bringing->wrong_draft;
     view.may_be_draft = looked.may_be_draft;
     view.is_draft = looked.may_be_draft && !is_signed(request);
+    view.same = view.may_take && looked.same;
     if (looked.readable)
         view.will = what_it_brings(request, &looked.year);
     view.title = looked.readable
@@ -527,6 +528,10 @@ view_import_take(struct request *request)
         return look_page(request, &bringing, NULL, loaded);
     }
     take_away(path_in(request, ticket, ""));
-    return request_go(request, address_of(request->mem, "admin", "agency",
-                                          bringing.code, NULL));
+    return request_go(request,
+                      agency_page_address(request, bringing.code,
+                                          loaded == LOADED_SAME ? "load-same"
+                                          : loaded == LOADED_AGAIN
+                                              ? "load-again"
+                                              : "load"));
 }
