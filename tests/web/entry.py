@@ -373,6 +373,10 @@ def test_one_more_period(directory):
                  "np:satisfaction": "2565-M13", "nv:satisfaction": "85"}
         page = save(officer, "3.2", "check", result="", **typed)
         page.says("is no period of the year")
+        tap.same((value(page, "np:satisfaction"),
+                  value(page, "nv:satisfaction"),
+                  'name="m:satisfaction:2565-M13"' in page.text),
+                 ("2565-M13", "85", False))
         typed["np:satisfaction"] = "2565-M02"
         page = save(officer, "3.2", "check", result="", **typed)
         page.says("level 5", "100.000")
