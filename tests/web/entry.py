@@ -377,6 +377,7 @@ def test_one_more_period(directory):
                   value(page, "nv:satisfaction"),
                   'name="m:satisfaction:2565-M13"' in page.text),
                  ("2565-M13", "85", False))
+        tap.same(page.text.count('<p class="wrong">'), 1)
         typed["np:satisfaction"] = "2565-M02"
         page = save(officer, "3.2", "check", result="", **typed)
         page.says("level 5", "100.000")
