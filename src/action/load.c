@@ -61,6 +61,33 @@ look_at_standing(struct store *store, const struct year_key *key,
     return rows_end(&rows);
 }
 
+enum status
+is_loaded(struct store *store, const char *folder, const struct year *year,
+          bool *same, struct mem *mem)
+{
+    struct findings findings = findings_new(mem);
+    struct year_key key = {.fiscal_year = year->agreement.fiscal_year};
+    struct version version;
+    struct file document;
+    enum loaded loaded;
+    enum status status =
+        agency_find(store, year->agreement.agency.code, &key.agency_id);
+
+    *same = false;
+    if (status == STATUS_FINE)
+        status = version_that_holds(store, key.agency_id, key.fiscal_year,
+                                    &version, mem);
+    if (status != STATUS_FINE)
+        return status == STATUS_ABSENT ? STATUS_FINE : status;
+    if (!file_read(&document, file_path(folder, "agreement.yaml", mem),
+                   FILE_YAML_MAX, NULL, &findings, mem))
+        return STATUS_FINE;
+    TRY(look_at_standing(store, &key, year, &version, document.text, &loaded,
+                         mem));
+    *same = loaded == LOADED_SAME;
+    return STATUS_FINE;
+}
+
 /* ---- evidence ---- */
 
 static enum status

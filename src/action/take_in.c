@@ -19,8 +19,8 @@ round_of(const struct year *year)
 }
 
 enum status
-look_at_folder(const struct reader *reader, const char *folder,
-               struct looked_at *looked, struct mem *mem)
+look_at_folder(struct desk *desk, const struct reader *reader,
+               const char *folder, struct looked_at *looked, struct mem *mem)
 {
     struct findings unscored = findings_new(mem);
 
@@ -42,7 +42,7 @@ look_at_folder(const struct reader *reader, const char *folder,
     score_year(&looked->card, &looked->year,
                (struct selection){.round = looked->round}, &unscored, mem);
     looked->scored = unscored.by_severity[ERROR] == 0;
-    return STATUS_FINE;
+    return is_loaded(desk->store, folder, &looked->year, &looked->same, mem);
 }
 
 enum status
@@ -57,7 +57,7 @@ take_in_folder(struct desk *desk, const struct reader *reader,
     struct looked_at looked;
     enum status status;
 
-    TRY(look_at_folder(reader, taking->folder, &looked, mem));
+    TRY(look_at_folder(desk, reader, taking->folder, &looked, mem));
     *loaded = LOADED_REFUSED;
     if (!looked.readable ||
         strcmp(looked.year.agreement.agency.code, taking->code) != 0 ||

@@ -15,14 +15,16 @@ struct looked_at {
     struct year year;
     bool readable, scored; /* scored: `card` is of its latest stage */
     bool may_be_draft;     /* nothing was measured yet */
+    bool same;             /* it is there already: taken in, nothing changes */
     struct scorecard card;
     const char *round;
     struct findings findings;
 };
 
 /* Nothing is changed.  STATUS_FORBIDDEN: it is not for this reader. */
-enum status look_at_folder(const struct reader *reader, const char *folder,
-                           struct looked_at *looked, struct mem *mem);
+enum status look_at_folder(struct desk *desk, const struct reader *reader,
+                           const char *folder, struct looked_at *looked,
+                           struct mem *mem);
 
 /* As the year of the agency with this code; that of another is refused, and a
  * draft of what was measured already.  In one transaction, with the reader's

@@ -64,6 +64,11 @@ enum status load_folder(struct store *store, const struct load *load,
                         enum loaded *loaded, struct findings *findings,
                         struct mem *mem);
 
+/* Whether this folder, read as `year`, is there already, the same; nothing is
+ * changed. */
+enum status is_loaded(struct store *store, const char *folder,
+                      const struct year *year, bool *same, struct mem *mem);
+
 /* A year that is in memory, all fine, in; its evidence is not copied.  For
  * load_folder, and for what generates many. */
 enum status load_year(struct store *store, const struct load *load,

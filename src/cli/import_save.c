@@ -154,6 +154,7 @@ print_differences(struct cli *cli, const struct folder_files *there,
 
 /* ---- writing ---- */
 
+/* Folders that are there stay as they are. */
 static bool
 make_folder(struct cli *cli, const char *path)
 {
@@ -161,6 +162,19 @@ make_folder(struct cli *cli, const char *path)
         return true;
     tell_unsaved(cli, path);
     return false;
+}
+
+/* The folders that a file's name goes through: an archive need not have
+ * entries of their own for them. */
+static bool
+make_folders_of(struct cli *cli, const char *name)
+{
+    for (const char *slash = strchr(name, '/'); slash != NULL;
+         slash = strchr(slash + 1, '/'))
+        if (!make_folder(cli, path_in(cli, mem_string(cli->mem, name,
+                                                      (size_t)(slash - name)))))
+            return false;
+    return true;
 }
 
 /* All new files stand beside the old ones before the first takes its place, so
@@ -190,13 +204,12 @@ write_files(struct cli *cli, const struct folder_files *files)
 static enum exit_status
 write_folder(struct cli *cli, const struct folder_files *files)
 {
-    bool forms = false;
-
+    if (!make_folder(cli, cli->output))
+        return EXIT_WORLD;
     for (size_t i = 0; i < files->count; i++)
-        forms |= strchr(files->file[i].name, '/') != NULL;
-    if (!make_folder(cli, cli->output) ||
-        (forms && !make_folder(cli, path_in(cli, "report"))) ||
-        !write_files(cli, files))
+        if (!make_folders_of(cli, files->file[i].name))
+            return EXIT_WORLD;
+    if (!write_files(cli, files))
         return EXIT_WORLD;
     return EXIT_FINE;
 }

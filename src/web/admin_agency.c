@@ -10,6 +10,9 @@ static const struct done agency_done[] = {
     {"agency-add", TEXT_WEB_ADMIN_DONE_AGENCY},
     {"agency-close", TEXT_WEB_ADMIN_DONE_CLOSED},
     {"agency-from", TEXT_WEB_ADMIN_DONE_LINEAGE},
+    {"load", TEXT_WEB_ADMIN_DONE_LOAD},
+    {"load-again", TEXT_WEB_ADMIN_DONE_LOAD_AGAIN},
+    {"load-same", TEXT_WEB_ADMIN_DONE_LOAD_SAME},
     {NULL, 0},
 };
 
@@ -50,7 +53,7 @@ view_admin_agencies(struct request *request)
     return agencies_page(request, NULL);
 }
 
-static const char *
+const char *
 agency_page_address(struct request *request, const char *code,
                     const char *done)
 {

@@ -43,6 +43,10 @@ enum status agency_id_of(struct request *request, const char *path,
 /* "/admin/person/7" and what follows. */
 const char *person_address(struct mem *mem, int64_t id, const char *more);
 
+/* "/admin/agency/pathumwan?done=load": the agency's page with its notice. */
+const char *agency_page_address(struct request *request, const char *code,
+                                const char *done);
+
 /* When the last backup that lies in this server's folder was made; 0: there is
  * none. */
 int64_t last_backup_at(struct request *request);

@@ -160,6 +160,15 @@ quarters_of(const struct fielding *fielding)
     return (from + months + 2) / 3;
 }
 
+static bool
+is_period(const struct fielding *fielding, const char *text)
+{
+    struct period period;
+
+    return period_parse(text, strlen(text), fielding->agreement->calendar,
+                        &period);
+}
+
 static void
 add_periods(struct fielding *fielding, struct measure_view *view,
             const struct measure *measure)
@@ -185,7 +194,9 @@ add_periods(struct fielding *fielding, struct measure_view *view,
             add_field(fielding, view, measure, year->values[i].period_text);
     for (size_t i = 0; i < typed->value_count; i++)
         if (strcmp(typed->values[i].measure, measure->code) == 0 &&
-            typed->values[i].period[0] != '\0')
+            typed->values[i].period[0] != '\0' &&
+            (grain != GRAIN_FREE ||
+             is_period(fielding, typed->values[i].period)))
             add_field(fielding, view, measure, typed->values[i].period);
 }
 
@@ -228,6 +239,7 @@ fill_measure(struct fielding *fielding, struct measure_view *view,
 {
     const struct voice *voice = &fielding->request->voice;
     struct mem *mem = fielding->request->mem;
+    const struct typed *typed = &fielding->form->typed;
     const char *name = phrase_words(voice, measure->name);
 
     *view = (struct measure_view){
@@ -245,6 +257,16 @@ fill_measure(struct fielding *fielding, struct measure_view *view,
         request_field(fielding->request, view->more_period);
     view->more_value_text = "";
     view->more_wrong = wrong_of(fielding, named(mem, "m", measure->code));
+    for (size_t i = 0; i < typed->value_count; i++) {
+        const struct typed_value *value = &typed->values[i];
+
+        if (strcmp(value->measure, measure->code) != 0 ||
+            is_period(fielding, value->period))
+            continue; /* what is no period stays to be mended here */
+        view->more_period_text = value->period;
+        view->more_value_text = value->value;
+        view->more_wrong = wrong_of(fielding, value_field(mem, value));
+    }
 }
 
 /* ---- steps ---- */

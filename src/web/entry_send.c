@@ -204,13 +204,25 @@ send_withdraw(struct request *request, struct entry_form *form)
 }
 
 static enum status
-send_save(struct request *request, struct entry_form *form, const char *page,
-          const char *done)
+send_save(struct request *request, struct entry_form *form)
 {
     TRY(keep_all(request, form));
     if (form->wrong_count > 0 || form->stale)
         return show_again(request, form);
-    return entry_go(request, form, page, done);
+    return entry_go(request, form, "enter", "saved");
+}
+
+/* On to the check, which is of a result that can be read. */
+static enum status
+send_next(struct request *request, struct entry_form *form)
+{
+    struct tried *tried = MEM_NEW(request->mem, struct tried);
+
+    TRY(keep_all(request, form));
+    entering_try(&form->entering, &form->typed, tried, request->mem);
+    if (form->wrong_count > 0 || form->stale || tried->fault_count > 0)
+        return show_again(request, form);
+    return entry_go(request, form, "check", NULL);
 }
 
 /* The script's: a line that says how it went, and what is seen now. */
@@ -250,9 +262,9 @@ view_entry_send(struct request *request)
     if (strcmp(what, "quiet") == 0)
         return send_quiet(request, &form);
     if (strcmp(what, "save") == 0)
-        return send_save(request, &form, "enter", "saved");
+        return send_save(request, &form);
     if (strcmp(what, "next") == 0)
-        return send_save(request, &form, "check", NULL);
+        return send_next(request, &form);
     if (strcmp(what, "attach") == 0)
         return send_attach(request, &form);
     if (strncmp(what, "detach:", 7) == 0)

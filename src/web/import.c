@@ -263,10 +263,29 @@ fill_rows(struct import_look_view *view, struct request *request,
                                   request->mem);
 }
 
+/* A finding's sentence without the folder that the files wait in: that is the
+ * server's, and nobody who brings files knows it. */
+static const char *
+without_folder(const char *text, const char *folder, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    size_t length = strlen(folder);
+
+    for (const char *at; (at = strstr(text, folder)) != NULL;) {
+        out_bytes(&out, text, (size_t)(at - text));
+        text = at + length;
+        text += *text == '/';
+    }
+    out_text(&out, text);
+    return out_string(&out);
+}
+
 static void
 fill_found(struct import_look_view *view, struct request *request,
-           const struct findings *findings)
+           const struct bringing *bringing, const struct findings *findings)
 {
+    const char *folder = path_in(request, bringing->ticket, "");
+
     view->findings =
         MEM_ARRAY(request->mem, struct finding_view, findings->count);
     for (size_t i = 0; i < findings->count; i++) {
@@ -277,7 +296,8 @@ fill_found(struct import_look_view *view, struct request *request,
             continue;
         finding_sentence(&text, &request->voice, finding);
         view->findings[view->finding_count++] = (struct finding_view){
-            .code = finding->indicator, .text = out_string(&text)};
+            .code = finding->indicator,
+            .text = without_folder(out_string(&text), folder, request->mem)};
     }
     view->finding_title =
         SENTENCE(request, TEXT_WEB_SCORECARD_FINDINGS,
@@ -328,6 +348,16 @@ what_it_brings(struct request *request, const struct year *year)
         arg_whole("forms", (long long)year->form_count));
 }
 
+static bool
+has_agreement(struct request *request, const struct bringing *bringing)
+{
+    struct out name = out_new(request->mem);
+
+    out_format(&name, "%s/agreement.yaml", bringing->code);
+    return access(path_in(request, bringing->ticket, out_string(&name)),
+                  F_OK) == 0;
+}
+
 static enum status
 look_page(struct request *request, const struct bringing *bringing,
           const char *said_of_it, enum loaded held)
@@ -339,11 +369,12 @@ look_page(struct request *request, const struct bringing *bringing,
     struct looked_at looked;
 
     TRY(admin_places(&view.places, request, "/admin/import"));
-    TRY(look_at_folder(&request->reader,
+    TRY(look_at_folder(request->desk, &request->reader,
                        path_in(request, bringing->ticket, bringing->code),
                        &looked, request->mem));
     fill_rows(&view, request, &looked);
-    fill_found(&view, request, &looked.findings);
+    if (has_agreement(request, bringing)) /* else what was said tells why */
+        fill_found(&view, request, bringing, &looked.findings);
     view.may_take =
         looked.readable && looked.findings.by_severity[ERROR] == 0;
     if (view.may_take && !is_of_agency(&looked, bringing->code)) {
@@ -357,6 +388,7 @@ look_page(struct request *request, const struct bringing *bringing,
         held == LOADED_HELD && !bringing->wrong_draft;
     view.may_be_draft = looked.may_be_draft;
     view.is_draft = looked.may_be_draft && !is_signed(request);
+    view.same = view.may_take && looked.same;
     if (looked.readable)
         view.will = what_it_brings(request, &looked.year);
     view.title = looked.readable
@@ -496,6 +528,10 @@ view_import_take(struct request *request)
         return look_page(request, &bringing, NULL, loaded);
     }
     take_away(path_in(request, ticket, ""));
-    return request_go(request, address_of(request->mem, "admin", "agency",
-                                          bringing.code, NULL));
+    return request_go(request,
+                      agency_page_address(request, bringing.code,
+                                          loaded == LOADED_SAME ? "load-same"
+                                          : loaded == LOADED_AGAIN
+                                              ? "load-again"
+                                              : "load"));
 }

@@ -21,6 +21,7 @@ struct import_look_view {
     const char *wrong;
     const char *will;          /* what it brings */
     bool may_take, there_already;
+    bool same; /* it is there already, and nothing would change */
     bool may_be_draft, is_draft; /* is: chosen */
     struct row_view *rows;
     size_t row_count;

@@ -142,6 +142,27 @@ def test_mistakes_at_the_field_and_on_top(directory):
         page.says("exclude each other")
 
 
+def test_what_cannot_be_read_stays_at_the_form(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        page = save(finance, "5.1", "next", result="abc", account="เล่า",
+                    as_of="31/2/2565")
+        tap.same(page.code, 422)
+        page.says("Result: `abc` is no number",
+                  "As of: `31/2/2565` is no date")
+        tap.same('href="#result"' in page.text and 'href="#as_of"' in page.text,
+                 True)
+        tap.same(page.text.count('aria-invalid="true"'), 2)
+        tap.same((value(page, "result"), value(page, "as_of"),
+                  value(page, "account")), ("abc", "31/2/2565", "เล่า"))
+        tap.same(save(finance, "5.1", "next", result="1", as_of="x").code, 422)
+        tap.same(save(finance, "5.1", "next", result="1",
+                      state="missing").code, 422)
+        page = save(finance, "5.1", "next", result="99.34",
+                    as_of="30/9/2565")
+        tap.same((page.code, page.location), (303, PLACE + "5.1/check"))
+
+
 def test_draft_keeps_what_was_typed(directory):
     with serving.Demo(directory) as site:
         finance = site.person("finance")
@@ -352,6 +373,11 @@ def test_one_more_period(directory):
                  "np:satisfaction": "2565-M13", "nv:satisfaction": "85"}
         page = save(officer, "3.2", "check", result="", **typed)
         page.says("is no period of the year")
+        tap.same((value(page, "np:satisfaction"),
+                  value(page, "nv:satisfaction"),
+                  'name="m:satisfaction:2565-M13"' in page.text),
+                 ("2565-M13", "85", False))
+        tap.same(page.text.count('<p class="wrong">'), 1)
         typed["np:satisfaction"] = "2565-M02"
         page = save(officer, "3.2", "check", result="", **typed)
         page.says("level 5", "100.000")

@@ -72,7 +72,7 @@ def test_workbook_is_looked_at_and_taken_in(directory):
         tap.same(len(waiting(site)), 2)
         page = admin.post("/admin/import/take", {"ticket": ticket,
                                                  "code": "mekkhao"})
-        tap.same((page.code, page.location), (303, "/admin/agency/mekkhao"))
+        tap.same((page.code, page.location), (303, "/admin/agency/mekkhao?done=load-again"))
         tap.same(len(waiting(site)), 1)
         # twice is once
         page = admin.post("/admin/import/take", {"ticket": ticket,
@@ -146,6 +146,59 @@ def test_what_was_measured_is_no_draft(directory):
             "ticket": ticket, "code": "newtown", "as": "signed"})
         tap.same(page.code, 303)
         admin.get("/agency/newtown/2564").says("96.525")
+
+
+def test_what_is_there_already_is_said(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        same = "This is there already, the same"
+        for done, said in (("load", "It is taken in."),
+                           ("load-same", "nothing was changed"),
+                           ("load-again", "in the place of what stood")):
+            change = {"results.csv": b"indicator,stage,result\n3.1,self,90\n"}
+            page = brings(admin, [("folder.zip", folder_zip(
+                only="agreement.yaml" if done == "load-again" else None,
+                change=change if done == "load-again" else None))],
+                          code="newtown")
+            tap.same(page.code, 200)
+            tap.same((done, same in page.text), (done, done == "load-same"))
+            before = done != "load" and site.trachu("db", "log", "newtown")
+            page = admin.post("/admin/import/take", {
+                "ticket": ticket_of(page), "code": "newtown", "as": "signed"})
+            tap.same((page.code, page.location),
+                     (303, f"/admin/agency/newtown?done={done}"))
+            admin.get(page.location).says(said)
+            tap.same((done, site.trachu("db", "log", "newtown") == before),
+                     (done, done == "load-same"))
+
+
+def test_zip_without_entries_for_its_folders(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        page = brings(admin, [("folder.zip", folder_zip(change={
+            "evidence/ledger-2566.txt": b"ledger\n",
+            "evidence/orders/2566/12.txt": b"order\n"}))], code="newtown")
+        tap.same(page.code, 200)
+        page.says("96.525", "It brings 10 indicators, 19 results")
+        tap.same("could not be written" in page.text, False)
+        page = admin.post("/admin/import/take", {
+            "ticket": ticket_of(page), "code": "newtown", "as": "signed"})
+        tap.same(page.code, 303)
+
+
+def test_messages_name_no_path_of_the_server(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        for change in ({"agreement.yaml": b"a: [\n"}, {"evil.sh": b"x"},
+                       {"results.csv": b"indicator\n9.9\n"},
+                       {"report/1.1.yml": b"x: 1\n"}):
+            page = brings(admin, [("f.zip", folder_zip(
+                change=change, only=next(iter(
+                    {"agreement.yaml"} - set(change)), "")))], code="newtown")
+            tap.same((list(change), page.code), (list(change), 422))
+            tap.same("import-" in page.text.replace("/admin/import-", "")
+                     or str(site.folder) in page.text
+                     or "trachu new" in page.text, False)
 
 
 def test_zips_that_lie(directory):
