@@ -47,7 +47,9 @@ give(struct doing *doing, enum stage stage, const struct entry *base,
     TRY(field_result(doing, stage, &result));
     if (result.reason[0] == '\0' &&
         (reason_always || (base != NULL && !entry_equals(base, &result))))
-        return REFUSE(doing, TEXT_DEED_REASON_DUE,
+        return REFUSE(doing,
+                      reason_always ? TEXT_DEED_REASON_ALWAYS
+                                    : TEXT_DEED_REASON_DUE,
                       arg_code("code", doing->indicator->code));
     doing->line.stage = stage_name(stage);
     doing->line.before = entry_json(

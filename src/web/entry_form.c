@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/written.h"
 #include "report/phrase.h"
+#include "web/judge.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -293,8 +294,11 @@ entry_deed(struct request *request, struct entry_form *form,
     }
     if (answer->outcome == DEED_REFUSED)
         entry_wrong(request, form, field,
-                    sentence(request, answer->why, answer->args,
-                             answer->arg_count));
+                    answer->why == TEXT_DEED_REASONS_DUE ||
+                            answer->why == TEXT_DEED_EVIDENCE_DUE
+                        ? deed_refused(request, answer)
+                        : sentence(request, answer->why, answer->args,
+                                   answer->arg_count));
     return STATUS_FINE;
 }
 

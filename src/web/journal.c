@@ -2,6 +2,7 @@
 #include "web/journal.h"
 
 #include "action/read_journal.h"
+#include "base/written.h"
 #include "pages.h"
 #include "web/admin_inside.h"
 #include "web/views.h"
@@ -25,7 +26,7 @@ read_day(struct request *request, const char *name, bool ends,
     *text = "";
     if (typed[0] == '\0')
         return true;
-    if (!moment_parse(typed, ends, &ms))
+    if (!written_moment(typed, strlen(typed), ends, &ms))
         return false;
     moment_text(moment, ms);
     *text = moment;

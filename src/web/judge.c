@@ -109,7 +109,8 @@ put_wrong(struct offer_view *view, struct request *request,
     case TEXT_DEED_RESULT_BOTH:
     case TEXT_DEED_RESULT_NONE:
     case TEXT_DEED_UNSCORED: view->wrong_value = why; break;
-    case TEXT_DEED_REASON_DUE: view->wrong_reason = why; break;
+    case TEXT_DEED_REASON_DUE:
+    case TEXT_DEED_REASON_ALWAYS: view->wrong_reason = why; break;
     case TEXT_DEED_FIELD_MISSING:
     case TEXT_DEED_LONG:
     case TEXT_DEED_CONTROL:
@@ -254,6 +255,9 @@ deed_refused(struct request *request, const struct deed_answer *answer)
         {TEXT_DEED_RIGHT, TEXT_WEB_REFUSED_403},
         {TEXT_DEED_FIELD_MISSING, TEXT_WEB_JUDGE_MISSING},
         {TEXT_DEED_REASON_DUE, TEXT_WEB_JUDGE_REASON_DUE},
+        {TEXT_DEED_REASON_ALWAYS, TEXT_WEB_JUDGE_REASON_ALWAYS},
+        {TEXT_DEED_REASONS_DUE, TEXT_WEB_JUDGE_REASONS_DUE},
+        {TEXT_DEED_EVIDENCE_DUE, TEXT_WEB_JUDGE_EVIDENCE_DUE},
         {TEXT_DEED_NUMBER, TEXT_WEB_JUDGE_NUMBER},
         {TEXT_DEED_RESULT_NONE, TEXT_WEB_JUDGE_VALUE_NONE},
         {TEXT_DEED_RESULT_BOTH, TEXT_WEB_JUDGE_VALUE_BOTH},

@@ -493,7 +493,7 @@ TEST(what_verification_changed)
     check(text_of(picture, "60.000 → 94.114") != NULL);
     check(text_of(picture, "+34.114") != NULL);
     check(text_of(picture,
-                  "4 indicators without a difference are not drawn.") != NULL);
+                  "Indicators without a difference, not drawn: 4") != NULL);
     mem_free(mem);
 }
 

@@ -316,14 +316,14 @@ def test_names_are_found_by_post_alone(directory):
         admin = site.person("admin")
         page = admin.post("/admin/people", {"text": "มาลี"})
         tap.same(page.code, 200)
-        page.says("มาลี ตัวอย่าง", "1 people")
+        page.says("มาลี ตัวอย่าง", "People: 1")
         admin.post("/admin/people", {"text": "OFFIC"}).says("มาลี ตัวอย่าง")
         for text in ("%", "_", "!", "'", "\\", "[a]"):
             admin.post("/admin/people", {"text": text}).says("Nobody fits")
         page = admin.post("/admin/people", {"role": "planner"})
-        page.says("อรุณ ตัวอย่าง", "1 people")
+        page.says("อรุณ ตัวอย่าง", "People: 1")
         page = admin.get("/admin/people?text=officer")
-        page.says("11 people")  # an address says no names
+        page.says("People: 11")  # an address says no names
         tap.same("มาลี" in site.log(), False)
 
 

@@ -344,7 +344,7 @@ def test_values_are_not_entered_when_the_result_is_refused(directory):
         page = officer.post(PLACE + "2.2/check", {
             "seen": seen(officer.get(PLACE + "2.2/check"))})
         tap.same(page.code, 422)
-        page.says("a statement of reasons")
+        page.says("write the statement of reasons first")
         log = site.trachu("db", "log", "pathumwan", "--format", "json")
         tap.same(re.findall(r'"deed": *"measure"', log), [])
 

@@ -47,7 +47,7 @@ def test_grid_tells_and_filters(directory):
         load_more(site, 4)
         host = site.person("environment")
         host.get("/hosted?year=2564").says("North 0", "North 3",
-                                           "Pathum Wan", "Of 5 agencies")
+                                           "Pathum Wan", "Agencies: 5")
         rows = host.get("/hosted.json?year=2564").data["agencies"]
         tap.same([row["agency"] for row in rows],
                  ["north0", "north1", "north2", "north3", "pathumwan"])

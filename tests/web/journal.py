@@ -121,10 +121,10 @@ def test_proof_holds_and_tells_what_does_not(directory):
 def test_backups_are_made_and_never_given_away(directory):
     with serving.Demo(directory) as site:
         admin, auditor = site.person("admin"), site.person("auditor")
-        admin.get("/admin/backup").says("0 backups", "Room left there")
+        admin.get("/admin/backup").says("Backups: 0", "Room left there")
         tap.same(admin.post("/admin/backup").code, 303)
         page = finished(admin, "/admin/backup")
-        page.says("Done:", "1 backups")
+        page.says("Done:", "Backups: 1")
         name = re.search(r"trachu-[\dT-]+\.db", page.text)[0]
         copy = site.folder / "demo" / "backups" / name
         with sqlite3.connect(copy) as db:
@@ -134,7 +134,7 @@ def test_backups_are_made_and_never_given_away(directory):
                      f"/admin/{name}", f"/backups/{name}"):
             for visitor in (admin, auditor, site.visitor()):
                 tap.same(visitor.get(path).code, 404)
-        auditor.get("/admin/backup").says("1 backups")
+        auditor.get("/admin/backup").says("Backups: 1")
         tap.same("<button>" in auditor.get("/admin/backup").text, False)
 
 
