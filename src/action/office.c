@@ -82,7 +82,7 @@ find_agencies(struct seeing *seeing)
 static bool
 same_value(const struct entry *a, const struct entry *b)
 {
-    return a->given == b->given &&
+    return !a->blank && !b->blank && a->given == b->given &&
            (a->given ? dec_compare(a->value.value, b->value.value) == 0
                      : a->state == b->state);
 }

@@ -51,8 +51,9 @@ entry_in(const struct rows *rows, const char *round, struct mem *mem)
                           .step_reason = rows_copy(rows, 11, mem),
                           .step_at = rows_copy(rows, 12, mem)};
 
-    if (absence != NULL && !state_parse(absence, &entry.state))
-        entry.state = STATE_MISSING;
+    entry.blank = absence != NULL && !state_parse(absence, &entry.state);
+    if (entry.blank)
+        entry.state = STATE_MISSING; /* as long as the values are, too */
     if (step != NULL)
         entry.step = step_named(step);
     return entry;

@@ -28,6 +28,7 @@ struct entry {
     const char *round;
     enum stage stage;
     bool given; /* else `state` */
+    bool blank; /* neither: a folder brought it, and values give the figure */
     enum state state;
     struct number value, claimed_score, claimed_weighted;
     const char *as_of, *reason; /* or NULL */

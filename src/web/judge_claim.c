@@ -27,6 +27,8 @@ entry_text(struct request *request, const struct indicator *indicator,
 {
     const struct voice *voice = &request->voice;
 
+    if (entry->blank)
+        return said(voice, TEXT_WEB_VALUES_GIVE);
     if (!entry->given)
         return said(voice, state_text(entry->state));
     return phrase_amount(voice, &indicator->unit,

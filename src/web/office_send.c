@@ -152,6 +152,11 @@ decide(struct request *request, const struct at_office *at, const char *key,
         return STATUS_FINE;
     }
     office_item_view(done, request, item);
+    if (item->base->blank) { /* the values may say more than "missing" */
+        done->wrong = true;
+        done->result = said(&request->voice, TEXT_WEB_OFFICE_BY_ITSELF);
+        return STATUS_FINE;
+    }
     if (item->base->given)
         ratio_print(&value, ratio_dec(item->base->value.value),
                     item->base->value.places);

@@ -23,6 +23,8 @@ plain_entry(struct request *request, const struct entry *entry)
 {
     if (entry == NULL)
         return NULL;
+    if (entry->blank)
+        return said(&request->voice, TEXT_WEB_VALUES_GIVE);
     if (!entry->given)
         return said(&request->voice, state_text(entry->state));
     return figure_text(&request->voice, ratio_dec(entry->value.value),

@@ -114,6 +114,26 @@ def test_bulk_is_shown_then_done_each_by_itself(directory):
         tap.same(official(site), {"2.2": 100})
 
 
+def test_what_values_give_is_decided_by_itself(directory):
+    with serving.Demo(directory) as site:
+        place = "/office?year=2566&round=6M"
+        central = site.person("central")
+        page = central.get(place)
+        page.says("given by its values")
+        shown = central.post(place, {"step": "check", "kind": "differing"})
+        named = [key for key in keys(shown) if key.startswith("mekkhao 1.1 ")]
+        tap.same(len(named), 1)
+        done = central.post(place, {"item": named[0]})
+        done.says("Its values give the figure")
+        database = sqlite3.connect(site.folder / "demo" / "trachu.db")
+        tap.same(database.execute(
+            "SELECT count(*) FROM result JOIN agency ON agency.id = agency_id"
+            " WHERE code = 'mekkhao' AND indicator = '1.1' AND round = '6M'"
+            " AND stage = 'official' AND fiscal_year = 2566").fetchone()[0],
+            0)
+        database.close()
+
+
 def test_differing_values_are_taken_over(directory):
     with serving.Demo(directory) as site:
         act(site, "environment", "verify", "2.2", "result=85",
