@@ -240,8 +240,8 @@ answers("a forgotten password is answered", "anybody", "/forgotten", 200,
 answers("a reset without a password is refused", "anybody", told.reset, 422,
   (page) => sent(page, "main form", { new: "1", again: "2" }));
 
-answers("a result that is no number is told before it is submitted", "officer",
-  `${YEAR}/indicator/2.1/enter`, 303, (page) =>
+answers("a result that is no number stays at the form", "officer",
+  `${YEAR}/indicator/2.1/enter`, 422, (page) =>
     sent(page, "#entry", { result: "many" }, "button[value=next]"));
 
 answers("a value that is no number is refused", "environment",

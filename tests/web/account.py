@@ -303,7 +303,7 @@ def test_no_factor_without_a_password(directory):
         officer = site.person("officer")
         page = officer.post("/account/second-factor")
         tap.same(page.code, 422)
-        page.says("set a password first")
+        page.says("Set a password first")
         page = officer.get("/account/second-factor")
         tap.same((page.code, page.location), (303, "/account#second-factor"))
 

@@ -281,7 +281,7 @@ def test_reasons_are_due_below_the_target(directory):
         page = officer.post(PLACE + "5.2/check", {
             "seen": seen(officer.get(PLACE + "5.2/check"))})
         tap.same(page.code, 422)
-        page.says("a statement of reasons")
+        page.says("write the statement of reasons first")
         save(officer, "5.2", "next", result="95", reasons="เหตุผล")
         page = officer.post(PLACE + "5.2/check", {
             "seen": seen(officer.get(PLACE + "5.2/check"))})
