@@ -27,20 +27,6 @@ title(const struct comparison *comparison, const struct waterfall *waterfall,
     return out_string(&out);
 }
 
-static const char *
-told(const struct waterfall *waterfall, struct mem *mem)
-{
-    struct out out = out_new(mem);
-
-    SAY(&out, waterfall->voice, TEXT_PICTURE_BRIDGE_TOLD,
-        arg_rounded("from", waterfall->way->from, waterfall->places),
-        arg_text("start", waterfall->from),
-        arg_rounded("to", waterfall->way->to, waterfall->places),
-        arg_text("end", waterfall->to));
-    waterfall_tell(&out, waterfall);
-    return out_string(&out);
-}
-
 static bool
 has_steps(const struct way *way)
 {
@@ -71,6 +57,6 @@ picture_bridge(const struct comparison *comparison, const struct voice *voice,
         return NULL;
     picture = waterfall_draw(&waterfall, width, mem);
     picture->title = title(comparison, &waterfall, mem);
-    picture->told = told(&waterfall, mem);
+    picture->told = waterfall_told(&waterfall, mem);
     return picture;
 }

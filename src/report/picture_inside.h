@@ -138,6 +138,9 @@ void waterfall_trim(struct way *way, int places, struct mem *mem);
 /* "2.1 Canals landscaped: −2.000", each step. */
 void waterfall_tell(struct out *told, const struct waterfall *waterfall);
 
+/* Where it begins and ends, and each step. */
+const char *waterfall_told(const struct waterfall *waterfall, struct mem *mem);
+
 /* ---- what several pictures draw ---- */
 
 /* The parts of a composite, each on a track. */

@@ -40,20 +40,6 @@ title(const struct scorecard *before, const struct scorecard *now,
     return out_string(&out);
 }
 
-static const char *
-told(const struct waterfall *waterfall, struct mem *mem)
-{
-    struct out out = out_new(mem);
-
-    SAY(&out, waterfall->voice, TEXT_PICTURE_BRIDGE_TOLD,
-        arg_rounded("from", waterfall->way->from, waterfall->places),
-        arg_text("start", waterfall->from),
-        arg_rounded("to", waterfall->way->to, waterfall->places),
-        arg_text("end", waterfall->to));
-    waterfall_tell(&out, waterfall);
-    return out_string(&out);
-}
-
 static bool
 any_apart(const struct way *way)
 {
@@ -86,6 +72,6 @@ picture_last_year(const struct year_pair *years, const struct voice *voice,
         waterfall.note = said(voice, TEXT_PICTURE_LAST_YEAR_NOTE);
     picture = waterfall_draw(&waterfall, width, mem);
     picture->title = title(years->before, years->now, &waterfall, mem);
-    picture->told = told(&waterfall, mem);
+    picture->told = waterfall_told(&waterfall, mem);
     return picture;
 }

@@ -367,3 +367,17 @@ waterfall_tell(struct out *told, const struct waterfall *waterfall)
             out_format(told, " (%s)", note);
     }
 }
+
+const char *
+waterfall_told(const struct waterfall *waterfall, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    SAY(&out, waterfall->voice, TEXT_PICTURE_BRIDGE_TOLD,
+        arg_rounded("from", waterfall->way->from, waterfall->places),
+        arg_text("start", waterfall->from),
+        arg_rounded("to", waterfall->way->to, waterfall->places),
+        arg_text("end", waterfall->to));
+    waterfall_tell(&out, waterfall);
+    return out_string(&out);
+}
