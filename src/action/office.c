@@ -82,7 +82,7 @@ find_agencies(struct seeing *seeing)
 static bool
 same_value(const struct entry *a, const struct entry *b)
 {
-    return !a->blank && !b->blank && a->given == b->given &&
+    return !a->blank && a->given == b->given &&
            (a->given ? dec_compare(a->value.value, b->value.value) == 0
                      : a->state == b->state);
 }
@@ -96,7 +96,10 @@ item_of(const struct task *task, const struct office_agency *agency)
 
     item.self = task->self == NULL ? &none : task->self;
     item.base = task->base == NULL ? &none : task->base;
-    item.equal = same_value(item.self, item.base);
+    item.kind = strcmp(task->deed, "decide-appeal") == 0 ? OFFICE_APPEAL
+                : item.base->blank                       ? OFFICE_VALUES
+                : same_value(item.self, item.base)       ? OFFICE_EQUAL
+                                                         : OFFICE_DIFFERING;
     return item;
 }
 
@@ -141,12 +144,8 @@ add_items(struct seeing *seeing, struct office_agency *agency, bool kept)
          i++) {
         struct office_item item = item_of(seeing->tasks[i], agency);
 
-        if (strcmp(item.task->deed, "decide-appeal") == 0)
-            agency->appeals++;
-        else if (item.equal)
-            agency->equal++;
-        else
-            agency->differing++;
+        agency->waiting[item.kind]++;
+        agency->waiting_count++;
         if (kept)
             office->items[office->item_count++] = item;
     }
@@ -210,8 +209,7 @@ ask_publication(struct seeing *seeing, const struct office_agency *agency,
                      seeing->asked->fiscal_year, seeing->asked->round, &at,
                      seeing->mem));
     found->published = at != NULL;
-    if (found->published ||
-        agency->equal + agency->differing + agency->appeals > 0)
+    if (found->published || agency->waiting_count > 0)
         return STATUS_FINE;
     TRY(offers_of(seeing->desk, seeing->reader, &place, publish, 1, &offer,
                   seeing->mem));

@@ -9,12 +9,21 @@
 
 struct office_agency;
 
+enum office_kind {
+    OFFICE_APPEAL,
+    OFFICE_VALUES,    /* values give what stands: decided one by one */
+    OFFICE_DIFFERING, /* what stands is not what was claimed */
+    OFFICE_EQUAL,
+};
+
+#define OFFICE_KINDS 4
+
 /* A result that waits for a decision, or an appeal. */
 struct office_item {
     const struct task *task; /* deed, agency, indicator, round … */
     const struct office_agency *agency;
     const struct entry *self, *base; /* what was claimed; what stands last */
-    bool equal;              /* they say the same */
+    enum office_kind kind;
     int64_t seen;            /* the last line of the agency's journal */
 };
 
@@ -22,7 +31,7 @@ struct office_agency {
     int64_t agency_id, seen;
     const char *code;
     struct agency_row named; /* its names and group */
-    size_t equal, differing, appeals;
+    size_t waiting[OFFICE_KINDS], waiting_count;
     bool published, may_publish; /* the round */
     bool told;                   /* it may not, by the rule `why` */
     enum text_key why;

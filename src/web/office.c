@@ -99,30 +99,76 @@ office_item_view(struct item_view *view, struct request *request,
     };
 }
 
+static const struct {
+    enum text_key title, head, decide;
+    bool together;
+} kinds[OFFICE_KINDS] = {
+    [OFFICE_APPEAL] = {TEXT_WEB_OFFICE_APPEALS, TEXT_WEB_OFFICE_N_APPEALS, 0,
+                       false},
+    [OFFICE_VALUES] = {TEXT_WEB_OFFICE_VALUES, TEXT_WEB_OFFICE_N_VALUES, 0,
+                       false},
+    [OFFICE_DIFFERING] = {TEXT_WEB_OFFICE_DIFFERING,
+                          TEXT_WEB_OFFICE_N_DIFFERING,
+                          TEXT_WEB_OFFICE_DECIDE_DIFFERING, true},
+    [OFFICE_EQUAL] = {TEXT_WEB_OFFICE_EQUAL, TEXT_WEB_OFFICE_N_EQUAL,
+                      TEXT_WEB_OFFICE_DECIDE_EQUAL, true},
+};
+
+const char *
+office_kind_name(enum office_kind kind)
+{
+    static const char *const names[OFFICE_KINDS] = {
+        [OFFICE_APPEAL] = "appeal",
+        [OFFICE_VALUES] = "values",
+        [OFFICE_DIFFERING] = "differing",
+        [OFFICE_EQUAL] = "equal",
+    };
+
+    return names[kind];
+}
+
+const char *
+office_kind_said(const struct request *request, enum office_kind kind)
+{
+    return said(&request->voice, kinds[kind].head);
+}
+
+static void
+name_sections(struct office_view *view, struct request *request)
+{
+    view->section_count = view->head_count = OFFICE_KINDS;
+    for (size_t i = 0; i < OFFICE_KINDS; i++) {
+        struct office_section *section = &view->sections[i];
+        struct arg count = arg_whole("count", (long long)section->item_count);
+
+        view->heads[i].text = office_kind_said(request, (enum office_kind)i);
+        section->id = office_kind_name((enum office_kind)i);
+        section->title = SENTENCE(request, kinds[i].title, count);
+        if (kinds[i].together)
+            section->decide = SENTENCE(request, kinds[i].decide, count);
+    }
+}
+
 /* As many as people look through at once: the next come when these are done,
  * and an agency chosen has its own. */
 static void
 fill_items(struct office_view *view, struct request *request,
            const struct at_office *at)
 {
-    view->equals = MEM_ARRAY(request->mem, struct item_view, ITEMS_MOST);
-    view->differings = MEM_ARRAY(request->mem, struct item_view, ITEMS_MOST);
-    view->appeals = MEM_ARRAY(request->mem, struct item_view, ITEMS_MOST);
+    for (size_t i = 0; i < OFFICE_KINDS; i++)
+        view->sections[i].items =
+            MEM_ARRAY(request->mem, struct item_view, ITEMS_MOST);
     for (size_t i = 0; i < at->office.item_count; i++) {
         const struct office_item *item = &at->office.items[i];
-        bool is_appeal = strcmp(item->task->deed, "decide-appeal") == 0;
-        struct item_view *items = is_appeal     ? view->appeals
-                                  : item->equal ? view->equals
-                                                : view->differings;
-        size_t *count = is_appeal     ? &view->appeal_count
-                        : item->equal ? &view->equal_count
-                                      : &view->differing_count;
+        struct office_section *section = &view->sections[item->kind];
 
-        if (*count < ITEMS_MOST)
-            office_item_view(&items[(*count)++], request, item);
+        if (section->item_count < ITEMS_MOST)
+            office_item_view(&section->items[section->item_count++], request,
+                             item);
         else
             view->more = true;
     }
+    name_sections(view, request);
 }
 
 /* ---- agencies ---- */
@@ -140,13 +186,15 @@ fill_row(struct office_row *row, struct request *request,
         .address = address_with(request, "agency", agency->code),
         .scorecard = address_of(request->mem, "agency", agency->code, year,
                                 NULL),
-        .equal = agency->equal,
-        .differing = agency->differing,
-        .appeals = agency->appeals,
+        .count_count = OFFICE_KINDS,
         .published = agency->published,
         .may_publish = agency->may_publish,
         .here = strcmp(agency->code, at->asked.agency) == 0,
     };
+    for (size_t i = 0; i < OFFICE_KINDS; i++)
+        row->counts[i] = (struct office_count){
+            office_kind_said(request, (enum office_kind)i),
+            agency->waiting[i]};
     if (!agency->published && !agency->may_publish && agency->told)
         row->why = sentence(request, agency->why, agency->args,
                             agency->arg_count);
@@ -223,11 +271,8 @@ title_of(struct request *request, const struct at_office *at)
 {
     size_t waiting = 0;
 
-    for (size_t i = 0; i < at->office.agency_count; i++) {
-        const struct office_agency *agency = &at->office.agencies[i];
-
-        waiting += agency->equal + agency->differing + agency->appeals;
-    }
+    for (size_t i = 0; i < at->office.agency_count; i++)
+        waiting += at->office.agencies[i].waiting_count;
     return waiting == 0 ? said(&request->voice, TEXT_WEB_OFFICE_NONE)
                         : SENTENCE(request, TEXT_WEB_OFFICE_COUNT,
                                    arg_whole("count", (long long)waiting));

@@ -9,7 +9,11 @@
 
 struct office_row {
     const char *name, *code, *address, *scorecard, *why;
-    size_t equal, differing, appeals;
+    struct office_count {
+        const char *head;
+        size_t count;
+    } counts[OFFICE_KINDS];
+    size_t count_count;
     bool published, may_publish, here;
 };
 
@@ -26,8 +30,17 @@ struct office_view {
     const char *address, *chosen; /* the agency whose items are shown; NULL */
     struct office_row *rows;
     size_t row_count;
-    struct item_view *equals, *differings, *appeals;
-    size_t equal_count, differing_count, appeal_count;
+    struct office_section {
+        const char *id, *title;
+        const char *decide; /* all of them; NULL: each by itself */
+        struct item_view *items;
+        size_t item_count;
+    } sections[OFFICE_KINDS]; /* as enum office_kind */
+    size_t section_count;
+    struct office_head {
+        const char *text;
+    } heads[OFFICE_KINDS]; /* of the agencies' counts */
+    size_t head_count;
     size_t publishable;
     const char *kind; /* of the preview: equal, differing, publish */
     bool kind_publish;

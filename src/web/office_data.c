@@ -8,22 +8,6 @@
 
 #include <string.h>
 
-/* What kind of item it is, as the page has them. */
-static const struct {
-    const char *name;
-    enum text_key text;
-} kinds[] = {{"appeal", TEXT_WEB_OFFICE_N_APPEALS},
-             {"equal", TEXT_WEB_OFFICE_N_EQUAL},
-             {"differing", TEXT_WEB_OFFICE_N_DIFFERING}};
-
-static size_t
-kind_of(const struct office_item *item)
-{
-    if (strcmp(item->task->deed, "decide-appeal") == 0)
-        return 0;
-    return item->equal ? 1 : 2;
-}
-
 enum status
 office_csv(struct request *request, const struct at_office *at)
 {
@@ -45,7 +29,7 @@ office_csv(struct request *request, const struct at_office *at)
         office_item_view(&view, request, item);
         TABLE_ROW(table, ROW_ITEM, item->task->agency, view.agency, view.code,
                   view.name, view.round,
-                  said(&request->voice, kinds[kind_of(item)].text),
+                  office_kind_said(request, item->kind),
                   view.claimed, view.value, view.stage, view.reason);
     }
     request->type = "text/csv; charset=utf-8";
@@ -58,9 +42,9 @@ agency_json(struct json *json, const struct office_agency *agency)
 {
     json_object(json);
     key_text(json, "agency", agency->code);
-    key_whole(json, "equal", true, (long long)agency->equal);
-    key_whole(json, "differing", true, (long long)agency->differing);
-    key_whole(json, "appeals", true, (long long)agency->appeals);
+    for (size_t i = 0; i < OFFICE_KINDS; i++)
+        key_whole(json, office_kind_name((enum office_kind)i), true,
+                  (long long)agency->waiting[i]);
     key_bool(json, "published", agency->published);
     key_bool(json, "may_publish", agency->may_publish);
     json_end(json);
@@ -71,6 +55,8 @@ key_value(struct json *json, const char *key, const struct entry *entry)
 {
     if (entry->given)
         key_number(json, key, true, ratio_dec(entry->value.value));
+    else if (entry->blank)
+        key_text(json, key, "values");
     else
         key_text(json, key, state_name(entry->state));
 }
@@ -81,7 +67,7 @@ item_json(struct json *json, const struct office_item *item)
     json_object(json);
     key_text(json, "agency", item->task->agency);
     key_text(json, "indicator", item->task->indicator);
-    key_text(json, "kind", kinds[kind_of(item)].name);
+    key_text(json, "kind", office_kind_name(item->kind));
     key_value(json, "claimed", item->self);
     key_value(json, "stands", item->base);
     key_text(json, "stage", stage_name(item->base->stage));

@@ -26,6 +26,11 @@ const char *office_agency_name(const struct request *request,
 void office_item_view(struct item_view *view, struct request *request,
                       const struct office_item *item);
 
+/* "equal", for programs; "As claimed". */
+const char *office_kind_name(enum office_kind kind);
+const char *office_kind_said(const struct request *request,
+                             enum office_kind kind);
+
 /* Why the value that stands was given, or appealed against; NULL. */
 const char *office_reason(const struct office_item *item);
 

@@ -44,6 +44,7 @@ office_preview(struct office_view *view, struct request *request,
              const struct at_office *at)
 {
     const char *kind = request_field(request, "kind");
+    const struct office_section *section = NULL;
 
     view->kind = kind;
     if (strcmp(kind, "publish") == 0) {
@@ -51,15 +52,14 @@ office_preview(struct office_view *view, struct request *request,
         preview_publication(view, request, at);
         return true;
     }
-    if (strcmp(kind, "equal") == 0) {
-        view->previews = view->equals;
-        view->preview_count = view->equal_count;
-    } else if (strcmp(kind, "differing") == 0) {
-        view->previews = view->differings;
-        view->preview_count = view->differing_count;
-    } else {
+    for (size_t i = 0; i < view->section_count; i++)
+        if (view->sections[i].decide != NULL &&
+            strcmp(kind, view->sections[i].id) == 0)
+            section = &view->sections[i];
+    if (section == NULL)
         return false;
-    }
+    view->previews = section->items;
+    view->preview_count = section->item_count;
     view->preview_title =
         SENTENCE(request, TEXT_WEB_OFFICE_PREVIEW,
                  arg_whole("count", (long long)view->preview_count));
@@ -152,7 +152,7 @@ decide(struct request *request, const struct at_office *at, const char *key,
         return STATUS_FINE;
     }
     office_item_view(done, request, item);
-    if (item->base->blank) { /* the values may say more than "missing" */
+    if (item->kind == OFFICE_VALUES) {
         done->wrong = true;
         done->result = said(&request->voice, TEXT_WEB_OFFICE_BY_ITSELF);
         return STATUS_FINE;

@@ -119,11 +119,14 @@ def test_what_values_give_is_decided_by_itself(directory):
         place = "/office?year=2566&round=6M"
         central = site.person("central")
         page = central.get(place)
-        page.says("given by its values")
-        shown = central.post(place, {"step": "check", "kind": "differing"})
-        named = [key for key in keys(shown) if key.startswith("mekkhao 1.1 ")]
-        tap.same(len(named), 1)
-        done = central.post(place, {"item": named[0]})
+        page.says("Given by their values, each to be decided by itself: 4",
+                  "As claimed: 5")
+        tap.same("Judged otherwise" in page.text, False)
+        for kind, count in (("values", 0), ("differing", 0), ("equal", 5)):
+            page = central.post(place, {"step": "check", "kind": kind})
+            tap.same((kind, len(keys(page))), (kind, count))
+        seen = keys(page)[0].split()[-1]
+        done = central.post(place, {"item": f"mekkhao 1.1 6M {seen}"})
         done.says("Its values give the figure")
         database = sqlite3.connect(site.folder / "demo" / "trachu.db")
         tap.same(database.execute(
