@@ -34,14 +34,19 @@ export function holds(truth, about) {
 }
 
 // What a page complains of on the console, or asks for that is not ours; it is
-// noted as it happens.
+// noted as it happens. What the browser itself gave up because one has gone on
+// to the next page failed nobody.
 export function complaintsOf(page, ours) {
   const complaints = [];
 
   page.on("console", (message) => complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("requestfailed", (request) =>
-    complaints.push(`fails: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+
+    if (why !== "net::ERR_ABORTED")
+      complaints.push(`fails: ${request.url()}: ${why}`);
+  });
   page.on("request", (request) => {
     if (!ours(request.url()))
       complaints.push(`asks for ${request.url()}`);
