@@ -2,6 +2,7 @@
  * an indicator that they move, until it is decided.
  */
 #include "action/deed_inside.h"
+#include "action/typed.h"
 
 #include "score/score.h"
 
@@ -64,11 +65,11 @@ static enum status
 run_measure(struct doing *doing)
 {
     const char *code = deed_field(doing, "measure"),
-               *period = deed_field(doing, "period");
+               *typed = deed_field(doing, "value"), *period;
     const struct measure *measure = agreement_measure(doing->agreement, code);
-    struct value value = {.period_text = period,
-                          .source = deed_field(doing, "source"),
+    struct value value = {.source = deed_field(doing, "source"),
                           .note = deed_field(doing, "note")};
+    enum text_key why;
 
     if (doing->version->step != AGREEMENT_SIGNED)
         return REFUSE(doing, TEXT_DEED_UNSIGNED,
@@ -77,17 +78,23 @@ run_measure(struct doing *doing)
     if (measure == NULL)
         return REFUSE(doing, TEXT_DEED_MEASURE_UNKNOWN, arg_code("code", code));
     TRY(check_moved(doing, code));
+    period = typed_period(deed_field(doing, "period"), doing->agreement,
+                          doing->mem);
+    value.period_text = period;
     if (!period_parse(period, strlen(period), doing->agreement->calendar,
                       &value.period))
-        return REFUSE(doing, TEXT_DEED_PERIOD, arg_text("value", period));
+        return REFUSE(doing, TEXT_DEED_PERIOD, arg_text("value", period),
+                      arg_whole("year", doing->request->fiscal_year));
     if (!is_within_year(doing->agreement, &value.period))
         return REFUSE(doing, TEXT_DEED_PERIOD_YEAR, arg_text("value", period),
                       arg_whole("year", doing->request->fiscal_year));
-    TRY(field_number(doing, "value", &value.value));
+    if (typed != NULL && !typed_value(measure, typed, &value.value, &why))
+        return REFUSE(doing, why, arg_text("field", "value"),
+                      arg_text("value", typed));
     TRY(field_date(doing, "as_of", &value.as_of));
     doing->line.after =
         texts_json(doing->mem, "period", period, "value",
-                   deed_field(doing, "value"), "as_of",
+                   typed, "as_of",
                    deed_field(doing, "as_of"), "source", value.source, "note",
                    value.note, NULL);
     return value_put(&doing->line, doing->request->fiscal_year, code, &value);

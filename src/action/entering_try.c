@@ -115,7 +115,7 @@ put_value(struct trying *trying, const struct typed_value *typed)
                   TEXT_DEED_PERIOD);
         return;
     }
-    if (!typed_number(typed->value, &value.value, &why)) {
+    if (!typed_value(measure, typed->value, &value.value, &why)) {
         add_fault(trying, "value", typed, typed->value, why);
         return;
     }

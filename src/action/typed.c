@@ -2,6 +2,7 @@
 #include "action/typed.h"
 
 #include "base/text.h"
+#include "base/written.h"
 #include "import/yaml.h"
 
 #include <string.h>
@@ -34,6 +35,29 @@ typed_number(const char *text, struct number *number, enum text_key *why)
     default: *why = TEXT_DEED_NUMBER; break;
     }
     return false;
+}
+
+bool
+typed_value(const struct measure *measure, const char *text,
+            struct number *number, enum text_key *why)
+{
+    if (!typed_number(text, number, why))
+        return false;
+    *why = TEXT_DEED_STEP_PART;
+    return measure->milestone_of == NO_INDEX ||
+           (number->value.e6 >= 0 && number->value.e6 <= DEC_ONE);
+}
+
+const char *
+typed_period(const char *text, const struct agreement *agreement,
+             struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    return written_period(text, strlen(text), agreement->calendar,
+                          agreement->fiscal_year, &out)
+               ? out_string(&out)
+               : text;
 }
 
 bool

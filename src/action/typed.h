@@ -12,6 +12,16 @@
 bool typed_number(const char *text, struct number *number,
                   enum text_key *why);
 
+/* A value of a measure.  Of a milestone's step it is the part that is done, 0
+ * to 1. */
+bool typed_value(const struct measure *measure, const char *text,
+                 struct number *number, enum text_key *why);
+
+/* A period as people write it (written_period()), as values have it; what is
+ * none stays as it is. */
+const char *typed_period(const char *text, const struct agreement *agreement,
+                         struct mem *mem);
+
 /* The texts of a draft: the value of each field by its name, NULL when it has
  * none.  False: it can no longer be read. */
 bool draft_fields(const char *content, struct deed_field *fields,

@@ -1,94 +1,9 @@
 /* written.c - values as people write them. */
-#include "base/written.h"
+#include "base/written_inside.h"
 
-#include "base/moment.h"
 #include "base/text.h"
 
-#include <stdio.h>
 #include <string.h>
-
-/* ---- words ---- */
-
-struct text_at {
-    const char *at, *end;
-};
-
-static void
-skip_spaces(struct text_at *text)
-{
-    const char *at = text->at;
-
-    while (at < text->end) {
-        uint32_t character = text_next(&at, text->end);
-
-        if (character != ' ' && character != '\t' && character != '\n' &&
-            character != 0xa0 && character != 0x200b)
-            return;
-        text->at = at;
-    }
-}
-
-static bool
-is_latin(char byte)
-{
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
-static char
-small(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? (char)(byte + 'a' - 'A') : byte;
-}
-
-/* Takes a word, in any case; a Latin one only where it ends. */
-static bool
-take_word(struct text_at *text, const char *word)
-{
-    const char *at = text->at;
-
-    for (; *word != '\0'; word++, at++)
-        if (at == text->end || small(*at) != *word)
-            return false;
-    if (is_latin(at[-1]) && at < text->end && is_latin(*at))
-        return false;
-    text->at = at;
-    skip_spaces(text);
-    return true;
-}
-
-/* True when the first letter is another.  The third byte tells Thai letters
- * apart: the two before it are the same for most. */
-static bool
-begins_otherwise(const struct text_at *text, const char *word)
-{
-    return *word == '\xE0' && text->end - text->at >= 3 &&
-           text->at[2] != word[2];
-}
-
-struct meaning {
-    const char *word;
-    int means;
-};
-
-/* Takes the first word of a table that stands here.  Longer words come before
- * those they begin with. */
-static bool
-take_meaning(struct text_at *text, const struct meaning *table, size_t count,
-             int *means)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (begins_otherwise(text, table[i].word))
-            continue;
-        if (take_word(text, table[i].word)) {
-            *means = table[i].means;
-            return true;
-        }
-    }
-    return false;
-}
-
-#define TAKE(text, table, means)                                               \
-    take_meaning((text), (table), sizeof(table) / sizeof(table)[0], (means))
 
 enum {
     MEANS_NOTHING = 100, /* a word that changes nothing */
@@ -236,7 +151,7 @@ take_number(struct text_at *text, struct written_value *value)
     value->places = places;
     value->fault = dec_parse(from, (size_t)(at - from), &value->number);
     text->at = at;
-    skip_spaces(text);
+    text_at_spaces(text);
     return true;
 }
 
@@ -304,17 +219,6 @@ take_value(struct text_at *text, struct written_value *value)
 
 #define UNIT_CHARACTERS_MAX 24
 
-static struct text_at
-whole(const char *text, size_t count)
-{
-    struct text_at at;
-
-    text_trim(&text, &count);
-    at = (struct text_at){text, text + count};
-    skip_spaces(&at);
-    return at;
-}
-
 /* What is left is a short word without digits: "แห่ง", "tons a day". */
 static bool
 take_unit(struct text_at *text, struct written_value *value)
@@ -341,7 +245,7 @@ take_unit(struct text_at *text, struct written_value *value)
 enum written_form
 written_read(const char *text, size_t count, struct written_value *value)
 {
-    struct text_at at = whole(text, count);
+    struct text_at at = text_at_whole(text, count);
     size_t length = (size_t)(at.end - at.at);
 
     *value = (struct written_value){.unit = at.end};
@@ -350,7 +254,7 @@ written_read(const char *text, size_t count, struct written_value *value)
     for (size_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++) {
         struct text_at word = at;
 
-        if (take_word(&word, nothing[i]) && word.at == word.end)
+        if (text_at_word(&word, nothing[i]) && word.at == word.end)
             return WRITTEN_NONE;
     }
     if (!take_value(&at, value) || !take_unit(&at, value))
@@ -400,7 +304,7 @@ written_band(const char *text, size_t count, struct mem *mem)
                                         [WRITTEN_AT_MOST] = "<= ",
                                         [WRITTEN_MORE] = "> ",
                                         [WRITTEN_AT_LEAST] = ">= "};
-    struct text_at at = whole(text, count);
+    struct text_at at = text_at_whole(text, count);
     struct written_value low, high;
     struct out out = out_new(mem);
     int upper;
@@ -418,198 +322,6 @@ written_band(const char *text, size_t count, struct mem *mem)
     return band_between(&low, &high, upper, mem);
 }
 
-/* ---- days ---- */
-
-#define THAI_MONTH 100 /* is told apart: its short years are Buddhist */
-
-static const struct meaning months[] = {
-    {"มกราคม", 101},  {"กุมภาพันธ์", 102}, {"มีนาคม", 103},    {"เมษายน", 104},
-    {"พฤษภาคม", 105}, {"มิถุนายน", 106},  {"กรกฎาคม", 107},  {"สิงหาคม", 108},
-    {"กันยายน", 109},  {"ตุลาคม", 110},   {"พฤศจิกายน", 111}, {"ธันวาคม", 112},
-    {"ม.ค.", 101},    {"ก.พ.", 102},    {"มี.ค.", 103},     {"เม.ย.", 104},
-    {"พ.ค.", 105},    {"มิ.ย.", 106},    {"ก.ค.", 107},     {"ส.ค.", 108},
-    {"ก.ย.", 109},    {"ต.ค.", 110},    {"พ.ย.", 111},     {"ธ.ค.", 112},
-    {"january", 1},   {"february", 2},  {"march", 3},      {"april", 4},
-    {"may", 5},       {"june", 6},      {"july", 7},       {"august", 8},
-    {"september", 9}, {"october", 10},  {"november", 11},  {"december", 12},
-    {"jan", 1},       {"feb", 2},       {"mar", 3},        {"apr", 4},
-    {"jun", 6},       {"jul", 7},       {"aug", 8},        {"sept", 9},
-    {"sep", 9},       {"oct", 10},      {"nov", 11},       {"dec", 12},
-};
-
-/* Takes up to four digits and no more; how many there were, 0: none. */
-static int
-take_digits(struct text_at *text, int *number)
-{
-    const char *at = text->at;
-    int digits = 0, digit, sum = 0;
-
-    while ((digit = text_digit(&at, text->end)) >= 0) {
-        if (++digits > 4)
-            return 0;
-        sum = sum * 10 + digit;
-    }
-    if (digits > 0)
-        text->at = at;
-    *number = sum;
-    return digits;
-}
-
-static bool
-make_day(int year, int month, int day_of_month, struct day *day)
-{
-    char iso[40];
-    int length =
-        snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, day_of_month);
-
-    return day_parse(iso, (size_t)length, day);
-}
-
-/* "พ.ศ. 2564", "2564", "64" behind a Thai month; 0: none. */
-static int
-take_year(struct text_at *text, bool thai)
-{
-    int year, digits;
-
-    if (take_word(text, "พ.ศ.") || take_word(text, "ปี") ||
-        take_word(text, "b.e.") || take_word(text, "ค.ศ."))
-        skip_spaces(text);
-    digits = take_digits(text, &year);
-    if (digits == 4 && year >= 1900 && year < 3000)
-        return year;
-    return digits == 2 && thai ? 2500 + year : 0;
-}
-
-/* Takes "14 ก.ย. 64". */
-static bool
-take_worded_day(struct text_at *text, struct day *day)
-{
-    struct text_at at = *text;
-    int number, month, year;
-
-    if (take_digits(&at, &number) == 0 || number > 31)
-        return false;
-    skip_spaces(&at);
-    if (!TAKE(&at, months, &month))
-        return false;
-    year = take_year(&at, month > THAI_MONTH);
-    if (year == 0 || !make_day(year, month % THAI_MONTH, number, day))
-        return false;
-    *text = at;
-    return true;
-}
-
-/* Takes "14/9/2564". */
-static bool
-take_figured_day(struct text_at *text, struct day *day)
-{
-    struct text_at at = *text;
-    int number, month, year;
-
-    if (take_digits(&at, &number) == 0 || at.at == at.end || *at.at != '/')
-        return false;
-    at.at++;
-    if (take_digits(&at, &month) == 0 || at.at == at.end || *at.at != '/')
-        return false;
-    at.at++;
-    if (take_digits(&at, &year) != 4 || !make_day(year, month, number, day))
-        return false;
-    *text = at;
-    return true;
-}
-
-static bool
-take_day(struct text_at *text, struct day *day)
-{
-    return take_worded_day(text, day) || take_figured_day(text, day);
-}
-
-bool
-written_day(const char *text, size_t count, struct day *day)
-{
-    struct text_at at = whole(text, count);
-
-    if (day_parse(at.at, (size_t)(at.end - at.at), day))
-        return true;
-    if (take_word(&at, "วันที่") || take_word(&at, "ณ วันที่"))
-        skip_spaces(&at);
-    if (!take_day(&at, day))
-        return false;
-    skip_spaces(&at);
-    return at.at == at.end;
-}
-
-/* A number of one or two digits, below `limit`. */
-static bool
-take_small(struct text_at *at, int limit, int *number)
-{
-    int digits = 0;
-
-    *number = 0;
-    while (at->at < at->end && digits < 3) {
-        const char *next = at->at;
-        int digit = text_digit(&next, at->end);
-
-        if (digit < 0)
-            break;
-        *number = *number * 10 + digit;
-        at->at = next;
-        digits++;
-    }
-    return digits > 0 && digits < 3 && *number < limit;
-}
-
-/* "16:30", "16.30 น.", "เวลา 16.30 น." */
-static bool
-read_time(const char *text, size_t count, int *minutes)
-{
-    struct text_at at = whole(text, count);
-    int hours, rest;
-
-    if (take_word(&at, "เวลา"))
-        skip_spaces(&at);
-    if (!take_small(&at, 24, &hours) || at.at == at.end ||
-        (*at.at != ':' && *at.at != '.'))
-        return false;
-    at.at++;
-    if (!take_small(&at, 60, &rest))
-        return false;
-    skip_spaces(&at);
-    if (take_word(&at, "น."))
-        skip_spaces(&at);
-    *minutes = hours * 60 + rest;
-    return at.at == at.end;
-}
-
-bool
-written_moment(const char *text, size_t count, bool ends, int64_t *ms)
-{
-    char plain[64], iso[16];
-    struct day day;
-    int year, month, of_month, minutes = 0;
-    bool timed = false, found = written_day(text, count, &day);
-
-    text_trim(&text, &count);
-    if (count < sizeof plain) {
-        memcpy(plain, text, count);
-        plain[count] = '\0';
-        if (moment_parse(plain, ends, ms))
-            return true;
-    }
-    for (size_t i = 0; i < count && !found; i++)
-        if (text[i] == ' ' && written_day(text, i, &day) &&
-            read_time(text + i, count - i, &minutes))
-            found = timed = true;
-    if (!found)
-        return false;
-    day_parts(day, &year, &month, &of_month);
-    snprintf(iso, sizeof iso, "%04d-%02d-%02d", year, month, of_month);
-    if (!moment_parse(iso, ends && !timed, ms))
-        return false;
-    *ms += minutes * INT64_C(60000);
-    return true;
-}
-
 /* ---- sentences ---- */
 
 static bool
@@ -618,7 +330,7 @@ take_of(struct text_at *text, const char *const *words, size_t count,
 {
     for (size_t i = 0; i < count; i++) {
         value->unit = text->at;
-        if (take_word(text, words[i])) {
+        if (text_at_word(text, words[i])) {
             value->unit_count = strlen(words[i]);
             return true;
         }
@@ -661,7 +373,7 @@ begins_here(const char *text, const char *at)
     if (at == text || strchr(" \t\n(", at[-1]) != NULL)
         return true;
     return *at != '-' && *at != '+' && strchr("./-_,", at[-1]) == NULL &&
-           !is_latin(at[-1]) && !(at[-1] >= '0' && at[-1] <= '9') &&
+           !letter_is_latin(at[-1]) && !(at[-1] >= '0' && at[-1] <= '9') &&
            !ends_in_thai_digit(text, at);
 }
 
@@ -682,7 +394,7 @@ written_find(const char *text, size_t count, struct written_found **found,
             text_next(&at.at, at.end);
             continue;
         }
-        is_day = take_day(&ahead, &one.day);
+        is_day = text_at_day(&ahead, &one.day);
         if (is_day)
             one.kind = WRITTEN_DAY;
         if (!is_day) {

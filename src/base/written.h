@@ -59,6 +59,13 @@ bool written_day(const char *text, size_t count, struct day *day);
  * A day alone is its start, or with `ends` its end. */
 bool written_moment(const char *text, size_t count, bool ends, int64_t *ms);
 
+/* The whole text as a period, told as period_parse() reads it: what that reads
+ * already, a day as above, "ไตรมาส 1/2564", "Q1", "quarter 1 of 2564 B.E.",
+ * "พ.ย. 63", "Nov 2020", "11/2563", "ปีงบประมาณ 2564".  Without a year it is of
+ * `fiscal_year`; a year of two digits is Buddhist, behind a Thai month. */
+bool written_period(const char *text, size_t count, struct calendar calendar,
+                    int fiscal_year, struct out *out);
+
 /* What stands in a sentence. */
 enum written_kind {
     WRITTEN_PERCENT,

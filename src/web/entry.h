@@ -31,6 +31,7 @@ struct measure_view {
     const char *more_period, *more_value; /* names of a line for one more
                                              period; NULL: all are there */
     const char *more_period_text, *more_value_text, *more_wrong;
+    const char *more_example; /* of a period, as it may be written */
 };
 
 /* A step of milestones: done, or how far. */
@@ -187,8 +188,16 @@ void entry_fill_measures(struct request *request, struct entry_form *form,
 void entry_fill_evidence(struct request *request, struct entry_form *form,
                          struct entry_view *view);
 
-/* "#m:waste:2564" and the like are names of fields, too. */
-const char *value_field(struct mem *mem, const struct typed_value *value);
+/* The field of a value: "m:waste:2564", of a milestone's step "s:5.2.plan:2564",
+ * of what is no period "np:waste", where that is typed. */
+const char *value_field(const struct entry_form *form,
+                        const struct typed_value *value, struct mem *mem);
+
+bool period_is_one(const struct agreement *agreement, const char *text);
+
+/* A period in words; what is none as it stands. */
+const char *period_text(struct request *request,
+                        const struct agreement *agreement, const char *period);
 
 /* The address of a page of the indicator, with the round. */
 const char *entry_address(struct request *request,

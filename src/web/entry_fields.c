@@ -96,18 +96,6 @@ value_at(const struct fielding *fielding, const struct measure *measure,
 }
 
 static const char *
-period_label(const struct fielding *fielding, const char *period)
-{
-    struct value value = {.period_text = period};
-
-    if (!period_parse(period, strlen(period), fielding->agreement->calendar,
-                      &value.period))
-        return period;
-    return phrase_period(&fielding->request->voice, fielding->agreement,
-                         &value, fielding->request->mem);
-}
-
-static const char *
 wrong_of(const struct fielding *fielding, const char *name)
 {
     return entry_wrong_of(fielding->form, fielding->view, name);
@@ -119,7 +107,7 @@ add_field(struct fielding *fielding, struct measure_view *view,
 {
     struct mem *mem = fielding->request->mem;
     const char *name = value_field(
-        mem, &(struct typed_value){measure->code, period, NULL});
+        fielding->form, &(struct typed_value){measure->code, period, NULL}, mem);
     const char *value = value_at(fielding, measure, period);
 
     for (size_t i = 0; i < view->field_count; i++)
@@ -127,7 +115,8 @@ add_field(struct fielding *fielding, struct measure_view *view,
             return;
     view->fields[view->field_count++] =
         (struct field_view){.name = name,
-                            .label = period_label(fielding, period),
+                            .label = period_text(fielding->request,
+                                                fielding->agreement, period),
                             .value = value == NULL ? "" : value,
                             .wrong = wrong_of(fielding, name)};
 }
@@ -160,15 +149,6 @@ quarters_of(const struct fielding *fielding)
     return (from + months + 2) / 3;
 }
 
-static bool
-is_period(const struct fielding *fielding, const char *text)
-{
-    struct period period;
-
-    return period_parse(text, strlen(text), fielding->agreement->calendar,
-                        &period);
-}
-
 static void
 add_periods(struct fielding *fielding, struct measure_view *view,
             const struct measure *measure)
@@ -194,9 +174,7 @@ add_periods(struct fielding *fielding, struct measure_view *view,
             add_field(fielding, view, measure, year->values[i].period_text);
     for (size_t i = 0; i < typed->value_count; i++)
         if (strcmp(typed->values[i].measure, measure->code) == 0 &&
-            typed->values[i].period[0] != '\0' &&
-            (grain != GRAIN_FREE ||
-             is_period(fielding, typed->values[i].period)))
+            period_is_one(fielding->agreement, typed->values[i].period))
             add_field(fielding, view, measure, typed->values[i].period);
 }
 
@@ -241,6 +219,7 @@ fill_measure(struct fielding *fielding, struct measure_view *view,
     struct mem *mem = fielding->request->mem;
     const struct typed *typed = &fielding->form->typed;
     const char *name = phrase_words(voice, measure->name);
+    struct out month = out_new(mem);
 
     *view = (struct measure_view){
         .name = name == NULL ? measure->code : name,
@@ -256,16 +235,18 @@ fill_measure(struct fielding *fielding, struct measure_view *view,
     view->more_period_text =
         request_field(fielding->request, view->more_period);
     view->more_value_text = "";
-    view->more_wrong = wrong_of(fielding, named(mem, "m", measure->code));
+    view->more_wrong = wrong_of(fielding, view->more_period);
+    out_format(&month, "%d-M02", fielding->agreement->fiscal_year);
+    view->more_example = period_text(fielding->request, fielding->agreement,
+                                     out_string(&month));
     for (size_t i = 0; i < typed->value_count; i++) {
         const struct typed_value *value = &typed->values[i];
 
         if (strcmp(value->measure, measure->code) != 0 ||
-            is_period(fielding, value->period))
+            period_is_one(fielding->agreement, value->period))
             continue; /* what is no period stays to be mended here */
         view->more_period_text = value->period;
         view->more_value_text = value->value;
-        view->more_wrong = wrong_of(fielding, value_field(mem, value));
     }
 }
 
@@ -313,9 +294,7 @@ fill_step(struct fielding *fielding, struct milestone_view *view, size_t at)
                                TEXT_WEB_ENTRY_STEP_PART),
                  .value = strcmp(typed, "100") == 0 ? "" : typed},
     };
-    view->part.wrong = wrong_of(
-        fielding, value_field(mem, &(struct typed_value){step->measure, period,
-                                                         NULL}));
+    view->part.wrong = wrong_of(fielding, out_string(&name));
 }
 
 /* ---- parts of a composite ---- */

@@ -13,13 +13,43 @@
 const char *const entry_text_names[ENTRY_TEXTS] = {
     "account", "supporting", "obstacles", "reasons", "position"};
 
-const char *
-value_field(struct mem *mem, const struct typed_value *value)
+bool
+period_is_one(const struct agreement *agreement, const char *text)
 {
+    struct period period;
+
+    return period_parse(text, strlen(text), agreement->calendar, &period);
+}
+
+const char *
+value_field(const struct entry_form *form, const struct typed_value *value,
+            struct mem *mem)
+{
+    const struct agreement *agreement = &form->entering.seen.year.agreement;
+    const struct measure *measure =
+        agreement_measure(agreement, value->measure);
     struct out out = out_new(mem);
 
-    out_format(&out, "m:%s:%s", value->measure, value->period);
+    if (!period_is_one(agreement, value->period))
+        out_format(&out, "np:%s", value->measure);
+    else
+        out_format(&out, "%s:%s:%s",
+                   measure != NULL && measure->milestone_of != NO_INDEX ? "s"
+                                                                        : "m",
+                   value->measure, value->period);
     return out_string(&out);
+}
+
+const char *
+period_text(struct request *request, const struct agreement *agreement,
+            const char *period)
+{
+    struct value value = {.period_text = period};
+
+    if (!period_parse(period, strlen(period), agreement->calendar,
+                      &value.period))
+        return period;
+    return phrase_period(&request->voice, agreement, &value, request->mem);
 }
 
 const char *
@@ -191,7 +221,10 @@ take_more(struct request *request, struct entry_form *form, const char *name)
     out_format(&period, "np:%s", name + 3);
     if (value[0] != '\0')
         add_value(request, form, name + 3,
-                  text_sent(request, out_string(&period)), value);
+                  typed_period(text_sent(request, out_string(&period)),
+                               &form->entering.seen.year.agreement,
+                               request->mem),
+                  value);
 }
 
 /* A step's share in percent as a part of 1: two places further left. */
@@ -339,7 +372,7 @@ entry_measures(struct request *request, struct entry_form *form, bool *done)
         if (value->value[0] == '\0' || value_stands(&form->entering, value))
             continue;
         TRY(entry_deed(request, form, &deed,
-                       value_field(request->mem, value), &one));
+                       value_field(form, value, request->mem), &one));
         *done &= one;
     }
     return STATUS_FINE;

@@ -32,7 +32,9 @@ label_of(struct request *request, const struct entry_form *form,
 
     if (fault->measure != NULL) {
         out_format(&out, "%s %s", name == NULL ? fault->measure : name,
-                   fault->period == NULL ? "" : fault->period);
+                   fault->period == NULL
+                       ? ""
+                       : period_text(request, agreement, fault->period));
         return out_string(&out);
     }
     return said(&request->voice, strcmp(fault->field, "as_of") == 0
@@ -51,7 +53,9 @@ fault_text(struct request *request, const struct entry_form *form,
                                request->mem),
                     arg_phrase("value", fault->value, request->mem),
                     arg_phrase("state", fault->value, request->mem),
-                    arg_phrase("code", fault->value, request->mem));
+                    arg_phrase("code", fault->value, request->mem),
+                    arg_whole("year",
+                              form->entering.seen.key.fiscal_year));
 }
 
 static void
@@ -68,9 +72,10 @@ fill_faults(struct score_view *view, struct request *request,
         if (fault->measure != NULL) {
             address.count = 1;
             out_text(&address,
-                     value_field(request->mem,
+                     value_field(form,
                                  &(struct typed_value){fault->measure,
-                                                       fault->period, ""}));
+                                                       fault->period, ""},
+                                 request->mem));
         }
         view->faults[view->fault_count++] = (struct fault_view){
             out_string(&address), fault_text(request, form, fault)};

@@ -69,10 +69,11 @@ read_heads(const struct cells *cells, int columns[PARTS])
 }
 
 static bool
-is_period(const char *text, const struct agreement *agreement)
+is_period(const char *text, const struct agreement *agreement, struct mem *mem)
 {
     struct period period;
 
+    text = typed_period(text, agreement, mem);
     return period_parse(text, strlen(text), agreement->calendar, &period);
 }
 
@@ -108,7 +109,7 @@ is_day(const char *text)
  * then the value, and a day. */
 static void
 guess(struct pasted_line *line, const struct cells *cells,
-      const struct agreement *agreement)
+      const struct agreement *agreement, struct mem *mem)
 {
     line->code = cells->cell[0];
     for (size_t i = 1; i < cells->count; i++) {
@@ -116,7 +117,7 @@ guess(struct pasted_line *line, const struct cells *cells,
         bool more = i + 1 < cells->count && is_number(cells->cell[i + 1]);
 
         if (line->value == NULL && line->period == NULL && more &&
-            (is_period(cell, agreement) || looks_like_period(cell)))
+            (is_period(cell, agreement, mem) || looks_like_period(cell)))
             line->period = cell;
         else if (line->value == NULL && is_number(cell))
             line->value = cell;
@@ -165,9 +166,11 @@ read_line(struct pasted_line *line, const struct cells *cells,
         line->value = at_column(cells, columns[PART_VALUE]);
         line->as_of = at_column(cells, columns[PART_AS_OF]);
     } else {
-        guess(line, cells, agreement);
+        guess(line, cells, agreement, mem);
     }
     line->code = code_of(line->code, agreement, mem);
+    if (line->period != NULL)
+        line->period = typed_period(line->period, agreement, mem);
 }
 
 void

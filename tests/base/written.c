@@ -150,6 +150,62 @@ TEST(days)
     check_text(day("14 ก.ย. 64 น."), "none");
 }
 
+/* Of the fiscal year 2564, October 2563 to September 2564. */
+static const char *
+period(const char *text)
+{
+    struct calendar calendar = {.starts = 10};
+    struct out out;
+
+    if (mem == NULL)
+        mem = mem_new();
+    out = out_new(mem);
+    return written_period(text, strlen(text), calendar, 2564, &out)
+               ? out_string(&out)
+               : "none";
+}
+
+TEST(periods)
+{
+    check_text(period("2564"), "2564");
+    check_text(period("2564-M02"), "2564-M02");
+    check_text(period("๒๕๖๔-Q๓"), "2564-Q3");
+    check_text(period("2563-11"), "2563-11");
+    check_text(period("14 ก.ย. 64"), "2021-09-14");
+    check_text(period("พ.ย. 2563"), "2564-M02");
+    check_text(period("พ.ย. 63"), "2564-M02");
+    check_text(period("เดือนพฤศจิกายน พ.ศ. ๒๕๖๓"), "2564-M02");
+    check_text(period("Nov 2020"), "2564-M02");
+    check_text(period("November"), "2564-M02");
+    check_text(period("ก.ย."), "2564-M12");
+    check_text(period("11/2563"), "2564-M02");
+    check_text(period("m2"), "2564-M02");
+    check_text(period("2564-m2"), "2564-M02");
+    check_text(period("Nov 2021"), "2021-11"); /* of another year */
+    check_text(period("Q1"), "2564-Q1");
+    check_text(period("q4/2564"), "2564-Q4");
+    check_text(period("2564 Q2"), "2564-Q2");
+    check_text(period("quarter 1 of 2564 B.E."), "2564-Q1");
+    check_text(period("ไตรมาส 1 ปีงบประมาณ พ.ศ. 2564"), "2564-Q1");
+    check_text(period("ไตรมาสที่ 2/2564"), "2564-Q2");
+    check_text(period("ปีงบประมาณ พ.ศ. 2564"), "2564");
+    check_text(period("fiscal year 2564 B.E."), "2564");
+}
+
+TEST(what_is_no_period)
+{
+    check_text(period(""), "none");
+    check_text(period("2"), "none");
+    check_text(period("2564-M13"), "none");
+    check_text(period("13/2563"), "none");
+    check_text(period("Q5"), "none");
+    check_text(period("Q1 2021"), "none"); /* of which quarters? */
+    check_text(period("Nov 20"), "none");  /* of which era? */
+    check_text(period("Novembre"), "none");
+    check_text(period("พ.ย. 2563 ถึง ธ.ค. 2563"), "none");
+    check_text(period("ปี"), "none");
+}
+
 /* "percent 30.99; count 392 แห่ง; day 2021-08-31" */
 static const char *
 found_in(const char *text)
