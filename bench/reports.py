@@ -4,11 +4,13 @@ The same report of examples/pathumwan-2564, each as whole processes in one run:
 trachu to PDF; LibreOffice from the DOCX that trachu wrote; Chromium from the
 HTML that it wrote.  Then a city: fifty agencies in three formats.
 """
+import os
 import re
 import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 PEER_RUNS = 5  # of the others; the median counts
@@ -23,14 +25,18 @@ CHROMIUM = ["chromium", "--headless", "--no-sandbox", "--disable-gpu",
 
 def once(*words):
     """Seconds of a process from start to end, and the most MB it held."""
-    start = time.perf_counter()
-    done = subprocess.run(["/usr/bin/time", "-f", "%M", *map(str, words)],
-                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                          text=True)
-    took = time.perf_counter() - start
-    if done.returncode != 0:
-        sys.exit(f"{words} failed:\n{done.stderr}")
-    return took, int(done.stderr.split()[-1]) / 1024
+    with tempfile.TemporaryFile() as told:
+        start = time.perf_counter()
+        process = os.posix_spawnp(
+            str(words[0]), list(map(str, words)), os.environ, file_actions=[
+                (os.POSIX_SPAWN_DUP2, told.fileno(), 1),
+                (os.POSIX_SPAWN_DUP2, told.fileno(), 2)])
+        _, status, used = os.wait4(process, 0)
+        took = time.perf_counter() - start
+        if status != 0:
+            told.seek(0)
+            sys.exit(f"{words} failed:\n{told.read().decode()}")
+    return took, used.ru_maxrss / 1024
 
 
 def medians(commands, peers):
