@@ -42,10 +42,9 @@ check_moved(struct doing *doing, const char *code)
             return REFUSE(doing, TEXT_DEED_DECIDED,
                           arg_code("code", indicator->code));
     }
-    return answers || !moves_any
-               ? STATUS_FINE
-               : REFUSE(doing, TEXT_DEED_RIGHT,
-                        arg_text("deed", doing->deed->name));
+    return answers || !moves_any ? STATUS_FINE
+                                 : REFUSE(doing, TEXT_DEED_RIGHT,
+                                          arg_text("deed", doing->deed->name));
 }
 
 /* ---- the deed ---- */
@@ -78,8 +77,8 @@ run_measure(struct doing *doing)
     if (measure == NULL)
         return REFUSE(doing, TEXT_DEED_MEASURE_UNKNOWN, arg_code("code", code));
     TRY(check_moved(doing, code));
-    period = typed_period(deed_field(doing, "period"), doing->agreement,
-                          doing->mem);
+    period =
+        typed_period(deed_field(doing, "period"), doing->agreement, doing->mem);
     value.period_text = period;
     if (!period_parse(period, strlen(period), doing->agreement->calendar,
                       &value.period))
@@ -93,8 +92,7 @@ run_measure(struct doing *doing)
                       arg_text("value", typed));
     TRY(field_date(doing, "as_of", &value.as_of));
     doing->line.after =
-        texts_json(doing->mem, "period", period, "value",
-                   typed, "as_of",
+        texts_json(doing->mem, "period", period, "value", typed, "as_of",
                    deed_field(doing, "as_of"), "source", value.source, "note",
                    value.note, NULL);
     return value_put(&doing->line, doing->request->fiscal_year, code, &value);

@@ -1,6 +1,7 @@
 /* entering_try.c - what a result that is being typed would score. */
 #include "action/entering.h"
 
+#include "action/given.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -153,17 +154,19 @@ static void
 give_result(struct trying *trying, const struct typed *typed)
 {
     struct tried *tried = trying->tried;
-    const struct score *score = tried->score;
-    int places = trying->entering->indicator->policy.round.result;
     struct out text = out_new(trying->mem);
+    struct number number;
 
     if (!is_blank(typed->result)) {
         tried->result = typed->result;
         return;
     }
-    if (!is_blank(typed->state) || score == NULL || !score->has_result)
+    if (!is_blank(typed->state) || tried->score == NULL)
         return;
-    ratio_print(&text, score->result, places == ROUND_NONE ? 6 : places);
+    number = score_as_row(tried->score, trying->mem);
+    if (!number.given)
+        return;
+    ratio_print(&text, ratio_dec(number.value), number.places);
     tried->result = out_string(&text);
     tried->computed = true;
 }

@@ -2,6 +2,8 @@
  * hosts, and the central office. */
 #include "action/tasks_inside.h"
 
+#include "action/given.h"
+
 #include <string.h>
 
 /* ---- what waits for whom ---- */
@@ -286,6 +288,11 @@ look_at_results(struct looking *looking, struct at_year *at)
     const char **rounds;
     size_t count = rounds_of(at, &rounds, looking->mem);
 
+    TRY(entries_take_values(looking->desk->store,
+                            &(struct year_key){at->year->agency_id,
+                                               at->year->fiscal_year, 0},
+                            at->agreement, at->entries, at->entry_count,
+                            looking->mem));
     for (size_t i = 0; i < at->agreement->indicator_count; i++) {
         const struct indicator *indicator = &at->agreement->indicators[i];
 

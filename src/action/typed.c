@@ -30,9 +30,15 @@ typed_number(const char *text, struct number *number, enum text_key *why)
         number->given = true;
         number->places = places_typed(text);
         return true;
-    case DEC_LONG: *why = TEXT_DEED_PLACES; break;
-    case DEC_LARGE: *why = TEXT_DEED_LARGE; break;
-    default: *why = TEXT_DEED_NUMBER; break;
+    case DEC_LONG:
+        *why = TEXT_DEED_PLACES;
+        break;
+    case DEC_LARGE:
+        *why = TEXT_DEED_LARGE;
+        break;
+    default:
+        *why = TEXT_DEED_NUMBER;
+        break;
     }
     return false;
 }

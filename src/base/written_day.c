@@ -212,10 +212,9 @@ struct period_reading {
 static void
 take_joint(struct text_at *text)
 {
-    static const char *const words[] = {"of",       "ปีงบประมาณ", "ปี",
-                                        "พ.ศ.",     "ค.ศ.",      "fiscal year",
-                                        "fy",       "/",         "-",
-                                        ","};
+    static const char *const words[] = {
+        "of",          "ปีงบประมาณ", "ปี", "พ.ศ.", "ค.ศ.",
+        "fiscal year", "fy",        "/", "-",    ","};
     bool taken;
 
     text_at_spaces(text);

@@ -27,7 +27,7 @@ entry_text(struct request *request, const struct indicator *indicator,
 {
     const struct voice *voice = &request->voice;
 
-    if (entry->blank)
+    if (entry->blank && !entry->given)
         return said(voice, TEXT_WEB_VALUES_GIVE);
     if (!entry->given)
         return said(voice, state_text(entry->state));
@@ -102,6 +102,7 @@ fill_stages(struct judge_view *view, struct request *request,
                         ? said(&request->voice, step_texts[step])
                         : NULL,
             .past = !stands,
+            .from_values = entry->blank && entry->given,
         };
         if (stands)
             score_stage(stage, request, card, indicator, (enum stage)i);

@@ -377,10 +377,15 @@ def test_one_more_period(directory):
                   value(page, "nv:satisfaction"),
                   'name="m:satisfaction:2565-M13"' in page.text),
                  ("2565-M13", "85", False))
-        tap.same(page.text.count('<p class="wrong">'), 1)
-        typed["np:satisfaction"] = "2565-M02"
-        page = save(officer, "3.2", "check", result="", **typed)
-        page.says("level 5", "100.000")
+        tap.same((page.text.count('<p class="wrong" id='),
+                  page.text.count('href="#np:satisfaction"'),
+                  'id="np:satisfaction-wrong"' in page.text),
+                 (1, 1, True))
+        for written in ("Nov 2021", "พ.ย. 64", "11/2564", "M2"):
+            typed["np:satisfaction"] = written
+            page = save(officer, "3.2", "check", result="", **typed)
+            page.says("level 5", "100.000")
+            tap.same(value(page, "m:satisfaction:2565-M02"), "85")
         save(officer, "3.2", result="", **typed)
         page = officer.get(PLACE + "3.2/enter")
         tap.same(value(page, "m:events:2565-M02"), "2")
@@ -402,6 +407,16 @@ def test_steps_are_ticked_or_shared(directory):
         page = officer.get(PLACE + "2.1/enter")
         tap.same(page.text.count(" checked"), 6 + 1)
         tap.same(value(page, steps[6]), "50")
+        for share in ("100.01", "-1"):
+            typed[steps[6]] = share
+            page = save(officer, "2.1", "check", **typed)
+            page.says("lies between nothing and all of it")
+            tap.same((share, f'href="#{steps[6]}"' in page.text),
+                     (share, True))
+        for share in ("100", "0"):
+            typed[steps[6]] = share
+            tap.same("lies between" in
+                     save(officer, "2.1", "check", **typed).text, False)
 
 
 def test_composite_leads_to_its_parts(directory):
