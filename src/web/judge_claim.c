@@ -21,6 +21,17 @@
 
 /* ---- results ---- */
 
+/* As the scorecard shows results, and all that was typed. */
+static int
+places_shown(const struct indicator *indicator, const struct entry *entry)
+{
+    int agreed = indicator->policy.round.result;
+
+    return agreed == ROUND_NONE || agreed < entry->value.places
+               ? entry->value.places
+               : agreed;
+}
+
 const char *
 entry_text(struct request *request, const struct indicator *indicator,
            const struct entry *entry)
@@ -33,7 +44,8 @@ entry_text(struct request *request, const struct indicator *indicator,
         return said(voice, state_text(entry->state));
     return phrase_amount(voice, &indicator->unit,
                          figure_text(voice, ratio_dec(entry->value.value),
-                                     entry->value.places, request->mem),
+                                     places_shown(indicator, entry),
+                                     request->mem),
                          request->mem);
 }
 

@@ -160,7 +160,7 @@ def test_effect_is_shown_before_it_is_done(directory):
         site.person("environment").get(done.location).says(
             "Verified", "Nothing waits for you")
         site.person("central").get(PAGE.format("2.2")).says(
-            "85 percent", "ใบชั่งน้ำหนักขาดสองเดือน", "level 3")
+            "85.000 percent", "ใบชั่งน้ำหนักขาดสองเดือน", "level 3")
 
 
 def test_reason_is_demanded_and_value_kept(directory):
