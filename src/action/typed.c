@@ -67,6 +67,16 @@ typed_period(const char *text, const struct agreement *agreement,
 }
 
 bool
+is_of_year(const struct agreement *agreement, const struct period *period)
+{
+    struct period year =
+        fiscal_year_days(agreement->calendar, agreement->fiscal_year);
+
+    return period->first.number >= year.first.number &&
+           period->last.number <= year.last.number;
+}
+
+bool
 draft_fields(const char *content, struct deed_field *fields, size_t count,
              struct mem *mem)
 {
