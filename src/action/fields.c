@@ -173,7 +173,7 @@ field_as_of(struct doing *doing, struct date *date)
 {
     TRY(field_date(doing, "as_of", date));
     return !date->given ||
-                   date->day.number <= moment_day(doing->request->now).number
+                   date->day.number <= moment_day(doing->now).number
                ? STATUS_FINE
                : REFUSE(doing, TEXT_DEED_DAY_AHEAD, arg_text("field", "as_of"),
                         arg_day("day", date->day));
