@@ -283,7 +283,7 @@ fill_ways(const struct filling *filling)
     TRY(offers_of(request->desk, &request->reader, &place, judging_deeds,
                   JUDGING_DEEDS, offers, request->mem));
     for (size_t i = 0; i < JUDGING_DEEDS; i++)
-        if (offers[i].entitled) {
+        if (offers[i].entitled && strcmp(offers[i].deed, "answer") != 0) {
             add_way(filling, "judge", TEXT_WEB_INDICATOR_JUDGE);
             break;
         }

@@ -223,12 +223,14 @@ fill_refusals(struct judge_view *view, struct request *request,
     const struct offer *first = NULL;
     bool any = false;
 
+    for (size_t i = 0; i < view->offer_count; i++)
+        any |= strcmp(view->offers[i].deed, "ask") != 0;
     for (size_t i = 0; i < JUDGING_DEEDS; i++) {
         const struct offer *offer = &judging->offers[i];
 
         if (offer->may)
-            any = any || strcmp(offer->deed, "ask") != 0;
-        else if (offer->entitled && offer->why == TEXT_DEED_OWN)
+            continue;
+        if (offer->entitled && offer->why == TEXT_DEED_OWN)
             view->own = said(&request->voice, TEXT_WEB_JUDGE_OWN);
         else if (offer->entitled &&
                  (first == NULL || (is_of_window(offer) &&

@@ -75,6 +75,9 @@ struct judge_view {
     size_t other_count;
     struct picture_view bullet;
     bool has_bullet;
+    const char *unscored; /* why what stands earns nothing; NULL: it does */
+    struct ladder_line *values;
+    size_t value_count;
     struct ladder_line *lines;
     size_t line_count;
     struct finding_view *findings;
@@ -101,6 +104,10 @@ struct judge_view {
     size_t field_count;
     const char *typed_value, *typed_reason;
 };
+
+/* The values behind it (judge_values.c). */
+void judge_values(struct judge_view *view, struct request *request,
+                  const struct year_card *card, const struct score *score);
 
 /* What this reader sees of it: fills in the left side. */
 void judge_claim(struct judge_view *view, struct request *request,

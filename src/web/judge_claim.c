@@ -415,6 +415,14 @@ judge_claim(struct judge_view *view, struct request *request,
     fill_pieces(view, request, card, indicator);
     view->told = part_of(request, card, indicator, INDICATOR_TOLD);
     view->agreed = part_of(request, card, indicator, INDICATOR_AGREED);
+    judge_values(view, request, card, score);
+    if (!score->scored && judging->base != NULL && score->absent != NULL)
+        view->unscored = SENTENCE(
+            request, TEXT_WEB_JUDGE_NO_SCORE,
+            arg_phrase("what",
+                       phrase_absent(voice, &card->seen.year.agreement,
+                                     score->absent, mem),
+                       mem));
     if (!score->scored)
         return;
     fill_derivation(view, request, card, score);

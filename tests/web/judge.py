@@ -100,6 +100,45 @@ def test_what_values_give_can_be_agreed_to(directory):
         tap.same(done.code, 303)
 
 
+def test_nothing_to_decide_is_said(directory):
+    with serving.Demo(directory) as site:
+        page = site.person("planner").get(
+            "/agency/pathumwan/2564/indicator/3.2/judge")
+        tap.same(offered(page), [])
+        tap.same(re.search(r'id="mine">.*?</h2>\s*<p>(.*?)</p>', page.text,
+                           re.S) is not None, True)
+        ways = [link for link in site.person("officer").get(
+            "/agency/pathumwan/2564/indicator/3.2").links()
+            if link.endswith("/judge")]
+        tap.same(ways, [])
+
+
+def test_values_and_steps_behind_a_claim_are_shown(directory):
+    with serving.Demo(directory) as site:
+        head = site.person("head")
+        page = head.get("/agency/pathumwan/2564/indicator/3.2/judge")
+        page.says("Values behind it", "1 (Nov 2020), 2 (Mar 2021)")
+        officer = site.person("officer")
+        place = "/agency/pathumwan/2565/indicator/2.1/"
+        form = officer.get(place + "enter")
+        steps = re.findall(r'name="(s:[^"]*)"', form.text)
+        typed = {name: "" for name in steps}
+        typed.update({"d" + name[1:]: "on" for name in steps[:5]})
+        typed[steps[5]] = "40"
+        seen = re.search(r'name="seen" value="(\d+)"', form.text)[1]
+        officer.post(place + "enter", {"do": "next", "seen": seen,
+                                       "result": "", "state": "", "as_of": "",
+                                       "reason": "", "reasons": "น้ำท่วม",
+                                       **typed})
+        page = officer.get(place + "check")
+        page.says("40 per cent")
+        seen = re.search(r'name="seen" value="(\d+)"', page.text)[1]
+        sent = officer.post(place + "check", {"seen": seen})
+        tap.same((sent.code, sent.location), (303, place + "enter?done=submitted"))
+        page = head.get(place + "judge")
+        page.says("done", "40 per cent", "not reported")
+
+
 def test_not_offered_is_refused(directory):
     with serving.Demo(directory) as site:
         before = lines(site)
