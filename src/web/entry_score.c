@@ -48,14 +48,16 @@ static const char *
 fault_text(struct request *request, const struct entry_form *form,
            const struct typed_fault *fault)
 {
-    return SENTENCE(request, fault->why,
-                    arg_phrase("field", label_of(request, form, fault),
-                               request->mem),
-                    arg_phrase("value", fault->value, request->mem),
-                    arg_phrase("state", fault->value, request->mem),
-                    arg_phrase("code", fault->value, request->mem),
-                    arg_whole("year",
-                              form->entering.seen.key.fiscal_year));
+    struct out out = out_new(request->mem);
+    const char *why =
+        SENTENCE(request, fault->why,
+                 arg_phrase("value", fault->value, request->mem),
+                 arg_phrase("state", fault->value, request->mem),
+                 arg_phrase("code", fault->value, request->mem),
+                 arg_whole("year", form->entering.seen.key.fiscal_year));
+
+    out_format(&out, "%s: %s", label_of(request, form, fault), why);
+    return out_string(&out);
 }
 
 static void

@@ -111,8 +111,4 @@ const char *entry_text(struct request *request,
                        const struct indicator *indicator,
                        const struct entry *entry);
 
-/* Why a deed was refused, in the words of pages. */
-const char *deed_refused(struct request *request,
-                         const struct deed_answer *answer);
-
 #endif
