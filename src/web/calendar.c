@@ -6,7 +6,6 @@
 #include "report/phrase.h"
 #include "report/pictures.h"
 #include "report/scorecard.h"
-#include "web/judge.h"
 #include "web/views.h"
 
 #include <stdio.h>

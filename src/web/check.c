@@ -4,11 +4,11 @@
 #include "web/check.h"
 
 #include "base/moment.h"
-#include "check/check.h"
 #include "pages.h"
 #include "report/figure.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
+#include "web/judge.h"
 #include "web/tasks.h"
 #include "web/views.h"
 
@@ -143,26 +143,13 @@ fill_answers(struct checking *checking)
 static void
 fill_findings(struct checking *checking)
 {
-    struct findings findings = findings_new(checking->request->mem);
     const struct entering *entering = &checking->form->entering;
     struct check_view *view = &checking->view;
 
-    if (checking->tried.score == NULL)
-        return;
-    check_scores(&checking->tried.year, entering->round, &findings);
-    view->findings = MEM_ARRAY(checking->request->mem, struct finding_view,
-                               findings.count);
-    for (size_t i = 0; i < findings.count; i++) {
-        const struct finding *finding = &findings.item[i];
-        struct out text = out_new(checking->request->mem);
-
-        if (finding->severity == NOTE || finding->indicator == NULL ||
-            strcmp(finding->indicator, entering->indicator->code) != 0)
-            continue;
-        finding_sentence(&text, &checking->request->voice, finding);
-        view->findings[view->finding_count++] =
-            (struct finding_view){.text = out_string(&text)};
-    }
+    if (checking->tried.score != NULL)
+        view->findings = findings_about(
+            checking->request, &checking->tried.year, entering->indicator,
+            entering->round, &view->finding_count);
 }
 
 /* ---- the page ---- */

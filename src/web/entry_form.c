@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "base/written.h"
 #include "report/phrase.h"
-#include "web/judge.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -349,6 +349,18 @@ def test_values_are_not_entered_when_the_result_is_refused(directory):
         tap.same(re.findall(r'"deed": *"measure"', log), [])
 
 
+def test_last_look_shows_what_the_judge_will_see(directory):
+    """What scoring shows, and what the figure shows by itself."""
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        for value, told in (("1000", False), ("1000.001", True)):
+            save(finance, "5.1", result=value)
+            words = finance.get(PLACE + "5.1/check").words()
+            tap.same((value, "is above 1000, the most it should be" in words),
+                     (value, told))
+            tap.same("`" in words, False)
+
+
 def test_two_clicks_at_once_submit_once(directory):
     with serving.Demo(directory) as site:
         finance = site.person("finance")
