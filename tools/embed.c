@@ -4,7 +4,10 @@
  *         the catalogue: every sentence by key, in both languages.  It is
  *         refused when a key stands twice, is missing in one language, or has
  *         other holes there.  text_holes.h has the holes of each: the pages
- *         (tools/pages) fill all of them or do not compile.
+ *         (tools/pages) fill all of them or do not compile.  A key that ends in
+ *         `.on-page` has the sentence that pages say instead of the one whose
+ *         key stands before that: it is refused where there is none, or where
+ *         that one lacks a hole of it.
  *     embed file NAME PATH out.c
  *         a file as `const char NAME[]` and `const size_t NAME_size`.
  */
@@ -218,6 +221,44 @@ compare(const struct catalogue *a, const struct catalogue *b)
     }
 }
 
+#define ON_PAGE ".on-page"
+
+/* The entry of the key that has these first bytes of `key` and then `end`;
+ * NULL: none. */
+static const struct entry *
+find_entry(const struct catalogue *catalogue, const char *key, size_t count,
+           const char *end)
+{
+    char name[256];
+    struct entry wanted = {.key = name};
+
+    if (snprintf(name, sizeof name, "%.*s%s", (int)count, key, end) >=
+        (int)sizeof name)
+        return NULL;
+    return bsearch(&wanted, catalogue->entry, catalogue->count,
+                   sizeof(struct entry), by_key);
+}
+
+/* Whoever says a plain sentence fills its holes, and no others. */
+static void
+check_on_page(const struct catalogue *catalogue)
+{
+    for (size_t i = 0; i < catalogue->count; i++) {
+        const struct entry *entry = &catalogue->entry[i], *plain;
+        size_t length = strlen(entry->key), end = strlen(ON_PAGE);
+
+        if (length <= end || strcmp(entry->key + length - end, ON_PAGE) != 0)
+            continue;
+        plain = find_entry(catalogue, entry->key, length - end, "");
+        if (plain == NULL)
+            complain(catalogue->path, entry->line,
+                     "there is no plain sentence for this one", entry->key);
+        else if (!holes_within(entry->sentence, plain->sentence))
+            complain(catalogue->path, entry->line,
+                     "the plain sentence lacks a hole of this one", entry->key);
+    }
+}
+
 static void
 print_identifier(FILE *file, const char *prefix, const char *key, size_t count)
 {
@@ -280,6 +321,25 @@ print_catalogue(FILE *file, const char *name, const struct catalogue *catalogue)
     fputs("    },\n", file);
 }
 
+/* Of each key the one whose sentence is said on pages. */
+static void
+print_on_page(FILE *file, const struct catalogue *catalogue)
+{
+    fprintf(file,
+            "extern const unsigned short text_on_page[%zu];\n"
+            "const unsigned short text_on_page[%zu] = {\n",
+            catalogue->count, catalogue->count);
+    for (size_t i = 0; i < catalogue->count; i++) {
+        const char *key = catalogue->entry[i].key;
+        const struct entry *found =
+            find_entry(catalogue, key, strlen(key), ON_PAGE);
+
+        fprintf(file, "    %zu,\n",
+                found == NULL ? i : (size_t)(found - catalogue->entry));
+    }
+    fputs("};\n", file);
+}
+
 static void
 embed_text(char *paths[])
 {
@@ -289,6 +349,7 @@ embed_text(char *paths[])
     if (!failed) {
         compare(&en, &th);
         compare(&th, &en);
+        check_on_page(&en); /* the other one has the same keys and holes */
     }
     if (failed)
         exit(1);
@@ -316,6 +377,7 @@ embed_text(char *paths[])
     for (size_t i = 0; i < en.count; i++)
         fprintf(code, "    \"%s\",\n", en.entry[i].key);
     fputs("};\n", code);
+    print_on_page(code, &en);
     fclose(code);
 
     FILE *holes = open_file(paths[4], "w");

@@ -101,11 +101,13 @@ field_role(struct doing *doing, struct role_row *role)
     role->division = deed_field(doing, "division");
     role->indicator = deed_field(doing, "indicator");
     if (!fits_agency(role->role, doing->line.agency_id))
-        return REFUSE(doing, TEXT_DEED_ROLE_PLACE, arg_text("role", name));
+        return REFUSE(doing, TEXT_DEED_ROLE_PLACE,
+                      arg_key("role", role_text(role->role)));
     if ((role->division != NULL && role->role != PERSON_OFFICER &&
          role->role != PERSON_HEAD) ||
         (role->indicator != NULL && role->role != PERSON_HOST))
-        return REFUSE(doing, TEXT_DEED_ROLE_PART, arg_text("role", name));
+        return REFUSE(doing, TEXT_DEED_ROLE_PART,
+                      arg_key("role", role_text(role->role)));
     return STATUS_FINE;
 }
 
@@ -188,7 +190,7 @@ run_role_end(struct doing *doing)
     return ended > 0 ? STATUS_FINE
                      : REFUSE(doing, TEXT_DEED_ROLE_NONE,
                               arg_text("login", person.login),
-                              arg_text("role", person_role_names[wanted.role]));
+                              arg_key("role", role_text(wanted.role)));
 }
 
 const struct deed_rules do_role_end = {.run = run_role_end};

@@ -125,14 +125,9 @@ read_standing(struct reading *reading)
 static void
 count_findings(struct reading *reading)
 {
-    struct findings findings = findings_new(reading->mem);
-
-    check_scores(&reading->year, reading->shelf->round, &findings);
-    for (size_t i = 0; i < findings.count; i++)
-        reading->row->finding_count +=
-            findings.item[i].severity != NOTE &&
-            findings.item[i].indicator != NULL &&
-            strcmp(findings.item[i].indicator, reading->indicator->code) == 0;
+    (void)check_indicator(&reading->year, reading->indicator,
+                          reading->shelf->round, &reading->row->finding_count,
+                          reading->mem);
     for (size_t i = 0; i < reading->year.form_count; i++)
         reading->row->evidence_count += reading->year.forms[i].evidence_count;
 }

@@ -12,6 +12,8 @@
 /* Made from text/th.txt and text/en.txt by tools/embed. */
 extern const char *const text_catalogue[LANGUAGES][TEXT_KEYS];
 extern const char *const text_key_names[TEXT_KEYS];
+/* The key whose sentence is said on pages: mostly the same. */
+extern const unsigned short text_on_page[TEXT_KEYS];
 
 const char *
 language_code(enum language language)
@@ -265,11 +267,18 @@ next_hole(const char *at, size_t *length)
     return NULL;
 }
 
+static const char *
+sentence_for(const struct voice *voice, enum text_key key)
+{
+    return text_catalogue[voice->language]
+                         [voice->on_page ? text_on_page[key] : key];
+}
+
 void
 say(struct out *out, const struct voice *voice, enum text_key key,
     const struct arg *args, size_t count)
 {
-    const char *at = text_catalogue[voice->language][key], *hole;
+    const char *at = sentence_for(voice, key), *hole;
     size_t length;
 
     while ((hole = next_hole(at, &length)) != NULL) {
@@ -286,8 +295,7 @@ say(struct out *out, const struct voice *voice, enum text_key key,
 const char *
 said(const struct voice *voice, enum text_key key)
 {
-    const char *text = text_catalogue[voice->language][key];
-
+    const char *text = sentence_for(voice, key);
     size_t length;
 
     ensure(next_hole(text, &length) == NULL);

@@ -4,6 +4,11 @@
  * TEXT_FINDING_WEIGHTS here, so a misspelt key does not compile.  A sentence
  * has named holes, `{sum}`, and the caller gives a value for each; braces with
  * anything but a lower-case word in them are text.
+ *
+ * A sentence that speaks of files, keys or commands may have another beside it,
+ * `finding.weights.on-page`, for people who have forms before them.  It has no
+ * other holes, and is said in its stead, also within another sentence, to a
+ * voice on a page: whoever says it names the plain key and knows of one alone.
  */
 #ifndef BASE_SAY_H
 #define BASE_SAY_H
@@ -20,10 +25,12 @@ enum language { THAI, ENGLISH };
 
 #define LANGUAGES 2
 
-/* Who is spoken to: the language, and whether numbers have Thai digits. */
+/* Who is spoken to: the language, whether numbers have Thai digits, and whether
+ * it is on a page, where people have forms and neither files nor commands. */
 struct voice {
     enum language language;
     bool thai_digits;
+    bool on_page;
 };
 
 const char *language_code(enum language language); /* "th", "en" */

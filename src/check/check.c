@@ -8,31 +8,33 @@
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
+/* `year` looks at it as a whole, `each` at one indicator after the other. */
 static const struct {
     enum finding_code code;
-    check_of_year *check;
+    check_of_year *year;
+    check_of_indicator *each;
 } agreement_checks[] = {
-    {FINDING_WEIGHTS, check_weights},
-    {FINDING_WEIGHT_ODD, check_weight_odd},
-    {FINDING_SHARES, check_shares},
-    {FINDING_TARGETS_ORDER, check_targets_order},
-    {FINDING_TARGETS_ZERO, check_targets_zero},
-    {FINDING_CRITERION, check_linear},
-    {FINDING_TARGET_IS_WEIGHT, check_target_is_weight},
-    {FINDING_BANDS_GAP, check_bands_gap},
-    {FINDING_BANDS_OVERLAP, check_bands_overlap},
-    {FINDING_RULES_ORDER, check_rules_order},
-    {FINDING_JUDGED_RANGE, check_judged_range},
-    {FINDING_RANGE, check_range},
-    {FINDING_PROPORTION, check_proportion},
-    {FINDING_SUM, check_sum},
-    {FINDING_SUM, check_prose_sums},
-    {FINDING_PROPORTION, check_prose_proportions},
-    {FINDING_FALLING_TOTAL, check_falling_total},
-    {FINDING_STALE, check_measures_stale},
-    {FINDING_NUMBER_FORM, check_prose},
+    {FINDING_WEIGHTS, .year = check_weights},
+    {FINDING_WEIGHT_ODD, .year = check_weight_odd},
+    {FINDING_SHARES, .year = check_shares},
+    {FINDING_TARGETS_ORDER, .year = check_targets_order},
+    {FINDING_TARGETS_ZERO, .year = check_targets_zero},
+    {FINDING_CRITERION, .year = check_linear},
+    {FINDING_TARGET_IS_WEIGHT, .year = check_target_is_weight},
+    {FINDING_BANDS_GAP, .year = check_bands_gap},
+    {FINDING_BANDS_OVERLAP, .year = check_bands_overlap},
+    {FINDING_RULES_ORDER, .each = check_rules_order},
+    {FINDING_JUDGED_RANGE, .year = check_judged_range},
+    {FINDING_RANGE, .year = check_range},
+    {FINDING_PROPORTION, .year = check_proportion},
+    {FINDING_SUM, .year = check_sum},
+    {FINDING_SUM, .year = check_prose_sums},
+    {FINDING_PROPORTION, .year = check_prose_proportions},
+    {FINDING_FALLING_TOTAL, .year = check_falling_total},
+    {FINDING_STALE, .year = check_measures_stale},
+    {FINDING_NUMBER_FORM, .year = check_prose},
     /* The last: it scores a year in which no error was found. */
-    {FINDING_DIRECTION, check_direction},
+    {FINDING_DIRECTION, .each = check_direction},
 };
 
 struct scores_check {
@@ -74,15 +76,37 @@ ensure_code(const struct findings *findings, size_t from,
         ensure(findings->item[i].code == code);
 }
 
-void
-check_agreement(const struct year *year, struct findings *findings)
+/* Of each indicator, or of `only` and the whole that it is part of. */
+static void
+check_each(const struct year *year, const struct indicator *only,
+           check_of_indicator *check, struct findings *findings)
+{
+    const struct agreement *agreement = &year->agreement;
+
+    for (size_t i = 0; i < agreement->indicator_count; i++)
+        if (only == NULL || i == only->index || i == only->parent)
+            check(year, &agreement->indicators[i], findings);
+}
+
+static void
+run_agreement_checks(const struct year *year, const struct indicator *only,
+                     struct findings *findings)
 {
     for (size_t i = 0; i < COUNT(agreement_checks); i++) {
         size_t before = findings->count;
 
-        agreement_checks[i].check(year, findings);
+        if (agreement_checks[i].year != NULL)
+            agreement_checks[i].year(year, findings);
+        else
+            check_each(year, only, agreement_checks[i].each, findings);
         ensure_code(findings, before, agreement_checks[i].code);
     }
+}
+
+void
+check_agreement(const struct year *year, struct findings *findings)
+{
+    run_agreement_checks(year, NULL, findings);
 }
 
 static void
@@ -203,4 +227,36 @@ check_year(const struct year *year, struct findings *findings)
         if (year->results[i].round[0] != '\0' && is_first_of_round(year, i))
             check_scores(year, year->results[i].round, findings);
     check_scores(year, "", findings);
+}
+
+/* ---- of one indicator ---- */
+
+static bool
+is_about(const struct finding *finding, const struct agreement *agreement,
+         const struct indicator *indicator)
+{
+    return finding->indicator != NULL &&
+           (strcmp(finding->indicator, indicator->code) == 0 ||
+            (indicator->parent != NO_INDEX &&
+             strcmp(finding->indicator,
+                    agreement->indicators[indicator->parent].code) == 0));
+}
+
+const struct finding *const *
+check_indicator(const struct year *year, const struct indicator *indicator,
+                const char *round, size_t *count, struct mem *mem)
+{
+    struct findings findings = findings_new(mem);
+    const struct finding **kept;
+
+    run_agreement_checks(year, indicator, &findings);
+    if (findings.by_severity[ERROR] == 0)
+        check_scores(year, round, &findings);
+    kept = MEM_ARRAY(mem, const struct finding *, findings.count);
+    *count = 0;
+    for (size_t i = 0; i < findings.count; i++)
+        if (findings.item[i].severity > NOTE &&
+            is_about(&findings.item[i], &year->agreement, indicator))
+            kept[(*count)++] = &findings.item[i];
+    return kept;
 }

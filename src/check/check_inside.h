@@ -13,12 +13,18 @@ check_of_year check_weights, check_weight_odd, check_target_is_weight;
 check_of_year check_shares, check_targets_order, check_targets_zero;
 check_of_year check_linear;
 check_of_year check_bands_gap, check_bands_overlap;
-check_of_year check_rules_order;
-check_of_year check_direction;
 check_of_year check_judged_range, check_range;
 check_of_year check_proportion, check_sum, check_falling_total;
 check_of_year check_measures_stale;
 check_of_year check_prose, check_prose_sums, check_prose_proportions;
+
+/* Those that take long, one indicator after the other: all that they tell is
+ * about it, and no error. */
+typedef void check_of_indicator(const struct year *year,
+                                const struct indicator *indicator,
+                                struct findings *findings);
+
+check_of_indicator check_rules_order, check_direction;
 
 /* ---- checks of what was scored ---- */
 
@@ -49,7 +55,8 @@ check_of_scores check_stage_differs;
 
 /* ---- criteria ---- */
 
-/* Every criterion of an agreement: in use or printed, of parts as well. */
+/* Every criterion of an agreement, or of a run of its indicators: in use or
+ * printed, of parts as well. */
 struct criterion_at {
     const struct indicator *indicator;
     const struct criterion *criterion;
@@ -57,6 +64,8 @@ struct criterion_at {
 
 size_t every_criterion(const struct agreement *agreement,
                        const struct criterion_at **criteria, struct mem *mem);
+size_t criteria_of(const struct indicator *indicators, size_t indicator_count,
+                   const struct criterion_at **criteria, struct mem *mem);
 
 /* It has targets: by itself, or as milestones. */
 bool has_targets(const struct criterion *criterion);

@@ -5,14 +5,14 @@
 #include "check/check_inside.h"
 
 size_t
-every_criterion(const struct agreement *agreement,
-                const struct criterion_at **criteria, struct mem *mem)
+criteria_of(const struct indicator *indicators, size_t indicator_count,
+            const struct criterion_at **criteria, struct mem *mem)
 {
     size_t count = 0, room = 0;
     struct criterion_at *list = NULL;
 
-    for (size_t i = 0; i < agreement->indicator_count; i++) {
-        const struct indicator *indicator = &agreement->indicators[i];
+    for (size_t i = 0; i < indicator_count; i++) {
+        const struct indicator *indicator = &indicators[i];
 
         *MEM_PUSH(mem, list, count, room) =
             (struct criterion_at){indicator, &indicator->criterion};
@@ -25,6 +25,14 @@ every_criterion(const struct agreement *agreement,
     }
     *criteria = list;
     return count;
+}
+
+size_t
+every_criterion(const struct agreement *agreement,
+                const struct criterion_at **criteria, struct mem *mem)
+{
+    return criteria_of(agreement->indicators, agreement->indicator_count,
+                       criteria, mem);
 }
 
 bool

@@ -222,15 +222,13 @@ check_printed(const struct year *year, const struct indicator *indicator,
 }
 
 void
-check_direction(const struct year *year, struct findings *findings)
+check_direction(const struct year *year, const struct indicator *indicator,
+                struct findings *findings)
 {
-    const struct agreement *agreement = &year->agreement;
     bool scorable = findings->by_severity[ERROR] == 0;
 
-    for (size_t i = 0; i < agreement->indicator_count; i++) {
-        if (scorable)
-            check_in_use(year, &agreement->indicators[i], findings);
-        if (agreement->indicators[i].printed != NULL)
-            check_printed(year, &agreement->indicators[i], scorable, findings);
-    }
+    if (scorable)
+        check_in_use(year, indicator, findings);
+    if (indicator->printed != NULL)
+        check_printed(year, indicator, scorable, findings);
 }

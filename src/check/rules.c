@@ -330,10 +330,13 @@ check_rules(const struct indicator *indicator, const struct condition *rules,
 }
 
 void
-check_rules_order(const struct year *year, struct findings *findings)
+check_rules_order(const struct year *year, const struct indicator *indicator,
+                  struct findings *findings)
 {
     const struct criterion_at *at;
-    size_t count = every_criterion(&year->agreement, &at, findings->mem);
+    size_t count = criteria_of(indicator, 1, &at, findings->mem);
+
+    (void)year;
 
     for (size_t i = 0; i < count; i++)
         for (size_t j = 0; at[i].criterion->type == CRITERION_RULES &&

@@ -223,7 +223,7 @@ admin_do(struct request *request, const struct admin_deed *asked,
     if (answer->why == TEXT_DEED_RIGHT)
         return STATUS_FORBIDDEN;
     request->code = 422;
-    *why = sentence(request, answer->why, answer->args, answer->arg_count);
+    *why = deed_refused(request, answer);
     return STATUS_FINE;
 }
 

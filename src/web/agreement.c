@@ -178,12 +178,16 @@ static void
 fill_faults(struct agreement_view *view, struct request *request,
             const struct findings *findings)
 {
-    view->faults = MEM_ARRAY(request->mem, struct document_fault, findings->count);
+    struct voice voice = request->voice;
+
+    voice.on_page = false; /* here the document itself is mended */
+    view->faults =
+        MEM_ARRAY(request->mem, struct document_fault, findings->count);
     view->fault_count = findings->count;
     for (size_t i = 0; i < findings->count; i++) {
         struct out text = out_new(request->mem);
 
-        finding_sentence(&text, &request->voice, &findings->item[i]);
+        finding_sentence(&text, &voice, &findings->item[i]);
         view->faults[i] = (struct document_fault){
             .line = findings->item[i].place.line,
             .text = out_string(&text),
@@ -308,8 +312,7 @@ fill_sent(struct agreement_view *view, struct request *request,
         return;
     if (answer->outcome == DEED_STALE) {
         view->stale = true;
-        view->wrong = sentence(request, answer->why, answer->args,
-                               answer->arg_count);
+        view->wrong = deed_refused(request, answer);
         request->code = 409;
     } else if (answer->outcome == DEED_REFUSED) {
         view->wrong = deed_refused(request, answer);

@@ -89,7 +89,7 @@ ask(struct archive *archive, const struct archive_page *page,
         .client = "",
         .browser = "",
         .query_text = query != NULL ? query + 1 : "",
-        .voice = {.language = page->language},
+        .voice = {.language = page->language, .on_page = true},
     };
     request->path = mem_string(request->mem, page->address, count);
     request->out = out_new(request->mem);

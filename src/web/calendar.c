@@ -6,7 +6,6 @@
 #include "report/phrase.h"
 #include "report/pictures.h"
 #include "report/scorecard.h"
-#include "web/judge.h"
 #include "web/views.h"
 
 #include <stdio.h>
@@ -246,14 +245,6 @@ take_fields(struct request *request, bool extends, struct deed_request *asked,
     asked->agency = extends ? request_field(request, "agency") : NULL;
 }
 
-static const char *
-what_is_wrong(struct request *request, const struct deed_answer *answer)
-{
-    return answer->why == TEXT_DEED_MOMENT
-               ? said(&request->voice, TEXT_WEB_CALENDAR_MOMENT)
-               : deed_refused(request, answer);
-}
-
 enum status
 view_calendar_send(struct request *request)
 {
@@ -281,8 +272,8 @@ view_calendar_send(struct request *request)
         return STATUS_FORBIDDEN;
     request->code = 422;
     if (extends)
-        view.wrong_extend = what_is_wrong(request, &answer);
+        view.wrong_extend = deed_refused(request, &answer);
     else
-        view.wrong_window = what_is_wrong(request, &answer);
+        view.wrong_window = deed_refused(request, &answer);
     return show(request, asked.fiscal_year, &view);
 }

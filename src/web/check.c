@@ -4,11 +4,11 @@
 #include "web/check.h"
 
 #include "base/moment.h"
-#include "check/check.h"
 #include "pages.h"
 #include "report/figure.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
+#include "web/judge.h"
 #include "web/tasks.h"
 #include "web/views.h"
 
@@ -150,49 +150,34 @@ fill_answers(struct checking *checking)
 
 /* What is typed can be submitted and still earn nothing. */
 static void
-add_unscored(struct checking *checking)
+fill_unscored(struct checking *checking)
 {
-    struct check_view *view = &checking->view;
     const struct score *score = checking->tried.score;
     struct request *request = checking->request;
 
     if (score->scored || score->absent == NULL ||
         checking->tried.result == NULL)
         return;
-    view->findings[view->finding_count++] = (struct finding_view){
-        .text = SENTENCE(
-            request, TEXT_WEB_CHECK_UNSCORED,
-            arg_phrase("what",
-                       phrase_absent(&request->voice,
-                                     &checking->tried.year.agreement,
-                                     score->absent, request->mem),
-                       request->mem))};
+    checking->view.unscored = SENTENCE(
+        request, TEXT_WEB_CHECK_UNSCORED,
+        arg_phrase("what",
+                   phrase_absent(&request->voice, &checking->tried.year.agreement,
+                                 score->absent, request->mem),
+                   request->mem));
 }
 
 static void
 fill_findings(struct checking *checking)
 {
-    struct findings findings = findings_new(checking->request->mem);
     const struct entering *entering = &checking->form->entering;
     struct check_view *view = &checking->view;
 
     if (checking->tried.score == NULL)
         return;
-    check_scores(&checking->tried.year, entering->round, &findings);
-    view->findings = MEM_ARRAY(checking->request->mem, struct finding_view,
-                               findings.count + 1);
-    add_unscored(checking);
-    for (size_t i = 0; i < findings.count; i++) {
-        const struct finding *finding = &findings.item[i];
-        struct out text = out_new(checking->request->mem);
-
-        if (finding->severity == NOTE || finding->indicator == NULL ||
-            strcmp(finding->indicator, entering->indicator->code) != 0)
-            continue;
-        finding_sentence(&text, &checking->request->voice, finding);
-        view->findings[view->finding_count++] =
-            (struct finding_view){.text = out_string(&text)};
-    }
+    view->findings = findings_about(
+        checking->request, &checking->tried.year, entering->indicator,
+        entering->round, &view->finding_count);
+    fill_unscored(checking);
 }
 
 /* ---- the page ---- */

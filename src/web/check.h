@@ -18,6 +18,7 @@ struct check_view {
     struct answer_view *answers;
     size_t answer_count, answer_room;
     struct score_view score;
+    const char *unscored; /* why no score comes of it; NULL: one does */
     struct finding_view *findings;
     size_t finding_count;
     struct fault_view *faults;

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "base/written.h"
 #include "report/phrase.h"
-#include "web/judge.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -366,6 +365,18 @@ entry_wrong(struct request *request, struct entry_form *form,
               form->wrong_room) = (struct entry_wrong){field, text};
 }
 
+/* The text that a refusal is about; else the field that was sent. */
+static const char *
+refused_field(const struct deed_answer *answer, const char *sent)
+{
+    for (size_t i = 0; i < answer->arg_count; i++)
+        for (size_t j = 0; j < ENTRY_TEXTS; j++)
+            if (strcmp(answer->args[i].name, "field") == 0 &&
+                strcmp(answer->args[i].text, entry_text_names[j]) == 0)
+                return entry_text_names[j];
+    return sent;
+}
+
 enum status
 entry_deed(struct request *request, struct entry_form *form,
            struct deed_request *deed, const char *field, bool *done)
@@ -394,12 +405,8 @@ entry_deed(struct request *request, struct entry_form *form,
                             &form->stale_who, request->mem);
     }
     if (answer->outcome == DEED_REFUSED)
-        entry_wrong(request, form, field,
-                    answer->why == TEXT_DEED_REASONS_DUE ||
-                            answer->why == TEXT_DEED_EVIDENCE_DUE
-                        ? deed_refused(request, answer)
-                        : sentence(request, answer->why, answer->args,
-                                   answer->arg_count));
+        entry_wrong(request, form, refused_field(answer, field),
+                    deed_refused(request, answer));
     return STATUS_FINE;
 }
 

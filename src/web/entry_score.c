@@ -32,7 +32,8 @@ label_of(struct request *request, const struct entry_form *form,
 
     if (fault->measure != NULL) {
         out_text(&out, name == NULL ? fault->measure : name);
-        if (fault->period != NULL && measure != NULL &&
+        if (fault->period != NULL && fault->period[0] != '\0' &&
+            measure != NULL &&
             measure->milestone_of == NO_INDEX)
             out_format(&out, " %s",
                        period_text(request, agreement, fault->period));
@@ -52,25 +53,26 @@ fault_text(struct request *request, const struct entry_form *form,
     const struct agreement *agreement = &form->entering.seen.year.agreement;
     struct period days =
         fiscal_year_days(agreement->calendar, agreement->fiscal_year);
+    struct out out = out_new(request->mem);
     struct day day = {0};
+    const char *why;
 
-    if (fault->why == TEXT_DEED_STEP_PART)
-        return SENTENCE(request, TEXT_WEB_ENTRY_STEP_RANGE,
-                        arg_phrase("field", label_of(request, form, fault),
-                                   request->mem),
-                        arg_phrase("share",
-                                   percent_of_part(fault->value, request->mem),
-                                   request->mem));
     day_parse(fault->value, strlen(fault->value), &day);
-    return SENTENCE(request, fault->why,
-                    arg_phrase("field", label_of(request, form, fault),
-                               request->mem),
-                    arg_phrase("value", fault->value, request->mem),
-                    arg_phrase("state", fault->value, request->mem),
-                    arg_phrase("code", fault->value, request->mem),
-                    arg_whole("year", agreement->fiscal_year),
-                    arg_day("from", days.first), arg_day("to", days.last),
-                    arg_day("day", day));
+    why = fault->why == TEXT_DEED_STEP_PART
+              ? SENTENCE(request, TEXT_WEB_ENTRY_STEP_RANGE,
+                         arg_phrase("share",
+                                    percent_of_part(fault->value,
+                                                    request->mem),
+                                    request->mem))
+              : SENTENCE(request, fault->why,
+                         arg_phrase("value", fault->value, request->mem),
+                         arg_phrase("state", fault->value, request->mem),
+                         arg_phrase("code", fault->value, request->mem),
+                         arg_whole("year", agreement->fiscal_year),
+                         arg_day("from", days.first),
+                         arg_day("to", days.last), arg_day("day", day));
+    out_format(&out, "%s: %s", label_of(request, form, fault), why);
+    return out_string(&out);
 }
 
 static void

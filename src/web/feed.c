@@ -184,7 +184,7 @@ enum status
 view_feed(struct request *request)
 {
     struct feed_person person;
-    struct voice voice = {THAI, false};
+    struct voice voice = {.language = THAI, .on_page = true};
     struct task *tasks;
     size_t count;
 

@@ -1,6 +1,7 @@
 /* frame.c - what stands around every page. */
 #include "web/frame.h"
 
+#include "action/deed.h"
 #include "action/read.h"
 #include "base/seal.h"
 #include "web/site.h"
@@ -57,6 +58,12 @@ sentence(struct request *request, enum text_key key, const struct arg *args,
 
     say(&out, &request->voice, key, args, count);
     return out_string(&out);
+}
+
+const char *
+deed_refused(struct request *request, const struct deed_answer *answer)
+{
+    return sentence(request, answer->why, answer->args, answer->arg_count);
 }
 
 enum {

@@ -62,6 +62,11 @@ const char *address_with(const struct request *request, const char *name,
 const char *address_of(struct mem *mem, const char *part, ...)
     __attribute__((sentinel));
 
+/* Why a deed was refused, or who was first. */
+struct deed_answer;
+const char *deed_refused(struct request *request,
+                         const struct deed_answer *answer);
+
 /* A sentence, ready. */
 const char *sentence(struct request *request, enum text_key key,
                      const struct arg *args, size_t count);

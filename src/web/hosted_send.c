@@ -7,7 +7,6 @@
 #include "web/hosted_inside.h"
 
 #include "report/figure.h"
-#include "web/judge.h"
 #include "web/views.h"
 
 #include <string.h>

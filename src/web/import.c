@@ -285,7 +285,9 @@ fill_found(struct import_look_view *view, struct request *request,
            const struct bringing *bringing, const struct findings *findings)
 {
     const char *folder = path_in(request, bringing->ticket, "");
+    struct voice voice = request->voice;
 
+    voice.on_page = false; /* who brings files mends them, and looks again */
     view->findings =
         MEM_ARRAY(request->mem, struct finding_view, findings->count);
     for (size_t i = 0; i < findings->count; i++) {
@@ -294,7 +296,7 @@ fill_found(struct import_look_view *view, struct request *request,
 
         if (finding->severity == NOTE)
             continue;
-        finding_sentence(&text, &request->voice, finding);
+        finding_sentence(&text, &voice, finding);
         view->findings[view->finding_count++] = (struct finding_view){
             .code = finding->indicator,
             .text = without_folder(out_string(&text), folder, request->mem)};

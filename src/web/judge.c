@@ -231,7 +231,8 @@ fill_refusals(struct judge_view *view, struct request *request,
         if (offer->may)
             continue;
         if (offer->entitled && offer->why == TEXT_DEED_OWN)
-            view->own = said(&request->voice, TEXT_WEB_JUDGE_OWN);
+            view->own = sentence(request, offer->why, offer->args,
+                                 offer->arg_count);
         else if (offer->entitled &&
                  (first == NULL || (is_of_window(offer) &&
                                     !is_of_window(first))))
@@ -246,31 +247,6 @@ fill_refusals(struct judge_view *view, struct request *request,
 }
 
 /* ---- what was sent ---- */
-
-const char *
-deed_refused(struct request *request, const struct deed_answer *answer)
-{
-    static const struct {
-        enum text_key why, said;
-    } own_words[] = {
-        {TEXT_DEED_OWN, TEXT_WEB_JUDGE_OWN},
-        {TEXT_DEED_RIGHT, TEXT_WEB_REFUSED_403},
-        {TEXT_DEED_FIELD_MISSING, TEXT_WEB_JUDGE_MISSING},
-        {TEXT_DEED_REASON_DUE, TEXT_WEB_JUDGE_REASON_DUE},
-        {TEXT_DEED_REASON_ALWAYS, TEXT_WEB_JUDGE_REASON_ALWAYS},
-        {TEXT_DEED_REASONS_DUE, TEXT_WEB_JUDGE_REASONS_DUE},
-        {TEXT_DEED_EVIDENCE_DUE, TEXT_WEB_JUDGE_EVIDENCE_DUE},
-        {TEXT_DEED_NUMBER, TEXT_WEB_JUDGE_NUMBER},
-        {TEXT_DEED_RESULT_NONE, TEXT_WEB_JUDGE_VALUE_NONE},
-        {TEXT_DEED_RESULT_BOTH, TEXT_WEB_JUDGE_VALUE_BOTH},
-        {TEXT_DEED_UNSCORED, TEXT_WEB_JUDGE_UNSCORED},
-    };
-
-    for (size_t i = 0; i < sizeof own_words / sizeof own_words[0]; i++)
-        if (own_words[i].why == answer->why)
-            return said(&request->voice, own_words[i].said);
-    return sentence(request, answer->why, answer->args, answer->arg_count);
-}
 
 /* Who was first, and with what. */
 static enum status

@@ -114,13 +114,16 @@ void judge_claim(struct judge_view *view, struct request *request,
                  const struct year_card *card, const struct score *score,
                  const struct judging *judging);
 
+/* What is to be looked at before an indicator's round is judged; who hands it
+ * in sees the same. */
+struct finding_view *findings_about(struct request *request,
+                                    const struct year *year,
+                                    const struct indicator *indicator,
+                                    const char *round, size_t *count);
+
 /* A result as people read it, with its unit. */
 const char *entry_text(struct request *request,
                        const struct indicator *indicator,
                        const struct entry *entry);
-
-/* Why a deed was refused, in the words of pages. */
-const char *deed_refused(struct request *request,
-                         const struct deed_answer *answer);
 
 #endif

@@ -225,39 +225,23 @@ fill_others(struct judge_view *view, struct request *request,
 
 /* ---- findings, evidence, what was written ---- */
 
-static bool
-is_about(const struct agreement *agreement, const struct indicator *indicator,
-         const struct finding *finding)
+struct finding_view *
+findings_about(struct request *request, const struct year *year,
+               const struct indicator *indicator, const char *round,
+               size_t *count)
 {
-    return finding->indicator != NULL &&
-           (strcmp(finding->indicator, indicator->code) == 0 ||
-            (indicator->parent != NO_INDEX &&
-             strcmp(finding->indicator,
-                    agreement->indicators[indicator->parent].code) == 0));
-}
+    const struct finding *const *findings =
+        check_indicator(year, indicator, round, count, request->mem);
+    struct finding_view *views =
+        MEM_ARRAY(request->mem, struct finding_view, *count);
 
-static void
-fill_findings(struct judge_view *view, struct request *request,
-              const struct year_card *card, const struct indicator *indicator)
-{
-    struct findings findings = findings_new(request->mem);
-
-    check_agreement(&card->seen.year, &findings);
-    if (findings.by_severity[ERROR] == 0)
-        check_scores(&card->seen.year, card->round, &findings);
-    view->findings =
-        MEM_ARRAY(request->mem, struct finding_view, findings.count);
-    for (size_t i = 0; i < findings.count; i++) {
+    for (size_t i = 0; i < *count; i++) {
         struct out text = out_new(request->mem);
 
-        if (findings.item[i].severity == NOTE ||
-            !is_about(&card->seen.year.agreement, indicator,
-                      &findings.item[i]))
-            continue;
-        finding_sentence(&text, &request->voice, &findings.item[i]);
-        view->findings[view->finding_count++] =
-            (struct finding_view){.text = out_string(&text)};
+        finding_sentence(&text, &request->voice, findings[i]);
+        views[i] = (struct finding_view){.text = out_string(&text)};
     }
+    return views;
 }
 
 static const enum text_key kinds[EVIDENCE_KINDS] = {
@@ -411,7 +395,8 @@ judge_claim(struct judge_view *view, struct request *request,
                                  .mem = mem});
     fill_stages(view, request, card, indicator, judging);
     fill_others(view, request, card, indicator);
-    fill_findings(view, request, card, indicator);
+    view->findings = findings_about(request, &card->seen.year, indicator,
+                                    card->round, &view->finding_count);
     fill_pieces(view, request, card, indicator);
     view->told = part_of(request, card, indicator, INDICATOR_TOLD);
     view->agreed = part_of(request, card, indicator, INDICATOR_AGREED);

@@ -6,7 +6,6 @@
 #include "web/office_inside.h"
 
 #include "report/scorecard.h"
-#include "web/judge.h"
 #include "web/views.h"
 
 #include <stdio.h>

@@ -51,9 +51,7 @@ static void
 tell_refusal(struct pasting *pasting, struct paste_row *row,
              const struct deed_answer *answer)
 {
-    tell(pasting, row, true,
-         sentence(pasting->request, answer->why, answer->args,
-                  answer->arg_count));
+    tell(pasting, row, true, deed_refused(pasting->request, answer));
 }
 
 /* As deeds read days; what is none is told by the deed. */

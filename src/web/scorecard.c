@@ -291,7 +291,6 @@ without_code(struct request *request, const char *text, const char *code)
                : text;
 }
 
-/* What a careful reader finds: for those who work on the year alone. */
 /* What several stages have in common is told once. */
 static bool
 is_listed(const struct scorecard_view *view, const struct finding_view *finding)
@@ -303,6 +302,7 @@ is_listed(const struct scorecard_view *view, const struct finding_view *finding)
     return false;
 }
 
+/* What a careful reader finds: for those who work on the year alone. */
 static void
 fill_findings(struct scorecard_view *view, struct year_card *card,
               struct request *request)

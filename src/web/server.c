@@ -168,6 +168,7 @@ exchange_new(struct site *site, const char *uri)
     exchange->request.query_text = "";
     exchange->request.twin = TWIN_HTML;
     exchange->request.browser = "";
+    exchange->request.voice.on_page = true;
     exchange->request.secure =
         site->address != NULL && strncmp(site->address, "https:", 6) == 0;
     return exchange;

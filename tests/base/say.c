@@ -5,6 +5,8 @@
 static const struct voice english = {.language = ENGLISH};
 static const struct voice thai = {.language = THAI};
 static const struct voice thai_digits = {.language = THAI, .thai_digits = true};
+static const struct voice page = {.language = ENGLISH, .on_page = true};
+static const struct voice thai_page = {.language = THAI, .on_page = true};
 
 /* What `write` writes, checked, in an arena of its own. */
 #define CHECK_SAID(wanted, ...)                                                \
@@ -76,6 +78,34 @@ TEST(sentences_within_sentences_have_the_voices_digits)
                SAY(&out, &thai_digits, TEXT_SHEET_REMARK_STAGE,
                    arg_key("stage", TEXT_STATE_MISSING),
                    arg_key("reason", TEXT_LEVEL_NONE)));
+}
+
+/* Most sentences are the same everywhere. */
+TEST(pages_say_the_sentence_for_pages_where_there_is_one)
+{
+    check_text(said(&english, TEXT_READING_STEP), "the rule `step`");
+    check_text(said(&page, TEXT_READING_STEP), "the rule “step”");
+    check_text(said(&thai, TEXT_READING_STEP), "กติกา `step`");
+    check_text(said(&thai_page, TEXT_READING_STEP), "กติกา “ตามขั้น”");
+    check_text(said(&page, TEXT_READING_RESULT), "the result taken for points");
+    check_text(said(&page, TEXT_SEVERITY_ERROR), "error");
+    check_text(said(&page, TEXT_READING_STEP_ON_PAGE), "the rule “step”");
+}
+
+TEST(pages_say_it_within_sentences_and_need_not_fill_every_hole)
+{
+    CHECK_SAID("5.1: 80 points are claimed, and the rule “step” gives that; "
+               "by the bands it is 94: correct the claim, or what was agreed",
+               SAY(&out, &page, TEXT_CLAIM_SCORE_READING,
+                   arg_code("code", "5.1"), arg_whole("claimed", 80),
+                   arg_key("reading", TEXT_READING_STEP),
+                   arg_key("way", TEXT_WAY_BANDS), arg_whole("score", 94)));
+    CHECK_SAID("Something is missing: fill it in, then send it again.",
+               SAY(&out, &page, TEXT_DEED_FIELD_MISSING,
+                   arg_text("deed", "verify"), arg_text("field", "result")));
+    CHECK_SAID("`verify` needs `result`",
+               SAY(&out, &english, TEXT_DEED_FIELD_MISSING,
+                   arg_text("deed", "verify"), arg_text("field", "result")));
 }
 
 TEST_MAIN

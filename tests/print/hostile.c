@@ -94,7 +94,7 @@ make_picture(struct document *document, const char *text)
 struct document *
 hostile_document(const char *text, struct mem *mem)
 {
-    struct voice voice = {ENGLISH, false};
+    struct voice voice = {.language = ENGLISH};
     struct document *document = document_new(mem, &voice, &style_official);
     struct runs *runs;
 

@@ -3,9 +3,9 @@
 
 #include "base/text.h"
 
-const struct voice sample_thai = {THAI, false};
-const struct voice sample_thai_digits = {THAI, true};
-const struct voice sample_english = {ENGLISH, false};
+const struct voice sample_thai = {.language = THAI};
+const struct voice sample_thai_digits = {.language = THAI, .thai_digits = true};
+const struct voice sample_english = {.language = ENGLISH};
 
 /* What the parts of the sample are made with. */
 struct maker {

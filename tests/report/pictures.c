@@ -8,9 +8,9 @@
 #include "report/picture_inside.h"
 #include "tap.h"
 
-static const struct voice english = {ENGLISH, false};
-static const struct voice thai = {THAI, false};
-static const struct voice thai_digits = {THAI, true};
+static const struct voice english = {.language = ENGLISH};
+static const struct voice thai = {.language = THAI};
+static const struct voice thai_digits = {.language = THAI, .thai_digits = true};
 
 static struct scorecard *
 scored(struct year *year, enum stage stage, struct mem *mem)

@@ -69,4 +69,24 @@ def test_a_line_without_equals_is_refused(directory):
            "en:2: no ` = ` between key and sentence: stray\n")
 
 
+def test_pages_have_a_sentence_of_their_own(directory):
+    """b's is the next one, c's is its own."""
+    tap.same(embed(directory, "b = ข {n} {day}\nb.on-page = ฃ {n}\nc = ค\n",
+                   "b = B {n} {day}\nb.on-page = b {n}\nc = C\n"),
+             (0, "", ""))
+    tap.same("text_on_page[3] = {\n    1,\n    1,\n    2,\n};"
+             in (directory / "catalogue.c").read_text(), True)
+
+
+def test_a_sentence_for_pages_stands_beside_a_plain_one(directory):
+    refuse(directory, "a.on-page = ก\n", "a.on-page = A\n",
+           "en:1: there is no plain sentence for this one: a.on-page\n")
+
+
+def test_a_sentence_for_pages_has_no_hole_of_its_own(directory):
+    refuse(directory, "a = ก {n}\na.on-page = ข {day}\n",
+           "a = A {n}\na.on-page = B {day}\n",
+           "en:2: the plain sentence lacks a hole of this one: a.on-page\n")
+
+
 tap.main(sys.modules[__name__])

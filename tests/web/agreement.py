@@ -136,6 +136,18 @@ def test_mistakes_are_told_at_their_lines_and_nothing_is_lost(directory):
         planner.get(DONE).says("Version 1 of the agreement: signed")
 
 
+def test_remedies_of_a_document_are_in_the_document(directory):
+    """Whoever mends the text is told what to write in it, not whom to ask."""
+    with serving.Demo(directory) as site:
+        text = document(site.person("planner").get(DONE), "amend")
+        light = text.replace("weight: 20", "weight: 19", 1).replace(
+            "weight: 10", "weight: 9", 1)
+        page = send(site, "planner", DONE, "amend", step="check", reason="x",
+                    document=light)
+        tap.same(page.code, 422)
+        page.says("write `weights: normalise` under `scoring`")
+
+
 def test_file_that_is_no_text_is_refused(directory):
     with serving.Demo(directory) as site:
         planner = site.person("planner")

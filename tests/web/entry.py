@@ -130,8 +130,8 @@ def test_mistakes_at_the_field_and_on_top(directory):
         page = save(site.person("finance"), "5.1", "check", result="99,34",
                     as_of="31/2/2565")
         tap.same(page.code, 200)
-        page.says("This needs another look", "Result: `99,34` is no number",
-                  "As of: `31/2/2565` is no date")
+        page.says("This needs another look", "Result: “99,34” is no number",
+                  "As of: “31/2/2565” is no date")
         tap.same('role="alert" tabindex="-1"' in page.text, True)
         tap.same('href="#result"' in page.text and 'href="#as_of"' in page.text,
                  True)
@@ -139,7 +139,7 @@ def test_mistakes_at_the_field_and_on_top(directory):
         tap.same(value(page, "as_of"), "31/2/2565")
         page = save(site.person("finance"), "5.1", "check", result="1",
                     state="missing")
-        page.says("exclude each other")
+        page.says("say why there is none, not both")
 
 
 def test_what_cannot_be_read_stays_at_the_form(directory):
@@ -148,8 +148,8 @@ def test_what_cannot_be_read_stays_at_the_form(directory):
         page = save(finance, "5.1", "next", result="abc", account="เล่า",
                     as_of="31/2/2565")
         tap.same(page.code, 422)
-        page.says("Result: `abc` is no number",
-                  "As of: `31/2/2565` is no date")
+        page.says("Result: “abc” is no number",
+                  "As of: “31/2/2565” is no date")
         tap.same('href="#result"' in page.text and 'href="#as_of"' in page.text,
                  True)
         tap.same(page.text.count('aria-invalid="true"'), 2)
@@ -349,6 +349,18 @@ def test_values_are_not_entered_when_the_result_is_refused(directory):
         tap.same(re.findall(r'"deed": *"measure"', log), [])
 
 
+def test_last_look_shows_what_the_judge_will_see(directory):
+    """What scoring shows, and what the figure shows by itself."""
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        for value, told in (("1000", False), ("1000.001", True)):
+            save(finance, "5.1", result=value)
+            words = finance.get(PLACE + "5.1/check").words()
+            tap.same((value, "is above 1000, the most it should be" in words),
+                     (value, told))
+            tap.same("`" in words, False)
+
+
 def test_two_clicks_at_once_submit_once(directory):
     with serving.Demo(directory) as site:
         finance = site.person("finance")
@@ -446,7 +458,7 @@ def test_a_draft_that_cannot_be_read_says_so(directory):
         finance = site.person("finance")
         save(finance, "5.1", result="93.123456789")
         page = finance.get(PLACE + "5.1/enter")
-        page.says("has more than six places")
+        page.says("has more than six decimal places")
         tap.same('href="#result"' in page.text, True)
         # a day that is none takes nothing from the score
         page = save(finance, "5.1", "check", result="93.5", as_of="x")
@@ -615,10 +627,10 @@ def test_thai_and_marks_of_no_width(directory):
         # what nobody could see is refused, and kept in the field
         page = save(officer, "5.2", account="a\x07b")
         tap.same(page.code in (400, 422), True)
-        page = save(officer, "5.2", account="x" * 20001)
+        page = save(officer, "5.2", account="y", obstacles="x" * 20001)
         tap.same(page.code, 422)
-        page.says("it is too long; the most is 20,000"
-                  if "20,000" in page.words() else "it is too long")
+        page.says("This is too long: at most 20000 characters.")
+        tap.same('<a href="#obstacles">This is too long' in page.text, True)
 
 
 def test_question_is_answered(directory):
@@ -772,7 +784,7 @@ def test_paste_is_not_for_all(directory):
         page = finance.post(PASTE, {"block": "5.2\t95\n5.1\t99",
                                     "do": "enter"})
         tap.same(rows(page), [(1, False), (2, True)])
-        page.says("your roles do not allow")
+        page.says("This is not for your roles")
         page = finance.post(PASTE, {"block": "5.1\t1\n" * 301})
         page.says("more than 300 lines")
         page = finance.post(PASTE, {"block": EVIL + "\t" + EVIL})

@@ -130,6 +130,23 @@ def test_finding_keeps_a_row_out_of_the_bulk(directory):
         page.says("There is none that could be agreed with")
 
 
+def test_grid_counts_what_the_judge_page_shows(directory):
+    """Also what is told before anything is scored: 1000 percent may be."""
+    most = {}
+    for value in ("1000", "1000.001"):
+        with serving.Demo(directory / value) as site:
+            load_more(site, 2, value)
+            host = site.person("environment")
+            counts = {row["agency"]: row["findings"] for row in
+                      host.get("/hosted.json?year=2564").data["agencies"]}
+            shown = {agency: host.get(f"/agency/{agency}/2564/indicator/2.2/"
+                                      "judge").text.count('class="finding"')
+                     for agency in counts}
+            tap.same(counts, shown)
+            most[value] = counts["north0"]
+    tap.same(most, {"1000": 1, "1000.001": 2})
+
+
 def test_rows_follow_what_is_done(directory):
     with serving.Demo(directory) as site:
         load_more(site, 2)

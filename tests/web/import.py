@@ -101,6 +101,20 @@ def ticket_of(page):
     return re.search(r'name="ticket" value="(\w+)"', page.text)[1]
 
 
+def test_remedies_of_files_are_in_the_files(directory):
+    """Whoever brings files is told what to write in them."""
+    with serving.Demo(directory) as site:
+        agreement = (serving.EXAMPLES / "pathumwan-2564" / "agreement.yaml"
+                     ).read_bytes().replace(b"pathumwan", b"newtown")
+        light = agreement.replace(b"weight: 20", b"weight: 19", 1).replace(
+            b"weight: 10", b"weight: 9", 1)
+        page = brings(site.person("admin"),
+                      [("a.zip", folder_zip(only="results.csv",
+                                            change={"agreement.yaml": light}))],
+                      agency="newtown")
+        page.says("write `weights: normalise` under `scoring`")
+
+
 def test_agreement_comes_in_as_a_draft_or_signed(directory):
     with serving.Demo(directory) as site:
         admin = site.person("admin")

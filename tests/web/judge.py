@@ -124,7 +124,7 @@ def test_values_and_steps_behind_a_claim_are_shown(directory):
         steps = re.findall(r'name="(s:[^"]*)"', form.text)
         typed = {name: "" for name in steps}
         typed.update({"d" + name[1:]: "on" for name in steps[:5]})
-        typed[steps[5]] = "40"
+        typed[steps[5]], typed[steps[6]] = "40", "0"
         seen = re.search(r'name="seen" value="(\d+)"', form.text)[1]
         officer.post(place + "enter", {"do": "next", "seen": seen,
                                        "result": "", "state": "", "as_of": "",
@@ -136,7 +136,7 @@ def test_values_and_steps_behind_a_claim_are_shown(directory):
         sent = officer.post(place + "check", {"seen": seen})
         tap.same((sent.code, sent.location), (303, place + "enter?done=submitted"))
         page = head.get(place + "judge")
-        page.says("done", "40 per cent", "not reported")
+        page.says("canal done", "40 per cent", "0 per cent")
 
 
 def test_not_offered_is_refused(directory):
@@ -211,9 +211,9 @@ def test_reason_is_demanded_and_value_kept(directory):
             tap.same(page.code, 422)
             page.says("write the reason", 'value="85.5"', "<details open>",
                       'id="verify-reason-wrong"')
-        for value, sentence in (("eighty", "That is no number"),
+        for value, sentence in (("eighty", "“eighty” is no number"),
                                 ("", "Give a value, or say why"),
-                                ("1.2345678", "more than six places")):
+                                ("1.2345678", "more than six decimal places")):
             page = send(site, "environment", "2.2", "verify", "check",
                         result=value, state="", reason="เหตุผลที่พิมพ์ไว้")
             tap.same(page.code, 422)
@@ -224,6 +224,22 @@ def test_reason_is_demanded_and_value_kept(directory):
         page = send(site, "environment", "2.2", "ask")
         tap.same(page.code, 422)
         tap.same(lines(site), before)
+
+
+def test_what_is_public_is_refused_without_a_command(directory):
+    """The command line names `restate`; here somebody else has the form."""
+    with serving.Demo(directory) as site:
+        for language, sentence in (
+                ("en", "The central office alone can put a public figure "
+                       "right, with its reason."),
+                ("th", "ผลที่เผยแพร่แล้วแก้ไขได้โดยหน่วยงานกลางเท่านั้น")):
+            planner = site.person("planner")
+            planner.get("/review?lang=" + language)
+            page = planner.post("/agency/pathumwan/2564/indicator/2.2/judge",
+                                {"deed": "appeal", "reason": "x"})
+            tap.same(page.code, 422)
+            page.says(sentence)
+            tap.same("restate" in page.words(), False)
 
 
 def test_stale_is_told_and_nothing_typed_is_lost(directory):

@@ -64,6 +64,28 @@ def test_what_is_to_be_looked_at_is_what_check_tells(directory):
         tap.same(page.text.count("19.33 falls short"), 1)
 
 
+def test_findings_speak_of_forms_and_not_of_files(directory):
+    """On the scorecard and where it is judged; the field is called as the
+    form calls it."""
+    with serving.Demo(directory) as site:
+        for language in ("en", "th"):
+            planner = site.person("planner")
+            form = site.person("finance").get(
+                "/agency/pathumwan/2565/indicator/5.1/enter?lang=" + language)
+            reasons = re.search(r'<label for="reasons">([^<]*)<',
+                                form.text)[1]
+            for address, count in (("", 6), ("/indicator/5.1/judge", 3)):
+                page = planner.get("/agency/pathumwan/2564" + address +
+                                   "?lang=" + language)
+                told = [re.sub("<[^>]*>", "", text) for text in re.findall(
+                    r'<p class="finding">.*?</p>', page.text)]
+                tap.same(len(told), count)
+                tap.same([text for text in told
+                          if "`" in text or "report/" in text], [])
+                tap.same(sum(f"“{reasons}”" in text for text in told),
+                         {6: 4, 3: 2}[count])
+
+
 def test_every_figure_of_a_derivation_is_named(directory):
     with serving.Demo(directory) as site:
         page = site.visitor().get("/agency/pathumwan/2564/indicator/3.2")
