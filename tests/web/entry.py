@@ -442,7 +442,7 @@ def test_a_month_of_another_year_is_refused_where_it_is_typed(directory):
         officer = site.person("officer")
         typed = {"np:events": "พ.ย. 2563", "nv:events": "2"}
         page = save(officer, "3.2", "check", result="", **typed)
-        page.says("`พ.ย. 2563` is not within the fiscal year 2565, which is "
+        page.says("is not within the fiscal year 2565, which is "
                   "from 1 Oct 2021 to 30 Sep 2022")
         tap.same((value(page, "np:events"), value(page, "nv:events"),
                   "m:events:2563" in page.text), ("พ.ย. 2563", "2", False))
@@ -462,7 +462,7 @@ def test_a_draft_that_cannot_be_read_says_so(directory):
         tap.same('href="#result"' in page.text, True)
         # a day that is none takes nothing from the score
         page = save(finance, "5.1", "check", result="93.5", as_of="x")
-        page.says("`x` is no date", "93.500")
+        page.says("“x” is no date", "93.500")
 
 
 def test_days_that_have_not_come_are_refused(directory):
