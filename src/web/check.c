@@ -10,6 +10,7 @@
 #include "report/scorecard.h"
 #include "web/judge.h"
 #include "web/tasks.h"
+#include "web/typing.h"
 #include "web/views.h"
 
 #include <string.h>

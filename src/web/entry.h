@@ -194,18 +194,8 @@ void entry_fill_evidence(struct request *request, struct entry_form *form,
 const char *value_field(const struct entry_form *form,
                         const struct typed_value *value, struct mem *mem);
 
-/* A part of 1, as values of steps are, in percent: two places further right. */
-const char *percent_of_part(const char *text, struct mem *mem);
-
 /* What cannot be read is told of what was sent, and of a draft that stands. */
 bool entry_tells(const struct entry_form *form);
-
-/* A period of this year, so that it has a field of its own. */
-bool period_is_own(const struct agreement *agreement, const char *text);
-
-/* A period in words; what is none as it stands. */
-const char *period_text(struct request *request,
-                        const struct agreement *agreement, const char *period);
 
 /* The address of a page of the indicator, with the round. */
 const char *entry_address(struct request *request,

@@ -7,6 +7,7 @@
 #include "report/phrase.h"
 #include "report/scorecard.h"
 #include "web/site.h"
+#include "web/typing.h"
 
 #include <string.h>
 

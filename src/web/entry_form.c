@@ -5,21 +5,13 @@
 #include "base/text.h"
 #include "base/written.h"
 #include "report/phrase.h"
+#include "web/typing.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 const char *const entry_text_names[ENTRY_TEXTS] = {
     "account", "supporting", "obstacles", "reasons", "position"};
-
-bool
-period_is_own(const struct agreement *agreement, const char *text)
-{
-    struct period period;
-
-    return period_parse(text, strlen(text), agreement->calendar, &period) &&
-           is_of_year(agreement, &period);
-}
 
 const char *
 value_field(const struct entry_form *form, const struct typed_value *value,
@@ -38,18 +30,6 @@ value_field(const struct entry_form *form, const struct typed_value *value,
                                                                         : "m",
                    value->measure, value->period);
     return out_string(&out);
-}
-
-const char *
-period_text(struct request *request, const struct agreement *agreement,
-            const char *period)
-{
-    struct value value = {.period_text = period};
-
-    if (!period_parse(period, strlen(period), agreement->calendar,
-                      &value.period))
-        return period;
-    return phrase_period(&request->voice, agreement, &value, request->mem);
 }
 
 const char *
@@ -189,39 +169,14 @@ entry_day(struct request *request, const char *name)
     return out_string(&out);
 }
 
-/* "93.5 %" and "ร้อยละ 93.5" are 93.5 where percent is what is asked for. */
+/* A figure of this measure as it was sent. */
 static const char *
-without_percent(const char *text, struct mem *mem)
+figure_sent(struct request *request, const char *name,
+            const struct entry_form *form, const char *measure)
 {
-    struct written_value value;
-    struct out out = out_new(mem);
-
-    if (written_read(text, strlen(text), &value) != WRITTEN_VALUE ||
-        !value.percent || value.sign != WRITTEN_IS || value.about ||
-        value.unit_count > 0)
-        return text;
-    ratio_print(&out, ratio_dec(value.number), value.places);
-    return out_string(&out);
-}
-
-/* A figure of this unit as it was sent. */
-static const char *
-figure_sent(struct request *request, const char *name, const struct unit *unit)
-{
-    const char *text = text_sent(request, name);
-
-    return unit != NULL && unit->kind == UNIT_PERCENT
-               ? without_percent(text, request->mem)
-               : text;
-}
-
-static const struct unit *
-unit_of(const struct entry_form *form, const char *measure)
-{
-    const struct measure *found =
-        agreement_measure(&form->entering.seen.year.agreement, measure);
-
-    return found == NULL ? NULL : &found->unit;
+    return figure_typed(
+        agreement_measure(&form->entering.seen.year.agreement, measure),
+        text_sent(request, name), request->mem);
 }
 
 static void
@@ -243,7 +198,7 @@ take_value(struct request *request, struct entry_form *form, const char *name)
         return;
     measure = mem_string(request->mem, name + 2, (size_t)(colon - name) - 2);
     add_value(request, form, measure, colon + 1,
-              figure_sent(request, name, unit_of(form, measure)));
+              figure_sent(request, name, form, measure));
 }
 
 /* One more period: "np:CODE", its value "nv:CODE".  What is no period of the
@@ -252,7 +207,7 @@ static void
 take_more(struct request *request, struct entry_form *form, const char *name)
 {
     const struct agreement *agreement = &form->entering.seen.year.agreement;
-    const char *value = figure_sent(request, name, unit_of(form, name + 3)),
+    const char *value = figure_sent(request, name, form, name + 3),
                *typed, *period;
     struct out field = out_new(request->mem);
 
@@ -265,39 +220,10 @@ take_more(struct request *request, struct entry_form *form, const char *name)
               period_is_own(agreement, period) ? period : typed, value);
 }
 
-/* A step's share in percent as a part of 1: two places further left. */
-static const char *
-part_of_percent(const char *text, struct mem *mem)
-{
-    struct out out = out_new(mem);
-    struct number number;
-    enum text_key why;
-
-    if (!typed_number(text, &number, &why))
-        return text;
-    ratio_print_short(&out, ratio_div(ratio_dec(number.value),
-                                      ratio_whole(100), mem));
-    return out_string(&out);
-}
-
 bool
 entry_tells(const struct entry_form *form)
 {
     return form->sent || form->entering.drafted;
-}
-
-const char *
-percent_of_part(const char *text, struct mem *mem)
-{
-    struct out out = out_new(mem);
-    struct number number;
-    enum text_key why;
-
-    if (text == NULL || !typed_number(text, &number, &why))
-        return text == NULL ? "" : text;
-    ratio_print_short(&out, ratio_mul(ratio_dec(number.value),
-                                      ratio_whole(100), mem));
-    return out_string(&out);
 }
 
 /* "s:CODE:PERIOD", and ticked "d:CODE:PERIOD": ticked with another share than
@@ -337,8 +263,10 @@ entry_take(struct request *request, struct entry_form *form)
     if (form->entering.stands || !request_has_field(request, "result"))
         return; /* figures are not in the form: they stay as they are */
     form->typed = (struct typed){
-        .result = figure_sent(request, "result",
-                              &form->entering.indicator->unit),
+        .result = form->entering.indicator->unit.kind == UNIT_PERCENT
+                      ? without_percent(text_sent(request, "result"),
+                                        request->mem)
+                      : text_sent(request, "result"),
         .state = text_sent(request, "state"),
         .as_of = entry_day(request, "as_of"),
         .reason = text_sent(request, "reason"),

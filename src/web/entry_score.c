@@ -9,6 +9,7 @@
 #include "report/phrase.h"
 #include "report/pictures.h"
 #include "report/scorecard.h"
+#include "web/typing.h"
 #include "web/views.h"
 
 #include <string.h>

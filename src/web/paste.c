@@ -10,6 +10,7 @@
 #include "report/phrase.h"
 #include "report/scorecard.h"
 #include "web/tasks.h"
+#include "web/typing.h"
 #include "web/views.h"
 
 #include <string.h>
@@ -89,7 +90,7 @@ enter_value(struct pasting *pasting, const struct pasted_line *line,
     const struct deed_field fields[] = {
         {"measure", measure->code},
         {"period", period},
-        {"value", line->value},
+        {"value", figure_typed(measure, line->value, request->mem)},
         {"as_of", day_of_cell(line->as_of, request->mem)}};
     struct deed_request deed = {
         .deed = "measure", .fields = fields, .field_count = 4};
@@ -97,7 +98,7 @@ enter_value(struct pasting *pasting, const struct pasted_line *line,
     int places = figure_places(places_of(&pasting->seen.year.agreement).total);
 
     row->name = phrase_words(&request->voice, measure->name);
-    row->period = period;
+    row->period = period_text(request, &pasting->seen.year.agreement, period);
     TRY(do_deed(pasting, &deed, &answer));
     if (answer.outcome != DEED_DONE)
         tell_refusal(pasting, row, &answer);
@@ -181,7 +182,9 @@ enter_result(struct pasting *pasting, const struct pasted_line *line,
     TRY(entering_read(request->desk, &request->reader, &key, request->now,
                       entering, request->mem));
     typed = entering->draft;
-    typed.result = line->value;
+    typed.result = indicator->unit.kind == UNIT_PERCENT
+                       ? without_percent(line->value, request->mem)
+                       : line->value;
     typed.state = NULL;
     if (line->as_of != NULL)
         typed.as_of = day_of_cell(line->as_of, request->mem);
@@ -207,13 +210,15 @@ enter_result(struct pasting *pasting, const struct pasted_line *line,
 
 /* ---- all lines ---- */
 
+/* In a line that can be entered. */
 static bool
-came_before(const struct pasted *pasted, size_t at)
+came_before(const struct pasted *pasted, const struct paste_row *rows,
+            size_t at)
 {
     const struct pasted_line *line = &pasted->lines[at];
 
     for (size_t i = 0; i < at; i++)
-        if (pasted->lines[i].code != NULL && line->code != NULL &&
+        if (!rows[i].wrong && pasted->lines[i].code != NULL && line->code != NULL &&
             strcmp(pasted->lines[i].code, line->code) == 0 &&
             strcmp(pasted->lines[i].period == NULL ? ""
                                                    : pasted->lines[i].period,
@@ -239,7 +244,7 @@ enter_line(struct pasting *pasting, const struct pasted *pasted, size_t at,
         tell(pasting, row, true, said(&request->voice, TEXT_WEB_PASTE_CELLS));
         return STATUS_FINE;
     }
-    if (came_before(pasted, at)) {
+    if (came_before(pasted, pasting->view.rows, at)) {
         tell(pasting, row, true, said(&request->voice, TEXT_WEB_PASTE_TWICE));
         return STATUS_FINE;
     }
@@ -323,6 +328,7 @@ begin(struct request *request, struct pasting *pasting)
         view->round = phrase_round(&request->voice, pasting->round,
                                    request->mem);
     view->block = request_field(request, "block");
+    paste_codes(view, request, &pasting->seen);
     return STATUS_FINE;
 }
 

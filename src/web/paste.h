@@ -31,8 +31,15 @@ struct paste_row {
     bool wrong, done;
 };
 
+/* What can be pasted. */
+struct paste_code {
+    const char *code, *name, *unit;
+};
+
 struct paste_view {
     struct frame frame;
+    struct paste_code *codes;
+    size_t code_count, code_room;
     const char *agency, *agency_address, *year, *action, *round;
     const char *block;
     struct paste_row *rows;
@@ -41,5 +48,9 @@ struct paste_view {
     bool ready;        /* some can */
     const char *too_many;
 };
+
+/* Those that the reader answers for. */
+void paste_codes(struct paste_view *view, struct request *request,
+                 const struct seen_year *seen);
 
 #endif

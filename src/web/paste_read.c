@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "base/written.h"
+#include "web/typing.h"
 
 #include <string.h>
 #include <strings.h>
@@ -88,12 +89,12 @@ looks_like_period(const char *text)
 }
 
 static bool
-is_number(const char *text)
+is_number(const char *text, struct mem *mem)
 {
     struct number number;
     enum text_key why;
 
-    return typed_number(text, &number, &why);
+    return typed_number(without_percent(text, mem), &number, &why);
 }
 
 static bool
@@ -114,12 +115,12 @@ guess(struct pasted_line *line, const struct cells *cells,
     line->code = cells->cell[0];
     for (size_t i = 1; i < cells->count; i++) {
         const char *cell = cells->cell[i];
-        bool more = i + 1 < cells->count && is_number(cells->cell[i + 1]);
+        bool more = i + 1 < cells->count && is_number(cells->cell[i + 1], mem);
 
         if (line->value == NULL && line->period == NULL && more &&
             (is_period(cell, agreement, mem) || looks_like_period(cell)))
             line->period = cell;
-        else if (line->value == NULL && is_number(cell))
+        else if (line->value == NULL && is_number(cell, mem))
             line->value = cell;
         else if (line->value != NULL && is_day(cell))
             line->as_of = cell;

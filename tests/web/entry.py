@@ -773,6 +773,22 @@ def test_paste_without_heads(directory):
         page.says("95.000 points, level 4")
 
 
+def test_paste_tells_codes_and_takes_percent(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        page = officer.get(PASTE)
+        page.says("What can be pasted", "events", "5.2.plan",
+                  "done in percent, as “40 %”")
+        tap.same(">5.1.bills<" in page.text, False)
+        block = ("5.2.plan\t40 %\n5.2.plan\t150 %\n5.2.use\t150\n"
+                 "5.2.use\t0.4\nevents\tพ.ย. 2564\t2\n3.3b\t30.99 %")
+        page = officer.post(PASTE, {"block": block, "do": "look"})
+        # the second line of a step is one too many; after a refused one it is not
+        tap.same(rows(page), [(1, True), (2, False), (3, False), (4, True),
+                              (5, True), (6, True)])
+        page.says("fiscal year 2565 B.E.", "Nov 2021", "100.000 points")
+
+
 def test_paste_is_not_for_all(directory):
     with serving.Demo(directory) as site:
         for login, code in (("auditor", 403), ("head", 403), ("health", 403),
