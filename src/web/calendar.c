@@ -93,13 +93,23 @@ fill_span(struct span *span, struct request *request,
                           longer};
 }
 
+/* Windows are set for all, whatever month an agency's own year begins in. */
+static struct period
+days_of(int64_t year)
+{
+    const struct calendar calendar = {year < BUDDHIST_FROM, 10};
+
+    return fiscal_year_days(calendar, (int)year);
+}
+
 static void
 fill_windows(struct calendar_view *view, struct request *request,
-             const struct year_calendar *calendar)
+             const struct year_calendar *calendar, int64_t year)
 {
     struct mem *mem = request->mem;
-    struct span *spans = MEM_ARRAY(mem, struct span, calendar->count);
-    struct day today = moment_day(request->now);
+    struct span *span = MEM_ARRAY(mem, struct span, calendar->count);
+    const struct spans spans = {span, calendar->count, days_of(year),
+                                moment_day(request->now)};
     size_t open = 0;
 
     view->windows = MEM_ARRAY(mem, struct window_view, calendar->count);
@@ -111,16 +121,12 @@ fill_windows(struct calendar_view *view, struct request *request,
                    : &view->windows[view->window_count++];
 
         fill_window(window, request, calendar, i);
-        fill_span(&spans[i], request, window, longer);
+        fill_span(&span[i], request, window, longer);
         open += window->open && !longer;
     }
     view->has_strip = picture_view_of(
-        &view->strip,
-        picture_spans(spans, calendar->count, today, &request->voice, WIDE,
-                      mem),
-        picture_spans(spans, calendar->count, today, &request->voice, NARROW,
-                      mem),
-        "strip", mem);
+        &view->strip, picture_spans(&spans, &request->voice, WIDE, mem),
+        picture_spans(&spans, &request->voice, NARROW, mem), "strip", mem);
     view->answer = calendar->count == 0
                        ? said(&request->voice, TEXT_WEB_CALENDAR_EMPTY)
                        : SENTENCE(request, TEXT_WEB_CALENDAR_ANSWER,
@@ -209,7 +215,7 @@ show(struct request *request, int64_t year, struct calendar_view *view)
     view->after = year_address(request, year + 1);
     view->token = view->frame.form;
     view->may_set = calendar.may_set;
-    fill_windows(view, request, &calendar);
+    fill_windows(view, request, &calendar, year);
     fill_options(view, request, &calendar);
     page_calendar(&request->out, &request->voice, view);
     return STATUS_FINE;

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The calendar: windows of stages and rounds, and who has more time."""
+import re
 import sys
 
 import serving
@@ -48,6 +49,9 @@ def test_window_is_set_and_extended(directory):
                   "น้ำท่วม <script>alert(1)</script>", "31 Jan 2057 16:30")
         tap.same("<script>alert" in page.text, False)
         site.person("officer").get(YEAR).says("น้ำท่วม")
+        # the axis reaches as far as the last of them
+        years = re.findall(r"<text[^>]*>(20\d\d)</text>", page.text)
+        tap.same((years[0], years[-1] >= "2050"), ("2022", True))
 
 
 def test_days_are_read_as_people_write_them(directory):
