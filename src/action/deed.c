@@ -6,6 +6,7 @@
 #include "action/clerk.h"
 #include "action/year.h"
 #include "base/ensure.h"
+#include "report/scorecard.h"
 #include "score/score.h"
 
 #include <string.h>
@@ -219,12 +220,12 @@ check_window(struct doing *doing)
                   &window, doing->mem));
     if (window.set && strcmp(doing->now_text, window.opens_at) < 0)
         return REFUSE(doing, TEXT_DEED_NOT_OPEN,
-                      arg_text("stage", stage_name(rules->stage)),
+                      arg_key("stage", stage_text(rules->stage)),
                       arg_moment("opens", moment_of(window.opens_at)));
     if (window.set && strcmp(doing->now_text, window.closes_at) >= 0)
         return REFUSE(doing, TEXT_DEED_SHUT,
-                      arg_text("stage", stage_name(rules->stage)),
-                      arg_moment("closes", moment_of(window.closes_at)));
+                      arg_key("stage", stage_text(rules->stage)),
+                      arg_closing("closes", moment_of(window.closes_at)));
     return STATUS_FINE;
 }
 

@@ -10,6 +10,7 @@
 #include "action/document.h"
 #include "action/tell.h"
 #include "check/check.h"
+#include "report/scorecard.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -432,12 +433,12 @@ run_extend(struct doing *doing)
                   doing->mem));
     if (!before.set)
         return REFUSE(doing, TEXT_DEED_NO_WINDOW,
-                      arg_text("stage", stage_name(stage)));
+                      arg_key("stage", stage_text(stage)));
     window = before;
     window.closes_at = closes;
     if (strcmp(closes, before.closes_at) <= 0)
         return REFUSE(doing, TEXT_DEED_NO_LONGER,
-                      arg_moment("closes", moment_of(before.closes_at)));
+                      arg_closing("closes", moment_of(before.closes_at)));
     TRY(put_window(doing, stage, &before, &window));
     return tell_extended(doing, stage, closes);
 }

@@ -182,9 +182,9 @@ fill_holes(struct holes *holes)
                       stage_word != NULL && stage_parse(stage_word, &stage)
                           ? said(holes->voice, stage_text(stage))
                           : ""));
-    add_hole(holes, arg_moment("closes",
-                               moment_of(or_nothing(field(content,
-                                                          "closes")))));
+    add_hole(
+        holes,
+        arg_closing("closes", moment_of(or_nothing(field(content, "closes")))));
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
         add_hole(holes, arg_code(codes[i], or_nothing(field(content,
                                                             codes[i]))));

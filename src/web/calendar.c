@@ -39,17 +39,6 @@ agency_title(const struct request *request, const struct year_calendar *calendar
     return code;
 }
 
-/* What closes at midnight lasts to the end of the day before. */
-static const char *
-until_text(struct request *request, int64_t closes)
-{
-    return moment_minutes(closes) == 0
-               ? SENTENCE(request, TEXT_WEB_CALENDAR_END_OF,
-                          arg_day("day", moment_day(closes - 1)))
-               : SENTENCE(request, TEXT_WEB_CALENDAR_AT,
-                          arg_moment("at", closes));
-}
-
 static void
 fill_window(struct window_view *view, struct request *request,
             const struct year_calendar *calendar, size_t at)
@@ -66,7 +55,7 @@ fill_window(struct window_view *view, struct request *request,
         .reason = window->reason,
         .opens = opens,
         .closes = closes,
-        .until = until_text(request, closes),
+        .until = moment_closing(closes),
         .at = moment_of(window->at),
         .open = opens <= request->now && request->now < closes,
         .state = said(&request->voice,

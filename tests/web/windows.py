@@ -107,5 +107,34 @@ def test_the_longer_window_lets_one_agency_in(directory):
         host.get(judge).says("Agree with")
 
 
+def test_a_deadline_is_said_alike_everywhere(directory):
+    with serving.Demo(directory) as site:
+        central, officer = site.person("central"), site.person("officer")
+        host = site.person("environment")
+        central.get(YEAR)
+        for closes, said in (("31/12/2599", "31 Dec 2056 23:59"),
+                             ("31/12/2599 16.30 น.", "31 Dec 2056 16:30")):
+            for stage in ("self", "verified"):
+                central.post(YEAR, {**WINDOW, "stage": stage,
+                                    "closes": closes})
+            central.get(YEAR).says(said)
+            for who, page in ((officer, "/tasks"), (host, "/review"), (
+                    officer, "/agency/pathumwan/2565/indicator/3.2/enter")):
+                who.get(page).says(f"by {said}")
+        for stage in ("self", "verified"):
+            central.post(YEAR, {**WINDOW, "stage": stage,
+                                "closes": "1/11/2564"})
+        said = "closed on 1 Nov 2021 23:59"
+        central.get(YEAR).says("1 Nov 2021 23:59", "Over")
+        for who, page in ((officer, "/tasks"), (host, "/review"), (
+                officer, "/agency/pathumwan/2565/indicator/3.2/enter")):
+            who.get(page).says(said)
+        host.get("/review").says("Overdue")
+        host.get("/agency/pathumwan/2565/indicator/2.2/judge").says(
+            f"the stage verified {said}")
+        host.get("/agency/pathumwan/2565/indicator/2.2/judge?lang=th").says(
+            "ขั้นตอน ตรวจประเมิน ปิดแล้วเมื่อ 1 พ.ย. 2564 23:59 น.")
+
+
 if __name__ == "__main__":
     tap.main(sys.modules[__name__])
