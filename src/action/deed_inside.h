@@ -85,6 +85,8 @@ enum status check_texts(struct doing *doing);
  * it cannot be read. */
 enum status field_number(struct doing *doing, const char *name,
                          struct number *number);
+/* The day of a result or a value, which has come. */
+enum status field_as_of(struct doing *doing, struct date *date);
 enum status field_date(struct doing *doing, const char *name,
                        struct date *date);
 enum status field_moment(struct doing *doing, const char *name, bool ends,

@@ -7,6 +7,7 @@
 #include "action/deed_inside.h"
 
 #include "action/freeze.h"
+#include "action/given.h"
 #include "action/publish.h"
 #include "action/rights.h"
 #include "action/tell.h"
@@ -37,6 +38,24 @@ check_others(struct doing *doing, enum stage before)
     return STATUS_FINE;
 }
 
+/* What is judged may be a figure that values give. */
+static enum status
+take_values(struct doing *doing)
+{
+    struct year_entry entries[STAGES];
+    struct year_key key = {.agency_id = doing->line.agency_id,
+                           .fiscal_year = doing->request->fiscal_year};
+
+    for (int i = 0; i < STAGES; i++)
+        entries[i] = (struct year_entry){doing->indicator->code,
+                                         doing->entries[i]};
+    TRY(entries_take_values(doing->store, &key, doing->agreement, entries,
+                            STAGES, doing->mem));
+    for (int i = 0; i < STAGES; i++)
+        doing->entries[i] = entries[i].entry;
+    return STATUS_FINE;
+}
+
 /* The result of a stage, judged from `base` (NULL: from nothing). */
 static enum status
 give(struct doing *doing, enum stage stage, const struct entry *base,
@@ -45,6 +64,7 @@ give(struct doing *doing, enum stage stage, const struct entry *base,
     struct result result;
 
     TRY(field_result(doing, stage, &result));
+    TRY(take_values(doing));
     if (result.reason[0] == '\0' &&
         (reason_always || (base != NULL && !entry_equals(base, &result))))
         return REFUSE(doing,

@@ -42,24 +42,12 @@ check_moved(struct doing *doing, const char *code)
             return REFUSE(doing, TEXT_DEED_DECIDED,
                           arg_code("code", indicator->code));
     }
-    return answers || !moves_any
-               ? STATUS_FINE
-               : REFUSE(doing, TEXT_DEED_RIGHT,
-                        arg_text("deed", doing->deed->name));
+    return answers || !moves_any ? STATUS_FINE
+                                 : REFUSE(doing, TEXT_DEED_RIGHT,
+                                          arg_text("deed", doing->deed->name));
 }
 
 /* ---- the deed ---- */
-
-/* What lies outside no score of the year would ever see. */
-static bool
-is_within_year(const struct agreement *agreement, const struct period *period)
-{
-    struct period year =
-        fiscal_months(agreement->calendar, agreement->fiscal_year, 0, 12);
-
-    return period->first.number >= year.first.number &&
-           period->last.number <= year.last.number;
-}
 
 static enum status
 run_measure(struct doing *doing)
@@ -69,6 +57,8 @@ run_measure(struct doing *doing)
     const struct measure *measure = agreement_measure(doing->agreement, code);
     struct value value = {.source = deed_field(doing, "source"),
                           .note = deed_field(doing, "note")};
+    struct period days = fiscal_year_days(doing->agreement->calendar,
+                                          doing->agreement->fiscal_year);
     enum text_key why;
 
     if (doing->version->step != AGREEMENT_SIGNED)
@@ -78,23 +68,23 @@ run_measure(struct doing *doing)
     if (measure == NULL)
         return REFUSE(doing, TEXT_DEED_MEASURE_UNKNOWN, arg_code("code", code));
     TRY(check_moved(doing, code));
-    period = typed_period(deed_field(doing, "period"), doing->agreement,
-                          doing->mem);
+    period =
+        typed_period(deed_field(doing, "period"), doing->agreement, doing->mem);
     value.period_text = period;
     if (!period_parse(period, strlen(period), doing->agreement->calendar,
                       &value.period))
         return REFUSE(doing, TEXT_DEED_PERIOD, arg_text("value", period),
                       arg_whole("year", doing->request->fiscal_year));
-    if (!is_within_year(doing->agreement, &value.period))
+    if (!is_of_year(doing->agreement, &value.period))
         return REFUSE(doing, TEXT_DEED_PERIOD_YEAR, arg_text("value", period),
-                      arg_whole("year", doing->request->fiscal_year));
+                      arg_whole("year", doing->request->fiscal_year),
+                      arg_day("from", days.first), arg_day("to", days.last));
     if (typed != NULL && !typed_value(measure, typed, &value.value, &why))
         return REFUSE(doing, why, arg_text("field", "value"),
                       arg_text("value", typed));
-    TRY(field_date(doing, "as_of", &value.as_of));
+    TRY(field_as_of(doing, &value.as_of));
     doing->line.after =
-        texts_json(doing->mem, "period", period, "value",
-                   typed, "as_of",
+        texts_json(doing->mem, "period", period, "value", typed, "as_of",
                    deed_field(doing, "as_of"), "source", value.source, "note",
                    value.note, NULL);
     return value_put(&doing->line, doing->request->fiscal_year, code, &value);

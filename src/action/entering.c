@@ -241,6 +241,7 @@ entering_read(struct desk *desk, const struct reader *reader,
 
     *entering = (struct entering){.round = key->round};
     moment_text(reading.now, now);
+    entering->today = moment_day(now);
     if (!round_parse(key->round, &from, &months))
         return STATUS_ABSENT;
     TRY(see_year(desk, reader, key->agency, key->fiscal_year, YEAR_WHOLE,

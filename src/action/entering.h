@@ -39,6 +39,7 @@ struct entering {
     bool settled; /* it is decided: nothing is written about it any more */
     struct window window;
     bool opened, shut; /* of that window, now */
+    struct day today;  /* in Bangkok */
 
     bool drafted;
     const char *drafted_by; /* NULL: nobody is known */

@@ -1,6 +1,7 @@
 /* entering_try.c - what a result that is being typed would score. */
 #include "action/entering.h"
 
+#include "action/given.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -32,6 +33,22 @@ is_blank(const char *text)
     return text == NULL || text[0] == '\0';
 }
 
+/* When the result was reached.  A day that cannot be read takes nothing from
+ * the score. */
+static void
+read_as_of(struct trying *trying, const struct typed *typed,
+           struct date *as_of)
+{
+    if (is_blank(typed->as_of))
+        return;
+    as_of->given =
+        day_parse(typed->as_of, strlen(typed->as_of), &as_of->day);
+    if (!as_of->given)
+        add_fault(trying, "as_of", NULL, typed->as_of, TEXT_DEED_DAY);
+    else if (as_of->day.number > trying->entering->today.number)
+        add_fault(trying, "as_of", NULL, typed->as_of, TEXT_DEED_DAY_AHEAD);
+}
+
 /* Where nothing is typed it is a blank row, which values may fill.  False: it
  * cannot be read. */
 static bool
@@ -40,6 +57,7 @@ read_row(struct trying *trying, const struct typed *typed,
 {
     size_t before = trying->tried->fault_count;
     enum text_key why;
+    bool readable;
 
     *result = (struct result){
         .indicator = trying->entering->indicator->index,
@@ -55,17 +73,13 @@ read_row(struct trying *trying, const struct typed *typed,
         add_fault(trying, "state", NULL, typed->state, TEXT_DEED_STATE);
     if (!is_blank(typed->result) && result->state != STATE_GIVEN)
         add_fault(trying, "state", NULL, typed->state, TEXT_DEED_RESULT_BOTH);
-    if (!is_blank(typed->as_of)) {
-        result->as_of.given = day_parse(typed->as_of, strlen(typed->as_of),
-                                        &result->as_of.day);
-        if (!result->as_of.given)
-            add_fault(trying, "as_of", NULL, typed->as_of, TEXT_DEED_DAY);
-    }
     if (!result->value.given && result->state == STATE_GIVEN) {
         result->state = STATE_MISSING;
         result->state_blank = true;
     }
-    return trying->tried->fault_count == before;
+    readable = trying->tried->fault_count == before;
+    read_as_of(trying, typed, &result->as_of);
+    return readable;
 }
 
 static void
@@ -90,6 +104,30 @@ put_row(struct trying *trying, const struct typed *typed)
 
 /* ---- raw values ---- */
 
+static bool
+read_period(struct trying *trying, const struct typed_value *typed,
+            struct value *value)
+{
+    const struct agreement *agreement = &trying->tried->year.agreement;
+
+    if (is_blank(typed->period)) {
+        add_fault(trying, "period", typed, "", TEXT_DEED_PERIOD_NONE);
+        return false;
+    }
+    value->period_text = typed_period(typed->period, agreement, trying->mem);
+    if (!period_parse(value->period_text, strlen(value->period_text),
+                      agreement->calendar, &value->period)) {
+        add_fault(trying, "period", typed, typed->period, TEXT_DEED_PERIOD);
+        return false;
+    }
+    if (!is_of_year(agreement, &value->period)) {
+        add_fault(trying, "period", typed, typed->period,
+                  TEXT_DEED_PERIOD_YEAR);
+        return false;
+    }
+    return true;
+}
+
 static void
 put_value(struct trying *trying, const struct typed_value *typed)
 {
@@ -97,7 +135,7 @@ put_value(struct trying *trying, const struct typed_value *typed)
     const struct agreement *agreement = &year->agreement;
     const struct measure *measure =
         agreement_measure(agreement, typed->measure);
-    struct value value = {.period_text = typed->period};
+    struct value value = {0};
     enum text_key why;
 
     if (is_blank(typed->value))
@@ -107,14 +145,8 @@ put_value(struct trying *trying, const struct typed_value *typed)
                   TEXT_DEED_MEASURE_UNKNOWN);
         return;
     }
-    if (is_blank(typed->period) ||
-        !period_parse(typed->period, strlen(typed->period),
-                      agreement->calendar, &value.period)) {
-        add_fault(trying, "period", typed,
-                  typed->period == NULL ? "" : typed->period,
-                  TEXT_DEED_PERIOD);
+    if (!read_period(trying, typed, &value))
         return;
-    }
     if (!typed_value(measure, typed->value, &value.value, &why)) {
         add_fault(trying, "value", typed, typed->value, why);
         return;
@@ -153,17 +185,19 @@ static void
 give_result(struct trying *trying, const struct typed *typed)
 {
     struct tried *tried = trying->tried;
-    const struct score *score = tried->score;
-    int places = trying->entering->indicator->policy.round.result;
     struct out text = out_new(trying->mem);
+    struct number number;
 
     if (!is_blank(typed->result)) {
         tried->result = typed->result;
         return;
     }
-    if (!is_blank(typed->state) || score == NULL || !score->has_result)
+    if (!is_blank(typed->state) || tried->score == NULL)
         return;
-    ratio_print(&text, score->result, places == ROUND_NONE ? 6 : places);
+    number = score_as_row(tried->score, trying->mem);
+    if (!number.given)
+        return;
+    ratio_print(&text, ratio_dec(number.value), number.places);
     tried->result = out_string(&text);
     tried->computed = true;
 }

@@ -169,6 +169,17 @@ field_date(struct doing *doing, const char *name, struct date *date)
 }
 
 enum status
+field_as_of(struct doing *doing, struct date *date)
+{
+    TRY(field_date(doing, "as_of", date));
+    return !date->given ||
+                   date->day.number <= moment_day(doing->now).number
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_DAY_AHEAD, arg_text("field", "as_of"),
+                        arg_day("day", date->day));
+}
+
+enum status
 field_moment(struct doing *doing, const char *name, bool ends,
              char text[static MOMENT_TEXT])
 {
@@ -206,7 +217,7 @@ field_result(struct doing *doing, enum stage stage, struct result *result)
                               .by = "",
                               .reason = reason == NULL ? "" : reason};
     TRY(field_number(doing, "result", &result->value));
-    TRY(field_date(doing, "as_of", &result->as_of));
+    TRY(field_as_of(doing, &result->as_of));
     if (state != NULL && !state_parse(state, &result->state))
         return REFUSE(doing, TEXT_DEED_STATE, arg_text("state", state));
     if (result->value.given == (result->state != STATE_GIVEN))

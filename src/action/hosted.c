@@ -1,6 +1,7 @@
 /* hosted.c - one indicator across all agencies, for its host. */
 #include "action/hosted.h"
 
+#include "action/given.h"
 #include "action/rights.h"
 #include "base/text.h"
 #include "check/check.h"
@@ -102,9 +103,12 @@ read_standing(struct reading *reading)
     TRY(entries_last(reading->desk->store, row->agency_id,
                      reading->key.fiscal_year, reading->indicator->code,
                      reading->shelf->round, row->entries, reading->kept));
-    for (int stage = 0; stage < STAGES; stage++)
+    for (int stage = 0; stage < STAGES; stage++) {
+        entry_take_values(&row->entries[stage], &reading->year,
+                          reading->indicator, reading->mem);
         if (entry_stands(&row->entries[stage]))
             row->base = &row->entries[stage];
+    }
     if (row->base == NULL)
         return STATUS_FINE;
     selection.stage = row->base->stage;

@@ -1,6 +1,7 @@
 /* judging.c - an indicator's round for whoever judges it. */
 #include "action/judging.h"
 
+#include "action/given.h"
 #include "action/names.h"
 #include "base/moment.h"
 
@@ -67,19 +68,21 @@ read_questions(struct names *names, const struct about *about,
 
 static enum status
 read_entries(struct names *names, const struct about *about,
+             const struct seen_year *seen, const struct indicator *indicator,
              struct judging *judging)
 {
     TRY(entries_last(names->store, about->agency_id, about->fiscal_year,
                      about->subject, about->round, judging->entries,
                      names->mem));
     for (int stage = 0; stage < STAGES; stage++) {
-        const struct entry *entry = &judging->entries[stage];
+        struct entry *entry = &judging->entries[stage];
 
         if (entry->id == 0)
             continue;
         TRY(name_of(names, entry->person_id, &judging->given_by[stage]));
         TRY(name_of(names, entry->step_person_id,
                     &judging->stepped_by[stage]));
+        entry_take_values(entry, &seen->year, indicator, names->mem);
         if (entry_stands(entry))
             judging->base = entry;
     }
@@ -108,7 +111,7 @@ see_judging(struct desk *desk, const struct reader *reader,
     *judging = (struct judging){0};
     if (!reads_indicator(reader, seen->key.agency_id, agreement, indicator))
         return STATUS_FORBIDDEN;
-    TRY(read_entries(&names, &about, judging));
+    TRY(read_entries(&names, &about, seen, indicator, judging));
     TRY(read_questions(&names, &about, judging));
     TRY(published_at(desk->store, about.agency_id, about.fiscal_year, round,
                      &at, mem));

@@ -82,7 +82,7 @@ find_agencies(struct seeing *seeing)
 static bool
 same_value(const struct entry *a, const struct entry *b)
 {
-    return !a->blank && a->given == b->given &&
+    return a->given == b->given &&
            (a->given ? dec_compare(a->value.value, b->value.value) == 0
                      : a->state == b->state);
 }
@@ -97,7 +97,7 @@ item_of(const struct task *task, const struct office_agency *agency)
     item.self = task->self == NULL ? &none : task->self;
     item.base = task->base == NULL ? &none : task->base;
     item.kind = strcmp(task->deed, "decide-appeal") == 0 ? OFFICE_APPEAL
-                : item.base->blank                       ? OFFICE_VALUES
+                : item.base->blank && !item.base->given  ? OFFICE_VALUES
                 : same_value(item.self, item.base)       ? OFFICE_EQUAL
                                                          : OFFICE_DIFFERING;
     return item;

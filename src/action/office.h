@@ -11,7 +11,7 @@ struct office_agency;
 
 enum office_kind {
     OFFICE_APPEAL,
-    OFFICE_VALUES,    /* values give what stands: decided one by one */
+    OFFICE_VALUES,    /* values were to give it and do not: decided one by one */
     OFFICE_DIFFERING, /* what stands is not what was claimed */
     OFFICE_EQUAL,
 };

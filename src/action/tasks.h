@@ -31,6 +31,7 @@ struct task {
     const char *reason;   /* why it was sent back; NULL: it was not */
     int64_t question_id;  /* of an answer */
     const char *question; /* what is asked */
+    bool barred;          /* it waits for another: they had a part in it */
     int64_t acting_for;   /* for whom it is to be done; 0: oneself */
     struct words agency_name;
     const char *host;     /* of one that waits for its host: the agency's code */
@@ -49,7 +50,8 @@ enum status tasks_of(struct desk *desk, int64_t person_id, int64_t now,
 
 /* The same, and what waits for others before it can go on: results of their
  * agency's that are somebody else's to report, approve, confirm, verify or
- * decide, in the same order. */
+ * decide, and any that would be theirs had they no part in it; in the same
+ * order. */
 struct task_lists {
     struct task *tasks, *waiting;
     size_t count, waiting_count;

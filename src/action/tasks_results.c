@@ -2,6 +2,8 @@
  * hosts, and the central office. */
 #include "action/tasks_inside.h"
 
+#include "action/given.h"
+
 #include <string.h>
 
 /* ---- what waits for whom ---- */
@@ -216,20 +218,23 @@ add_duty(struct looking *looking, struct list_of_tasks *list,
     return task;
 }
 
-/* Somebody else's turn: told to those who work on it at the agency. */
+/* Somebody else's turn: told to those who work on it at the agency, and to whom
+ * only their own part in it bars. */
 static void
 add_others(struct looking *looking, const struct at_year *at,
-           const struct spot *spot, const struct duty *duty)
+           const struct spot *spot, const struct duty *duty, bool barred)
 {
     const char *host = host_of(at->agreement, spot->indicator);
     struct task *task;
 
     if (!looking->with_others ||
-        role_at(looking, at,
-                1U << PERSON_OFFICER | 1U << PERSON_HEAD | 1U << PERSON_PLANNER,
-                spot->indicator) == NULL)
+        (!barred &&
+         role_at(looking, at,
+                 1U << PERSON_OFFICER | 1U << PERSON_HEAD | 1U << PERSON_PLANNER,
+                 spot->indicator) == NULL))
         return;
     task = add_duty(looking, &looking->others, at, spot, duty);
+    task->barred = barred;
     if (duty->stage == STAGE_VERIFIED && host != NULL)
         task->host = mem_string(looking->mem, host, strlen(host));
 }
@@ -241,20 +246,20 @@ look_at_spot(struct looking *looking, struct at_year *at,
     for (size_t i = 0; i < DUTIES; i++) {
         const struct duty *duty = &duties[i];
         const struct window *window = window_at(at, spot->round, duty->stage);
-        const struct role_row *by;
+        const struct role_row *by, *entitled;
 
         if ((window != NULL && strcmp(looking->now, window->opens_at) < 0) ||
             !duty->waits(spot, at->agreement))
             continue;
-        by = role_at(looking, at, deed_named(duty->deed)->roles,
-                     spot->indicator);
+        by = entitled = role_at(looking, at, deed_named(duty->deed)->roles,
+                                spot->indicator);
         if (by != NULL && !duty->on_own)
             TRY(leave_own(looking, at, spot, duty, &by));
         if (by != NULL)
             add_duty(looking, &looking->own, at, spot, duty)->acting_for =
                 by->acting_for;
         else
-            add_others(looking, at, spot, duty);
+            add_others(looking, at, spot, duty, entitled != NULL);
     }
     return STATUS_FINE;
 }
@@ -286,6 +291,11 @@ look_at_results(struct looking *looking, struct at_year *at)
     const char **rounds;
     size_t count = rounds_of(at, &rounds, looking->mem);
 
+    TRY(entries_take_values(looking->desk->store,
+                            &(struct year_key){at->year->agency_id,
+                                               at->year->fiscal_year, 0},
+                            at->agreement, at->entries, at->entry_count,
+                            looking->mem));
     for (size_t i = 0; i < at->agreement->indicator_count; i++) {
         const struct indicator *indicator = &at->agreement->indicators[i];
 

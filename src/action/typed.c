@@ -30,9 +30,15 @@ typed_number(const char *text, struct number *number, enum text_key *why)
         number->given = true;
         number->places = places_typed(text);
         return true;
-    case DEC_LONG: *why = TEXT_DEED_PLACES; break;
-    case DEC_LARGE: *why = TEXT_DEED_LARGE; break;
-    default: *why = TEXT_DEED_NUMBER; break;
+    case DEC_LONG:
+        *why = TEXT_DEED_PLACES;
+        break;
+    case DEC_LARGE:
+        *why = TEXT_DEED_LARGE;
+        break;
+    default:
+        *why = TEXT_DEED_NUMBER;
+        break;
     }
     return false;
 }
@@ -58,6 +64,16 @@ typed_period(const char *text, const struct agreement *agreement,
                           agreement->fiscal_year, &out)
                ? out_string(&out)
                : text;
+}
+
+bool
+is_of_year(const struct agreement *agreement, const struct period *period)
+{
+    struct period year =
+        fiscal_year_days(agreement->calendar, agreement->fiscal_year);
+
+    return period->first.number >= year.first.number &&
+           period->last.number <= year.last.number;
 }
 
 bool

@@ -22,6 +22,10 @@ bool typed_value(const struct measure *measure, const char *text,
 const char *typed_period(const char *text, const struct agreement *agreement,
                          struct mem *mem);
 
+/* Within the agreement's year: what lies outside no score of it would ever
+ * see. */
+bool is_of_year(const struct agreement *agreement, const struct period *period);
+
 /* The texts of a draft: the value of each field by its name, NULL when it has
  * none.  False: it can no longer be read. */
 bool draft_fields(const char *content, struct deed_field *fields,

@@ -1,4 +1,5 @@
-/* written_inside.h - reading word by word: what the readers of written.h share. */
+/* written_inside.h - reading word by word: what the readers of written.h share.
+ */
 #ifndef BASE_WRITTEN_INSIDE_H
 #define BASE_WRITTEN_INSIDE_H
 

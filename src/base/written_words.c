@@ -69,7 +69,7 @@ begins_otherwise(const struct text_at *text, const char *word)
 
 bool
 text_at_meaning(struct text_at *text, const struct meaning *table, size_t count,
-             int *means)
+                int *means)
 {
     for (size_t i = 0; i < count; i++) {
         if (begins_otherwise(text, table[i].word))

@@ -50,12 +50,22 @@ find_column(const struct overview *overview, const char *code)
     return NULL;
 }
 
+static bool
+same_name(const struct indicator *a, const struct indicator *b)
+{
+    return strcmp(words_in(a->name, "th"), words_in(b->name, "th")) == 0;
+}
+
 static void
 note_difference(struct overview_column *column,
                 const struct indicator *indicator)
 {
-    column->differs |= strcmp(words_in(column->indicator->name, "th"),
-                              words_in(indicator->name, "th")) != 0;
+    bool known = same_name(column->indicator, indicator);
+
+    for (int i = 0; i < column->other_count; i++)
+        known = known || same_name(column->others[i], indicator);
+    if (!known && column->other_count < OVERVIEW_OTHERS)
+        column->others[column->other_count++] = indicator;
 }
 
 static void
@@ -162,6 +172,19 @@ overview_score(const struct overview *overview, size_t row, size_t column)
 }
 
 /* ---- texts ---- */
+
+const char *
+overview_code(const struct overview *overview, size_t column)
+{
+    const struct overview_column *own = &overview->columns[column];
+    struct out out = out_new(overview->mem);
+
+    out_text(&out, figure_code(overview->voice, own->indicator->code,
+                               overview->mem));
+    if (own->other_count > 0)
+        out_char(&out, '*');
+    return out_string(&out);
+}
 
 static enum text_key
 short_state(enum state state)

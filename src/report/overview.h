@@ -21,10 +21,15 @@ struct overview_row {
     const size_t *at; /* by column: the place of its score; NO_INDEX */
 };
 
+#define OVERVIEW_OTHERS 3
+
 struct overview_column {
     const struct indicator *indicator; /* of the first that has it */
     const struct component *component;
-    bool differs; /* others have another name under this code */
+    /* Indicators of other names that agencies have under this code, the first
+     * few: with them figures of the column do not compare. */
+    const struct indicator *others[OVERVIEW_OTHERS];
+    int other_count;
 };
 
 struct overview {
@@ -45,6 +50,10 @@ void overview_fill(struct overview *overview, bool parts);
 /* NULL: this agency's agreement has no such indicator, or nothing is there. */
 const struct score *overview_score(const struct overview *overview, size_t row,
                                    size_t column);
+
+/* The code over a column, with a star where others have another indicator
+ * under it. */
+const char *overview_code(const struct overview *overview, size_t column);
 
 /* What a column of cells shows. */
 enum overview_show {

@@ -131,8 +131,9 @@ totals_title(const struct overview *overview, const struct overview_row *any)
     int places = total_places(any);
 
     SAY(&title, overview->voice,
-        ratio_equal(all.least, all.most) ? TEXT_PICTURE_TOTALS_ALIKE
-                                         : TEXT_PICTURE_TOTALS,
+        all.count == 1                     ? TEXT_PICTURE_TOTALS_ONE
+        : ratio_equal(all.least, all.most) ? TEXT_PICTURE_TOTALS_ALIKE
+                                           : TEXT_PICTURE_TOTALS,
         arg_rounded("least", all.least, places),
         arg_rounded("most", all.most, places));
     return out_string(&title);
@@ -290,18 +291,24 @@ overview_message(const struct overview *overview)
 {
     struct out title = out_new(overview->mem);
     const char *code = NULL;
+    bool compares = false;
     int most = 0;
 
     for (size_t i = 0; i < overview->column_count; i++) {
         struct counts counts = count_levels(overview, i);
 
+        if (overview->columns[i].other_count > 0)
+            continue;
+        compares |= counts.scored > 1;
         if (different(&counts) <= most)
             continue;
         most = different(&counts);
         code = overview->columns[i].indicator->code;
     }
     if (most == 0)
-        return said(overview->voice, TEXT_PICTURE_LEVELS_ALIKE);
+        return said(overview->voice, compares
+                                         ? TEXT_PICTURE_LEVELS_ALIKE
+                                         : TEXT_PICTURE_LEVELS_NONE);
     SAY(&title, overview->voice, TEXT_PICTURE_LEVELS, arg_code("code", code),
         arg_whole("levels", most));
     return out_string(&title);
@@ -317,6 +324,7 @@ picture_levels(const struct overview *overview, int width)
     struct lanes lanes = lanes_new(overview->voice, width, overview->mem);
     struct out told = out_new(overview->mem);
     struct picture *picture;
+    bool starred = false;
     int most = 0;
 
     out_text(&told, said(overview->voice, TEXT_PICTURE_LEVELS_TOLD));
@@ -327,8 +335,8 @@ picture_levels(const struct overview *overview, int width)
         counts[i] = count_levels(overview, i);
         if (counts[i].scored + counts[i].open > most)
             most = counts[i].scored + counts[i].open;
-        lane->code =
-            figure_code(overview->voice, indicator->code, overview->mem);
+        lane->code = overview_code(overview, i);
+        starred |= overview->columns[i].other_count > 0;
         lane->name = phrase_words(overview->voice, indicator->name);
         tell_next(&told, overview->voice);
         SAY(&told, overview->voice, TEXT_PICTURE_TOLD_PLAIN,
@@ -352,5 +360,10 @@ picture_levels(const struct overview *overview, int width)
                                    said(overview->voice,
                                         TEXT_PICTURE_LEVELS_NOTE)) +
                       TEXT_FALL;
+    if (starred)
+        picture->height =
+            picture_note(picture, 0, picture->height,
+                         said(overview->voice, TEXT_PICTURE_LEVELS_STAR)) +
+            TEXT_FALL;
     return picture;
 }

@@ -28,7 +28,8 @@ struct entry {
     const char *round;
     enum stage stage;
     bool given; /* else `state` */
-    bool blank; /* neither: a folder brought it, and values give the figure */
+    bool blank; /* neither was written: a folder brought it, and what values
+                   give counts (action/given.h makes that `given`) */
     enum state state;
     struct number value, claimed_score, claimed_weighted;
     const char *as_of, *reason; /* or NULL */

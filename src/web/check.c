@@ -85,10 +85,18 @@ values_text(struct checking *checking)
 
         if (is_blank(value->value))
             continue;
-        out_format(&out, "%s%s (", out.count > 0 ? "\n" : "",
+        out_format(&out, "%s%s", out.count > 0 ? "\n" : "",
                    name == NULL ? value->measure : name);
-        say_digits(&out, voice, value->period);
-        out_text(&out, "): ");
+        if (measure != NULL && measure->milestone_of != NO_INDEX) {
+            SAY(&out, voice, TEXT_WEB_CHECK_STEP,
+                arg_phrase("share",
+                           percent_of_part(value->value,
+                                           checking->request->mem),
+                           checking->request->mem));
+            continue;
+        }
+        out_format(&out, " (%s): ",
+                   period_text(checking->request, agreement, value->period));
         say_digits(&out, voice, value->value);
     }
     return out_string(&out);
@@ -140,6 +148,27 @@ fill_answers(struct checking *checking)
 
 /* ---- findings about it ---- */
 
+/* What is typed can be submitted and still earn nothing. */
+static void
+add_unscored(struct checking *checking)
+{
+    struct check_view *view = &checking->view;
+    const struct score *score = checking->tried.score;
+    struct request *request = checking->request;
+
+    if (score->scored || score->absent == NULL ||
+        checking->tried.result == NULL)
+        return;
+    view->findings[view->finding_count++] = (struct finding_view){
+        .text = SENTENCE(
+            request, TEXT_WEB_CHECK_UNSCORED,
+            arg_phrase("what",
+                       phrase_absent(&request->voice,
+                                     &checking->tried.year.agreement,
+                                     score->absent, request->mem),
+                       request->mem))};
+}
+
 static void
 fill_findings(struct checking *checking)
 {
@@ -151,7 +180,8 @@ fill_findings(struct checking *checking)
         return;
     check_scores(&checking->tried.year, entering->round, &findings);
     view->findings = MEM_ARRAY(checking->request->mem, struct finding_view,
-                               findings.count);
+                               findings.count + 1);
+    add_unscored(checking);
     for (size_t i = 0; i < findings.count; i++) {
         const struct finding *finding = &findings.item[i];
         struct out text = out_new(checking->request->mem);

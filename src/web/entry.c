@@ -320,6 +320,11 @@ fill_result(struct filling *filling)
         view->result_more = said(filling->voice, TEXT_WEB_ENTRY_RESULT_MORE);
     view->typed_result = view->result_more != NULL &&
                          view->result.value[0] != '\0';
+    if (indicator->criterion.type == CRITERION_RULES) {
+        /* conditions on the values give the level, whatever is typed */
+        view->result.hint = said(filling->voice, TEXT_WEB_ENTRY_CLAIMED);
+        view->result_useless = !view->typed_result;
+    }
     fill_states(filling);
 }
 
@@ -405,7 +410,7 @@ fill_faults(struct filling *filling)
         out_format(&address, "#%s", form->wrongs[i].field);
         add_fault(filling, out_string(&address), form->wrongs[i].text);
     }
-    for (size_t i = 0; form->sent && i < score->fault_count; i++)
+    for (size_t i = 0; entry_tells(form) && i < score->fault_count; i++)
         add_fault(filling, score->faults[i].address, score->faults[i].text);
 }
 

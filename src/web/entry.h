@@ -94,7 +94,7 @@ struct entry_view {
 
     struct field_view result, as_of, reason;
     const char *result_more; /* it is computed: typing it is the exception */
-    bool typed_result;
+    bool typed_result, result_useless; /* the latter: it is not asked for */
     struct choice_field *states;
     size_t state_count;
     struct measure_view *measures;
@@ -144,7 +144,8 @@ struct kept_view {
     const char *wrong; /* NULL: nothing */
 };
 
-#define ENTRY_TEXTS 5
+#define ENTRY_TEXTS   5
+#define ENTRY_REASONS 3 /* which of them */
 extern const char *const entry_text_names[ENTRY_TEXTS];
 
 /* The form as the address asks for it.  STATUS_FORBIDDEN: its reader may
@@ -193,7 +194,14 @@ void entry_fill_evidence(struct request *request, struct entry_form *form,
 const char *value_field(const struct entry_form *form,
                         const struct typed_value *value, struct mem *mem);
 
-bool period_is_one(const struct agreement *agreement, const char *text);
+/* A part of 1, as values of steps are, in percent: two places further right. */
+const char *percent_of_part(const char *text, struct mem *mem);
+
+/* What cannot be read is told of what was sent, and of a draft that stands. */
+bool entry_tells(const struct entry_form *form);
+
+/* A period of this year, so that it has a field of its own. */
+bool period_is_own(const struct agreement *agreement, const char *text);
 
 /* A period in words; what is none as it stands. */
 const char *period_text(struct request *request,

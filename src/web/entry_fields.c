@@ -26,7 +26,7 @@ entry_wrong_of(const struct entry_form *form, const struct entry_view *view,
     for (size_t i = 0; i < form->wrong_count; i++)
         if (strcmp(form->wrongs[i].field, field) == 0)
             return form->wrongs[i].text;
-    for (size_t i = 0; form->sent && i < score->fault_count; i++)
+    for (size_t i = 0; entry_tells(form) && i < score->fault_count; i++)
         if (strcmp(score->faults[i].address + 1, field) == 0)
             return score->faults[i].text;
     return NULL;
@@ -174,7 +174,7 @@ add_periods(struct fielding *fielding, struct measure_view *view,
             add_field(fielding, view, measure, year->values[i].period_text);
     for (size_t i = 0; i < typed->value_count; i++)
         if (strcmp(typed->values[i].measure, measure->code) == 0 &&
-            period_is_one(fielding->agreement, typed->values[i].period))
+            period_is_own(fielding->agreement, typed->values[i].period))
             add_field(fielding, view, measure, typed->values[i].period);
 }
 
@@ -243,7 +243,7 @@ fill_measure(struct fielding *fielding, struct measure_view *view,
         const struct typed_value *value = &typed->values[i];
 
         if (strcmp(value->measure, measure->code) != 0 ||
-            period_is_one(fielding->agreement, value->period))
+            period_is_own(fielding->agreement, value->period))
             continue; /* what is no period stays to be mended here */
         view->more_period_text = value->period;
         view->more_value_text = value->value;
@@ -251,21 +251,6 @@ fill_measure(struct fielding *fielding, struct measure_view *view,
 }
 
 /* ---- steps ---- */
-
-/* A part of 1 as a share in percent: two places further right. */
-static const char *
-percent_of(const char *text, struct mem *mem)
-{
-    struct out out = out_new(mem);
-    struct number number;
-    enum text_key why;
-
-    if (text == NULL || !typed_number(text, &number, &why))
-        return text == NULL ? "" : text;
-    ratio_print_short(&out, ratio_mul(ratio_dec(number.value),
-                                      ratio_whole(100), mem));
-    return out_string(&out);
-}
 
 static void
 fill_step(struct fielding *fielding, struct milestone_view *view, size_t at)
@@ -282,13 +267,15 @@ fill_step(struct fielding *fielding, struct milestone_view *view, size_t at)
     text = phrase_words(&fielding->request->voice, step->text);
     out_format(&name, "s:%s:%s", step->measure, period);
     out_format(&done, "d:%s:%s", step->measure, period);
-    typed = percent_of(value_at(fielding, measure, period), mem);
+    typed = percent_of_part(value_at(fielding, measure, period), mem);
     *view = (struct milestone_view){
         .text = text == NULL ? step->code : text,
         .share = SENTENCE(fielding->request, TEXT_WEB_ENTRY_SHARE,
                           arg_ratio("share", ratio_round(share, 2, mem))),
         .done_name = out_string(&done),
-        .done = strcmp(typed, "100") == 0,
+        .done = strcmp(typed, "100") == 0 ||
+                (fielding->form->sent &&
+                 request_has_field(fielding->request, out_string(&done))),
         .part = {.name = out_string(&name),
                  .label = said(&fielding->request->voice,
                                TEXT_WEB_ENTRY_STEP_PART),

@@ -14,11 +14,12 @@ const char *const entry_text_names[ENTRY_TEXTS] = {
     "account", "supporting", "obstacles", "reasons", "position"};
 
 bool
-period_is_one(const struct agreement *agreement, const char *text)
+period_is_own(const struct agreement *agreement, const char *text)
 {
     struct period period;
 
-    return period_parse(text, strlen(text), agreement->calendar, &period);
+    return period_parse(text, strlen(text), agreement->calendar, &period) &&
+           is_of_year(agreement, &period);
 }
 
 const char *
@@ -30,7 +31,7 @@ value_field(const struct entry_form *form, const struct typed_value *value,
         agreement_measure(agreement, value->measure);
     struct out out = out_new(mem);
 
-    if (!period_is_one(agreement, value->period))
+    if (!period_is_own(agreement, value->period))
         out_format(&out, "np:%s", value->measure);
     else
         out_format(&out, "%s:%s:%s",
@@ -189,6 +190,41 @@ entry_day(struct request *request, const char *name)
     return out_string(&out);
 }
 
+/* "93.5 %" and "ร้อยละ 93.5" are 93.5 where percent is what is asked for. */
+static const char *
+without_percent(const char *text, struct mem *mem)
+{
+    struct written_value value;
+    struct out out = out_new(mem);
+
+    if (written_read(text, strlen(text), &value) != WRITTEN_VALUE ||
+        !value.percent || value.sign != WRITTEN_IS || value.about ||
+        value.unit_count > 0)
+        return text;
+    ratio_print(&out, ratio_dec(value.number), value.places);
+    return out_string(&out);
+}
+
+/* A figure of this unit as it was sent. */
+static const char *
+figure_sent(struct request *request, const char *name, const struct unit *unit)
+{
+    const char *text = text_sent(request, name);
+
+    return unit != NULL && unit->kind == UNIT_PERCENT
+               ? without_percent(text, request->mem)
+               : text;
+}
+
+static const struct unit *
+unit_of(const struct entry_form *form, const char *measure)
+{
+    const struct measure *found =
+        agreement_measure(&form->entering.seen.year.agreement, measure);
+
+    return found == NULL ? NULL : &found->unit;
+}
+
 static void
 add_value(struct request *request, struct entry_form *form, const char *measure,
           const char *period, const char *value)
@@ -202,29 +238,32 @@ add_value(struct request *request, struct entry_form *form, const char *measure,
 static void
 take_value(struct request *request, struct entry_form *form, const char *name)
 {
-    const char *colon = strrchr(name, ':');
+    const char *colon = strrchr(name, ':'), *measure;
 
-    if (colon > name + 2)
-        add_value(request, form,
-                  mem_string(request->mem, name + 2,
-                             (size_t)(colon - name) - 2),
-                  colon + 1, text_sent(request, name));
+    if (colon <= name + 2)
+        return;
+    measure = mem_string(request->mem, name + 2, (size_t)(colon - name) - 2);
+    add_value(request, form, measure, colon + 1,
+              figure_sent(request, name, unit_of(form, measure)));
 }
 
-/* One more period: "np:CODE", its value "nv:CODE". */
+/* One more period: "np:CODE", its value "nv:CODE".  What is no period of the
+ * year stays as it was typed. */
 static void
 take_more(struct request *request, struct entry_form *form, const char *name)
 {
-    struct out period = out_new(request->mem);
-    const char *value = text_sent(request, name);
+    const struct agreement *agreement = &form->entering.seen.year.agreement;
+    const char *value = figure_sent(request, name, unit_of(form, name + 3)),
+               *typed, *period;
+    struct out field = out_new(request->mem);
 
-    out_format(&period, "np:%s", name + 3);
-    if (value[0] != '\0')
-        add_value(request, form, name + 3,
-                  typed_period(text_sent(request, out_string(&period)),
-                               &form->entering.seen.year.agreement,
-                               request->mem),
-                  value);
+    if (value[0] == '\0')
+        return;
+    out_format(&field, "np:%s", name + 3);
+    typed = text_sent(request, out_string(&field));
+    period = typed_period(typed, agreement, request->mem);
+    add_value(request, form, name + 3,
+              period_is_own(agreement, period) ? period : typed, value);
 }
 
 /* A step's share in percent as a part of 1: two places further left. */
@@ -242,7 +281,28 @@ part_of_percent(const char *text, struct mem *mem)
     return out_string(&out);
 }
 
-/* "s:CODE:PERIOD", and ticked "d:CODE:PERIOD" */
+bool
+entry_tells(const struct entry_form *form)
+{
+    return form->sent || form->entering.drafted;
+}
+
+const char *
+percent_of_part(const char *text, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    struct number number;
+    enum text_key why;
+
+    if (text == NULL || !typed_number(text, &number, &why))
+        return text == NULL ? "" : text;
+    ratio_print_short(&out, ratio_mul(ratio_dec(number.value),
+                                      ratio_whole(100), mem));
+    return out_string(&out);
+}
+
+/* "s:CODE:PERIOD", and ticked "d:CODE:PERIOD": ticked with another share than
+ * all of it is told, not guessed at. */
 static void
 take_step(struct request *request, struct entry_form *form, const char *name)
 {
@@ -252,8 +312,15 @@ take_step(struct request *request, struct entry_form *form, const char *name)
     if (colon <= name + 2)
         return;
     out_format(&ticked, "d:%s", name + 2);
-    if (request_has_field(request, out_string(&ticked)))
-        value = "100";
+    value = without_percent(value, request->mem);
+    if (request_has_field(request, out_string(&ticked))) {
+        if (value[0] != '\0' && strcmp(value, "100") != 0)
+            entry_wrong(request, form, name,
+                        SENTENCE(request, TEXT_WEB_ENTRY_STEP_BOTH,
+                                 arg_phrase("share", value, request->mem)));
+        else
+            value = "100";
+    }
     add_value(request, form,
               mem_string(request->mem, name + 2, (size_t)(colon - name) - 2),
               colon + 1, part_of_percent(value, request->mem));
@@ -271,7 +338,8 @@ entry_take(struct request *request, struct entry_form *form)
     if (form->entering.stands || !request_has_field(request, "result"))
         return; /* figures are not in the form: they stay as they are */
     form->typed = (struct typed){
-        .result = text_sent(request, "result"),
+        .result = figure_sent(request, "result",
+                              &form->entering.indicator->unit),
         .state = text_sent(request, "state"),
         .as_of = entry_day(request, "as_of"),
         .reason = text_sent(request, "reason"),

@@ -31,10 +31,11 @@ label_of(struct request *request, const struct entry_form *form,
     struct out out = out_new(request->mem);
 
     if (fault->measure != NULL) {
-        out_format(&out, "%s %s", name == NULL ? fault->measure : name,
-                   fault->period == NULL
-                       ? ""
-                       : period_text(request, agreement, fault->period));
+        out_text(&out, name == NULL ? fault->measure : name);
+        if (fault->period != NULL && measure != NULL &&
+            measure->milestone_of == NO_INDEX)
+            out_format(&out, " %s",
+                       period_text(request, agreement, fault->period));
         return out_string(&out);
     }
     return said(&request->voice, strcmp(fault->field, "as_of") == 0
@@ -48,14 +49,28 @@ static const char *
 fault_text(struct request *request, const struct entry_form *form,
            const struct typed_fault *fault)
 {
+    const struct agreement *agreement = &form->entering.seen.year.agreement;
+    struct period days =
+        fiscal_year_days(agreement->calendar, agreement->fiscal_year);
+    struct day day = {0};
+
+    if (fault->why == TEXT_DEED_STEP_PART)
+        return SENTENCE(request, TEXT_WEB_ENTRY_STEP_RANGE,
+                        arg_phrase("field", label_of(request, form, fault),
+                                   request->mem),
+                        arg_phrase("share",
+                                   percent_of_part(fault->value, request->mem),
+                                   request->mem));
+    day_parse(fault->value, strlen(fault->value), &day);
     return SENTENCE(request, fault->why,
                     arg_phrase("field", label_of(request, form, fault),
                                request->mem),
                     arg_phrase("value", fault->value, request->mem),
                     arg_phrase("state", fault->value, request->mem),
                     arg_phrase("code", fault->value, request->mem),
-                    arg_whole("year",
-                              form->entering.seen.key.fiscal_year));
+                    arg_whole("year", agreement->fiscal_year),
+                    arg_day("from", days.first), arg_day("to", days.last),
+                    arg_day("day", day));
 }
 
 static void
@@ -86,7 +101,7 @@ fill_faults(struct score_view *view, struct request *request,
 
 static void
 fill_figures(struct score_view *view, struct request *request,
-             const struct tried *tried)
+             const struct tried *tried, bool has_reasons)
 {
     const struct agreement *agreement = &tried->year.agreement;
     const struct score *score = tried->score;
@@ -95,7 +110,7 @@ fill_figures(struct score_view *view, struct request *request,
     struct mem *mem = request->mem;
 
     view->scored = true;
-    view->reasons_due = reason_due(score);
+    view->reasons_due = reason_due(score) && !has_reasons;
     view->level = level_view_of(request, score->level,
                                 score->indicator->policy.levels);
     view->score = figure_text(voice, score->score, figure_places(places.score),
@@ -179,7 +194,7 @@ entry_score(struct request *request, const struct entry_form *form,
                        request->mem));
     if (!tried->score->scored)
         return;
-    fill_figures(view, request, tried);
+    fill_figures(view, request, tried, form->texts[ENTRY_REASONS][0] != '\0');
     fill_total(view, request, tried);
     fill_lines(view, request, tried);
 }

@@ -119,6 +119,12 @@ attach_one(struct request *request, struct entry_form *form,
                                 .field_count = 4,
                                 .file = upload == NULL ? NULL : &file};
 
+    *done = false;
+    if (upload == NULL && title == NULL) {
+        entry_wrong(request, form, "title",
+                    said(&request->voice, TEXT_WEB_ENTRY_TITLE_DUE));
+        return STATUS_FINE;
+    }
     return entry_deed(request, form, &deed, "evidence", done);
 }
 

@@ -41,8 +41,9 @@ unit_result(const struct filling *filling)
     const struct voice *voice = &filling->request->voice;
     struct mem *mem = filling->request->mem;
 
-    return figure_cut(voice, score->result,
-                      score->indicator->policy.round.result, mem);
+    return figure_text(
+        voice, score->result,
+        figure_places(score->indicator->policy.round.result), mem);
 }
 
 /* The heading: a result, or the level where conditions or steps were met, of

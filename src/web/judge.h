@@ -11,6 +11,7 @@ struct stage_view {
     const char *name, *value, *score, *weighted, *who, *reason, *step;
     int64_t at;
     bool scored, past; /* past: it was returned or withdrawn */
+    bool from_values;
     struct level_view level;
 };
 

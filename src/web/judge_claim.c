@@ -21,19 +21,31 @@
 
 /* ---- results ---- */
 
+/* As the scorecard shows results, and all that was typed. */
+static int
+places_shown(const struct indicator *indicator, const struct entry *entry)
+{
+    int agreed = indicator->policy.round.result;
+
+    return agreed == ROUND_NONE || agreed < entry->value.places
+               ? entry->value.places
+               : agreed;
+}
+
 const char *
 entry_text(struct request *request, const struct indicator *indicator,
            const struct entry *entry)
 {
     const struct voice *voice = &request->voice;
 
-    if (entry->blank)
+    if (entry->blank && !entry->given)
         return said(voice, TEXT_WEB_VALUES_GIVE);
     if (!entry->given)
         return said(voice, state_text(entry->state));
     return phrase_amount(voice, &indicator->unit,
                          figure_text(voice, ratio_dec(entry->value.value),
-                                     entry->value.places, request->mem),
+                                     places_shown(indicator, entry),
+                                     request->mem),
                          request->mem);
 }
 
@@ -102,6 +114,7 @@ fill_stages(struct judge_view *view, struct request *request,
                         ? said(&request->voice, step_texts[step])
                         : NULL,
             .past = !stands,
+            .from_values = entry->blank && entry->given,
         };
         if (stands)
             score_stage(stage, request, card, indicator, (enum stage)i);

@@ -56,7 +56,7 @@ key_value(struct json *json, const char *key, const struct entry *entry)
     if (entry->given)
         key_number(json, key, true, ratio_dec(entry->value.value));
     else if (entry->blank)
-        key_text(json, key, "values");
+        key_text(json, key, "values"); /* which give none */
     else
         key_text(json, key, state_name(entry->state));
 }

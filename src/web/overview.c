@@ -142,6 +142,24 @@ sort_address(const struct overview_page *page, const char *by,
     return address_with(page->request, "sort", out_string(&reversed));
 }
 
+/* "Budget disbursed (elsewhere: Revenue collected)" */
+static const char *
+column_name(const struct overview_column *column, const struct voice *voice,
+            struct mem *mem)
+{
+    const char *name = indicator_name(column->indicator, voice);
+    struct out others = out_new(mem), out = out_new(mem);
+
+    if (column->other_count == 0)
+        return name;
+    for (int i = 0; i < column->other_count; i++)
+        out_format(&others, "%s%s", i > 0 ? ", " : "",
+                   indicator_name(column->others[i], voice));
+    SAY(&out, voice, TEXT_WEB_OVERVIEW_ELSEWHERE, arg_code("name", name),
+        arg_code("others", out_string(&others)));
+    return out_string(&out);
+}
+
 static void
 fill_heads(struct overview_view *view, const struct overview_page *page)
 {
@@ -159,8 +177,9 @@ fill_heads(struct overview_view *view, const struct overview_page *page)
         const struct overview_column *column = &overview->columns[i];
         struct heat_column *head = &view->columns[view->column_count++];
 
-        head->code = figure_code(voice, column->indicator->code, mem);
-        head->name = indicator_name(column->indicator, voice);
+        head->code = overview_code(overview, i);
+        head->name = column_name(column, voice, mem);
+        view->starred |= column->other_count > 0;
         head->sort = sort_address(page, column->indicator->code, &head->order);
         if (before == NULL ||
             strcmp(before->code, column->component->code) != 0)

@@ -57,6 +57,7 @@ struct overview_view {
     const char *heading;
     struct choices_view years, rounds, groups, sees, shows;
     bool is_table, scales_differ;
+    bool starred; /* a column has indicators of several names */
     struct heat_component *components;
     size_t component_count;
     struct heat_column *columns;

@@ -153,8 +153,8 @@ row_view_of(struct row_view *row, const struct year_card *card,
         .weight = figure_short(voice, score->weight, mem),
     };
     if (score->has_result)
-        row->result = figure_cut(voice, score->result,
-                                 indicator->policy.round.result, mem);
+        row->result = figure_text(voice, score->result,
+                                  figure_places(places.result), mem);
     if (!score->scored) {
         row->absent = said(voice, state_text(score->state));
         return;

@@ -105,6 +105,7 @@ waiting_text(const char *deed)
         {"approve", TEXT_WEB_TASKS_FOR_APPROVE},
         {"confirm", TEXT_WEB_TASKS_FOR_CONFIRM},
         {"verify", TEXT_WEB_TASKS_FOR_VERIFY},
+        {"decide-appeal", TEXT_WEB_TASKS_FOR_DECIDE_APPEAL},
     };
 
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
@@ -181,7 +182,8 @@ fill_task(struct task_view *view, const struct task *task, bool own,
 
     *view = (struct task_view){.address = task_address(task, mem),
                                .drafted = task->drafted && task->reason == NULL,
-                               .acting = task->acting_for != 0};
+                               .acting = task->acting_for != 0,
+                               .barred = task->barred};
     if (task->indicator != NULL) {
         view->code = figure_code(voice, task->indicator, mem);
         view->name = name == NULL ? view->code : name;

@@ -10,7 +10,7 @@ struct task_view {
     const char *code, *name, *address; /* code NULL: of an agreement */
     const char *round;                 /* NULL: the year */
     const char *reason, *question, *since, *host; /* NULL: none */
-    bool drafted, acting;
+    bool drafted, acting, barred;
 };
 
 /* Tasks of one kind in one place that are due together. */

@@ -25,7 +25,7 @@ plain_entry(struct request *request, const struct entry *entry)
 {
     if (entry == NULL)
         return NULL;
-    if (entry->blank)
+    if (entry->blank && !entry->given)
         return said(&request->voice, TEXT_WEB_VALUES_GIVE);
     if (!entry->given)
         return said(&request->voice, state_text(entry->state));

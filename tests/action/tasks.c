@@ -571,6 +571,22 @@ check_tasks(struct ground *ground, const char *login, const char *wanted)
     check_text(out_string(&found), wanted);
 }
 
+/* One thing waits that this person may not do, having had a part in it. */
+static void
+check_waits_for_another(struct ground *ground, const char *login,
+                        const char *deed)
+{
+    struct mem *mem = mem_new();
+    struct task_lists lists;
+
+    check(task_lists_of(ground->desk, ground_person(ground, login),
+                        ground->now, &lists, mem) == STATUS_FINE);
+    check(lists.waiting_count == 1);
+    check_text(lists.waiting[0].deed, deed);
+    check(lists.waiting[0].barred);
+    mem_free(mem);
+}
+
 /* The central office has to publish once all that counts is decided and no
  * appeal waits or may come; then to close the year. */
 TEST(publishing_and_closing_are_asked_for_when_all_is_there)
@@ -589,6 +605,7 @@ TEST(publishing_and_closing_are_asked_for_when_all_is_there)
        .fields = {{"reason", "it was more"}});
     check_tasks(&ground, "central", "decide-appeal");
     check_tasks(&ground, "central2", "");
+    check_waits_for_another(&ground, "central2", "decide-appeal");
     DO(&ground, "central", .deed = "decide-appeal", ON("1.1"),
        .fields = {{"result", "100"}, {"reason", "it was not"}});
     check_tasks(&ground, "central", "publish");

@@ -142,6 +142,9 @@ TEST(days)
     check_text(day("วันที่ 31 สิงหาคม 2564"), "2021-08-31");
     check_text(day("14 Sep 2021"), "2021-09-14");
     check_text(day("14/9/2564"), "2021-09-14");
+    check_text(day("14 ก.ย 64"), "2021-09-14");
+    check_text(day("14 กย. 2564"), "2021-09-14");
+    check_text(day("14 กย 64"), "2021-09-14");
     check_text(day("2564-09-14"), "2021-09-14");
     check_text(day("31 กันยายน 2564"), "none");
     check_text(day("14 Sep 21"), "none"); /* of which era? */
@@ -174,6 +177,7 @@ TEST(periods)
     check_text(period("14 ก.ย. 64"), "2021-09-14");
     check_text(period("พ.ย. 2563"), "2564-M02");
     check_text(period("พ.ย. 63"), "2564-M02");
+    check_text(period("พย 63"), "2564-M02");
     check_text(period("เดือนพฤศจิกายน พ.ศ. ๒๕๖๓"), "2564-M02");
     check_text(period("Nov 2020"), "2564-M02");
     check_text(period("November"), "2564-M02");

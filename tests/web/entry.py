@@ -377,10 +377,15 @@ def test_one_more_period(directory):
                   value(page, "nv:satisfaction"),
                   'name="m:satisfaction:2565-M13"' in page.text),
                  ("2565-M13", "85", False))
-        tap.same(page.text.count('<p class="wrong">'), 1)
-        typed["np:satisfaction"] = "2565-M02"
-        page = save(officer, "3.2", "check", result="", **typed)
-        page.says("level 5", "100.000")
+        tap.same((page.text.count('<p class="wrong" id='),
+                  page.text.count('href="#np:satisfaction"'),
+                  'id="np:satisfaction-wrong"' in page.text),
+                 (1, 1, True))
+        for written in ("Nov 2021", "พ.ย. 64", "11/2564", "M2"):
+            typed["np:satisfaction"] = written
+            page = save(officer, "3.2", "check", result="", **typed)
+            page.says("level 5", "100.000")
+            tap.same(value(page, "m:satisfaction:2565-M02"), "85")
         save(officer, "3.2", result="", **typed)
         page = officer.get(PLACE + "3.2/enter")
         tap.same(value(page, "m:events:2565-M02"), "2")
@@ -402,6 +407,90 @@ def test_steps_are_ticked_or_shared(directory):
         page = officer.get(PLACE + "2.1/enter")
         tap.same(page.text.count(" checked"), 6 + 1)
         tap.same(value(page, steps[6]), "50")
+        for share in ("100.01", "-1"):
+            typed[steps[6]] = share
+            page = save(officer, "2.1", "check", **typed)
+            page.says(f"{share} is not between 0 and 100 per cent")
+            tap.same((share, f'href="#{steps[6]}"' in page.text),
+                     (share, True))
+        for share in ("100", "0"):
+            typed[steps[6]] = share
+            tap.same("is not between" in
+                     save(officer, "2.1", "check", **typed).text, False)
+        typed["d" + steps[6][1:]] = "on"
+        typed[steps[6]] = "40 %"
+        page = save(officer, "2.1", "check", **typed)
+        page.says("Ticked as done, and 40 per cent as well")
+        tap.same((value(page, steps[6]), page.text.count(" checked")),
+                 ("40", 7 + 1))
+
+
+def test_a_month_of_another_year_is_refused_where_it_is_typed(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        typed = {"np:events": "พ.ย. 2563", "nv:events": "2"}
+        page = save(officer, "3.2", "check", result="", **typed)
+        page.says("`พ.ย. 2563` is not within the fiscal year 2565, which is "
+                  "from 1 Oct 2021 to 30 Sep 2022")
+        tap.same((value(page, "np:events"), value(page, "nv:events"),
+                  "m:events:2563" in page.text), ("พ.ย. 2563", "2", False))
+        page = save(officer, "3.2", "next", result="", **typed)
+        tap.same(page.code, 422)
+        typed["np:events"] = ""
+        save(officer, "3.2", "check", result="", **typed).says(
+            "Say for which period the value is")
+
+
+def test_a_draft_that_cannot_be_read_says_so(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        save(finance, "5.1", result="93.123456789")
+        page = finance.get(PLACE + "5.1/enter")
+        page.says("has more than six places")
+        tap.same('href="#result"' in page.text, True)
+        # a day that is none takes nothing from the score
+        page = save(finance, "5.1", "check", result="93.5", as_of="x")
+        page.says("`x` is no date", "93.500")
+
+
+def test_days_that_have_not_come_are_refused(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        page = save(finance, "5.1", "check", result="93.5", as_of="1/1/2590")
+        page.says("1 Jan 2047 has not come yet", "93.500")
+        tap.same(save(finance, "5.1", "next", result="93.5",
+                      as_of="1/1/2590").code, 422)
+
+
+def test_percent_may_be_written_behind_percentages(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        for written in ("93.5 %", "93.5%", "ร้อยละ 93.5"):
+            page = save(finance, "5.1", "check", result=written, as_of="")
+            page.says("93.500")
+            tap.same((written, value(page, "result")), (written, "93.5"))
+
+
+def test_evidence_wants_a_file_or_a_title(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        page = save(officer, "3.2", "attach", result="")
+        tap.same(page.code, 422)
+        page.says("Choose a file; or say which order")
+
+
+def test_a_result_beside_conditions_is_not_asked_for(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        save(officer, "3.2", result="")
+        page = officer.get(PLACE + "3.2/enter")
+        tap.same('type="hidden" name="result" value=""' in page.text, True)
+        save(officer, "3.2", result="80")
+        page = officer.get(PLACE + "3.2/enter")
+        page.says("It earns nothing")
+        tap.same(value(page, "result"), "80")
+        page = officer.get(PLACE + "3.2/check")
+        page.says("No score comes of this")
 
 
 def test_composite_leads_to_its_parts(directory):

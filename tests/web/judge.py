@@ -86,6 +86,20 @@ def test_offered_is_what_the_deeds_allow(directory):
             tap.same((who, code, offered(page)), (who, code, deeds))
 
 
+def test_what_values_give_can_be_agreed_to(directory):
+    place = "/agency/mekkhao/2566/indicator/1.1/judge?round=6M"
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        page = central.get(place)
+        page.says("23.0667", "given by its values")
+        tap.same('name="result" value="23.0667"' in page.text, True)
+        other = central.post(place, {"deed": "decide", "result": "23"})
+        tap.same(other.code, 422)
+        other.says("reason")
+        done = central.post(place, {"deed": "decide", "result": "23.0667"})
+        tap.same(done.code, 303)
+
+
 def test_not_offered_is_refused(directory):
     with serving.Demo(directory) as site:
         before = lines(site)
@@ -146,7 +160,7 @@ def test_effect_is_shown_before_it_is_done(directory):
         site.person("environment").get(done.location).says(
             "Verified", "Nothing waits for you")
         site.person("central").get(PAGE.format("2.2")).says(
-            "85 percent", "ใบชั่งน้ำหนักขาดสองเดือน", "level 3")
+            "85.000 percent", "ใบชั่งน้ำหนักขาดสองเดือน", "level 3")
 
 
 def test_reason_is_demanded_and_value_kept(directory):

@@ -114,27 +114,51 @@ def test_bulk_is_shown_then_done_each_by_itself(directory):
         tap.same(official(site), {"2.2": 100})
 
 
-def test_what_values_give_is_decided_by_itself(directory):
+MEKKHAO = "/office?year=2566&round=6M"
+
+
+def decided_at_mekkhao(site):
+    database = sqlite3.connect(site.folder / "demo" / "trachu.db")
+    found = database.execute(
+        "SELECT indicator, value_e6 FROM result JOIN agency"
+        " ON agency.id = agency_id WHERE code = 'mekkhao' AND round = '6M'"
+        " AND stage = 'official' AND fiscal_year = 2566"
+        " AND value_e6 IS NOT NULL ORDER BY indicator").fetchall()
+    database.close()
+    return dict(found)
+
+
+def test_what_values_give_is_taken_over(directory):
+    # (960 + 770) / (40 + 35) petitions: 23.0666..., by the policy 23.0667
     with serving.Demo(directory) as site:
-        place = "/office?year=2566&round=6M"
         central = site.person("central")
-        page = central.get(place)
-        page.says("Given by their values, each to be decided by itself: 4",
-                  "As claimed: 5")
+        page = central.get(MEKKHAO)
+        page.says("As claimed: 9", "23.0667")
+        page = central.post(MEKKHAO, {"step": "check", "kind": "equal"})
+        page = central.post(MEKKHAO, [("item", key) for key in keys(page)
+                                      if key.startswith("mekkhao 1.1 ")])
+        page.says("Decided")
+        tap.same(decided_at_mekkhao(site), {"1.1": 23_066_700})
+
+
+def test_what_values_do_not_give_is_decided_by_itself(directory):
+    with serving.Demo(directory) as site:
+        database = sqlite3.connect(site.folder / "demo" / "trachu.db")
+        database.execute("DELETE FROM measured WHERE measure = 'petitions'")
+        database.commit()
+        database.close()
+        central = site.person("central")
+        page = central.get(MEKKHAO)
+        page.says("To be given by values that are not there, each to be "
+                  "decided by itself: 1", "As claimed: 8")
         tap.same("Judged otherwise" in page.text, False)
-        for kind, count in (("values", 0), ("differing", 0), ("equal", 5)):
-            page = central.post(place, {"step": "check", "kind": kind})
+        for kind, count in (("values", 0), ("differing", 0), ("equal", 8)):
+            page = central.post(MEKKHAO, {"step": "check", "kind": kind})
             tap.same((kind, len(keys(page))), (kind, count))
         seen = keys(page)[0].split()[-1]
-        done = central.post(place, {"item": f"mekkhao 1.1 6M {seen}"})
-        done.says("Its values give the figure")
-        database = sqlite3.connect(site.folder / "demo" / "trachu.db")
-        tap.same(database.execute(
-            "SELECT count(*) FROM result JOIN agency ON agency.id = agency_id"
-            " WHERE code = 'mekkhao' AND indicator = '1.1' AND round = '6M'"
-            " AND stage = 'official' AND fiscal_year = 2566").fetchone()[0],
-            0)
-        database.close()
+        done = central.post(MEKKHAO, {"item": f"mekkhao 1.1 6M {seen}"})
+        done.says("they give none")
+        tap.same(decided_at_mekkhao(site), {})
 
 
 def test_differing_values_are_taken_over(directory):

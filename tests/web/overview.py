@@ -32,6 +32,20 @@ def test_what_is_missing_is_told_apart(directory):
         page.says("Hatched cells have no score")
 
 
+def test_one_code_of_two_indicators_is_told(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        page = central.get("/overview?year=2565")
+        page.says("2.1* Canals in Bangkok", "(elsewhere: The new registration "
+                  "system)", "* Agencies have different indicators",
+                  "No indicator has the scores of two agencies yet")
+        tap.same("1.1*" in page.text, False)
+        spread = central.get("/overview?year=2565&see=spread")
+        spread.says("2.1*", "* Agencies have different indicators")
+        alone = central.get("/overview?year=2565&group=D")
+        tap.same("2.1*" in alone.text, False)
+
+
 def test_cells_show_what_is_asked(directory):
     with serving.Demo(directory) as site:
         anybody = site.visitor()
@@ -77,7 +91,7 @@ def test_pictures(directory):
     with serving.Demo(directory) as site:
         page = site.visitor().get("/overview?see=spread")
         tap.same((page.code, page.text.count("<svg") >= 4), (200, True))
-        page.says("All totals are 96.525")
+        page.says("One agency has a total: 96.525")
         page = site.person("central").get("/overview?see=years&year=2565")
         page.says("Totals through the years")
         tap.same("<svg" in page.text, True)
