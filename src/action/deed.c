@@ -225,7 +225,7 @@ check_window(struct doing *doing)
     if (window.set && strcmp(doing->now_text, window.closes_at) >= 0)
         return REFUSE(doing, TEXT_DEED_SHUT,
                       arg_key("stage", stage_text(rules->stage)),
-                      arg_moment("closes", moment_of(window.closes_at)));
+                      arg_closing("closes", moment_of(window.closes_at)));
     return STATUS_FINE;
 }
 

@@ -438,7 +438,7 @@ run_extend(struct doing *doing)
     window.closes_at = closes;
     if (strcmp(closes, before.closes_at) <= 0)
         return REFUSE(doing, TEXT_DEED_NO_LONGER,
-                      arg_moment("closes", moment_of(before.closes_at)));
+                      arg_closing("closes", moment_of(before.closes_at)));
     TRY(put_window(doing, stage, &before, &window));
     return tell_extended(doing, stage, closes);
 }

@@ -13,21 +13,31 @@
 
 static const struct kind {
     const char *name;
-    enum text_key subject, text;
+    enum text_key subject, text, called;
 } kinds[] = {
-    {"returned", TEXT_MAIL_RETURNED_SUBJECT, TEXT_MAIL_RETURNED_TEXT},
-    {"judged", TEXT_MAIL_JUDGED_SUBJECT, TEXT_MAIL_JUDGED_TEXT},
-    {"appeal-decided", TEXT_MAIL_APPEAL_SUBJECT, TEXT_MAIL_APPEAL_TEXT},
-    {"appealed", TEXT_MAIL_APPEALED_SUBJECT, TEXT_MAIL_APPEALED_TEXT},
-    {"asked", TEXT_MAIL_ASKED_SUBJECT, TEXT_MAIL_ASKED_TEXT},
-    {"answered", TEXT_MAIL_ANSWERED_SUBJECT, TEXT_MAIL_ANSWERED_TEXT},
+    {"returned", TEXT_MAIL_RETURNED_SUBJECT, TEXT_MAIL_RETURNED_TEXT,
+     TEXT_MAIL_RETURNED_CALLED},
+    {"judged", TEXT_MAIL_JUDGED_SUBJECT, TEXT_MAIL_JUDGED_TEXT,
+     TEXT_MAIL_JUDGED_CALLED},
+    {"appeal-decided", TEXT_MAIL_APPEAL_SUBJECT, TEXT_MAIL_APPEAL_TEXT,
+     TEXT_MAIL_APPEAL_CALLED},
+    {"appealed", TEXT_MAIL_APPEALED_SUBJECT, TEXT_MAIL_APPEALED_TEXT,
+     TEXT_MAIL_APPEALED_CALLED},
+    {"asked", TEXT_MAIL_ASKED_SUBJECT, TEXT_MAIL_ASKED_TEXT,
+     TEXT_MAIL_ASKED_CALLED},
+    {"answered", TEXT_MAIL_ANSWERED_SUBJECT, TEXT_MAIL_ANSWERED_TEXT,
+     TEXT_MAIL_ANSWERED_CALLED},
     {"agreement-returned", TEXT_MAIL_AGREEMENT_SUBJECT,
-     TEXT_MAIL_AGREEMENT_TEXT},
-    {"agreement-to-sign", TEXT_MAIL_SIGN_SUBJECT, TEXT_MAIL_SIGN_TEXT},
-    {"extended", TEXT_MAIL_EXTENDED_SUBJECT, TEXT_MAIL_EXTENDED_TEXT},
-    {"due", TEXT_MAIL_DUE_SUBJECT, TEXT_MAIL_DUE_TEXT},
-    {"overdue", TEXT_MAIL_OVERDUE_SUBJECT, TEXT_MAIL_OVERDUE_TEXT},
-    {PASSWORD_RESET, TEXT_MAIL_PASSWORD_SUBJECT, TEXT_MAIL_PASSWORD_TEXT},
+     TEXT_MAIL_AGREEMENT_TEXT, TEXT_MAIL_AGREEMENT_CALLED},
+    {"agreement-to-sign", TEXT_MAIL_SIGN_SUBJECT, TEXT_MAIL_SIGN_TEXT,
+     TEXT_MAIL_SIGN_CALLED},
+    {"extended", TEXT_MAIL_EXTENDED_SUBJECT, TEXT_MAIL_EXTENDED_TEXT,
+     TEXT_MAIL_EXTENDED_CALLED},
+    {"due", TEXT_MAIL_DUE_SUBJECT, TEXT_MAIL_DUE_TEXT, TEXT_MAIL_DUE_CALLED},
+    {"overdue", TEXT_MAIL_OVERDUE_SUBJECT, TEXT_MAIL_OVERDUE_TEXT,
+     TEXT_MAIL_OVERDUE_CALLED},
+    {PASSWORD_RESET, TEXT_MAIL_PASSWORD_SUBJECT, TEXT_MAIL_PASSWORD_TEXT,
+     TEXT_MAIL_PASSWORD_CALLED},
 };
 
 #define KINDS (sizeof kinds / sizeof kinds[0])
@@ -69,6 +79,15 @@ task_text(const char *deed)
 
     ensure(i < TASK_TEXTS);
     return task_texts[i].text;
+}
+
+const char *
+mail_kind_said(const struct voice *voice, const char *kind)
+{
+    for (size_t i = 0; i < KINDS; i++)
+        if (strcmp(kinds[i].name, kind) == 0)
+            return said(voice, kinds[i].called);
+    return NULL;
 }
 
 /* ---- what goes into the holes ---- */
@@ -163,9 +182,9 @@ fill_holes(struct holes *holes)
                       stage_word != NULL && stage_parse(stage_word, &stage)
                           ? said(holes->voice, stage_text(stage))
                           : ""));
-    add_hole(holes, arg_moment("closes",
-                               moment_of(or_nothing(field(content,
-                                                          "closes")))));
+    add_hole(
+        holes,
+        arg_closing("closes", moment_of(or_nothing(field(content, "closes")))));
     for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
         add_hole(holes, arg_code(codes[i], or_nothing(field(content,
                                                             codes[i]))));

@@ -16,6 +16,10 @@
 bool mail_write(const struct mail *mail, const char *name, const char *link,
                 struct out *subject, struct out *body);
 
+/* What a kind of mail is about, in a word or two; NULL: this program knows none
+ * of that name. */
+const char *mail_kind_said(const struct voice *voice, const char *kind);
+
 /* Of mail with a link to set a new password: where the pages are; NULL: it is
  * another kind of mail. */
 const char *mail_reset_site(const struct mail *mail, struct mem *mem);

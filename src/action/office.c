@@ -10,8 +10,10 @@
 struct seeing {
     struct desk *desk;
     const struct reader *reader;
-    const struct office_asked *asked;
+    struct office_asked *asked;
     struct office *office;
+    struct agency_with_year *all; /* agencies and their years */
+    size_t all_count;
     const struct task **tasks; /* of the round; by agency */
     size_t task_count;
     struct task_lists lists;
@@ -21,29 +23,33 @@ struct seeing {
 static int
 later_first(const void *a, const void *b)
 {
-    const int64_t *x = a, *y = b;
+    const struct office_year *x = a, *y = b;
 
-    return (*x < *y) - (*x > *y);
+    return (x->year < y->year) - (x->year > y->year);
+}
+
+static struct office_year *
+year_in(const struct office *office, int64_t year)
+{
+    for (size_t i = 0; i < office->year_count; i++)
+        if (office->years[i].year == year)
+            return &office->years[i];
+    return NULL;
 }
 
 static enum status
 find_years(struct seeing *seeing)
 {
     struct office *office = seeing->office;
-    struct agency_with_year *all;
-    size_t count;
 
-    TRY(years_list(seeing->desk->store, 0, &all, &count, seeing->mem));
-    office->years = MEM_ARRAY(seeing->mem, int64_t, count);
-    for (size_t i = 0; i < count; i++) {
-        size_t j = 0;
-
-        while (j < office->year_count &&
-               office->years[j] != all[i].fiscal_year)
-            j++;
-        if (j == office->year_count)
-            office->years[office->year_count++] = all[i].fiscal_year;
-    }
+    TRY(years_list(seeing->desk->store, 0, &seeing->all, &seeing->all_count,
+                   seeing->mem));
+    office->years =
+        MEM_ARRAY(seeing->mem, struct office_year, seeing->all_count);
+    for (size_t i = 0; i < seeing->all_count; i++)
+        if (year_in(office, seeing->all[i].fiscal_year) == NULL)
+            office->years[office->year_count++] = (struct office_year){
+                .year = seeing->all[i].fiscal_year, .round = ""};
     if (office->year_count > 0)
         qsort(office->years, office->year_count, sizeof office->years[0],
               later_first);
@@ -54,25 +60,26 @@ static enum status
 find_agencies(struct seeing *seeing)
 {
     struct office *office = seeing->office;
-    struct agency_with_year *years;
     struct agency_row *named;
     size_t named_count, at = 0;
 
-    TRY(years_list(seeing->desk->store, seeing->asked->fiscal_year, &years,
-                   &office->agency_count, seeing->mem));
     TRY(agency_list(seeing->desk->store, seeing->asked->fiscal_year, &named,
                     &named_count, seeing->mem));
-    office->agencies = MEM_ARRAY(seeing->mem, struct office_agency,
-                                 office->agency_count);
-    for (size_t i = 0; i < office->agency_count; i++) {
-        while (at < named_count && named[at].id != years[i].agency_id)
+    office->agencies =
+        MEM_ARRAY(seeing->mem, struct office_agency, seeing->all_count);
+    for (size_t i = 0; i < seeing->all_count; i++) {
+        const struct agency_with_year *one = &seeing->all[i];
+        struct office_agency *agency;
+
+        if (one->fiscal_year != seeing->asked->fiscal_year)
+            continue;
+        while (at < named_count && named[at].id != one->agency_id)
             at++; /* both are in the order of codes */
-        office->agencies[i] =
-            (struct office_agency){.agency_id = years[i].agency_id,
-                                   .seen = years[i].line,
-                                   .code = years[i].code};
+        agency = &office->agencies[office->agency_count++];
+        *agency = (struct office_agency){
+            .agency_id = one->agency_id, .seen = one->line, .code = one->code};
         if (at < named_count)
-            office->agencies[i].named = named[at];
+            agency->named = named[at];
         else
             at = 0;
     }
@@ -280,42 +287,82 @@ see_publication(struct seeing *seeing, struct office_agency *agency)
 
 /* ---- the whole ---- */
 
+static bool
+is_decision(const struct task *task)
+{
+    return strcmp(task->deed, "decide") == 0 ||
+           strcmp(task->deed, "decide-appeal") == 0;
+}
+
+/* What waits in each year. */
 static void
+count_years(struct seeing *seeing)
+{
+    for (size_t i = 0; i < seeing->lists.count; i++) {
+        const struct task *task = &seeing->lists.tasks[i];
+        struct office_year *year = year_in(seeing->office, task->fiscal_year);
+
+        if (year == NULL)
+            continue; /* its agreement came in since */
+        if (is_decision(task) &&
+            (year->waiting++ == 0 || task->round[0] == '\0'))
+            year->round = task->round;
+        year->complete += strcmp(task->deed, "publish") == 0;
+    }
+}
+
+/* Where nobody said which year: one in which something is to be done here. */
+static void
+choose_year(struct seeing *seeing)
+{
+    const struct office *office = seeing->office;
+    const struct office_year *chosen = NULL;
+
+    for (size_t i = 0; chosen == NULL && i < office->year_count; i++)
+        if (office->years[i].waiting > 0)
+            chosen = &office->years[i];
+    for (size_t i = 0; chosen == NULL && i < office->year_count; i++)
+        if (office->years[i].complete > 0)
+            chosen = &office->years[i];
+    if (chosen == NULL)
+        chosen = &office->years[0];
+    seeing->asked->fiscal_year = chosen->year;
+    if (seeing->asked->round == NULL)
+        seeing->asked->round = chosen->round;
+}
+
+static struct office_round *
 add_round(struct office *office, const char *round)
 {
     for (size_t i = 0; i < office->round_count; i++)
-        if (strcmp(office->rounds[i], round) == 0)
-            return;
-    office->rounds[office->round_count++] = round;
+        if (strcmp(office->rounds[i].round, round) == 0)
+            return &office->rounds[i];
+    office->rounds[office->round_count] = (struct office_round){round, 0};
+    return &office->rounds[office->round_count++];
 }
 
-static enum status
-find_tasks(struct seeing *seeing)
+static void
+take_tasks(struct seeing *seeing)
 {
-    struct task *tasks;
-    size_t count;
+    const struct task *tasks = seeing->lists.tasks;
+    size_t count = seeing->lists.count;
 
-    TRY(task_lists_of(seeing->desk, seeing->reader->person_id,
-                      seeing->asked->now, &seeing->lists, seeing->mem));
-    tasks = seeing->lists.tasks;
-    count = seeing->lists.count;
-    seeing->office->rounds = MEM_ARRAY(seeing->mem, const char *, count + 2);
+    seeing->office->rounds =
+        MEM_ARRAY(seeing->mem, struct office_round, count + 2);
     seeing->tasks = MEM_ARRAY(seeing->mem, const struct task *, count);
     add_round(seeing->office, "");
     add_round(seeing->office, seeing->asked->round);
     for (size_t i = 0; i < count; i++) {
         if (tasks[i].fiscal_year != seeing->asked->fiscal_year ||
-            (strcmp(tasks[i].deed, "decide") != 0 &&
-             strcmp(tasks[i].deed, "decide-appeal") != 0))
+            !is_decision(&tasks[i]))
             continue;
-        add_round(seeing->office, tasks[i].round);
+        add_round(seeing->office, tasks[i].round)->waiting++;
         if (strcmp(tasks[i].round, seeing->asked->round) == 0)
             seeing->tasks[seeing->task_count++] = &tasks[i];
     }
     if (seeing->task_count > 0)
         qsort(seeing->tasks, seeing->task_count, sizeof seeing->tasks[0],
               by_agency);
-    return STATUS_FINE;
 }
 
 enum status
@@ -331,11 +378,15 @@ see_office(struct desk *desk, const struct reader *reader,
     *office = (struct office){0};
     if (!reader_has(reader, 1 << PERSON_CENTRAL))
         return STATUS_FORBIDDEN;
-    TRY(find_years(&seeing));
+    TRY(find_years(&seeing)); /* agencies' lines before what they hold */
+    TRY(task_lists_of(desk, reader->person_id, asked->now, &seeing.lists, mem));
+    count_years(&seeing);
     if (asked->fiscal_year == 0 && office->year_count > 0)
-        asked->fiscal_year = office->years[0];
-    TRY(find_agencies(&seeing)); /* their lines before what they hold */
-    TRY(find_tasks(&seeing));
+        choose_year(&seeing);
+    if (asked->round == NULL)
+        asked->round = "";
+    TRY(find_agencies(&seeing));
+    take_tasks(&seeing);
     office->items =
         MEM_ARRAY(mem, struct office_item, seeing.task_count);
     for (size_t i = 0; i < office->agency_count; i++) {

@@ -40,9 +40,17 @@ struct office_agency {
 };
 
 struct office {
-    int64_t *years; /* with agreements, the last first */
+    struct office_year {
+        int64_t year;
+        size_t waiting;    /* to be decided, in all rounds */
+        const char *round; /* where; of several the year before others */
+        size_t complete;   /* can be made public */
+    } *years; /* with agreements, the last first */
     size_t year_count;
-    const char **rounds; /* the year, and others in which something waits */
+    struct office_round {
+        const char *round;
+        size_t waiting;
+    } *rounds; /* the year, and others in which something waits */
     size_t round_count;
     struct office_agency *agencies; /* of the year asked for */
     size_t agency_count;
@@ -50,15 +58,16 @@ struct office {
     size_t item_count;
 };
 
-/* What is asked for: an agency's code or "" for all; a round; fiscal_year 0: the
- * last one. */
+/* What is asked for: an agency's code or "" for all; a round.  fiscal_year 0:
+ * the last one in which the reader has something to decide, else to make
+ * public, else the last; round NULL: where that waits. */
 struct office_asked {
     int64_t fiscal_year;
     const char *agency, *round;
     int64_t now;
 };
 
-/* Fills in asked->fiscal_year.
+/* Fills in asked->fiscal_year and asked->round.
  * STATUS_FORBIDDEN: the reader is not of the central office. */
 enum status see_office(struct desk *desk, const struct reader *reader,
                        struct office_asked *asked, struct office *office,

@@ -1,7 +1,7 @@
 /* read_journal.c - what was done, for those who oversee it. */
 #include "action/read_journal.h"
 
-#include "action/plain.h"
+#include "action/line_said.h"
 #include "action/read_people.h"
 #include "report/thai_order.h"
 #include "store/export.h"
@@ -23,6 +23,8 @@ struct known {
     struct mem *mem;
     struct named *named;
     size_t count, room;
+    struct voice voice;
+    enum status status; /* of what was asked while words were found */
 };
 
 static enum status
@@ -52,12 +54,31 @@ name_of(struct known *known, int64_t person_id, const char **name)
 
 /* ---- the journal ---- */
 
+/* Of whom a line tells: by name, erased ones by their number. */
 static const char *
-in_words(const char *json, struct mem *mem)
+called(void *of, int64_t person_id)
 {
-    struct out out = out_new(mem);
+    struct known *known = of;
+    struct out out = out_new(known->mem);
+    const char *name;
+    enum status status = name_of(known, person_id, &name);
 
-    plain_change(&out, json, mem);
+    if (status != STATUS_FINE)
+        known->status = status;
+    if (name != NULL && name[0] != '\0')
+        return name;
+    SAY(&out, &known->voice, TEXT_LINE_ERASED_PERSON,
+        arg_whole("number", person_id));
+    return out_string(&out);
+}
+
+static const char *
+in_words(struct known *known, const char *json)
+{
+    const struct line_words words = {&known->voice, called, known};
+    struct out out = out_new(known->mem);
+
+    line_said(&out, &words, json, known->mem);
     return out_string(&out);
 }
 
@@ -76,26 +97,28 @@ fill_line(struct known *known, const struct line *line,
         .round = line->round,
         .stage = line->stage,
         .reason = line->reason,
-        .before = in_words(line->before, known->mem),
-        .after = in_words(line->after, known->mem),
+        .before = in_words(known, line->before),
+        .after = in_words(known, line->after),
         .hash = mem_string(known->mem, line->hash, strlen(line->hash)),
     };
+    TRY(known->status);
     TRY(name_of(known, line->person_id, &told->who));
     return name_of(known, line->acting_for, &told->who_for);
 }
 
 enum status
 browse_journal(struct desk *desk, const struct reader *reader,
-               const struct lines_wanted *wanted, int64_t limit,
-               struct browsed_line **lines, size_t *count, struct mem *mem)
+               const struct browsing *browsing, struct browsed_line **lines,
+               size_t *count, struct mem *mem)
 {
-    struct known known = {.desk = desk, .mem = mem};
+    struct known known = {.desk = desk, .mem = mem, .voice = browsing->voice};
     struct line *all;
 
     *count = 0;
-    if (!oversees_agency(reader, wanted->agency_id))
+    if (!oversees_agency(reader, browsing->wanted.agency_id))
         return STATUS_ABSENT;
-    TRY(lines_browse(desk->store, wanted, limit, &all, count, mem));
+    TRY(lines_browse(desk->store, &browsing->wanted, browsing->limit, &all,
+                     count, mem));
     *lines = MEM_ARRAY(mem, struct browsed_line, *count);
     for (size_t i = 0; i < *count; i++)
         TRY(fill_line(&known, &all[i], &(*lines)[i]));

@@ -22,9 +22,16 @@ struct browsed_line {
     const char *hash;
 };
 
-/* At most `limit` lines.  STATUS_ABSENT: no such journal for this reader. */
+/* At most `limit` lines, told in the language of `voice`.  STATUS_ABSENT: no
+ * such journal for this reader. */
+struct browsing {
+    struct lines_wanted wanted;
+    int64_t limit;
+    struct voice voice;
+};
+
 enum status browse_journal(struct desk *desk, const struct reader *reader,
-                           const struct lines_wanted *wanted, int64_t limit,
+                           const struct browsing *browsing,
                            struct browsed_line **lines, size_t *count,
                            struct mem *mem);
 

@@ -106,6 +106,12 @@ moment_minutes(int64_t ms)
 }
 
 int64_t
+moment_closing(int64_t ms)
+{
+    return moment_minutes(ms) == 0 ? ms - MINUTE_MS : ms;
+}
+
+int64_t
 moment_of(const char *text)
 {
     char whole[MOMENT_TEXT];

@@ -26,6 +26,10 @@ struct day moment_day(int64_t ms);
 /* The minutes of that day that have passed there, 0 to 1439. */
 int moment_minutes(int64_t ms);
 
+/* The last minute before something closes: what ends at midnight ends that day,
+ * at 23:59.  People read a deadline as this (arg_closing in base/say.h). */
+int64_t moment_closing(int64_t ms);
+
 /* A text of moment_text again; 0 when it is none. */
 int64_t moment_of(const char *text);
 

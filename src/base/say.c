@@ -78,6 +78,12 @@ arg_moment(const char *name, int64_t ms)
 }
 
 struct arg
+arg_closing(const char *name, int64_t ms)
+{
+    return arg_moment(name, moment_closing(ms));
+}
+
+struct arg
 arg_key(const char *name, enum text_key key)
 {
     return (struct arg){.name = name, .kind = ARG_KEY, .key = key};

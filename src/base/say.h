@@ -68,6 +68,8 @@ struct arg arg_rounded(const char *name, struct ratio ratio, int places);
 struct arg arg_whole(const char *name, long long whole);
 struct arg arg_day(const char *name, struct day day);
 struct arg arg_moment(const char *name, int64_t ms); /* base/moment.h */
+struct arg arg_closing(const char *name, int64_t ms); /* a deadline: as
+                                                         moment_closing */
 struct arg arg_key(const char *name, enum text_key key);
 
 /* Writes the sentence of `key` with its holes filled. */

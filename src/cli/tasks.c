@@ -15,9 +15,10 @@ due_said(struct cli *cli, const struct task *task)
         return "";
     if (task->overdue)
         SAY(&out, &cli->voice, TEXT_TASK_OVERDUE,
-            arg_moment("closes", moment_of(task->closes_at)));
+            arg_closing("closes", moment_of(task->closes_at)));
     else
-        say_moment(&out, &cli->voice, moment_of(task->closes_at));
+        say_moment(&out, &cli->voice,
+                   moment_closing(moment_of(task->closes_at)));
     return out_string(&out);
 }
 

@@ -63,16 +63,24 @@ struct picture *picture_last_year(const struct year_pair *years,
                                   struct mem *mem);
 
 /* When is what open?  A bar from day to day for each, in the order given, on
- * months; `longer` ones go on beyond those of all. */
+ * months and years; `longer` ones go on beyond those of all.  The axis has all
+ * of `year`, and whatever reaches beyond it. */
 struct span {
     const char *name, *told; /* "verified, round 6M"; "1 – 30 Nov 2564" */
     struct day first, last;
     bool longer;
 };
 
-struct picture *picture_spans(const struct span *spans, size_t count,
-                              struct day today, const struct voice *voice,
-                              int width, struct mem *mem);
+struct spans {
+    const struct span *span;
+    size_t count;
+    struct period year;
+    struct day today;
+};
+
+struct picture *picture_spans(const struct spans *spans,
+                              const struct voice *voice, int width,
+                              struct mem *mem);
 
 /* A QR code of an address; NULL when it is too long for one. */
 struct picture *picture_qr(const char *address, const struct voice *voice,

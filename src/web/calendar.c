@@ -38,17 +38,6 @@ agency_title(const struct request *request, const struct year_calendar *calendar
     return code;
 }
 
-/* What closes at midnight lasts to the end of the day before. */
-static const char *
-until_text(struct request *request, int64_t closes)
-{
-    return moment_minutes(closes) == 0
-               ? SENTENCE(request, TEXT_WEB_CALENDAR_END_OF,
-                          arg_day("day", moment_day(closes - 1)))
-               : SENTENCE(request, TEXT_WEB_CALENDAR_AT,
-                          arg_moment("at", closes));
-}
-
 static void
 fill_window(struct window_view *view, struct request *request,
             const struct year_calendar *calendar, size_t at)
@@ -65,7 +54,7 @@ fill_window(struct window_view *view, struct request *request,
         .reason = window->reason,
         .opens = opens,
         .closes = closes,
-        .until = until_text(request, closes),
+        .until = moment_closing(closes),
         .at = moment_of(window->at),
         .open = opens <= request->now && request->now < closes,
         .state = said(&request->voice,
@@ -92,13 +81,23 @@ fill_span(struct span *span, struct request *request,
                           longer};
 }
 
+/* Windows are set for all, whatever month an agency's own year begins in. */
+static struct period
+days_of(int64_t year)
+{
+    const struct calendar calendar = {year < BUDDHIST_FROM, 10};
+
+    return fiscal_year_days(calendar, (int)year);
+}
+
 static void
 fill_windows(struct calendar_view *view, struct request *request,
-             const struct year_calendar *calendar)
+             const struct year_calendar *calendar, int64_t year)
 {
     struct mem *mem = request->mem;
-    struct span *spans = MEM_ARRAY(mem, struct span, calendar->count);
-    struct day today = moment_day(request->now);
+    struct span *span = MEM_ARRAY(mem, struct span, calendar->count);
+    const struct spans spans = {span, calendar->count, days_of(year),
+                                moment_day(request->now)};
     size_t open = 0;
 
     view->windows = MEM_ARRAY(mem, struct window_view, calendar->count);
@@ -110,16 +109,12 @@ fill_windows(struct calendar_view *view, struct request *request,
                    : &view->windows[view->window_count++];
 
         fill_window(window, request, calendar, i);
-        fill_span(&spans[i], request, window, longer);
+        fill_span(&span[i], request, window, longer);
         open += window->open && !longer;
     }
     view->has_strip = picture_view_of(
-        &view->strip,
-        picture_spans(spans, calendar->count, today, &request->voice, WIDE,
-                      mem),
-        picture_spans(spans, calendar->count, today, &request->voice, NARROW,
-                      mem),
-        "strip", mem);
+        &view->strip, picture_spans(&spans, &request->voice, WIDE, mem),
+        picture_spans(&spans, &request->voice, NARROW, mem), "strip", mem);
     view->answer = calendar->count == 0
                        ? said(&request->voice, TEXT_WEB_CALENDAR_EMPTY)
                        : SENTENCE(request, TEXT_WEB_CALENDAR_ANSWER,
@@ -208,7 +203,7 @@ show(struct request *request, int64_t year, struct calendar_view *view)
     view->after = year_address(request, year + 1);
     view->token = view->frame.form;
     view->may_set = calendar.may_set;
-    fill_windows(view, request, &calendar);
+    fill_windows(view, request, &calendar, year);
     fill_options(view, request, &calendar);
     page_calendar(&request->out, &request->voice, view);
     return STATUS_FINE;

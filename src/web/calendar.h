@@ -6,8 +6,9 @@
 #include "web/scorecard.h"
 
 struct window_view {
-    const char *agency, *round, *stage, *who, *reason, *until;
+    const char *agency, *round, *stage, *who, *reason;
     int64_t opens, closes, at;
+    int64_t until; /* closes, as people read it */
     bool open; /* now */
     const char *state;
 };

@@ -208,7 +208,7 @@ fill_head(struct checking *checking)
     if (entering->shut)
         view->shut = SENTENCE(
             request, TEXT_WEB_ENTRY_SHUT,
-            arg_moment("closes", closes_shown(entering->window.closes_at)));
+            arg_closing("closes", moment_of(entering->window.closes_at)));
 }
 
 static void

@@ -43,21 +43,19 @@ fill_window(struct filling *filling)
     const struct entering *entering = &filling->form->entering;
     struct entry_view *view = filling->view;
     struct request *request = filling->request;
-    int64_t closes;
 
     if (!entering->window.set)
         return;
-    closes = closes_shown(entering->window.closes_at);
     if (!entering->opened)
         view->not_open = SENTENCE(
             request, TEXT_WEB_ENTRY_NOT_OPEN,
             arg_moment("opens", moment_of(entering->window.opens_at)));
     else if (entering->shut)
-        view->shut = SENTENCE(request, TEXT_WEB_ENTRY_SHUT,
-                              arg_moment("closes", closes));
+        view->shut = SENTENCE(
+            request, TEXT_WEB_ENTRY_SHUT,
+            arg_closing("closes", moment_of(entering->window.closes_at)));
     else
-        view->due = SENTENCE(request, TEXT_WEB_TASKS_BY,
-                             arg_moment("closes", closes));
+        view->due = due_said(request, entering->window.closes_at, false);
 }
 
 const char *

@@ -1,9 +1,12 @@
 /* journal.c - what was done, by whom and when. */
 #include "web/journal.h"
 
+#include "action/line_said.h"
 #include "action/read_journal.h"
 #include "base/written.h"
 #include "pages.h"
+#include "report/phrase.h"
+#include "report/scorecard.h"
 #include "web/admin_inside.h"
 #include "web/views.h"
 
@@ -72,14 +75,38 @@ who_text(struct request *request, const char *who, int64_t person_id)
     if (who == NULL)
         return said(&request->voice, TEXT_WEB_INDICATOR_PROGRAM);
     return who[0] != '\0' ? who
-                          : SENTENCE(request, TEXT_WEB_ADMIN_ERASED_NAME,
+                          : SENTENCE(request, TEXT_LINE_ERASED_PERSON,
                                      arg_whole("number", person_id));
+}
+
+static const char *
+round_text(struct request *request, const char *round)
+{
+    int from, months;
+
+    /* a line that is about a year as a whole has none */
+    return round != NULL && round[0] != '\0' &&
+                   round_parse(round, &from, &months)
+               ? phrase_round(&request->voice, round, request->mem)
+               : round;
+}
+
+static const char *
+stage_said(struct request *request, const char *name)
+{
+    enum stage stage;
+
+    return name != NULL && stage_parse(name, &stage)
+               ? said(&request->voice, stage_text(stage))
+               : name;
 }
 
 static const char *
 about_text(struct request *request, const struct browsed_line *line)
 {
-    const char *const parts[] = {line->subject, line->round, line->stage};
+    const char *const parts[] = {line->subject,
+                                 round_text(request, line->round),
+                                 stage_said(request, line->stage)};
     struct out out = out_new(request->mem);
 
     if (line->fiscal_year != 0)
@@ -90,13 +117,13 @@ about_text(struct request *request, const struct browsed_line *line)
     return out_string(&out);
 }
 
-/* What a deed does, in words; NULL: it is none of the table's. */
+/* What a deed does, in words; of a newer program's deed its name. */
 static const char *
-help_of(struct request *request, const char *name)
+deed_told(struct request *request, const char *name)
 {
-    const struct deed *deed = deed_named(name);
+    const char *words = deed_said(&request->voice, name);
 
-    return deed == NULL ? NULL : said(&request->voice, deed->help);
+    return words != NULL ? words : name;
 }
 
 static void
@@ -122,7 +149,7 @@ fill_lines(struct journal_view *view, struct request *request,
                            : who_text(request, line->who_for,
                                       line->acting_for),
             .deed = line->deed,
-            .help = help_of(request, line->deed),
+            .help = deed_told(request, line->deed),
             .about = about_text(request, line),
             .before = line->before,
             .after = line->after,
@@ -165,12 +192,9 @@ fill_filter(struct journal_view *view, struct request *request,
     select_add(&view->deeds, "",
                said(&request->voice, TEXT_WEB_JOURNAL_ANY_DEED),
                wanted->deed[0] == '\0', request->mem);
-    for (size_t i = 0; i < count; i++) {
-        const char *help = help_of(request, names[i]);
-
-        select_add(&view->deeds, names[i], help != NULL ? help : names[i],
+    for (size_t i = 0; i < count; i++)
+        select_add(&view->deeds, names[i], deed_told(request, names[i]),
                    strcmp(wanted->deed, names[i]) == 0, request->mem);
-    }
     TRY(fill_people(view, request, wanted));
     view->subject = wanted->subject;
     view->from = request_query(request, "from");
@@ -209,16 +233,16 @@ static enum status
 journal_page(struct request *request, const struct lines_wanted *wanted,
              struct journal_view *view)
 {
+    const struct browsing browsing = {*wanted, LINES_SHOWN + 1, request->voice};
     struct out json = out_new(request->mem);
     struct browsed_line *lines = NULL;
     size_t count = 0;
 
     TRY(fill_filter(view, request, wanted));
     if (view->wrong == NULL)
-        TRY(browse_journal(request->desk, &request->reader, wanted,
-                           LINES_SHOWN + 1, &lines, &count, request->mem));
-    fill_lines(view, request, lines,
-               count > LINES_SHOWN ? LINES_SHOWN : count);
+        TRY(browse_journal(request->desk, &request->reader, &browsing, &lines,
+                           &count, request->mem));
+    fill_lines(view, request, lines, count > LINES_SHOWN ? LINES_SHOWN : count);
     if (count > LINES_SHOWN)
         view->older = address_with(
             request, "before",

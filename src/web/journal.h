@@ -7,7 +7,7 @@
 struct journal_line_view {
     int64_t seq, at;
     const char *who, *who_address, *who_for;
-    const char *deed, *help; /* its name, and in words; NULL */
+    const char *deed, *help; /* its name, and in words */
     const char *about, *before, *after, *reason, *hash;
 };
 

@@ -14,22 +14,52 @@
 
 enum { ITEMS_MOST = 200 };
 
+static void
+hold(struct request *request, const char *name, const char *value)
+{
+    struct pairs *query = &request->query;
+
+    *MEM_PUSH(request->mem, query->pair, query->count, query->room) =
+        (struct pair){name, value};
+}
+
+/* Which year was opened stands in every address from here on: what is decided
+ * next must not be another year's because one waits no more. */
+static void
+hold_year(struct request *request, const struct at_office *at)
+{
+    struct out year = out_new(request->mem);
+
+    if (at->asked.fiscal_year == 0)
+        return; /* there is none */
+    out_format(&year, "%lld", (long long)at->asked.fiscal_year);
+    hold(request, "year", out_string(&year));
+    if (at->asked.round[0] != '\0' &&
+        pairs_find(&request->query, "round") == NULL)
+        hold(request, "round", at->asked.round);
+}
+
 enum status
 office_read(struct request *request, struct at_office *at)
 {
-    const char *year = request_query(request, "year");
-
+    const char *year = request_query(request, "year"),
+               *round = pairs_find(&request->query, "round");
+    bool chosen = year[0] != '\0';
     int from, months;
 
     *at = (struct at_office){
         .asked = {.agency = request_query(request, "agency"),
-                  .round = request_query(request, "round"),
+                  .round = round == NULL && chosen ? "" : round,
                   .now = request->now}};
-    if ((year[0] != '\0' && !whole_of(year, &at->asked.fiscal_year)) ||
-        !round_parse(at->asked.round, &from, &months))
+    if ((chosen && (!whole_of(year, &at->asked.fiscal_year) ||
+                    at->asked.fiscal_year == 0)) ||
+        (round != NULL && !round_parse(round, &from, &months)))
         return STATUS_ABSENT;
-    return see_office(request->desk, &request->reader, &at->asked, &at->office,
-                      request->mem);
+    TRY(see_office(request->desk, &request->reader, &at->asked, &at->office,
+                   request->mem));
+    if (!chosen)
+        hold_year(request, at);
+    return STATUS_FINE;
 }
 
 const struct office_agency *
@@ -217,6 +247,16 @@ fill_rows(struct office_view *view, struct request *request,
     }
 }
 
+/* A year or round, and how much waits there. */
+static const char *
+with_count(struct request *request, const char *name, size_t waiting)
+{
+    return waiting == 0 ? name
+                        : SENTENCE(request, TEXT_WEB_OFFICE_WAITS,
+                                   arg_phrase("name", name, request->mem),
+                                   arg_whole("count", (long long)waiting));
+}
+
 static void
 fill_years(struct office_view *view, struct request *request,
            const struct at_office *at)
@@ -229,15 +269,19 @@ fill_years(struct office_view *view, struct request *request,
         MEM_ARRAY(request->mem, struct choice_view, office->year_count);
     years->choice_count = office->year_count;
     for (size_t i = 0; i < office->year_count; i++) {
+        const struct office_year *year = &office->years[i];
         struct out address = out_new(request->mem);
 
-        out_format(&address, "/office?year=%lld",
-                   (long long)office->years[i]);
+        out_format(&address, "/office?year=%lld", (long long)year->year);
+        if (year->round[0] != '\0')
+            out_format(&address, "&round=%s", year->round);
         years->choices[i] = (struct choice_view){
             out_string(&address),
-            SENTENCE(request, TEXT_WEB_YEAR_FISCAL,
-                     arg_whole("year", office->years[i])),
-            office->years[i] == at->asked.fiscal_year};
+            with_count(request,
+                       SENTENCE(request, TEXT_WEB_YEAR_FISCAL,
+                                arg_whole("year", year->year)),
+                       year->waiting),
+            year->year == at->asked.fiscal_year};
     }
 }
 
@@ -255,11 +299,13 @@ fill_rounds(struct office_view *view, struct request *request,
         MEM_ARRAY(request->mem, struct choice_view, office->round_count);
     rounds->choice_count = office->round_count;
     for (size_t i = 0; i < office->round_count; i++) {
-        const char *round = office->rounds[i];
+        const char *round = office->rounds[i].round;
 
         rounds->choices[i] = (struct choice_view){
             address_with(request, "round", round[0] == '\0' ? NULL : round),
-            phrase_round(&request->voice, round, request->mem),
+            with_count(request,
+                       phrase_round(&request->voice, round, request->mem),
+                       office->rounds[i].waiting),
             strcmp(round, at->asked.round) == 0};
     }
 }

@@ -1,6 +1,7 @@
 /* outbox.c - mail that waits, and mail that was given up. */
 #include "web/journal.h"
 
+#include "action/mail_text.h"
 #include "action/read_journal.h"
 #include "pages.h"
 #include "web/admin_inside.h"
@@ -16,6 +17,7 @@ static struct mail_view
 mail_view_of(struct request *request, const struct seen_mail *seen)
 {
     const struct mail *mail = &seen->mail;
+    const char *kind = mail_kind_said(&request->voice, mail->kind);
     bool given_up = mail->given_up_at != NULL;
     enum text_key state = given_up                 ? TEXT_MAIL_STATE_LOST
                           : mail->taken_at != NULL ? TEXT_MAIL_STATE_TAKEN
@@ -25,10 +27,10 @@ mail_view_of(struct request *request, const struct seen_mail *seen)
         .id = mail->id,
         .at = moment_of(given_up ? mail->given_up_at : mail->due_at),
         .tries = mail->tries,
-        .kind = mail->kind,
+        .kind = kind != NULL ? kind : mail->kind, /* of a newer program */
         .who = seen->who != NULL && seen->who[0] != '\0'
                    ? seen->who
-                   : SENTENCE(request, TEXT_WEB_ADMIN_ERASED_NAME,
+                   : SENTENCE(request, TEXT_LINE_ERASED_PERSON,
                               arg_whole("number", mail->person_id)),
         .who_address = person_address(request->mem, mail->person_id, ""),
         .state = said(&request->voice, state),

@@ -77,7 +77,7 @@ fill_people(struct people_view *view, struct request *request,
         };
         if (person->login == NULL)
             view->people[i].name =
-                SENTENCE(request, TEXT_WEB_ADMIN_ERASED_NAME,
+                SENTENCE(request, TEXT_LINE_ERASED_PERSON,
                          arg_whole("number", person->id));
     }
     return STATUS_FINE;

@@ -137,7 +137,7 @@ fill_who(struct person_view *view, struct request *request,
     view->login = person->login;
     view->name = person->name != NULL ? person->name : person->login;
     if (seen->erased)
-        view->name = SENTENCE(request, TEXT_WEB_ADMIN_ERASED_NAME,
+        view->name = SENTENCE(request, TEXT_LINE_ERASED_PERSON,
                               arg_whole("number", person->id));
     view->position = person->position;
     view->email = person->email;

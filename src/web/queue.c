@@ -132,10 +132,11 @@ fill_row(struct waiting_view *row, struct request *request,
         .name = words_in(task->name, language_code(request->voice.language)),
         .round = task->round[0] == '\0'
                      ? NULL
-                     : phrase_round(&request->voice, task->round,
-                                    request->mem),
+                     : phrase_round(&request->voice, task->round, request->mem),
         .address = queue_address(request, task),
-        .closes = task->closes_at == NULL ? 0 : moment_of(task->closes_at),
+        .due = task->closes_at == NULL
+                   ? NULL
+                   : due_said(request, task->closes_at, task->overdue),
         .overdue = task->overdue,
     };
 }

@@ -8,7 +8,8 @@
 
 struct waiting_view {
     const char *asked, *agency, *code, *name, *round, *address;
-    int64_t year, closes; /* closes 0: it does not */
+    int64_t year;
+    const char *due; /* NULL: it does not close */
     bool overdue;
 };
 

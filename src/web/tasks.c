@@ -53,12 +53,11 @@ task_address(const struct task *task, struct mem *mem)
     return out_string(&address);
 }
 
-int64_t
-closes_shown(const char *closes_at)
+const char *
+due_said(struct request *request, const char *closes_at, bool over)
 {
-    int64_t closes = moment_of(closes_at);
-
-    return moment_minutes(closes) == 0 ? closes - MINUTE_MS : closes;
+    return SENTENCE(request, over ? TEXT_WEB_TASKS_LATE : TEXT_WEB_TASKS_BY,
+                    arg_closing("closes", moment_of(closes_at)));
 }
 
 /* ---- groups ---- */
@@ -152,12 +151,10 @@ begin_group(struct task_group *group, const struct task *task, bool own,
         group->paste = paste_address(task, request->mem);
     if (task->closes_at == NULL)
         return;
-    group->due = SENTENCE(request,
-                          task->overdue ? TEXT_WEB_TASKS_LATE
-                                        : TEXT_WEB_TASKS_BY,
-                          arg_moment("closes", closes_shown(task->closes_at)));
+    group->due = due_said(request, task->closes_at, task->overdue);
     if (!task->overdue)
-        group->left = left_until(request, closes_shown(task->closes_at));
+        group->left =
+            left_until(request, moment_closing(moment_of(task->closes_at)));
 }
 
 static struct task_group *

@@ -40,9 +40,8 @@ struct tasks_view {
     const char *feed, *feed_made; /* its address, once; when it was made */
 };
 
-/* When a window closes, as people say it: what ends at midnight ends that day,
- * at 23:59. */
-int64_t closes_shown(const char *closes_at);
+/* "by 31 Oct 2022 23:59", or once it has passed "closed on …". */
+const char *due_said(struct request *request, const char *closes_at, bool over);
 
 /* Where a task is done. */
 const char *task_address(const struct task *task, struct mem *mem);

@@ -86,7 +86,7 @@ def test_tables_in_both_languages(ground):
               ["office", "2569", "2.1", "Pilot", "quarter 1", ""],
               ["office", "2569", "1.2", "Roads repaired", "the whole year", ""],
               ["office", "2569", "2.1", "Pilot", "the whole year", ""]])
-    tap.same([line.count("overdue, closed ") for line in lines[1:]],
+    tap.same([line.count("overdue, closed on ") for line in lines[1:]],
              [1, 1, 0, 0])
     english, thai = shown(there, "omar"), shown(there, "omar", "--lang", "th")
     for wanted in ("report the result", "overdue, closed", "Roads"):

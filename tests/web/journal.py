@@ -34,7 +34,7 @@ def test_latest_first_and_filtered(directory):
         page = admin.get("/admin/journal/pathumwan")
         found = [int(line) for line in lines(page)]
         tap.same(found, sorted(found, reverse=True))
-        page.says("มาลี ตัวอย่าง", "submit", "result 100",
+        page.says("มาลี ตัวอย่าง", "hands a result in", "result 100",
                   "โปรดแนบแบบ ง.402")
         page = admin.get("/admin/journal/pathumwan?deed=submit&subject=5.1")
         tap.same(len(lines(page)), 1)
@@ -57,6 +57,41 @@ def test_latest_first_and_filtered(directory):
             tap.same((query, page.code), (query, 422))
             tap.same("<b>yes" in page.text or 'value="<b>"' in page.text,
                      False)
+
+
+RAW = re.compile(r"\b(self|verified|official|returned|submitted|load|submit|"
+                 r"step|officer|seq|opens|closes|sha256)\b|\dZ\b")
+
+
+def test_lines_are_said_in_the_readers_language(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        central = site.person("central")
+        central.get("/calendar/2565")
+        for closes in ("30/4/2565", "30/4/2565 16:30"):
+            central.post("/calendar/2565", {
+                "deed": "window", "stage": "verified", "round": "6M",
+                "opens": "1/10/2564", "closes": closes})
+        admin.get("/admin/journal/pathumwan").says(
+            "takes in the files of a year", "self-assessed",
+            "result 93.5 · submitted · กนก ตัวอย่าง · line 29", "→ returned",
+            "SHA-256 c5af8bd722a7…", "กนก ตัวอย่าง · officer · division finance")
+        admin.get("/admin/journal/~").says(
+            "verified", "the first 6 months",
+            "opens 1 Oct 2021 00:00 · closes 30 Apr 2022 23:59",
+            "closes 30 Apr 2022 16:30")
+        for path in ("/admin/journal/pathumwan", "/admin/journal/~"):
+            page = admin.get(path + "?lang=th")
+            rows = re.sub(r'<[^>]*>', " ",
+                          re.search(r"<tbody>.*</tbody>", page.text,
+                                    re.DOTALL)[0])
+            tap.same((path, RAW.findall(rows)), (path, []))
+        page.says("ตรวจประเมิน", "เปิด 1 ต.ค. 2564 00:00 น. · "
+                  "ปิด 30 เม.ย. 2565 23:59 น.", "ปิด 30 เม.ย. 2565 16:30 น.")
+        # for programs it stays as it was hashed
+        line = json.loads(admin.get("/admin/journal/~.json").text
+                          .splitlines()[-1])
+        tap.same(line["after"]["closes"], "2022-04-30T09:30:00.000Z")
 
 
 def test_pages_of_a_hundred(directory):
@@ -158,8 +193,14 @@ def test_outbox(directory):
         tap.same(site.visitor().post("/forgotten", {"who": "mailed"}).code,
                  200)
         page = admin.get("/admin/mail")
-        page.says("password-reset", "Mailed One", "waiting")
+        page.says("a new password", "Mailed One", "waiting")
         tap.same("mailed@example" in page.text, False)
+        tap.same("password-reset" in page.text, False)
+        # the demonstration's result that was sent back
+        page.says("a result sent back")
+        page = admin.get("/admin/mail?lang=th")
+        page.says("การตั้งรหัสผ่านใหม่", "ส่งผลกลับแก้ไข")
+        admin.cookies["lang"] = "en"
         with sqlite3.connect(site.folder / "demo" / "trachu.db") as db:
             db.execute("UPDATE mail SET given_up_at = due_at, fault = "
                        "'<b>refused</b>' WHERE kind = 'password-reset'")

@@ -114,6 +114,65 @@ def test_bulk_is_shown_then_done_each_by_itself(directory):
         tap.same(official(site), {"2.2": 100})
 
 
+def years(page):
+    """What stands in the switch of years, and which is open."""
+    switch = re.search(r'<nav class="switch".*?</nav>', page.text,
+                       re.DOTALL)[0]
+    return (re.findall(r">([^<>]+)</a>", switch),
+            re.search(r'aria-current="true">([^<]+)<', switch)[1])
+
+
+def decide_all(central, place):
+    central.get(place)
+    page = central.post(place, {"step": "check", "kind": "equal"})
+    central.post(place, [("item", key) for key in keys(page)])
+
+
+def test_opens_at_the_newest_year_in_which_something_waits(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        page = central.get("/office")
+        tap.same(years(page), (
+            ["Fiscal year 2567", "Fiscal year 2566 · 18 waiting",
+             "Fiscal year 2565 · 1 waiting", "Fiscal year 2564"],
+            "Fiscal year 2566 · 18 waiting"))
+        page.says("Waiting for a decision: 9", "the first 6 months · 9 waiting",
+                  "the first 9 months · 9 waiting")
+        # from here on every address says which year and round it was
+        tap.same(set(re.findall(r'action="(/office[^"]*)"', page.text)),
+                 {"/office?year=2566&amp;round=6M"})
+        tap.same(central.get("/office.json").data["fiscal_year"], 2566)
+        # whoever asks for a year has that one
+        page = central.get("/office?year=2567")
+        tap.same(years(page)[1], "Fiscal year 2567")
+        page.says("Nothing waits for a decision")
+        tap.same(central.get("/office?year=0").code, 404)
+        for round_ in ("6M", "9M"):
+            decide_all(central, f"/office?year=2566&round={round_}")
+        page = central.get("/office")
+        tap.same(years(page), (
+            ["Fiscal year 2567", "Fiscal year 2566",
+             "Fiscal year 2565 · 1 waiting", "Fiscal year 2564"],
+            "Fiscal year 2565 · 1 waiting"))
+        # then where something can be made public
+        decide_all(central, "/office?year=2565")
+        page = central.get("/office")
+        page.says("Nothing waits for a decision", "can be made public")
+
+
+def test_without_anything_to_do_the_latest_year_is_open(directory):
+    with serving.Demo(directory) as site:
+        database = sqlite3.connect(site.folder / "demo" / "trachu.db")
+        database.execute("UPDATE result SET until_seq = 1 "
+                         "WHERE until_seq IS NULL AND fiscal_year <> 2564")
+        database.commit()
+        database.close()
+        page = site.person("central").get("/office")
+        tap.same(years(page), ([f"Fiscal year {year}" for year in
+                                (2567, 2566, 2565, 2564)],
+                               "Fiscal year 2567"))
+
+
 MEKKHAO = "/office?year=2566&round=6M"
 
 

@@ -149,7 +149,7 @@ def test_overdue_comes_first(directory):
                               "--as", "central")
         tap.same(central is not None, True)
         page = site.person("officer").get("/tasks")
-        page.says("5 to do, 5 of them overdue", "closed 31 Oct 2022 23:59",
+        page.says("5 to do, 5 of them overdue", "closed on 31 Oct 2022 23:59",
                   "keep it open longer")
         tap.same('class="sheet task-group late"' in page.text, True)
 

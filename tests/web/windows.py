@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The calendar: windows of stages and rounds, and who has more time."""
+import re
 import sys
 
 import serving
@@ -48,6 +49,9 @@ def test_window_is_set_and_extended(directory):
                   "น้ำท่วม <script>alert(1)</script>", "31 Jan 2057 16:30")
         tap.same("<script>alert" in page.text, False)
         site.person("officer").get(YEAR).says("น้ำท่วม")
+        # the axis reaches as far as the last of them
+        years = re.findall(r"<text[^>]*>(20\d\d)</text>", page.text)
+        tap.same((years[0], years[-1] >= "2050"), ("2022", True))
 
 
 def test_days_are_read_as_people_write_them(directory):
@@ -101,6 +105,35 @@ def test_the_longer_window_lets_one_agency_in(directory):
         host.get(judge).says("closed on")
         central.post(YEAR, LONGER)
         host.get(judge).says("Agree with")
+
+
+def test_a_deadline_is_said_alike_everywhere(directory):
+    with serving.Demo(directory) as site:
+        central, officer = site.person("central"), site.person("officer")
+        host = site.person("environment")
+        central.get(YEAR)
+        for closes, said in (("31/12/2599", "31 Dec 2056 23:59"),
+                             ("31/12/2599 16.30 น.", "31 Dec 2056 16:30")):
+            for stage in ("self", "verified"):
+                central.post(YEAR, {**WINDOW, "stage": stage,
+                                    "closes": closes})
+            central.get(YEAR).says(said)
+            for who, page in ((officer, "/tasks"), (host, "/review"), (
+                    officer, "/agency/pathumwan/2565/indicator/3.2/enter")):
+                who.get(page).says(f"by {said}")
+        for stage in ("self", "verified"):
+            central.post(YEAR, {**WINDOW, "stage": stage,
+                                "closes": "1/11/2564"})
+        said = "closed on 1 Nov 2021 23:59"
+        central.get(YEAR).says("1 Nov 2021 23:59", "Over")
+        for who, page in ((officer, "/tasks"), (host, "/review"), (
+                officer, "/agency/pathumwan/2565/indicator/3.2/enter")):
+            who.get(page).says(said)
+        host.get("/review").says("Overdue")
+        host.get("/agency/pathumwan/2565/indicator/2.2/judge").says(
+            f"the stage verified {said}")
+        host.get("/agency/pathumwan/2565/indicator/2.2/judge?lang=th").says(
+            "ขั้นตอน ตรวจประเมิน ปิดแล้วเมื่อ 1 พ.ย. 2564 23:59 น.")
 
 
 if __name__ == "__main__":
