@@ -133,7 +133,7 @@ def test_a_deadline_is_said_alike_everywhere(directory):
         host.get("/agency/pathumwan/2565/indicator/2.2/judge").says(
             f"the stage verified {said}")
         host.get("/agency/pathumwan/2565/indicator/2.2/judge?lang=th").says(
-            "ขั้นตอน ตรวจประเมิน ปิดแล้วเมื่อ 1 พ.ย. 2564 23:59 น.")
+            "ขั้นตอนตรวจประเมินปิดแล้วเมื่อ 1 พ.ย. 2564 23:59 น.")
 
 
 if __name__ == "__main__":
