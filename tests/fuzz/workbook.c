@@ -54,7 +54,7 @@ same_through_workbook(const struct year *year, struct mem *mem)
     for (size_t i = 0; i < NOUNS; i++) {
         struct out out = out_new(mem);
 
-        workbook_csv(&out, &book.sheets[i], &(struct voice){THAI, false});
+        workbook_csv(&out, &book.sheets[i], &(struct voice){.language = THAI});
         struct file file = {nouns[i].name, out_string(&out), out.count};
         ensure(sheets_of_bytes(&sheets[i], &file, SHEETS_SEPARATED, &findings,
                                mem));

@@ -6,8 +6,8 @@
 #define WIDE   80000
 #define NARROW 26000
 
-static const struct voice english = {ENGLISH, false};
-static const struct voice thai = {THAI, false};
+static const struct voice english = {.language = ENGLISH};
+static const struct voice thai = {.language = THAI};
 
 /* Fiscal year 2565: 1 October 2021 to 30 September 2022. */
 static struct spans
