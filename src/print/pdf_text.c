@@ -135,6 +135,17 @@ set_ink(cairo_t *cairo, const struct style *style, enum ink ink)
 
 #define SHARE 256 /* glyphs that are drawn at once */
 
+/* Readers of PDF begin a new word behind a mark, and sort words by where they
+ * begin: of two marks on a letter behind a mark the second, which may begin
+ * further left, would be read first (ได้พ้ ืนที่).  Such two are told as one. */
+static bool
+goes_with_mark(const struct glyph *mark, const struct glyph *first)
+{
+    return mark - first >= 3 && mark->width <= 0 && mark[-1].width <= 0 &&
+           mark[-2].width > 0 && mark[-3].width <= 0 && !mark[-3].end &&
+           mark->x < mark[-1].x;
+}
+
 /* The glyphs with the bytes that they stand for, so that the text can be
  * found and copied. */
 static void
@@ -157,7 +168,8 @@ show(cairo_t *cairo, const struct text *text, const struct span *span,
             .x = x + glyph->left - origin + glyph->x,
             .y = base + glyph->y,
         };
-        if (i == first || glyph->from != glyph[-1].from)
+        if (i == first || (glyph->from != glyph[-1].from &&
+                           !goes_with_mark(glyph, &text->glyph[first])))
             clusters[cluster_count++] = (cairo_text_cluster_t){0, 0};
         clusters[cluster_count - 1].num_glyphs++;
         clusters[cluster_count - 1].num_bytes += (int)(to - glyph->from);

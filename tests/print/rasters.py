@@ -191,6 +191,18 @@ def test_pages_look_as_they_did(directory):
         tap.same((name, differing(page, read_png(path))), (name, 0))
 
 
+def test_no_mark_is_read_away_from_its_letter(directory):
+    needs_poppler()
+    pdf = report(directory)
+    for order in (["-layout"], []):
+        text = tap.run("pdftotext", *order, pdf, "-")[1]
+        tap.same(re.findall("\\S*\\s[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]\\S*",
+                            text), [])
+        # two marks on a letter behind a mark
+        for words in ("ได้พื้นที่สีเขียว", "ให้สื่อและชุดตรวจ"):
+            tap.same((order, words in text), (order, True))
+
+
 def test_what_is_smoothed_otherwise_passes(directory):
     needs_poppler()
     pdf = report(directory)
