@@ -11,6 +11,7 @@
 #include "report/documents.h"
 #include "report/figure.h"
 #include "report/picture_measure.h"
+#include "report/phrase.h"
 #include "report/pictures.h"
 #include "report/scorecard.h"
 #include "report/table_csv.h"
@@ -66,8 +67,9 @@ answer_of(const struct filling *filling)
         return SENTENCE(request, TEXT_WEB_INDICATOR_ANSWER_SCORE, points);
     return SENTENCE(
         request, TEXT_WEB_INDICATOR_ANSWER,
-        arg_code("result", unit_result(filling)),
-        arg_code("unit", unit_name(&indicator->unit, &request->voice)),
+        arg_code("result",
+                 phrase_amount(&request->voice, &indicator->unit,
+                               unit_result(filling), request->mem)),
         points);
 }
 
