@@ -5,6 +5,7 @@
 
 #include "action/difference.h"
 #include "base/moment.h"
+#include "base/written.h"
 #include "print/svg.h"
 #include "report/figure.h"
 #include "report/picture_years.h"
@@ -276,11 +277,11 @@ read_since(struct overview_view *view, struct request *request, int64_t *from)
 
     if (text[0] == '\0') {
         day_parts(moment_day(request->now - DAY_MS), &year, &month, &day);
-        out_format(&yesterday, "%d-%02d-%02d", year + 543, month, day);
+        out_format(&yesterday, "%d/%d/%d", day, month, year + BUDDHIST_MORE);
         text = out_string(&yesterday);
     }
     view->since = text;
-    return moment_parse(text, false, from);
+    return written_moment(text, strlen(text), false, from);
 }
 
 enum status
