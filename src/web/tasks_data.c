@@ -29,8 +29,11 @@ plain_entry(struct request *request, const struct entry *entry)
         return said(&request->voice, TEXT_WEB_VALUES_GIVE);
     if (!entry->given)
         return said(&request->voice, state_text(entry->state));
-    return figure_text(&request->voice, ratio_dec(entry->value.value),
-                       entry->value.places, request->mem);
+    return entry->blank /* as computed, not as anybody wrote it */
+               ? figure_short(&request->voice, ratio_dec(entry->value.value),
+                              request->mem)
+               : figure_text(&request->voice, ratio_dec(entry->value.value),
+                             entry->value.places, request->mem);
 }
 
 static void
