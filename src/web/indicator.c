@@ -81,7 +81,12 @@ fill_figures(const struct filling *filling)
     struct places places = places_of(&filling->card->seen.year.agreement);
 
     view->scored = score->scored;
-    view->weight = figure_short(&request->voice, score->weight, mem);
+    view->weight = figure_short(&request->voice, score->applied, mem);
+    if (!ratio_equal(score->applied, score->weight))
+        view->agreed_weight =
+            SENTENCE(request, TEXT_REMARK_WEIGHT,
+                     arg_text("weight", figure_short(&request->voice,
+                                                     score->weight, mem)));
     if (!score->scored) {
         view->answer = said(&request->voice, state_text(score->state));
         return;

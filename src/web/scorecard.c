@@ -142,15 +142,14 @@ row_view_of(struct row_view *row, const struct year_card *card,
     *row = (struct row_view){
         .code = figure_code(voice, indicator->code, mem),
         .name = indicator_name(indicator, voice),
-        .address = address_of(mem, "agency",
-                              card->seen.year.agreement.agency.code,
-                              request_part(request, "year"), "indicator",
-                              indicator->code, NULL),
+        .address = address_of(
+            mem, "agency", card->seen.year.agreement.agency.code,
+            request_part(request, "year"), "indicator", indicator->code, NULL),
         .unit = unit_name(&indicator->unit, voice),
         .note = score_remark(&card->card, score, voice, mem),
         .part = indicator->parent != NO_INDEX,
         .scored = score->scored,
-        .weight = figure_short(voice, score->weight, mem),
+        .weight = figure_short(voice, score->applied, mem),
     };
     if (score->has_result)
         row->result = figure_text(voice, score->result,
@@ -212,7 +211,13 @@ fill_component(struct component_view *view, const struct year_card *card,
         .code = figure_code(voice, agreed->code, mem),
         .name = words_in(agreed->name, language_code(voice->language)),
         .base = base_name(agreed->base, voice),
-        .weight = figure_short(voice, component->weight, mem),
+        .weight = figure_short(voice, component->applied, mem),
+        .agreed = ratio_equal(component->applied, component->weight)
+                      ? NULL
+                      : SENTENCE(request, TEXT_REMARK_WEIGHT,
+                                 arg_text("weight",
+                                          figure_short(voice, component->weight,
+                                                       mem))),
         .subtotal = component->complete
                         ? figure_text(voice, component->subtotal,
                                       figure_places(places.weighted), mem)
@@ -236,7 +241,8 @@ fill_table(struct scorecard_view *view, const struct year_card *card,
     for (size_t i = 0; i < count; i++)
         fill_component(&view->components[i], card, i, comparison, request);
     view->weight_sum =
-        figure_short(&request->voice, card->card.weight_sum, request->mem);
+        figure_short(&request->voice,
+                     standing_weight(&card->card, request->mem), request->mem);
 }
 
 /* ---- around it ---- */

@@ -27,6 +27,7 @@ struct row_view {
 
 struct component_view {
     const char *code, *name, *base, *weight, *subtotal;
+    const char *agreed; /* its agreed weight, where another one counts */
     struct row_view *rows;
     size_t row_count;
 };

@@ -53,6 +53,40 @@ def test_twins_have_the_same_figures(directory):
         tap.same("94.114" in table.text, True)
 
 
+def cells(page, code):
+    """The figures of an indicator's row, by their heads."""
+    row = re.search(rf'<td class="num">{code}</td>(.*?)</tr>', page.text,
+                    re.DOTALL)[1]
+    return {head: re.sub("<[^>]*>", "", cell).strip() for head, cell in
+            re.findall(r'<td class="num" data-head="([^"]*)">(.*?)</td>', row)}
+
+
+def test_a_row_multiplies_out_where_weights_have_moved(directory):
+    """Lan Phai: 2.2 does not apply, so that what it weighed is moved."""
+    with serving.Demo(directory) as site:
+        page = site.person("central").get("/agency/lanphai/2567")
+        data = site.person("central").get("/agency/lanphai/2567.json").data
+        applied = {row["code"]: row["weight_applied"]
+                   for row in data["indicators"]}
+        for code, weight, score, weighted in (
+                ("1.1", "10.869565", "73.96", "8.04"),
+                ("1.1a", "3.623188", "84.38", "3.06"),
+                ("3.1a", "21.73913", "50.00", "10.87")):
+            tap.same((code, cells(page, code)),
+                     (code, {**cells(page, code), "Weight (%)": weight,
+                             "Score": score, "Weighted": weighted}))
+            tap.same((code, f"{float(weight) * float(score) / 100:.2f}"),
+                     (code, weighted))
+            tap.same((code, f"{applied[code]:.6f}"[:8]), (code, weight[:8]))
+        tap.same(cells(page, "2.2")["Weight (%)"], "0")
+        page.says("agreed weight 40", "There is no canal in the town · agreed "
+                  "weight 8", "score adjusted by +20: An award",
+                  "weighted score adjusted by −0.2: One report")
+        tap.same("…" in page.words(), False)
+        site.person("central").get("/agency/lanphai/2567/indicator/1.1").says(
+            "Weight (%) 10.869565 (agreed weight 10)")
+
+
 def test_what_is_to_be_looked_at_is_what_check_tells(directory):
     with serving.Demo(directory) as site:
         page = site.person("planner").get("/agency/pathumwan/2564")
