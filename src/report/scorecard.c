@@ -152,6 +152,21 @@ takes_rule(const struct indicator *indicator)
     return type == CRITERION_TARGETS || type == CRITERION_MILESTONES;
 }
 
+/* How points are made of what was reached. */
+static enum text_key
+way_text(const struct indicator *indicator)
+{
+    static const enum text_key ways[] = {
+        [CRITERION_BANDS] = TEXT_CRITERION_BANDS,
+        [CRITERION_RULES] = TEXT_CRITERION_RULES,
+        [CRITERION_COMPOSITE] = TEXT_CRITERION_COMPOSITE,
+        [CRITERION_JUDGED] = TEXT_CRITERION_JUDGED,
+    };
+
+    return takes_rule(indicator) ? rule_text(indicator->policy.rule)
+                                 : ways[indicator->criterion.type];
+}
+
 /* The rule, where it is not the one named under the table. */
 static void
 remark_rule(const struct scorecard_view *view, const struct score *score,
@@ -402,9 +417,9 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
                           : "–")
         ->amount = amount_weighted(amounts, score);
     add_subtotal(view, score, first);
-    table_cell(table, takes_rule(indicator)
-                          ? rule_name(indicator->policy.rule)
-                          : criterion_type_name(indicator->criterion.type));
+    table_cell(table,
+               figure_code(view->voice, said(view->voice, way_text(indicator)),
+                           view->mem));
     table_cell(table, remarks_of(view, score));
 }
 

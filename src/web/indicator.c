@@ -104,9 +104,8 @@ static void
 fill_derivation(const struct filling *filling)
 {
     struct request *request = filling->request;
-    struct derivation derivation =
-        derivation_of(&filling->card->card, filling->score, &request->voice,
-                      request->mem);
+    struct derivation derivation = derivation_in_words(
+        &filling->card->card, filling->score, &request->voice, request->mem);
     struct indicator_view *view = filling->view;
 
     view->steps =
@@ -373,9 +372,9 @@ answer_data(const struct filling *filling)
 
     if (request->twin == TWIN_CSV) {
         request->type = "text/csv; charset=utf-8";
-        table_csv(&request->out,
-                  derivation_table(&filling->card->card, filling->score,
-                                   &request->voice, request->mem));
+        table_csv(&request->out, derivation_table_in_words(
+                                     &filling->card->card, filling->score,
+                                     &request->voice, request->mem));
         return STATUS_FINE;
     }
     request->type = "application/json";

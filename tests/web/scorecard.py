@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The scorecard: what anybody sees of it, and what those who work on it do."""
+import html
 import re
 import shutil
 import subprocess
@@ -102,9 +103,58 @@ def test_every_figure_of_a_derivation_is_named(directory):
     with serving.Demo(directory) as site:
         page = site.visitor().get("/agency/pathumwan/2564/indicator/3.2")
         # one line of the journal brought them all
-        page.says("1 events 2564-M02", "2 events 2564-M06",
-                  "400 participants 2564-M02", "500 participants 2564-M06",
-                  "84.21 satisfaction 2564-M02", "87 satisfaction 2564-M06")
+        page.says("“Events so far” Nov 2020 = 1 events, Mar 2021 = 2 events",
+                  "Nov 2020 = 400 persons, Mar 2021 = 500 persons",
+                  "Nov 2020 = 84.21 percent, Mar 2021 = 87 percent")
+
+
+def ladder(visitor, path):
+    found = re.search(r'<dl class="ladder">(.*?)</dl>', visitor.get(path).text,
+                      re.DOTALL)[1]
+    return html.unescape(" ".join(re.sub("<[^>]*>", " ", found).split()))
+
+
+def test_a_derivation_names_no_codes_and_no_places(directory):
+    """3.2 has measures by month, and was given by the committee."""
+    path = "/agency/pathumwan/2564/indicator/3.2"
+    with serving.Demo(directory) as site:
+        for language, words in (
+                ("en", ("the least of (400, 500) ≥ 50",
+                        "“Events so far” Nov 2020 = 1 events, Mar 2021 = 2 "
+                        "events · “Participants",
+                        "weight by the agreement")),
+                ("th", ("ค่าน้อยที่สุดของ (400, 500) ≥ 50",
+                        "“จำนวนครั้งสะสม” พ.ย. 2563 = 1 ครั้ง, มี.ค. 2564 = 2 "
+                        "ครั้ง ·", "น้ำหนักตามคำรับรอง"))):
+            anybody = site.visitor(language)
+            for text in (ladder(anybody, path), anybody.get(path + ".csv").text,
+                         anybody.get("/method/pathumwan/2564").words()):
+                for code in ("journal:", "agreement.yaml", "min(", "2564-M02",
+                             "events 2564"):
+                    tap.same((language, code, code in text),
+                             (language, code, False))
+            for word in words:
+                tap.same((word, word in ladder(anybody, path)), (word, True))
+        # places stay for programs
+        data = site.visitor().get(path + ".json").text
+        tap.same(("agreement.yaml:119:17" in data, "2564-M02" in data),
+                 (True, True))
+        tap.same("(official, by committee)" in
+                 ladder(site.person("planner"), path), True)
+        # a division's code is its name
+        tap.same("Cleansing and Public Parks Section" in ladder(
+            site.person("planner"),
+            "/agency/pathumwan/2564/indicator/3.1?stage=self"), True)
+
+
+def test_data_for_readers_are_in_their_language(directory):
+    with serving.Demo(directory) as site:
+        for language, words in (("en", ",proportional,"),
+                                ("th", ",ตามสัดส่วนของระดับที่ได้,")):
+            table = site.visitor(language).get("/agency/pathumwan/2564.csv")
+            tap.same((language, words in table.text), (language, True))
+        tap.same(",bands," in table.text or ",proportional," in table.text,
+                 False)
 
 
 def test_unchanged_page_is_not_sent_again(directory):
