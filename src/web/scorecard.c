@@ -109,11 +109,21 @@ fill_pictures(struct scorecard_view *view, const struct year_card *card,
 
 /* ---- the table ---- */
 
+const char *
+level_words(struct request *request, int level)
+{
+    return level == 0
+               ? figure_code(&request->voice,
+                             said(&request->voice, TEXT_LEVEL_NONE),
+                             request->mem)
+               : SENTENCE(request, TEXT_WEB_LEVEL, arg_whole("level", level));
+}
+
 struct level_view
 level_view_of(struct request *request, int level, int levels)
 {
     struct level_view view = {
-        .text = SENTENCE(request, TEXT_WEB_LEVEL, arg_whole("level", level)),
+        .text = level_words(request, level),
         .steps = MEM_ARRAY(request->mem, struct level_step, (size_t)levels),
         .step_count = (size_t)levels,
     };

@@ -94,6 +94,9 @@ bool picture_view_of(struct picture_view *view, const struct picture *wide,
                      const struct picture *narrow, const char *id,
                      struct mem *mem);
 
+/* "level 4"; "below 1" where none is attained. */
+const char *level_words(struct request *request, int level);
+
 /* The steps of a level. */
 struct level_view level_view_of(struct request *request, int level,
                                 int levels);

@@ -147,6 +147,32 @@ def test_a_derivation_names_no_codes_and_no_places(directory):
             "/agency/pathumwan/2564/indicator/3.1?stage=self"), True)
 
 
+def test_no_level_is_below_1_and_never_level_0(directory):
+    with serving.Demo(directory) as site:
+        site.trachu("act", "--as", "central", "restate", "pathumwan", "2564",
+                    "3.3b", "result=19.99", "reason=x")
+        site.trachu("act", "--as", "central2", "restate", "pathumwan", "2564",
+                    "3.3a", "result=60", "reason=x")
+        central = site.person("central")
+        for path in ("", "/indicator/3.3b", "/indicator/3.3b/judge"):
+            words = central.get("/agency/pathumwan/2564" + path).words()
+            tap.same((path, "below 1" in words, "level 0" in words),
+                     (path, True, False))
+        central.get("/agency/pathumwan/2564/indicator/3.3b").says(
+            "is below level 1, 60.000 points")
+        # where level 1 is just reached it is that
+        words = central.get("/agency/pathumwan/2564/indicator/3.3a").words()
+        tap.same("level 1" in words, True)
+        officer = site.person("officer")
+        words = officer.get(
+            "/agency/pathumwan/2565/indicator/3.3b/enter").words()
+        tap.same(("points, below 1" in words, "level 0" in words),
+                 (True, False))
+        words = officer.post("/agency/pathumwan/2565/indicator/3.3b/score",
+                             {"result": "19.99"}).words()
+        tap.same(("below 1" in words, "level 0" in words), (True, False))
+
+
 def test_data_for_readers_are_in_their_language(directory):
     with serving.Demo(directory) as site:
         for language, words in (("en", ",proportional,"),
