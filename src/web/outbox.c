@@ -6,11 +6,41 @@
 #include "web/admin_inside.h"
 #include "web/views.h"
 
+#include <string.h>
+
 static const struct done mail_done[] = {
     {"again", TEXT_WEB_MAIL_DONE_AGAIN},
     {"gone", TEXT_WEB_MAIL_DONE_GONE},
     {NULL, 0},
 };
+
+/* What it is about; of a kind that a newer program put in its name. */
+static const char *
+kind_words(const struct voice *voice, const char *kind)
+{
+    static const struct {
+        const char *kind;
+        enum text_key words;
+    } kinds[] = {
+        {"returned", TEXT_WEB_MAIL_RETURNED},
+        {"judged", TEXT_WEB_MAIL_JUDGED},
+        {"appealed", TEXT_WEB_MAIL_APPEALED},
+        {"appeal-decided", TEXT_WEB_MAIL_APPEAL_DECIDED},
+        {"asked", TEXT_WEB_MAIL_ASKED},
+        {"answered", TEXT_WEB_MAIL_ANSWERED},
+        {"agreement-returned", TEXT_WEB_MAIL_AGREEMENT_RETURNED},
+        {"agreement-to-sign", TEXT_WEB_MAIL_AGREEMENT_TO_SIGN},
+        {"extended", TEXT_WEB_MAIL_EXTENDED},
+        {"due", TEXT_WEB_MAIL_DUE},
+        {"overdue", TEXT_WEB_MAIL_OVERDUE},
+        {"password-reset", TEXT_WEB_MAIL_PASSWORD_RESET},
+    };
+
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (strcmp(kinds[i].kind, kind) == 0)
+            return said(voice, kinds[i].words);
+    return kind;
+}
 
 static struct mail_view
 mail_view_of(struct request *request, const struct seen_mail *seen)
@@ -25,7 +55,7 @@ mail_view_of(struct request *request, const struct seen_mail *seen)
         .id = mail->id,
         .at = moment_of(given_up ? mail->given_up_at : mail->due_at),
         .tries = mail->tries,
-        .kind = mail->kind,
+        .kind = kind_words(&request->voice, mail->kind),
         .who = seen->who != NULL && seen->who[0] != '\0'
                    ? seen->who
                    : SENTENCE(request, TEXT_WEB_ADMIN_ERASED_NAME,

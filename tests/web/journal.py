@@ -150,6 +150,18 @@ def test_no_folder_no_backup(directory):
             tap.same(admin.post("/admin/backup").code, 404)
 
 
+def test_pages_of_administration_tell_no_commands(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        for path in ("/admin/mail", "/admin/backup", "/admin/verify",
+                     "/admin/journal/pathumwan"):
+            words = admin.get(path).words()
+            for command in ("trachu mail", "trachu db", "docs/", "--backups",
+                            str(site.folder)):
+                tap.same((path, command, command in words),
+                         (path, command, False))
+
+
 def test_outbox(directory):
     with serving.Demo(directory) as site:
         admin = site.person("admin")
@@ -158,7 +170,9 @@ def test_outbox(directory):
         tap.same(site.visitor().post("/forgotten", {"who": "mailed"}).code,
                  200)
         page = admin.get("/admin/mail")
-        page.says("password-reset", "Mailed One", "waiting")
+        page.says("A new password", "Mailed One", "waiting")
+        for command in ("password-reset", "trachu mail"):
+            tap.same((command, command in page.text), (command, False))
         tap.same("mailed@example" in page.text, False)
         with sqlite3.connect(site.folder / "demo" / "trachu.db") as db:
             db.execute("UPDATE mail SET given_up_at = due_at, fault = "
