@@ -419,7 +419,11 @@ view_indicator(struct request *request)
                         &card.seen.year.agreement, filling.indicator))
         TRY(fill_history(&filling));
     TRY(fill_ways(&filling));
-    view.downloads = downloads_of(request);
+    view.downloads =
+        reads_indicator(&request->reader, card.seen.key.agency_id,
+                        &card.seen.year.agreement, filling.indicator)
+            ? own_downloads_of(request)
+            : downloads_of(request);
     page_indicator(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

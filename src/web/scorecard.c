@@ -6,6 +6,7 @@
 #include "pages.h"
 #include "print/svg.h"
 #include "report/figure.h"
+#include "report/phrase.h"
 #include "report/pictures.h"
 #include "report/scorecard.h"
 #include "report/table_csv.h"
@@ -206,6 +207,19 @@ base_name(const char *base, const struct voice *voice)
     return base;
 }
 
+/* In full: names of components are long. */
+static const char *
+component_title(struct request *request, const struct component *component)
+{
+    const char *name = phrase_words(&request->voice, component->name);
+
+    return name == NULL ? SENTENCE(request, TEXT_SCORECARD_COMPONENT_CODE,
+                                   arg_code("code", component->code))
+                        : SENTENCE(request, TEXT_SCORECARD_COMPONENT,
+                                   arg_code("code", component->code),
+                                   arg_phrase("name", name, request->mem));
+}
+
 static void
 fill_component(struct component_view *view, const struct year_card *card,
                size_t at, const struct comparison *comparison,
@@ -218,8 +232,7 @@ fill_component(struct component_view *view, const struct year_card *card,
     struct places places = places_of(&card->seen.year.agreement);
 
     *view = (struct component_view){
-        .code = figure_code(voice, agreed->code, mem),
-        .name = words_in(agreed->name, language_code(voice->language)),
+        .title = component_title(request, agreed),
         .base = base_name(agreed->base, voice),
         .weight = figure_short(voice, component->applied, mem),
         .agreed = ratio_equal(component->applied, component->weight)
@@ -391,6 +404,15 @@ downloads_of(struct request *request)
 }
 
 struct downloads_view
+own_downloads_of(struct request *request)
+{
+    struct downloads_view view = downloads_of(request);
+
+    view.label = said(&request->voice, TEXT_WEB_DOWNLOADS_OWN);
+    return view;
+}
+
+struct downloads_view
 papers_of(struct request *request, enum text_key label)
 {
     struct downloads_view view =
@@ -461,7 +483,8 @@ make_body(struct request *request, struct year_card *card, struct out *out)
         TRY(scorecard_before(&view, card, request));
     fill_table(&view, card, view.compared ? &comparison : NULL, request);
     fill_findings(&view, card, request);
-    view.downloads = downloads_of(request);
+    view.downloads = card->seen.sight == SIGHT_WHOLE ? own_downloads_of(request)
+                                                     : downloads_of(request);
     fill_papers(&view, request);
     part_scorecard_body(out, &request->voice, &view);
     return STATUS_FINE;

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The scorecard: what anybody sees of it, and what those who work on it do."""
 import html
+import pathlib
 import re
 import shutil
 import subprocess
@@ -171,6 +172,42 @@ def test_no_level_is_below_1_and_never_level_0(directory):
         words = officer.post("/agency/pathumwan/2565/indicator/3.3b/score",
                              {"result": "19.99"}).words()
         tap.same(("below 1" in words, "level 0" in words), (True, False))
+
+
+def test_a_component_is_named_in_full(directory):
+    name = re.search(r"th: (ประสิทธิภาพในการบริหารจัดการและพัฒนานวัตกรรม.*)",
+                     (serving.EXAMPLES / "pathumwan-2564" / "agreement.yaml")
+                     .read_text(encoding="utf-8"))[1].strip()
+    with serving.Demo(directory) as site:
+        page = site.visitor("th").get("/agency/pathumwan/2564")
+        tap.same(f"องค์ประกอบที่ 4 {name}" in page.words(), True)
+
+
+def test_only_what_is_public_is_called_open_data(directory):
+    with serving.Demo(directory) as site:
+        anybody, officer = site.visitor(), site.person("officer")
+        for path in ("/agency/pathumwan/2564",
+                     "/agency/pathumwan/2564/indicator/3.2", "/agencies"):
+            tap.same((path, "As open data" in anybody.get(path).words()),
+                     (path, True))
+        for who, path in (("officer", "/tasks"), ("central", "/office"),
+                          ("environment", "/hosted"),
+                          ("officer", "/agency/pathumwan/2565"),
+                          ("officer", "/agency/pathumwan/2565/indicator/3.2"),
+                          ("head", "/review")):
+            page = site.person(who).get(path)
+            tap.same((path, "As data" in page.words(),
+                      "As open data" in page.words()), (path, True, False))
+
+
+def test_the_demonstration_speaks_its_language(directory):
+    for language, role in (("th", "เจ้าหน้าที่แผนงาน"), ("en", "planner")):
+        folder = pathlib.Path(directory) / language
+        folder.mkdir()
+        with serving.Site(folder, "demo", "demo", language=language) as site:
+            site.read_links()
+            site.wait()
+            tap.same((language, site.roles["planner"]), (language, role))
 
 
 def test_data_for_readers_are_in_their_language(directory):
