@@ -8,6 +8,7 @@
 
 #include "action/account.h"
 #include "action/deed.h"
+#include "action/rights.h"
 #include "action/year.h"
 #include "cli/stored.h"
 #include "web/server.h"
@@ -248,6 +249,15 @@ play_all(struct play *play)
 
 /* ---- the whole ---- */
 
+static const char *
+role_said(const struct cli *cli, const char *name)
+{
+    enum person_role role;
+
+    return person_role_parse(name, &role) ? said(&cli->voice, role_text(role))
+                                          : name;
+}
+
 /* Where everybody comes in, once. */
 static enum exit_status
 tell_links(struct play *play, const struct serving *serving)
@@ -271,8 +281,9 @@ tell_links(struct play *play, const struct serving *serving)
             status = store_commit(play->store);
         if (status != STATUS_FINE)
             return tell_status(cli, play->store, status);
-        out_format(&cli->out, "  %-13s %-14s %s/enter/%s\n", people[i].login,
-                   people[i].role, serving->site.address, token);
+        out_format(&cli->out, "  %-13s %s/enter/%s  %s\n", people[i].login,
+                   serving->site.address, token,
+                   role_said(cli, people[i].role));
     }
     out_char(&cli->out, '\n');
     flush_output(cli);

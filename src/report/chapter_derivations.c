@@ -25,11 +25,9 @@ anchor_of(const struct chapter *chapter, const char *kind, const char *code)
 }
 
 static void
-add_score(struct chapter *chapter, const struct score *score)
+add_score(struct chapter *chapter, const struct score *score,
+          struct derivation derivation)
 {
-    struct derivation derivation =
-        derivation_of(chapter->card, score, chapter->voice, chapter->mem);
-
     document_heading(chapter->document, 3,
                      chapter_indicator(chapter, score->indicator),
                      anchor_of(chapter, "d-", score->indicator->code));
@@ -79,7 +77,9 @@ chapter_examples(struct chapter *chapter)
                        said(voice, TEXT_METHOD_EXAMPLES_LEAD));
     for (size_t i = 0; i < card->score_count; i++)
         if (card->scores[i].scored && !is_told(card, i))
-            add_score(chapter, &card->scores[i]);
+            add_score(chapter, &card->scores[i],
+                      derivation_in_words(card, &card->scores[i], voice,
+                                          chapter->mem));
     document_heading(chapter->document, 3,
                      said(voice, TEXT_DERIVATIONS_TOTAL), "d-total");
     add_lines(chapter, derivation_of_total(card, voice, chapter->mem));
@@ -104,8 +104,13 @@ chapter_derivations(struct chapter *chapter)
 
         document_heading(document, 2, chapter_component(chapter, component),
                          anchor_of(chapter, "dc-", component->code));
-        for (size_t j = 0; j < component->count; j++)
-            add_score(chapter, &chapter->card->scores[component->first + j]);
+        for (size_t j = 0; j < component->count; j++) {
+            const struct score *score =
+                &chapter->card->scores[component->first + j];
+
+            add_score(chapter, score,
+                      derivation_of(chapter->card, score, voice, chapter->mem));
+        }
     }
     document_heading(document, 2, said(voice, TEXT_DERIVATIONS_TOTAL),
                      "d-total");

@@ -2,6 +2,7 @@
 #include "report/derivation.h"
 
 #include "base/text.h"
+#include "report/derivation_inside.h"
 #include "report/figure.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
@@ -14,6 +15,7 @@ struct writer {
     const struct voice *voice;
     struct mem *mem;
     const char *folder; /* taken off the places */
+    bool in_words;      /* no codes, places and names of functions */
     struct explained *line;
     size_t count, room;
 };
@@ -146,11 +148,18 @@ write_word(struct out *out, const struct writer *writer, const char *word,
     } words[] = {
         {"and", TEXT_WORD_AND}, {"or", TEXT_WORD_OR}, {"not", TEXT_WORD_NOT}};
 
+    const char *function = writer->in_words
+                               ? words_of_function(writer->voice, word, length)
+                               : NULL;
+
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (text_equal(word, length, words[i].word)) {
-            out_text(out, said(writer->voice, words[i].key));
-            return;
-        }
+        if (text_equal(word, length, words[i].word))
+            function = said(writer->voice, words[i].key);
+    if (function != NULL) {
+        out_text(out, function);
+        out_text(out, word[length] == '(' ? " " : "");
+        return;
+    }
     const char *text = mem_string(writer->mem, word, length);
     say_digits(out, writer->voice, text);
 }
@@ -285,7 +294,14 @@ write_result(struct out *out, const struct writer *writer,
     }
     if (row != NULL && row->by[0] != '\0') {
         out_text(out, ", ");
-        SAY(out, writer->voice, TEXT_EXPLAIN_BY, arg_text("by", row->by));
+        SAY(out, writer->voice, TEXT_EXPLAIN_BY,
+            arg_phrase("by",
+                       writer->in_words
+                           ? words_of_giver(writer->voice,
+                                            &writer->card->year->agreement,
+                                            row->by)
+                           : row->by,
+                       writer->mem));
     }
     if (score->staged)
         out_text(out, ")");
@@ -428,7 +444,11 @@ add_sources(struct writer *writer, const struct steps *steps)
 {
     struct out sources = out_new(writer->mem);
 
-    for (size_t i = 0; i < steps->count; i++)
+    if (writer->in_words)
+        out_text(&sources,
+                 words_of_sources(writer->voice, &writer->card->year->agreement,
+                                  steps, writer->mem));
+    for (size_t i = 0; i < steps->count && !writer->in_words; i++)
         for (size_t j = 0; j < steps->step[i].operand_count; j++)
             if (steps->step[i].operands[j].place.file != NULL &&
                 !told_before(steps, i, j))
@@ -459,47 +479,87 @@ add_absence(struct writer *writer)
     add_line(writer, TEXT_EXPLAIN_RESULT, out_string(&out));
 }
 
-struct derivation
-derivation_of(const struct scorecard *card, const struct score *score,
-              const struct voice *voice, struct mem *mem)
+static struct derivation
+derive(struct writer *writer)
 {
-    struct writer writer = writer_new(card, score, voice, mem);
-    struct out claim = out_new(mem);
+    const struct score *score = writer->score;
+    struct out claim = out_new(writer->mem);
 
-    add_absence(&writer);
+    add_absence(writer);
     /* Of `rules` and composites the result is a claim, and no step. */
     if (score->has_result &&
         (score->steps.count == 0 ||
          score->indicator->criterion.type == CRITERION_RULES ||
          score->indicator->child_count > 0) &&
         score->row != NULL && score->row->value.given) {
-        write_result(&claim, &writer, NULL);
-        add_line(&writer, TEXT_EXPLAIN_CLAIM, out_string(&claim));
+        write_result(&claim, writer, NULL);
+        add_line(writer, TEXT_EXPLAIN_CLAIM, out_string(&claim));
     }
-    add_steps(&writer, &score->steps);
-    add_sources(&writer, &score->steps);
-    return (struct derivation){writer.line, writer.count};
+    add_steps(writer, &score->steps);
+    add_sources(writer, &score->steps);
+    return (struct derivation){writer->line, writer->count};
 }
 
-struct table *
-derivation_table(const struct scorecard *card, const struct score *only,
-                 const struct voice *voice, struct mem *mem)
+struct derivation
+derivation_of(const struct scorecard *card, const struct score *score,
+              const struct voice *voice, struct mem *mem)
+{
+    struct writer writer = writer_new(card, score, voice, mem);
+
+    return derive(&writer);
+}
+
+struct derivation
+derivation_in_words(const struct scorecard *card, const struct score *score,
+                    const struct voice *voice, struct mem *mem)
+{
+    struct writer writer = writer_new(card, score, voice, mem);
+
+    writer.in_words = true;
+    return derive(&writer);
+}
+
+static void
+add_rows(struct table *table, const struct score *score,
+         struct derivation derivation)
+{
+    for (size_t i = 0; i < derivation.count; i++)
+        TABLE_ROW(table, ROW_ITEM, score->indicator->code,
+                  derivation.line[i].label, derivation.line[i].text);
+}
+
+static struct table *
+rows_new(const struct voice *voice, struct mem *mem)
 {
     struct table *table = table_new(mem, NULL);
 
     table_column(table, said(voice, TEXT_HEAD_CODE), ALIGN_TEXT);
     table_column(table, said(voice, TEXT_HEAD_STEP), ALIGN_TEXT);
     table_column(table, said(voice, TEXT_HEAD_DERIVATION), ALIGN_TEXT);
-    for (size_t i = 0; i < card->score_count; i++) {
-        struct derivation derivation;
+    return table;
+}
 
-        if (only != NULL && only != &card->scores[i])
-            continue;
-        derivation = derivation_of(card, &card->scores[i], voice, mem);
-        for (size_t j = 0; j < derivation.count; j++)
-            TABLE_ROW(table, ROW_ITEM, card->scores[i].indicator->code,
-                      derivation.line[j].label, derivation.line[j].text);
-    }
+struct table *
+derivation_table(const struct scorecard *card, const struct score *only,
+                 const struct voice *voice, struct mem *mem)
+{
+    struct table *table = rows_new(voice, mem);
+
+    for (size_t i = 0; i < card->score_count; i++)
+        if (only == NULL || only == &card->scores[i])
+            add_rows(table, &card->scores[i],
+                     derivation_of(card, &card->scores[i], voice, mem));
+    return table;
+}
+
+struct table *
+derivation_table_in_words(const struct scorecard *card,
+                          const struct score *score, const struct voice *voice,
+                          struct mem *mem)
+{
+    struct table *table = rows_new(voice, mem);
+
+    add_rows(table, score, derivation_in_words(card, score, voice, mem));
     return table;
 }
 

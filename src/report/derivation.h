@@ -29,11 +29,25 @@ struct derivation derivation_of(const struct scorecard *card,
                                 const struct score *score,
                                 const struct voice *voice, struct mem *mem);
 
+/* The same for those who have never seen the files: measures and periods by
+ * their names, what is the agreement's called that, and no place.  (Places
+ * stand in derivation_json.) */
+struct derivation derivation_in_words(const struct scorecard *card,
+                                      const struct score *score,
+                                      const struct voice *voice,
+                                      struct mem *mem);
+
 /* A row for each line, for those who read it with a program: of one score, or
  * of all (NULL). */
 struct table *derivation_table(const struct scorecard *card,
                                const struct score *only,
                                const struct voice *voice, struct mem *mem);
+
+/* The rows of one score, in words. */
+struct table *derivation_table_in_words(const struct scorecard *card,
+                                        const struct score *score,
+                                        const struct voice *voice,
+                                        struct mem *mem);
 
 /* The lines of the total. */
 struct derivation derivation_of_total(const struct scorecard *card,

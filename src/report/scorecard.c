@@ -152,6 +152,21 @@ takes_rule(const struct indicator *indicator)
     return type == CRITERION_TARGETS || type == CRITERION_MILESTONES;
 }
 
+/* How points are made of what was reached. */
+static enum text_key
+way_text(const struct indicator *indicator)
+{
+    static const enum text_key ways[] = {
+        [CRITERION_BANDS] = TEXT_CRITERION_BANDS,
+        [CRITERION_RULES] = TEXT_CRITERION_RULES,
+        [CRITERION_COMPOSITE] = TEXT_CRITERION_COMPOSITE,
+        [CRITERION_JUDGED] = TEXT_CRITERION_JUDGED,
+    };
+
+    return takes_rule(indicator) ? rule_text(indicator->policy.rule)
+                                 : ways[indicator->criterion.type];
+}
+
 /* The rule, where it is not the one named under the table. */
 static void
 remark_rule(const struct scorecard_view *view, const struct score *score,
@@ -171,46 +186,70 @@ remark_rule(const struct scorecard_view *view, const struct score *score,
                                view->mem));
 }
 
+/* "+20", with all its digits. */
+static const char *
+points_added(const struct scorecard_view *view, struct ratio points)
+{
+    struct out out = out_new(view->mem);
+
+    out_text(&out, ratio_sign(points) > 0 ? "+" : "");
+    out_text(&out, figure_short(view->voice, points, view->mem));
+    return out_string(&out);
+}
+
 static void
 remark_adjustments(const struct scorecard_view *view, const struct steps *steps,
                    struct out *remarks)
 {
+    static const enum text_key adjusted[] = {
+        [ADJUST_SCORE] = TEXT_REMARK_ADJUSTED_SCORE,
+        [ADJUST_WEIGHTED] = TEXT_REMARK_ADJUSTED_WEIGHTED,
+        [ADJUST_TOTAL] = TEXT_REMARK_ADJUSTED, /* its note says of what */
+    };
+
     for (size_t i = 0; i < steps->count; i++) {
         const struct adjustment *adjustment = steps->step[i].adjustment;
         struct out out = out_new(view->mem);
 
         if (adjustment == NULL)
             continue;
-        SAY(&out, view->voice, TEXT_REMARK_ADJUSTED,
-            arg_dec("points", adjustment->points.value),
+        SAY(&out, view->voice, adjusted[adjustment->on],
+            arg_text("points",
+                     points_added(view, ratio_dec(adjustment->points.value))),
             arg_words("reason", adjustment->reason));
         add_remark(remarks, out_string(&out));
     }
 }
 
 static void
-remark_weight(const struct scorecard_view *view, const struct score *score,
-              struct out *remarks)
+remark_state(const struct scorecard_view *view, const struct score *score,
+             struct out *remarks)
 {
     const char *language = language_code(view->voice->language);
     const struct indicator *indicator = score->indicator;
-    struct out out = out_new(view->mem);
 
     if (indicator->pilot)
         add_remark(remarks, said(view->voice, TEXT_REMARK_PILOT));
-    if (score->state == STATE_NOT_APPLICABLE) {
-        const char *reason =
-            indicator->not_applicable
-                ? words_in(indicator->not_applicable_reason, language)
-            : score->row != NULL ? score->row->reason
-                                 : "";
-        add_remark(remarks, reason);
-        return;
-    }
+    if (score->state == STATE_NOT_APPLICABLE)
+        add_remark(remarks,
+                   indicator->not_applicable
+                       ? words_in(indicator->not_applicable_reason, language)
+                   : score->row != NULL ? score->row->reason
+                                        : "");
+}
+
+/* The agreed weight, where another one counts. */
+static void
+remark_weight(const struct scorecard_view *view, const struct score *score,
+              struct out *remarks)
+{
+    struct out out = out_new(view->mem);
+
     if (ratio_equal(score->applied, score->weight))
         return;
     SAY(&out, view->voice, TEXT_REMARK_WEIGHT,
-        arg_ratio("weight", score->weight));
+        arg_text("weight",
+                 figure_short(view->voice, score->weight, view->mem)));
     add_remark(remarks, out_string(&out));
 }
 
@@ -221,6 +260,7 @@ remarks_of(const struct scorecard_view *view, const struct score *score)
 
     remark_criterion(view, score->indicator, &remarks);
     remark_rule(view, score, &remarks);
+    remark_state(view, score, &remarks);
     remark_weight(view, score, &remarks);
     remark_adjustments(view, &score->steps, &remarks);
     if (!view->card->staged && score->staged)
@@ -377,9 +417,9 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
                           : "–")
         ->amount = amount_weighted(amounts, score);
     add_subtotal(view, score, first);
-    table_cell(table, takes_rule(indicator)
-                          ? rule_name(indicator->policy.rule)
-                          : criterion_type_name(indicator->criterion.type));
+    table_cell(table,
+               figure_code(view->voice, said(view->voice, way_text(indicator)),
+                           view->mem));
     table_cell(table, remarks_of(view, score));
 }
 

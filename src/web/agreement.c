@@ -1,5 +1,5 @@
-/* agreement.c - GET and POST /agency/:agency/:year/agreement: versions, who signed
- * them, what they change; drafted, proposed, returned, signed, amended.
+/* agreement.c - GET and POST /agency/:agency/:year/agreement: versions, who
+ * signed them, what they change; drafted, proposed, returned, signed, amended.
  */
 #include "web/agreement.h"
 
@@ -33,8 +33,8 @@ static const struct offered {
      TEXT_WEB_AGREED_PUT_IN, TEXT_WEB_AGREED_DID_DRAFT, false, false, false,
      true, true},
     {"amend", TEXT_WEB_AGREED_AMEND, TEXT_WEB_AGREED_AMEND_HINT,
-     TEXT_WEB_AGREED_PUT_IN, TEXT_WEB_AGREED_DID_AMEND, true, true, false,
-     true, true},
+     TEXT_WEB_AGREED_PUT_IN, TEXT_WEB_AGREED_DID_AMEND, true, true, false, true,
+     true},
     {"close", TEXT_WEB_AGREED_CLOSE, TEXT_WEB_AGREED_CLOSE_HINT,
      TEXT_WEB_AGREED_CLOSE, TEXT_WEB_AGREED_DID_CLOSE, true, false, false,
      false, true},
@@ -50,6 +50,13 @@ offered_of(const char *deed)
         if (strcmp(forms[i].deed, deed) == 0)
             return &forms[i];
     return NULL;
+}
+
+/* What it ends is shown before it can be done: nothing undoes it. */
+static bool
+is_closing(const struct offered *form)
+{
+    return form != NULL && strcmp(form->deed, "close") == 0;
 }
 
 /* What was sent, if anything was. */
@@ -92,12 +99,11 @@ fill_version(struct version_view *view, struct request *request,
         const struct agreed_step *step = &version->steps[i];
 
         view->stands = said(&request->voice, step_texts[step->step]);
-        view->steps[i] =
-            (struct step_of_version){.step = view->stands,
-                                     .who = step->who,
-                                     .position = step->position,
-                                     .reason = step->reason,
-                                     .at = moment_of(step->at)};
+        view->steps[i] = (struct step_of_version){.step = view->stands,
+                                                  .who = step->who,
+                                                  .position = step->position,
+                                                  .reason = step->reason,
+                                                  .at = moment_of(step->at)};
     }
 }
 
@@ -107,8 +113,8 @@ fill_changes(struct agreement_view *view, struct request *request,
              const struct changes *changes)
 {
     view->compared = true;
-    view->changes = MEM_ARRAY(request->mem, struct agreed_change,
-                              changes->count);
+    view->changes =
+        MEM_ARRAY(request->mem, struct agreed_change, changes->count);
     view->change_count = changes->count;
     for (size_t i = 0; i < changes->count; i++) {
         struct changes one = *changes;
@@ -132,12 +138,17 @@ fill_offer(struct agreement_offer *offer, struct request *request,
 {
     const struct voice *voice = &request->voice;
     bool again = sent->form == form;
+    bool looks_first = is_closing(form) && view->closing == NULL;
 
     *offer = (struct agreement_offer){
         .deed = form->deed,
         .heading = said(voice, form->heading),
-        .hint = said(voice, form->hint),
-        .button = said(voice, form->button),
+        .hint = said(voice, is_closing(form) && !looks_first
+                                ? TEXT_WEB_AGREED_CLOSE_NOT_YET
+                                : form->hint),
+        .button =
+            said(voice, looks_first ? TEXT_WEB_AGREED_CLOSE_SEE : form->button),
+        .looks_first = looks_first,
         .asks_reason = form->reason,
         .reason_due = form->reason_due,
         .asks_position = form->position,
@@ -252,8 +263,8 @@ do_sent(struct request *request, const struct deed_request *place,
         fields[asked.field_count++] =
             (struct deed_field){"reason", request_field(request, "reason")};
     if (sent->form->position)
-        fields[asked.field_count++] = (struct deed_field){
-            "position", request_field(request, "position")};
+        fields[asked.field_count++] =
+            (struct deed_field){"position", request_field(request, "position")};
     return deed_do(request->desk, &asked, &sent->answer, request->mem);
 }
 
@@ -279,8 +290,8 @@ fill_head(struct agreement_view *view, struct request *request,
     struct out paper = out_new(request->mem), copy = out_new(request->mem);
 
     view->agency = agency_name(&agreed->agency, &request->voice);
-    view->agency_address = address_of(request->mem, "agency", agency, year,
-                                      NULL);
+    view->agency_address =
+        address_of(request->mem, "agency", agency, year, NULL);
     view->year = SENTENCE(request, TEXT_WEB_YEAR_FISCAL,
                           arg_whole("year", agreed->key.fiscal_year));
     view->address =
@@ -288,11 +299,11 @@ fill_head(struct agreement_view *view, struct request *request,
     view->answer =
         last == NULL || last->step_count == 0
             ? said(&request->voice, TEXT_WEB_AGREED_NONE)
-            : SENTENCE(request, TEXT_WEB_AGREED_ANSWER,
-                       arg_whole("version", last->number),
-                       arg_key("step",
-                               step_texts[last->steps[last->step_count - 1]
-                                              .step]));
+            : SENTENCE(
+                  request, TEXT_WEB_AGREED_ANSWER,
+                  arg_whole("version", last->number),
+                  arg_key("step",
+                          step_texts[last->steps[last->step_count - 1].step]));
     frame_fill(&view->frame, request, view->answer, PLACE_AGENCIES);
     if (last == NULL)
         return;
@@ -318,7 +329,7 @@ fill_sent(struct agreement_view *view, struct request *request,
         view->wrong = deed_refused(request, answer);
         if (request->code == 0)
             request->code = answer->why == TEXT_DEED_RIGHT ? 403 : 422;
-    } else {
+    } else if (!is_closing(sent->form)) {
         view->checked = true;
         view->changes_title = said(&request->voice, TEXT_WEB_AGREED_WOULD);
         if (answer->changes != NULL)
@@ -345,6 +356,8 @@ show(struct request *request, const struct agreed *agreed,
         fill_version(&view.versions[i], request, &agreed->versions[i],
                      &agreed->versions[i] == agreed->shown);
     fill_sent(&view, request, sent);
+    if (is_closing(sent->form) && sent->answer.outcome == DEED_DONE)
+        TRY(fill_closing(&view, request, agreed));
     if (!view.checked && agreed->changes != NULL) {
         view.changes_title =
             SENTENCE(request, TEXT_WEB_AGREED_CHANGES,

@@ -27,10 +27,17 @@ struct document_fault {
     bool error;
 };
 
+/* What is still open in a year that is about to be closed. */
+struct left_view {
+    const char *what, *code, *name, *round, *address; /* of the agreement: only
+                                                         what */
+};
+
 /* A form of the right side. */
 struct agreement_offer {
     const char *deed, *heading, *hint, *button;
     bool asks_reason, reason_due, asks_position, asks_document, folded, open;
+    bool looks_first; /* what it would do is shown before it can be done */
     const char *address, *token, *reason, *position, *document;
     int64_t seen;
     const char *wrong;
@@ -53,6 +60,17 @@ struct agreement_view {
     struct document_fault *faults; /* of a document that was refused */
     size_t fault_count;
     bool stale, checked; /* checked: `changes` are those of what was sent */
+    const char
+        *closing; /* the head of what closing would end; NULL: not asked */
+    struct agreed_change *closeds,
+        *stays; /* what nobody, and somebody, can do */
+    size_t closed_count, stay_count;
+    struct left_view *rests;
+    size_t rest_count;
 };
+
+/* closing.c: what the end of the year would end. */
+enum status fill_closing(struct agreement_view *view, struct request *request,
+                         const struct agreed *agreed);
 
 #endif

@@ -193,10 +193,9 @@ score_words(struct filling *filling, const struct score *score)
                              filling->mem)
                        : "–",
                    filling->mem),
-        arg_phrase("score",
-                   figure_text(voice, score->score, 3, filling->mem),
+        arg_phrase("score", figure_text(voice, score->score, 3, filling->mem),
                    filling->mem),
-        arg_whole("level", score->level));
+        arg_text("level", level_words(filling->request, score->level)));
 }
 
 static void

@@ -157,7 +157,7 @@ static void
 fill_lines(struct score_view *view, struct request *request,
            const struct tried *tried)
 {
-    struct derivation derivation = derivation_of(
+    struct derivation derivation = derivation_in_words(
         &tried->then, tried->score, &request->voice, request->mem);
 
     view->lines = MEM_ARRAY(request->mem, struct line_view, derivation.count);

@@ -295,7 +295,7 @@ grid_show(struct request *request, struct grid *grid, struct hosted_view *view)
     fill_filters(view, request, grid);
     fill_sorts(view, request);
     fill_rows(view, request, grid);
-    view->downloads = downloads_of(request);
+    view->downloads = own_downloads_of(request);
     if (request->twin == TWIN_CSV)
         return grid_csv(request, view);
     if (request->twin == TWIN_JSON)

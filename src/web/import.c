@@ -11,6 +11,7 @@
 #include "report/figure.h"
 #include "score/standing.h"
 #include "web/admin_inside.h"
+#include "web/import_inside.h"
 #include "web/job.h"
 #include "web/views.h"
 
@@ -146,8 +147,7 @@ copy_to(int from, const char *path)
 struct bringing {
     const char *code; /* the agency's */
     char ticket[SHA256_TEXT];
-    const char *names[UPLOADS_MAX];
-    size_t count;
+    struct brought_files files;
     const char *wrong; /* NULL: nothing yet */
     bool wrong_draft;  /* a draft was asked for where none may be */
 };
@@ -170,9 +170,10 @@ keep_files(struct request *request, struct bringing *bringing)
                          arg_text("file", upload->filename));
             return STATUS_FINE;
         }
-        bringing->names[bringing->count++] = name;
+        bringing->files.file[bringing->files.count++] =
+            (struct brought_file){name, upload->filename};
     }
-    if (bringing->count == 0) {
+    if (bringing->files.count == 0) {
         bringing->wrong = said(&request->voice, TEXT_WEB_IMPORT_NO_FILE);
         return STATUS_FINE;
     }
@@ -184,7 +185,7 @@ keep_files(struct request *request, struct bringing *bringing)
         if (request->uploads[i].size > 0)
             TRY(copy_to(request->uploads[i].descriptor,
                         path_in(request, bringing->ticket,
-                                bringing->names[at++])));
+                                bringing->files.file[at++].stored)));
     return STATUS_FINE;
 }
 
@@ -204,8 +205,8 @@ read_apart(struct request *request, const struct bringing *bringing,
         .memory = MEMORY_MOST,
     };
 
-    for (size_t i = 0; i < bringing->count; i++)
-        words[count++] = bringing->names[i];
+    for (size_t i = 0; i < bringing->files.count; i++)
+        words[count++] = bringing->files.file[i].stored;
     words[count++] = "-o";
     words[count++] = bringing->code;
     words[count++] = "--lang";
@@ -360,6 +361,17 @@ has_agreement(struct request *request, const struct bringing *bringing)
                   F_OK) == 0;
 }
 
+/* The form again, for the same agency. */
+static const char *
+import_again(struct request *request, const char *code)
+{
+    struct out out = out_new(request->mem);
+
+    out_text(&out, "/admin/import?code=");
+    percent_encode(&out, code);
+    return out_string(&out);
+}
+
 static enum status
 look_page(struct request *request, const struct bringing *bringing,
           const char *said_of_it, enum loaded held)
@@ -404,7 +416,10 @@ look_page(struct request *request, const struct bringing *bringing,
         view.wrong = said(&request->voice, TEXT_WEB_IMPORT_REFUSED);
     if (!view.may_take && request->code == 0)
         request->code = 422;
+    view.again = import_again(request, bringing->code);
     view.ledger = read_ledger(request, bringing->ticket);
+    if (view.ledger != NULL)
+        view.ledger = with_names(&bringing->files, view.ledger, request->mem);
     frame_fill(&view.frame, request,
                said(&request->voice, TEXT_WEB_ADMIN_IMPORT), PLACE_ADMIN);
     page_import_look(&request->out, &request->voice, &view);
@@ -413,15 +428,30 @@ look_page(struct request *request, const struct bringing *bringing,
 
 /* ---- the pages ---- */
 
+static bool
+is_chosen(const struct select_view *agencies)
+{
+    for (size_t i = 0; i < agencies->option_count; i++)
+        if (agencies->options[i].chosen)
+            return true;
+    return false;
+}
+
+/* Who tries again is asked by the code alone: of an agency that is there it
+ * chooses that one. */
 static enum status
 import_page(struct request *request, const char *wrong)
 {
     struct import_view view = {.wrong = wrong,
                                .code = request_field(request, "code")};
+    const char *again = request_query(request, "code");
 
     TRY(admin_places(&view.places, request, "/admin/import"));
-    TRY(agencies_choice(request, &view.agencies,
-                        request_field(request, "agency"), true));
+    TRY(agencies_choice(
+        request, &view.agencies,
+        again[0] != '\0' ? again : request_field(request, "agency"), true));
+    if (again[0] != '\0' && !is_chosen(&view.agencies))
+        view.code = again;
     if (view.agencies.option_count > 0) { /* the centre has no years */
         view.agencies.options++;
         view.agencies.option_count--;
@@ -485,7 +515,10 @@ view_import_send(struct request *request)
         return import_page(request,
                            said(&request->voice, TEXT_WEB_IMPORT_FAILED));
     }
-    return look_page(request, &bringing, ended.text, LOADED_NEW);
+    return look_page(request, &bringing,
+                     said_to_people(&request->voice, &bringing.files,
+                                    ended.text, request->mem),
+                     LOADED_NEW);
 }
 
 static enum text_key

@@ -18,7 +18,7 @@ struct import_look_view {
     const char *ticket, *code; /* of the folder that waits */
     const char *title, *total; /* total NULL: it cannot be scored */
     const char *said;          /* by the reader of files */
-    const char *wrong;
+    const char *wrong, *again; /* again: where other files are chosen */
     const char *will;          /* what it brings */
     bool may_take, there_already;
     bool same; /* it is there already, and nothing would change */

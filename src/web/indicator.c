@@ -83,7 +83,12 @@ fill_figures(const struct filling *filling)
     struct places places = places_of(&filling->card->seen.year.agreement);
 
     view->scored = score->scored;
-    view->weight = figure_short(&request->voice, score->weight, mem);
+    view->weight = figure_short(&request->voice, score->applied, mem);
+    if (!ratio_equal(score->applied, score->weight))
+        view->agreed_weight =
+            SENTENCE(request, TEXT_REMARK_WEIGHT,
+                     arg_text("weight", figure_short(&request->voice,
+                                                     score->weight, mem)));
     if (!score->scored) {
         view->answer = said(&request->voice, state_text(score->state));
         return;
@@ -101,9 +106,8 @@ static void
 fill_derivation(const struct filling *filling)
 {
     struct request *request = filling->request;
-    struct derivation derivation =
-        derivation_of(&filling->card->card, filling->score, &request->voice,
-                      request->mem);
+    struct derivation derivation = derivation_in_words(
+        &filling->card->card, filling->score, &request->voice, request->mem);
     struct indicator_view *view = filling->view;
 
     view->steps =
@@ -370,9 +374,9 @@ answer_data(const struct filling *filling)
 
     if (request->twin == TWIN_CSV) {
         request->type = "text/csv; charset=utf-8";
-        table_csv(&request->out,
-                  derivation_table(&filling->card->card, filling->score,
-                                   &request->voice, request->mem));
+        table_csv(&request->out, derivation_table_in_words(
+                                     &filling->card->card, filling->score,
+                                     &request->voice, request->mem));
         return STATUS_FINE;
     }
     request->type = "application/json";
@@ -417,7 +421,11 @@ view_indicator(struct request *request)
                         &card.seen.year.agreement, filling.indicator))
         TRY(fill_history(&filling));
     TRY(fill_ways(&filling));
-    view.downloads = downloads_of(request);
+    view.downloads =
+        reads_indicator(&request->reader, card.seen.key.agency_id,
+                        &card.seen.year.agreement, filling.indicator)
+            ? own_downloads_of(request)
+            : downloads_of(request);
     page_indicator(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

@@ -32,6 +32,7 @@ struct indicator_view {
     const char *answer; /* the heading: what was reached, in a sentence */
     bool scored;
     const char *score, *weighted, *weight;
+    const char *agreed_weight; /* the agreed weight, where another one counts */
     struct level_view level;
     bool has_picture;
     struct picture_view picture;

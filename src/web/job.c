@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -220,12 +221,37 @@ is_late(const struct running *running)
     return ms_now() > running->until;
 }
 
+/* Lines `progress 3 8` are for us; the others are what it has to say.  The last
+ * one of the former counts. */
+static void
+take_progress(struct out *said, int64_t *done, int64_t *count)
+{
+    static const char mark[] = "progress ";
+    char *from = said->bytes, *line = from, *to = from;
+    char *end = said->bytes + said->count;
+
+    for (; line < end; line = from) {
+        char *stop = memchr(line, '\n', (size_t)(end - line));
+
+        from = stop == NULL ? end : stop + 1;
+        if (stop != NULL && (size_t)(stop - line) > sizeof mark &&
+            memcmp(line, mark, sizeof mark - 1) == 0 &&
+            sscanf(line, "progress %" SCNd64 " %" SCNd64, done, count) == 2)
+            continue;
+        memmove(to, line, (size_t)(from - line));
+        to += from - line;
+    }
+    said->count = (size_t)(to - said->bytes);
+    *to = '\0';
+}
+
 void
 job_run(const struct site *site, const struct job_asked *asked,
         struct job_ended *ended, struct mem *mem)
 {
     struct out said = out_new(mem);
     struct running running;
+    int64_t done, count;
 
     *ended = (struct job_ended){.exit = -1, .text = ""};
     if (!begin(site, asked, &running, mem))
@@ -235,6 +261,8 @@ job_run(const struct site *site, const struct job_asked *asked,
     if (ended->late)
         kill(-running.process, SIGKILL);
     finish(&running, ended);
+    if (said.count > 0)
+        take_progress(&said, &done, &count);
     ended->text = as_text(&said);
 }
 
@@ -267,33 +295,6 @@ jobs_new(void)
     return jobs;
 }
 
-/* Lines `progress 3 8` are for us; the others are what it has to say.  The last
- * one of the former counts. */
-static void
-take_progress(struct job *job, struct out *said)
-{
-    static const char mark[] = "progress ";
-    char *from = said->bytes, *line = from, *to = from;
-    char *end = said->bytes + said->count;
-
-    for (; line < end; line = from) {
-        char *stop = memchr(line, '\n', (size_t)(end - line));
-        long long done, count;
-
-        from = stop == NULL ? end : stop + 1;
-        if (stop != NULL && (size_t)(stop - line) > sizeof mark &&
-            memcmp(line, mark, sizeof mark - 1) == 0 &&
-            sscanf(line, "progress %lld %lld", &done, &count) == 2) {
-            job->done = done;
-            job->count = count;
-            continue;
-        }
-        memmove(to, line, (size_t)(from - line));
-        to += from - line;
-    }
-    said->count = (size_t)(to - said->bytes);
-}
-
 static void *
 follow(void *of)
 {
@@ -308,7 +309,7 @@ follow(void *of)
         ended.late = is_late(&job->running);
         pthread_mutex_lock(&jobs->lock);
         if (said.count > 0)
-            take_progress(job, &said);
+            take_progress(&said, &job->done, &job->count);
         goes_on = goes_on && !ended.late && !job->stopped;
         pthread_mutex_unlock(&jobs->lock);
     }

@@ -290,9 +290,7 @@ add_effect(struct judge_view *view, enum text_key what, struct request *request,
 static const char *
 level_text(struct request *request, const struct effect *effect)
 {
-    return effect->scored ? SENTENCE(request, TEXT_WEB_LEVEL,
-                                     arg_whole("level", effect->level))
-                          : NULL;
+    return effect->scored ? level_words(request, effect->level) : NULL;
 }
 
 static const char *

@@ -360,7 +360,7 @@ fill_derivation(struct judge_view *view, struct request *request,
                 const struct year_card *card, const struct score *score)
 {
     struct derivation derivation =
-        derivation_of(&card->card, score, &request->voice, request->mem);
+        derivation_in_words(&card->card, score, &request->voice, request->mem);
 
     view->lines =
         MEM_ARRAY(request->mem, struct ladder_line, derivation.count);

@@ -333,7 +333,7 @@ office_show(struct request *request, const struct at_office *at,
     if (request->twin == TWIN_JSON)
         return office_json(request, at);
     view->year = at->asked.fiscal_year;
-    view->downloads = downloads_of(request);
+    view->downloads = own_downloads_of(request);
     view->address = address_with(request, "done", NULL);
     frame_fill(&view->frame, request, title_of(request, at), PLACE_OFFICE);
     fill_years(view, request, at);

@@ -7,6 +7,8 @@
 #include "web/admin_inside.h"
 #include "web/views.h"
 
+#include <string.h>
+
 static const struct done mail_done[] = {
     {"again", TEXT_WEB_MAIL_DONE_AGAIN},
     {"gone", TEXT_WEB_MAIL_DONE_GONE},

@@ -123,14 +123,13 @@ score_text(struct pasting *pasting, const struct tried *tried)
 
     if (tried->score == NULL || !tried->score->scored)
         return said(&request->voice, TEXT_WEB_PASTE_UNSCORED);
-    return SENTENCE(request, TEXT_WEB_PASTE_SCORES,
-                    arg_phrase("score",
-                               figure_text(&request->voice,
-                                           tried->score->score,
-                                           figure_places(places.score),
-                                           request->mem),
-                               request->mem),
-                    arg_whole("level", tried->score->level));
+    return SENTENCE(
+        request, TEXT_WEB_PASTE_SCORES,
+        arg_phrase("score",
+                   figure_text(&request->voice, tried->score->score,
+                               figure_places(places.score), request->mem),
+                   request->mem),
+        arg_text("level", level_words(request, tried->score->level)));
 }
 
 static enum status

@@ -168,7 +168,7 @@ view_review(struct request *request)
         fill_row(&view.rows[view.row_count++], request, &queue.tasks[i]);
     if (queue.count > 0)
         view.first = queue_address(request, &queue.tasks[0]);
-    view.downloads = downloads_of(request);
+    view.downloads = own_downloads_of(request);
     page_review(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

@@ -6,6 +6,7 @@
 #include "pages.h"
 #include "print/svg.h"
 #include "report/figure.h"
+#include "report/phrase.h"
 #include "report/pictures.h"
 #include "report/scorecard.h"
 #include "report/table_csv.h"
@@ -109,11 +110,21 @@ fill_pictures(struct scorecard_view *view, const struct year_card *card,
 
 /* ---- the table ---- */
 
+const char *
+level_words(struct request *request, int level)
+{
+    return level == 0
+               ? figure_code(&request->voice,
+                             said(&request->voice, TEXT_LEVEL_NONE),
+                             request->mem)
+               : SENTENCE(request, TEXT_WEB_LEVEL, arg_whole("level", level));
+}
+
 struct level_view
 level_view_of(struct request *request, int level, int levels)
 {
     struct level_view view = {
-        .text = SENTENCE(request, TEXT_WEB_LEVEL, arg_whole("level", level)),
+        .text = level_words(request, level),
         .steps = MEM_ARRAY(request->mem, struct level_step, (size_t)levels),
         .step_count = (size_t)levels,
     };
@@ -142,15 +153,14 @@ row_view_of(struct row_view *row, const struct year_card *card,
     *row = (struct row_view){
         .code = figure_code(voice, indicator->code, mem),
         .name = indicator_name(indicator, voice),
-        .address = address_of(mem, "agency",
-                              card->seen.year.agreement.agency.code,
-                              request_part(request, "year"), "indicator",
-                              indicator->code, NULL),
+        .address = address_of(
+            mem, "agency", card->seen.year.agreement.agency.code,
+            request_part(request, "year"), "indicator", indicator->code, NULL),
         .unit = unit_name(&indicator->unit, voice),
         .note = score_remark(&card->card, score, voice, mem),
         .part = indicator->parent != NO_INDEX,
         .scored = score->scored,
-        .weight = figure_short(voice, score->weight, mem),
+        .weight = figure_short(voice, score->applied, mem),
     };
     if (score->has_result)
         row->result = figure_text(voice, score->result,
@@ -197,6 +207,19 @@ base_name(const char *base, const struct voice *voice)
     return base;
 }
 
+/* In full: names of components are long. */
+static const char *
+component_title(struct request *request, const struct component *component)
+{
+    const char *name = phrase_words(&request->voice, component->name);
+
+    return name == NULL ? SENTENCE(request, TEXT_SCORECARD_COMPONENT_CODE,
+                                   arg_code("code", component->code))
+                        : SENTENCE(request, TEXT_SCORECARD_COMPONENT,
+                                   arg_code("code", component->code),
+                                   arg_phrase("name", name, request->mem));
+}
+
 static void
 fill_component(struct component_view *view, const struct year_card *card,
                size_t at, const struct comparison *comparison,
@@ -209,10 +232,15 @@ fill_component(struct component_view *view, const struct year_card *card,
     struct places places = places_of(&card->seen.year.agreement);
 
     *view = (struct component_view){
-        .code = figure_code(voice, agreed->code, mem),
-        .name = words_in(agreed->name, language_code(voice->language)),
+        .title = component_title(request, agreed),
         .base = base_name(agreed->base, voice),
-        .weight = figure_short(voice, component->weight, mem),
+        .weight = figure_short(voice, component->applied, mem),
+        .agreed = ratio_equal(component->applied, component->weight)
+                      ? NULL
+                      : SENTENCE(request, TEXT_REMARK_WEIGHT,
+                                 arg_text("weight",
+                                          figure_short(voice, component->weight,
+                                                       mem))),
         .subtotal = component->complete
                         ? figure_text(voice, component->subtotal,
                                       figure_places(places.weighted), mem)
@@ -236,7 +264,8 @@ fill_table(struct scorecard_view *view, const struct year_card *card,
     for (size_t i = 0; i < count; i++)
         fill_component(&view->components[i], card, i, comparison, request);
     view->weight_sum =
-        figure_short(&request->voice, card->card.weight_sum, request->mem);
+        figure_short(&request->voice,
+                     standing_weight(&card->card, request->mem), request->mem);
 }
 
 /* ---- around it ---- */
@@ -375,6 +404,15 @@ downloads_of(struct request *request)
 }
 
 struct downloads_view
+own_downloads_of(struct request *request)
+{
+    struct downloads_view view = downloads_of(request);
+
+    view.label = said(&request->voice, TEXT_WEB_DOWNLOADS_OWN);
+    return view;
+}
+
+struct downloads_view
 papers_of(struct request *request, enum text_key label)
 {
     struct downloads_view view =
@@ -445,7 +483,8 @@ make_body(struct request *request, struct year_card *card, struct out *out)
         TRY(scorecard_before(&view, card, request));
     fill_table(&view, card, view.compared ? &comparison : NULL, request);
     fill_findings(&view, card, request);
-    view.downloads = downloads_of(request);
+    view.downloads = card->seen.sight == SIGHT_WHOLE ? own_downloads_of(request)
+                                                     : downloads_of(request);
     fill_papers(&view, request);
     part_scorecard_body(out, &request->voice, &view);
     return STATUS_FINE;

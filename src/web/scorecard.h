@@ -26,7 +26,8 @@ struct row_view {
 };
 
 struct component_view {
-    const char *code, *name, *base, *weight, *subtotal;
+    const char *title, *base, *weight, *subtotal;
+    const char *agreed; /* its agreed weight, where another one counts */
     struct row_view *rows;
     size_t row_count;
 };
@@ -85,6 +86,9 @@ void row_view_of(struct row_view *row, const struct year_card *card,
 
 struct downloads_view downloads_of(struct request *request);
 
+/* The same of a page that is not public: these are no open data. */
+struct downloads_view own_downloads_of(struct request *request);
+
 /* The same page as a document that is made. */
 struct downloads_view papers_of(struct request *request, enum text_key label);
 
@@ -92,6 +96,9 @@ struct downloads_view papers_of(struct request *request, enum text_key label);
 bool picture_view_of(struct picture_view *view, const struct picture *wide,
                      const struct picture *narrow, const char *id,
                      struct mem *mem);
+
+/* "level 4"; "below 1" where none is attained. */
+const char *level_words(struct request *request, int level);
 
 /* The steps of a level. */
 struct level_view level_view_of(struct request *request, int level,

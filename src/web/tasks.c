@@ -295,7 +295,7 @@ tasks_page(struct request *request, const char *feed, const char *notice)
                                      ? lists.waiting_count
                                      : TASKS_MOST},
                 false, request);
-    view.downloads = downloads_of(request);
+    view.downloads = own_downloads_of(request);
     view.late = view.own.group_count > 0 && view.own.groups[0].overdue;
     if (lists.waiting_count > 0)
         view.waiting =

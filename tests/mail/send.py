@@ -138,7 +138,7 @@ def test_every_kind_of_mail_is_written_in_both_languages(ground):
                 for kind, letter in zip(kinds, peer.taken)}
     tap.same([kind for kind, subject in subjects.items()
               if "{" in subject + texts[kind] or not subject], [])
-    tap.same("ค่า: 90 → ไม่ประเมิน" in texts["judged"], True)
+    tap.same("ค่า: 90 → ยังไม่ประเมิน" in texts["judged"], True)
     tap.same("Value: 90 → not assessed" in texts["judged"], True)
     tap.same("Round: quarter 2" in texts["judged"], True)
     tap.same("Closes: 1 Dec 2026 23:59" in texts["extended"], True)

@@ -171,5 +171,56 @@ def test_stale_and_sent_twice(directory):
                               token="0").code, 403)
 
 
+def test_a_year_is_closed_after_a_look_at_what_it_ends(directory):
+    """One year with something of each kind open, and nothing open."""
+    path = "/agency/pathumwan/2564/agreement"
+
+    def act(site, who, *words):
+        site.trachu("act", "--as", who, *words)
+
+    with serving.Demo(directory) as site:
+        def result(who, deed, code, *words):
+            act(site, who, deed, "pathumwan", "2564", code, "--round",
+                "6M", *words)
+
+        site.person("central").get(path).says("See what it ends")
+        page = send(site, "central", path, "close", step="check")
+        page.says("Still open: 0", "Nothing is open: every result",
+                  "Closing cannot be undone.", "Close the year")
+        result("officer", "submit", "3.1", "result=100")
+        result("finance", "submit", "5.1", "result=100")
+        result("finance-head", "approve", "5.1")
+        result("planner", "confirm", "5.1")
+        result("central", "decide", "5.1", "result=100")
+        page = send(site, "central", path, "close", step="check")
+        page.says("Still open: 1", "A result that is not decided: 3.1")
+        result("planner", "appeal", "5.1", "reason=x")
+        result("environment", "ask", "2.2", "text=Why?")
+        result("officer", "save", "2.1", "result=100")
+        page = send(site, "central", path, "close", step="check",
+                    reason="ครบแล้ว")
+        tap.same(page.code, 200)
+        page.says("If fiscal year 2564 is closed", "Still open: 4",
+                  "An appeal that is not decided: 5.1",
+                  "A result that is not decided: 3.1",
+                  "A draft that was not submitted: 2.1",
+                  "A question without an answer: 2.2", "round 6M",
+                  "Appeal against a decision", "ครบแล้ว")
+        site.person("central").get(path).says(
+            "Version 1 of the agreement: signed")
+        page = send(site, "central", path, "close", step="do",
+                    reason="ครบแล้ว")
+        tap.same((page.code, page.location), (303, path + "?done=close"))
+        central = site.person("central")
+        central.get(path).says("Version 1 of the agreement: closed")
+        tap.same(offered(central.last), [])
+        # what is public can still be put right, as the refusals say
+        judge = "/agency/pathumwan/2564/indicator/5.1/judge"
+        tap.same("restate" in offered(central.get(judge)), True)
+        page = send(site, "planner", path, "amend", step="do", document="x",
+                    reason="x")
+        page.says("the central office can still put a public figure right")
+
+
 if __name__ == "__main__":
     tap.main(sys.modules[__name__])

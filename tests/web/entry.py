@@ -830,5 +830,26 @@ def test_empty_forms_are_printed(directory):
             "/agency/pathumwan/2565/blank-form").code, 403)
 
 
+def test_a_state_is_told_the_same_everywhere(directory):
+    """Not assessed: on the form, on the page of terms, in the method."""
+    with serving.Demo(directory) as site:
+        enter = "/agency/pathumwan/2565/indicator/3.3b/enter"
+        for language, name, means, wrong in (
+                ("en", "not assessed", "obody has judged it", "left out"),
+                ("th", "ยังไม่ประเมิน", "ยังไม่มีผู้ประเมิน", "ไม่นำมาประเมิน")):
+            officer = site.person("officer")
+            anybody = site.visitor(language)
+            for page in (officer.get(enter + f"?lang={language}"),
+                         anybody.get("/method"),
+                         anybody.get("/method/pathumwan/2564")):
+                words = page.words()
+                tap.same((page.address, name in words.lower(), means in words,
+                          wrong in words),
+                         (page.address, True, True, False))
+            # the Thai word that could mean that it is left out is gone
+            tap.same(" ไม่ประเมิน" in anybody.get(
+                "/method/pathumwan/2564").words(), False)
+
+
 if __name__ == "__main__":
     tap.main(sys.modules[__name__])

@@ -81,6 +81,36 @@ def test_workbook_is_looked_at_and_taken_in(directory):
         page.says("What you brought is gone")
 
 
+def test_a_file_that_is_none_is_told_by_its_own_name(directory):
+    with serving.Demo(directory) as site:
+        for name in ("แผน bad.txt", "2.txt"):
+            admin = site.person("admin")
+            page = brings(admin, [(name, b"no table\n"),
+                                  ("-x.txt", b"nor here\n")],
+                          agency="mekkhao")
+            tap.same(page.code, 422)
+            tap.same([line for line in re.search(
+                r'<pre class="said">(.*?)</pre>', page.text,
+                re.DOTALL)[1].split("\n") if line],
+                [f"`{name}`: no official table is among its 0 tables; it "
+                 "needs heads for indicators, weights and scores",
+                 "`-x.txt`: no official table is among its 0 tables; it "
+                 "needs heads for indicators, weights and scores"])
+            page.says("was not taken in", "Choose other files")
+            tap.same("for an hour" in page.words(), False)
+            again = again_link(page)
+            tap.same('<option value="mekkhao" selected>' in
+                     admin.get(again).text, True)
+        page = brings(admin, [("x.txt", b"no table\n")], code="newtown")
+        tap.same('name="code" value="newtown"' in
+                 admin.get(again_link(page)).text, True)
+
+
+def again_link(page):
+    return next(link for link in page.links()
+                if link.startswith("/admin/import?code="))
+
+
 def test_folder_as_zip(directory):
     with serving.Demo(directory) as site:
         admin = site.person("admin")

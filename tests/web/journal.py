@@ -185,6 +185,18 @@ def test_no_folder_no_backup(directory):
             tap.same(admin.post("/admin/backup").code, 404)
 
 
+def test_pages_of_administration_tell_no_commands(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        for path in ("/admin/mail", "/admin/backup", "/admin/verify",
+                     "/admin/journal/pathumwan"):
+            words = admin.get(path).words()
+            for command in ("trachu mail", "trachu db", "docs/", "--backups",
+                            str(site.folder)):
+                tap.same((path, command, command in words),
+                         (path, command, False))
+
+
 def test_outbox(directory):
     with serving.Demo(directory) as site:
         admin = site.person("admin")
@@ -194,6 +206,7 @@ def test_outbox(directory):
                  200)
         page = admin.get("/admin/mail")
         page.says("a new password", "Mailed One", "waiting")
+        tap.same("trachu mail" in page.text, False)
         tap.same("mailed@example" in page.text, False)
         tap.same("password-reset" in page.text, False)
         # the demonstration's result that was sent back

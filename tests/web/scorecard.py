@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """The scorecard: what anybody sees of it, and what those who work on it do."""
+import html
+import pathlib
 import re
 import shutil
 import subprocess
@@ -53,6 +55,40 @@ def test_twins_have_the_same_figures(directory):
         tap.same("94.114" in table.text, True)
 
 
+def cells(page, code):
+    """The figures of an indicator's row, by their heads."""
+    row = re.search(rf'<td class="num">{code}</td>(.*?)</tr>', page.text,
+                    re.DOTALL)[1]
+    return {head: re.sub("<[^>]*>", "", cell).strip() for head, cell in
+            re.findall(r'<td class="num" data-head="([^"]*)">(.*?)</td>', row)}
+
+
+def test_a_row_multiplies_out_where_weights_have_moved(directory):
+    """Lan Phai: 2.2 does not apply, so that what it weighed is moved."""
+    with serving.Demo(directory) as site:
+        page = site.person("central").get("/agency/lanphai/2567")
+        data = site.person("central").get("/agency/lanphai/2567.json").data
+        applied = {row["code"]: row["weight_applied"]
+                   for row in data["indicators"]}
+        for code, weight, score, weighted in (
+                ("1.1", "10.869565", "73.96", "8.04"),
+                ("1.1a", "3.623188", "84.38", "3.06"),
+                ("3.1a", "21.73913", "50.00", "10.87")):
+            tap.same((code, cells(page, code)),
+                     (code, {**cells(page, code), "Weight (%)": weight,
+                             "Score": score, "Weighted": weighted}))
+            tap.same((code, f"{float(weight) * float(score) / 100:.2f}"),
+                     (code, weighted))
+            tap.same((code, f"{applied[code]:.6f}"[:8]), (code, weight[:8]))
+        tap.same(cells(page, "2.2")["Weight (%)"], "0")
+        page.says("agreed weight 40", "There is no canal in the town · agreed "
+                  "weight 8", "score adjusted by +20: An award",
+                  "weighted score adjusted by −0.2: One report")
+        tap.same("…" in page.words(), False)
+        site.person("central").get("/agency/lanphai/2567/indicator/1.1").says(
+            "Weight (%) 10.869565 (agreed weight 10)")
+
+
 def test_what_is_to_be_looked_at_is_what_check_tells(directory):
     with serving.Demo(directory) as site:
         page = site.person("planner").get("/agency/pathumwan/2564")
@@ -90,9 +126,120 @@ def test_every_figure_of_a_derivation_is_named(directory):
     with serving.Demo(directory) as site:
         page = site.visitor().get("/agency/pathumwan/2564/indicator/3.2")
         # one line of the journal brought them all
-        page.says("1 events 2564-M02", "2 events 2564-M06",
-                  "400 participants 2564-M02", "500 participants 2564-M06",
-                  "84.21 satisfaction 2564-M02", "87 satisfaction 2564-M06")
+        page.says("“Events so far” Nov 2020 = 1 events, Mar 2021 = 2 events",
+                  "Nov 2020 = 400 persons, Mar 2021 = 500 persons",
+                  "Nov 2020 = 84.21 percent, Mar 2021 = 87 percent")
+
+
+def ladder(visitor, path):
+    found = re.search(r'<dl class="ladder">(.*?)</dl>', visitor.get(path).text,
+                      re.DOTALL)[1]
+    return html.unescape(" ".join(re.sub("<[^>]*>", " ", found).split()))
+
+
+def test_a_derivation_names_no_codes_and_no_places(directory):
+    """3.2 has measures by month, and was given by the committee."""
+    path = "/agency/pathumwan/2564/indicator/3.2"
+    with serving.Demo(directory) as site:
+        for language, words in (
+                ("en", ("the least of (400, 500) ≥ 50",
+                        "“Events so far” Nov 2020 = 1 events, Mar 2021 = 2 "
+                        "events · “Participants",
+                        "weight by the agreement")),
+                ("th", ("ค่าน้อยที่สุดของ (400, 500) ≥ 50",
+                        "“จำนวนครั้งสะสม” พ.ย. 2563 = 1 ครั้ง, มี.ค. 2564 = 2 "
+                        "ครั้ง ·", "น้ำหนักตามคำรับรอง"))):
+            anybody = site.visitor(language)
+            for text in (ladder(anybody, path), anybody.get(path + ".csv").text,
+                         anybody.get("/method/pathumwan/2564").words()):
+                for code in ("journal:", "agreement.yaml", "min(", "2564-M02",
+                             "events 2564"):
+                    tap.same((language, code, code in text),
+                             (language, code, False))
+            for word in words:
+                tap.same((word, word in ladder(anybody, path)), (word, True))
+        # places stay for programs
+        data = site.visitor().get(path + ".json").text
+        tap.same(("agreement.yaml:119:17" in data, "2564-M02" in data),
+                 (True, True))
+        tap.same("(official, by committee)" in
+                 ladder(site.person("planner"), path), True)
+        # a division's code is its name
+        tap.same("Cleansing and Public Parks Section" in ladder(
+            site.person("planner"),
+            "/agency/pathumwan/2564/indicator/3.1?stage=self"), True)
+
+
+def test_no_level_is_below_1_and_never_level_0(directory):
+    with serving.Demo(directory) as site:
+        site.trachu("act", "--as", "central", "restate", "pathumwan", "2564",
+                    "3.3b", "result=19.99", "reason=x")
+        site.trachu("act", "--as", "central2", "restate", "pathumwan", "2564",
+                    "3.3a", "result=60", "reason=x")
+        central = site.person("central")
+        for path in ("", "/indicator/3.3b", "/indicator/3.3b/judge"):
+            words = central.get("/agency/pathumwan/2564" + path).words()
+            tap.same((path, "below 1" in words, "level 0" in words),
+                     (path, True, False))
+        central.get("/agency/pathumwan/2564/indicator/3.3b").says(
+            "is below level 1, 60.000 points")
+        # where level 1 is just reached it is that
+        words = central.get("/agency/pathumwan/2564/indicator/3.3a").words()
+        tap.same("level 1" in words, True)
+        officer = site.person("officer")
+        words = officer.get(
+            "/agency/pathumwan/2565/indicator/3.3b/enter").words()
+        tap.same(("points, below 1" in words, "level 0" in words),
+                 (True, False))
+        words = officer.post("/agency/pathumwan/2565/indicator/3.3b/score",
+                             {"result": "19.99"}).words()
+        tap.same(("below 1" in words, "level 0" in words), (True, False))
+
+
+def test_a_component_is_named_in_full(directory):
+    name = re.search(r"th: (ประสิทธิภาพในการบริหารจัดการและพัฒนานวัตกรรม.*)",
+                     (serving.EXAMPLES / "pathumwan-2564" / "agreement.yaml")
+                     .read_text(encoding="utf-8"))[1].strip()
+    with serving.Demo(directory) as site:
+        page = site.visitor("th").get("/agency/pathumwan/2564")
+        tap.same(f"องค์ประกอบที่ 4 {name}" in page.words(), True)
+
+
+def test_only_what_is_public_is_called_open_data(directory):
+    with serving.Demo(directory) as site:
+        anybody, officer = site.visitor(), site.person("officer")
+        for path in ("/agency/pathumwan/2564",
+                     "/agency/pathumwan/2564/indicator/3.2", "/agencies"):
+            tap.same((path, "As open data" in anybody.get(path).words()),
+                     (path, True))
+        for who, path in (("officer", "/tasks"), ("central", "/office"),
+                          ("environment", "/hosted"),
+                          ("officer", "/agency/pathumwan/2565"),
+                          ("officer", "/agency/pathumwan/2565/indicator/3.2"),
+                          ("head", "/review")):
+            page = site.person(who).get(path)
+            tap.same((path, "As data" in page.words(),
+                      "As open data" in page.words()), (path, True, False))
+
+
+def test_the_demonstration_speaks_its_language(directory):
+    for language, role in (("th", "เจ้าหน้าที่แผนงาน"), ("en", "planner")):
+        folder = pathlib.Path(directory) / language
+        folder.mkdir()
+        with serving.Site(folder, "demo", "demo", language=language) as site:
+            site.read_links()
+            site.wait()
+            tap.same((language, site.roles["planner"]), (language, role))
+
+
+def test_data_for_readers_are_in_their_language(directory):
+    with serving.Demo(directory) as site:
+        for language, words in (("en", ",proportional,"),
+                                ("th", ",ตามสัดส่วนของระดับที่ได้,")):
+            table = site.visitor(language).get("/agency/pathumwan/2564.csv")
+            tap.same((language, words in table.text), (language, True))
+        tap.same(",bands," in table.text or ",proportional," in table.text,
+                 False)
 
 
 def test_unchanged_page_is_not_sent_again(directory):

@@ -159,13 +159,13 @@ def multipart(pairs, files):
 class Site:
     """A program that serves; its log is kept."""
 
-    def __init__(self, directory, *words, env=None):
+    def __init__(self, directory, *words, env=None, language="en"):
         self.folder = pathlib.Path(directory)
         self.log_path = self.folder / "server.log"
         self.log_file = open(self.log_path, "w", encoding="utf-8")
         self.process = subprocess.Popen(
             [PROGRAM, *map(str, words), "--listen", "127.0.0.1:0",
-             "--lang", "en"],
+             "--lang", language],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=self.log_file, cwd=self.folder, text=True,
             env={**environment(), **(env or {})})
@@ -194,12 +194,13 @@ class Site:
 
     def read_links(self):
         """What `trachu demo` says of itself: who comes in where."""
-        self.links, self.people = {}, {}
+        self.links, self.people, self.roles = {}, {}, {}
         for line in self.process.stdout:
-            found = re.match(r"\s+(\S+)\s+\S+\s+http://127\.0\.0\.1:(\d+)(\S+)",
+            found = re.match(r"\s+(\S+)\s+http://127\.0\.0\.1:(\d+)(\S+)  \S",
                              line)
             if found:
                 self.links[found[1]], self.port = found[3], int(found[2])
+                self.roles[found[1]] = line.split("  ")[-1].strip()
             elif self.links:
                 break
         if not self.links:
