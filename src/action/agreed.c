@@ -76,6 +76,7 @@ read_changes(struct desk *desk, struct agreed *agreed, struct mem *mem)
     TRY(read_document_of(desk, agreed->shown->id, after, &agreed->document,
                          mem));
     agreed->agency = after->agency;
+    agreed->agreement = after;
     for (size_t i = 0; i < agreed->version_count; i++)
         if (agreed->versions[i].id == agreed->shown->from_id)
             agreed->before = &agreed->versions[i];

@@ -31,6 +31,7 @@ struct agreed {
                                       NULL: it is the first */
     const struct agreed_version *shown, *before; /* NULL: there is none */
     const char *document;          /* of `shown` */
+    const struct agreement *agreement; /* what that agrees */
     struct agency agency;          /* as it calls itself there */
     int64_t seen;                  /* the last line of the journal */
     struct offer offers[AGREEMENT_DEEDS];

@@ -163,9 +163,9 @@ extern const struct deed_rules
 extern const struct deed_rules
     do_draft, do_propose, do_return_agreement, do_sign, do_amend, do_close,
     do_roll_over, do_window, do_extend;
-extern const struct deed_rules
-    do_agency_add, do_agency_close, do_agency_from, do_person_add,
-    do_person_disable, do_person_enable, do_person_erase, do_password,
-    do_sign_in_link, do_second_factor_off, do_role_give, do_role_end, do_act_for, do_hand_over;
+extern const struct deed_rules do_agency_add, do_agency_close, do_agency_name,
+    do_agency_from, do_person_add, do_person_disable, do_person_enable,
+    do_person_erase, do_password, do_sign_in_link, do_second_factor_off,
+    do_role_give, do_role_end, do_act_for, do_hand_over;
 
 #endif

@@ -149,6 +149,23 @@ run_agency_close(struct doing *doing)
 const struct deed_rules do_agency_close = {.run = run_agency_close,
                                            .subject = "code"};
 
+/* For agencies without an agreement, as hosts are: with one, that says it. */
+static enum status
+run_agency_name(struct doing *doing)
+{
+    const char *th = deed_field(doing, "name_th"),
+               *en = deed_field(doing, "name_en");
+
+    if (!from_centre(doing))
+        return REFUSE(doing, TEXT_DEED_RIGHT,
+                      arg_text("deed", doing->deed->name));
+    doing->line.after =
+        texts_json(doing->mem, "name_th", th, "name_en", en, NULL);
+    return agency_call(&doing->line, th, en);
+}
+
+const struct deed_rules do_agency_name = {.run = run_agency_name};
+
 static enum status
 run_agency_from(struct doing *doing)
 {

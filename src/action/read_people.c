@@ -277,3 +277,16 @@ see_counts(struct desk *desk, const struct reader *reader,
     return oversees_all(reader) ? site_counts(desk->store, counts, mem)
                                 : STATUS_FORBIDDEN;
 }
+
+enum status
+see_agency_names(struct desk *desk, const char *code, struct agency_row *agency,
+                 struct mem *mem)
+{
+    int64_t id;
+    enum status status = agency_find(desk->store, code, &id);
+
+    *agency = (struct agency_row){.code = code};
+    if (status != STATUS_FINE)
+        return status == STATUS_ABSENT ? STATUS_FINE : status;
+    return agency_of(desk->store, id, agency, mem);
+}

@@ -105,6 +105,11 @@ enum status see_agencies_run(struct desk *desk, const struct reader *reader,
                              struct agency_row **agencies, size_t *count,
                              struct mem *mem);
 
+/* What anybody may know of the agency of this code: its names.  Where there is
+ * none the code alone is set. */
+enum status see_agency_names(struct desk *desk, const char *code,
+                             struct agency_row *agency, struct mem *mem);
+
 enum status see_agency(struct desk *desk, const struct reader *reader,
                        const char *code, struct seen_agency *seen,
                        struct mem *mem);

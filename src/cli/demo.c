@@ -170,14 +170,29 @@ do_sample(struct play *play, const struct sample_deed *sample)
     return played(play, &request);
 }
 
-static enum exit_status
-add_agency(struct play *play, const char *code)
-{
-    const struct deed_field fields[] = {{"code", code}};
+static const struct host {
+    const char *code, *name_th, *name_en;
+} hosts[] = {
+    {"environment_department", "สำนักสิ่งแวดล้อม", "Department of Environment"},
+    {"health_department", "สำนักอนามัย", "Department of Health"},
+};
 
-    return played(play, &(struct deed_request){.deed = "agency-add",
-                                               .fields = fields,
-                                               .field_count = 1});
+static enum exit_status
+add_host(struct play *play, const struct host *host)
+{
+    const struct deed_field code[] = {{"code", host->code}};
+    const struct deed_field names[] = {{"name_th", host->name_th},
+                                       {"name_en", host->name_en}};
+    enum exit_status exit = played(
+        play, &(struct deed_request){
+                  .deed = "agency-add", .fields = code, .field_count = 1});
+
+    return exit != EXIT_FINE
+               ? exit
+               : played(play, &(struct deed_request){.deed = "agency-name",
+                                                     .agency = host->code,
+                                                     .fields = names,
+                                                     .field_count = 2});
 }
 
 static enum exit_status
@@ -219,11 +234,7 @@ example_folder(struct cli *cli)
 }
 
 static const char *const folders[] = {"pathumwan-2564", "mekkhao-2566",
-                                      "normalised-2565",
-                                      "shared-weights-2567"};
-static const char *const agencies[] = {"environment_department",
-                                       "health_department"};
-
+                                      "normalised-2565", "shared-weights-2567"};
 static enum exit_status
 play_all(struct play *play)
 {
@@ -236,7 +247,7 @@ play_all(struct play *play)
         exit = load_example(play, out_string(&path));
     }
     for (size_t i = 0; exit == EXIT_FINE && i < 2; i++)
-        exit = add_agency(play, agencies[i]);
+        exit = add_host(play, &hosts[i]);
     for (size_t i = 0;
          exit == EXIT_FINE && i < sizeof people / sizeof people[0]; i++)
         exit = add_person(play, &people[i]);

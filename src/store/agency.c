@@ -137,6 +137,21 @@ agency_say(struct line *line, const struct agreement *agreement)
     return STATUS_FINE;
 }
 
+/* In a year before all that have one. */
+enum status
+agency_call(struct line *line, const char *name_th, const char *name_en)
+{
+    struct word words[2];
+    struct agreement agreement = {.agency.name.word = words};
+    struct words *name = &agreement.agency.name;
+
+    if (name_th != NULL)
+        words[name->count++] = (struct word){"th", name_th};
+    if (name_en != NULL)
+        words[name->count++] = (struct word){"en", name_en};
+    return say_year(line, &agreement);
+}
+
 enum status
 division_codes(struct store *store, int64_t agency_id, const char ***codes,
                size_t *count, struct mem *mem)

@@ -31,6 +31,11 @@ enum status agency_new(struct line *centre, const char *code, int64_t *id);
  * group, the agency above, divisions.  What is said already stays as it is. */
 enum status agency_say(struct line *line, const struct agreement *agreement);
 
+/* What it is called as long as no agreement says it; NULL: in no such
+ * language. */
+enum status agency_call(struct line *line, const char *name_th,
+                        const char *name_en);
+
 /* The codes of the divisions that its agreements name. */
 enum status division_codes(struct store *store, int64_t agency_id,
                            const char ***codes, size_t *count,

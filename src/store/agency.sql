@@ -57,7 +57,7 @@ SELECT closed_on FROM agency WHERE id = $1;
 
 -- agency_names
 SELECT fiscal_year, name_th, name_en, agency_group, parent FROM agency_year
-WHERE agency_id = $1 AND until_seq IS NULL
+WHERE agency_id = $1 AND fiscal_year > 0 AND until_seq IS NULL
 ORDER BY fiscal_year;
 
 -- where an agency comes from, and where that came from; what came from it

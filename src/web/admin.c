@@ -179,6 +179,8 @@ typed_of(struct request *request)
         .to = request_field(request, "to"),
         .code = request_field(request, "code"),
         .day = request_field(request, "day"),
+        .name_th = request_field(request, "name_th"),
+        .name_en = request_field(request, "name_en"),
     };
 }
 

@@ -8,8 +8,8 @@
 /* A form: what was typed into it, and why it was refused. */
 struct typed_view {
     const char *login, *name, *position, *email, *telephone, *agency;
-    const char *division, *indicator, *from, *until, *reason, *to, *code,
-        *day;
+    const char *division, *indicator, *from, *until, *reason, *to, *code, *day,
+        *name_th, *name_en;
 };
 
 struct link_view {
@@ -114,7 +114,7 @@ struct admin_agency_view {
     struct admin_lineage_view *lineages;
     size_t lineage_count;
     bool may_close; /* of the centre */
-    const char *wrong, *wrong_close, *wrong_from;
+    const char *wrong, *wrong_close, *wrong_from, *wrong_name;
     struct typed_view typed;
     struct select_view others, kinds;
 };

@@ -9,6 +9,7 @@
 static const struct done agency_done[] = {
     {"agency-add", TEXT_WEB_ADMIN_DONE_AGENCY},
     {"agency-close", TEXT_WEB_ADMIN_DONE_CLOSED},
+    {"agency-name", TEXT_WEB_ADMIN_DONE_LINEAGE},
     {"agency-from", TEXT_WEB_ADMIN_DONE_LINEAGE},
     {"load", TEXT_WEB_ADMIN_DONE_LOAD},
     {"load-again", TEXT_WEB_ADMIN_DONE_LOAD_AGAIN},
@@ -202,13 +203,14 @@ view_admin_agency_deed(struct request *request)
 {
     const char *deed = request_part(request, "deed"), *why,
                *code = request_part(request, "agency");
-    bool closes = strcmp(deed, "agency-close") == 0;
+    bool closes = strcmp(deed, "agency-close") == 0,
+         names = strcmp(deed, "agency-name") == 0;
     const struct deed_field known = {"code", code};
     struct admin_agency_view view = {.wrong = NULL};
     struct deed_answer answer;
     int64_t id;
 
-    if (!closes && strcmp(deed, "agency-from") != 0)
+    if (!closes && !names && strcmp(deed, "agency-from") != 0)
         return STATUS_ABSENT;
     TRY(agency_id_of(request, code, &id));
     TRY(admin_do(request,
@@ -220,6 +222,8 @@ view_admin_agency_deed(struct request *request)
     if (why == NULL)
         return request_go(request, agency_page_address(request, code, deed));
     view.wrong = why;
-    *(closes ? &view.wrong_close : &view.wrong_from) = why;
+    *(closes  ? &view.wrong_close
+      : names ? &view.wrong_name
+              : &view.wrong_from) = why;
     return agency_page(request, &view);
 }

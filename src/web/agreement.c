@@ -183,6 +183,7 @@ fill_offers(struct agreement_view *view, struct request *request,
                  agreed->offers[i].why == TEXT_DEED_OWN)
             view->own = said(&request->voice, TEXT_WEB_AGREED_OWN);
     }
+    view->is_to_sign = agreed->offers[0].may; /* of agreement_deeds */
 }
 
 static void
@@ -366,6 +367,8 @@ show(struct request *request, const struct agreed *agreed,
         fill_changes(&view, request, agreed->changes);
     }
     view.document = agreed->document;
+    if (agreed->agreement != NULL)
+        fill_told(&view, request, agreed->agreement);
     fill_offers(&view, request, agreed, sent);
     page_agreement(&request->out, &request->voice, &view);
     return STATUS_FINE;

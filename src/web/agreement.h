@@ -54,6 +54,9 @@ struct agreement_view {
     bool compared;
     const char *docx, *pdf; /* to be signed; NULL: there is none yet */
     const char *document;   /* as it was written */
+    struct markup told;     /* as it is printed */
+    bool is_told;
+    bool is_to_sign; /* by this reader, now: it is open */
     struct agreement_offer *offers;
     size_t offer_count;
     const char *own, *wrong;
@@ -68,6 +71,10 @@ struct agreement_view {
     struct left_view *rests;
     size_t rest_count;
 };
+
+/* agreement_told.c: the version that is shown, as its own document. */
+void fill_told(struct agreement_view *view, struct request *request,
+               const struct agreement *agreement);
 
 /* closing.c: what the end of the year would end. */
 enum status fill_closing(struct agreement_view *view, struct request *request,

@@ -7,6 +7,7 @@
 #include "pages.h"
 #include "report/figure.h"
 #include "report/phrase.h"
+#include "web/roles.h"
 #include "web/views.h"
 
 #include <string.h>
@@ -172,7 +173,20 @@ group_of(struct task_groups *groups, const struct task *task, bool own,
     return group;
 }
 
-static void
+static enum status
+fill_host(struct task_view *view, const struct task *task,
+          struct request *request)
+{
+    struct agency_row host;
+
+    TRY(see_agency_names(request->desk, task->host, &host, request->mem));
+    view->host = SENTENCE(
+        request, TEXT_WEB_TASKS_HOST,
+        arg_phrase("host", agency_title(request, &host), request->mem));
+    return STATUS_FINE;
+}
+
+static enum status
 fill_task(struct task_view *view, const struct task *task, bool own,
           struct request *request)
 {
@@ -206,9 +220,8 @@ fill_task(struct task_view *view, const struct task *task, bool own,
     if (!own && task->since != NULL)
         view->since = SENTENCE(request, TEXT_WEB_TASKS_SINCE,
                                arg_moment("at", moment_of(task->since)));
-    if (!own && task->host != NULL)
-        view->host = SENTENCE(request, TEXT_WEB_TASKS_HOST,
-                              arg_text("host", task->host));
+    return own || task->host == NULL ? STATUS_FINE
+                                     : fill_host(view, task, request);
 }
 
 /* What is overdue comes first; of the rest what was sent back. */
@@ -232,17 +245,18 @@ ranked(const struct task *tasks, size_t count, struct mem *mem)
     return places;
 }
 
-static void
+static enum status
 fill_groups(struct task_groups *groups, const struct task **tasks,
             struct part part, bool own, struct request *request)
 {
     for (size_t i = part.from; i < part.until; i++) {
         struct task_group *group = group_of(groups, tasks[i], own, request);
 
-        fill_task(MEM_PUSH(request->mem, group->tasks, group->task_count,
-                           group->task_room),
-                  tasks[i], own, request);
+        TRY(fill_task(MEM_PUSH(request->mem, group->tasks, group->task_count,
+                               group->task_room),
+                      tasks[i], own, request));
     }
+    return STATUS_FINE;
 }
 
 /* ---- the page ---- */
@@ -286,15 +300,14 @@ tasks_page(struct request *request, const char *feed, const char *notice)
                said(&request->voice, TEXT_WEB_TASKS_TITLE), PLACE_TASKS);
     view.frame.notice = notice;
     view.heading = heading_of(request, &lists);
-    fill_groups(&view.own, ranked(lists.tasks, lists.count, request->mem),
-                part_of(&view.part, request, lists.count, TASKS_MOST), true,
-                request);
-    fill_groups(&view.others,
-                ranked(lists.waiting, lists.waiting_count, request->mem),
-                (struct part){0, lists.waiting_count < TASKS_MOST
-                                     ? lists.waiting_count
-                                     : TASKS_MOST},
-                false, request);
+    TRY(fill_groups(&view.own, ranked(lists.tasks, lists.count, request->mem),
+                    part_of(&view.part, request, lists.count, TASKS_MOST), true,
+                    request));
+    TRY(fill_groups(
+        &view.others, ranked(lists.waiting, lists.waiting_count, request->mem),
+        (struct part){0, lists.waiting_count < TASKS_MOST ? lists.waiting_count
+                                                          : TASKS_MOST},
+        false, request));
     view.downloads = own_downloads_of(request);
     view.late = view.own.group_count > 0 && view.own.groups[0].overdue;
     if (lists.waiting_count > 0)

@@ -392,5 +392,32 @@ def test_addresses_that_lead_nowhere(directory):
         tap.same(admin.get(address + "/password").code, 405)
 
 
+def test_an_agency_without_agreement_has_a_name(directory):
+    with serving.Demo(directory) as site:
+        admin = site.person("admin")
+        admin.get("/admin/agencies").says("Department of Environment")
+        page = admin.post("/admin/agencies", {"code": "sathon"}, follow=True)
+        tap.same(re.search(r"<h1>(.*?)</h1>", page.text)[1], "sathon")
+        to = "/admin/agency/sathon/agency-name"
+        page = admin.post(to, {"name_en": "Sathon"})
+        tap.same(page.code, 422)
+        page = admin.post(to, {"name_th": "สำนักงานเขตสาทร",
+                               "name_en": "Sathon District Office"},
+                          follow=True)
+        tap.same(re.search(r"<h1>(.*?)</h1>", page.text)[1],
+                 "Sathon District Office")
+        # where an agreement says it, that holds
+        page = admin.post("/admin/agency/pathumwan/agency-name",
+                          {"name_th": "อื่น"}, follow=True)
+        tap.same(re.search(r"<h1>(.*?)</h1>", page.text)[1],
+                 "Pathum Wan District Office")
+        site.trachu("db", "verify")
+        tap.same("fiscal year 0" in site.trachu("db", "agency", "sathon"),
+                 False)
+        for who, code in (("auditor", 403), ("planner", 404)):
+            tap.same((who, site.person(who).post(to, {"name_th": "x"}).code),
+                     (who, code))
+
+
 if __name__ == "__main__":
     tap.main(sys.modules[__name__])

@@ -171,6 +171,32 @@ def test_stale_and_sent_twice(directory):
                               token="0").code, 403)
 
 
+def told(page):
+    """The agreement's own document, and whether it is unfolded."""
+    found = re.search(r'<details class="report"( open)?>(.*?)</details>',
+                      page.text, re.DOTALL)
+    return found[2], found[1] is not None
+
+
+def test_who_signs_reads_the_agreement_and_not_its_file(directory):
+    with serving.Demo(directory) as site:
+        text, unfolded = told(site.person("officer").get(DONE))
+        tap.same(unfolded, False)
+        for word in ("Pathum Wan District Office", "What is agreed",
+                     "Signatures", "Budget disbursed"):
+            tap.same((word, word in text), (word, True))
+        for code in ("trachu: 1", "fiscal_year:", "trachu check", "96.525"):
+            tap.same((code, code in text), (code, False))
+        send(site, "planner", DONE, "roll-over")
+        tap.same(told(site.person("planner").get(NEW))[1], False)
+        send(site, "planner", NEW, "propose")
+        tap.same((told(site.person("planner").get(NEW))[1],
+                  told(site.person("central").get(NEW))[1]), (True, False))
+        send(site, "planner", NEW, "sign", position="ผู้อำนวยการเขต")
+        tap.same((told(site.person("planner").get(NEW))[1],
+                  told(site.person("central").get(NEW))[1]), (False, True))
+
+
 def test_a_year_is_closed_after_a_look_at_what_it_ends(directory):
     """One year with something of each kind open, and nothing open."""
     path = "/agency/pathumwan/2564/agreement"

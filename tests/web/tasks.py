@@ -136,7 +136,7 @@ def test_waiting_for_others_is_told_apart(directory):
     with serving.Demo(directory) as site:
         page = site.person("officer").get("/tasks")
         page.says("Waiting for others", "division head: to approve",
-                  "host: to verify", "Host: environment_department")
+                  "host: to verify", "Host: Department of Environment")
         done, waiting = page.text.split("<details", 1)
         tap.same("/judge" in done, False)
         tap.same('indicator/4"' in waiting, True)
