@@ -232,7 +232,7 @@ def test_what_is_public_is_refused_without_a_command(directory):
         for language, sentence in (
                 ("en", "The central office alone can put a public figure "
                        "right, with its reason."),
-                ("th", "ผลที่เผยแพร่แล้วแก้ไขได้โดยหน่วยงานกลางเท่านั้น")):
+                ("th", "ผลที่เผยแพร่แล้วแก้ไขได้โดยสำนักงานกลางเท่านั้น")):
             planner = site.person("planner")
             planner.get("/review?lang=" + language)
             page = planner.post("/agency/pathumwan/2564/indicator/2.2/judge",
