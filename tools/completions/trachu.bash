@@ -7,7 +7,7 @@ _trachu()
     local deeds="list save submit withdraw measure write attach detach approve
         return confirm review verify ask answer decide appeal decide-appeal
         publish restate draft propose return-agreement sign amend close
-        roll-over window extend agency-add agency-close agency-from person-add
+        roll-over window extend agency-add agency-close agency-from agency-name person-add
         person-disable person-enable person-erase password sign-in-link
         second-factor-off role-give role-end act-for hand-over"
 
