@@ -173,7 +173,7 @@ def test_stale_and_sent_twice(directory):
 
 def told(page):
     """The agreement's own document, and whether it is unfolded."""
-    found = re.search(r'<details class="report"( open)?>(.*?)</details>',
+    found = re.search(r'<details class="report document"( open)?>(.*?)</details>',
                       page.text, re.DOTALL)
     return found[2], found[1] is not None
 
