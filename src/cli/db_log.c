@@ -1,7 +1,7 @@
 /* db_log.c - trachu db log: the journal of an agency, as a table or lines. */
 #include "cli/stored.h"
 
-#include "action/plain.h"
+#include "action/line_said.h"
 #include "base/text.h"
 #include "report/table.h"
 #include "store/agency.h"
@@ -70,17 +70,33 @@ about_text(struct cli *cli, const struct line *line)
     return out_string(&out);
 }
 
+/* Whose log it is, for the names in its lines. */
+struct naming {
+    struct cli *cli;
+    struct store *store;
+};
+
 static const char *
-change_text(struct cli *cli, const struct line *line)
+name_in_line(void *of, int64_t person_id)
 {
+    const struct naming *naming = of;
+
+    return person_text(naming->cli, naming->store, person_id);
+}
+
+static const char *
+change_text(struct cli *cli, struct store *store, const struct line *line)
+{
+    struct naming naming = {cli, store};
+    const struct line_words words = {&cli->voice, name_in_line, &naming};
     struct out out = out_new(cli->mem);
 
     if (line->before != NULL) {
-        plain_change(&out, line->before, cli->mem);
+        line_said(&out, &words, line->before, cli->mem);
         out_text(&out, " → ");
     }
     if (line->after != NULL)
-        plain_change(&out, line->after, cli->mem);
+        line_said(&out, &words, line->after, cli->mem);
     else
         out_text(&out, "—");
     if (line->reason != NULL)
@@ -101,7 +117,7 @@ add_line(struct cli *cli, struct store *store, struct table *table,
         say_moment(&at, &cli->voice, moment_of(line->at));
     TABLE_ROW(table, ROW_ITEM, out_string(&seq), out_string(&at),
               who_text(cli, store, line), line->deed, about_text(cli, line),
-              change_text(cli, line));
+              change_text(cli, store, line));
 }
 
 static struct table *
