@@ -60,6 +60,18 @@ sentence(struct request *request, enum text_key key, const struct arg *args,
     return out_string(&out);
 }
 
+enum status
+data_go(struct request *request, const char *address)
+{
+    struct out to = out_new(request->mem);
+
+    out_format(&to, "%s%s", address,
+               request->twin == TWIN_CSV ? ".csv" : ".json");
+    if (request->query_text[0] != '\0')
+        out_format(&to, "?%s", request->query_text);
+    return request_go(request, out_string(&to));
+}
+
 const char *
 deed_refused(struct request *request, const struct deed_answer *answer)
 {

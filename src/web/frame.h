@@ -62,6 +62,10 @@ const char *address_with(const struct request *request, const char *name,
 const char *address_of(struct mem *mem, const char *part, ...)
     __attribute__((sentinel));
 
+/* On to where the data of this page are: that address with the ending that was
+ * asked for, and the same query. */
+enum status data_go(struct request *request, const char *address);
+
 /* Why a deed was refused, or who was first. */
 struct deed_answer;
 const char *deed_refused(struct request *request,

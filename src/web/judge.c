@@ -458,6 +458,12 @@ view_judge(struct request *request)
     struct sent sent = {0};
     struct judge judge;
 
+    if (request->twin != TWIN_HTML)
+        return data_go(request,
+                       address_of(request->mem, "agency",
+                                  request_part(request, "agency"),
+                                  request_part(request, "year"), "indicator",
+                                  request_part(request, "indicator"), NULL));
     TRY(judge_read(request, &judge));
     if (judge.indicator->child_count > 0)
         return go_to_part(request, &judge);

@@ -79,6 +79,11 @@ view_method_of(struct request *request)
                                     .folder = ""};
     struct out out = out_new(request->mem);
 
+    if (request->twin != TWIN_HTML)
+        return data_go(request,
+                       address_of(request->mem, "agency",
+                                  request_part(request, "agency"),
+                                  request_part(request, "year"), NULL));
     TRY(year_card_of(request, YEAR_SCORED, &card));
     commission.year = &card.seen.year;
     commission.card = &card.card;

@@ -56,7 +56,7 @@ const struct route routes[] = {
     /* reviewing, verifying, deciding */
     {GET, "/review", view_review, SIGNED, DATA},
     {GET, "/agency/:agency/:year/indicator/:indicator/judge", view_judge,
-     SIGNED, 0},
+     SIGNED, DATA},
     {POST, "/agency/:agency/:year/indicator/:indicator/judge",
      view_judge_send, SIGNED, 0},
     {GET, "/hosted", view_hosted, SIGNED, DATA},
@@ -78,7 +78,7 @@ const struct route routes[] = {
 
     /* method and downloads */
     {GET, "/method", view_method, 0, 0},
-    {GET, "/method/:agency/:year", view_method_of, 0, 0},
+    {GET, "/method/:agency/:year", view_method_of, 0, DATA},
     {GET, "/agency/:agency/:year", view_report_file, 0, PAPER | TWIN_XLSX},
     {GET, "/agency/:agency/:year/agreement", view_agreement_file, 0, PAPER},
 

@@ -296,5 +296,22 @@ def test_last_year_stands_beside(directory):
         page.says("97.114", "2564: 96.525 (+0.589 since)")
 
 
+def test_pages_made_of_others_figures_lead_to_their_data(directory):
+    judge = "/agency/pathumwan/2565/indicator/2.2"
+    with serving.Demo(directory) as site:
+        for who, path, data in (
+                ("planner", judge + "/judge", judge),
+                ("planner", "/method/pathumwan/2564", "/agency/pathumwan/2564"),
+                (None, "/method/pathumwan/2564", "/agency/pathumwan/2564")):
+            reader = site.person(who) if who else site.visitor()
+            for ending in (".csv", ".json", ".json?stage=self"):
+                asked = reader.get(path + ending)
+                tap.same((path, asked.code, asked.location),
+                         (path, 303, data + ending))
+                tap.same(reader.get(asked.location).code, 200)
+        tap.same(site.visitor().get(judge + "/judge.json").code, 401)
+        tap.same(site.visitor().get(judge + "/judge.pdf").code, 404)
+
+
 if __name__ == "__main__":
     tap.main(sys.modules[__name__])
