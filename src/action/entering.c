@@ -230,20 +230,15 @@ read_before(struct reading *reading)
 
 /* ---- all of it ---- */
 
-enum status
-entering_read(struct desk *desk, const struct reader *reader,
-              const struct entering_key *key, int64_t now,
-              struct entering *entering, struct mem *mem)
+static enum status
+read_all(struct reading *reading, const struct entering_key *key)
 {
-    struct reading reading = {desk, reader, entering, mem, ""};
+    struct desk *desk = reading->desk;
+    const struct reader *reader = reading->reader;
+    struct entering *entering = reading->entering;
+    struct mem *mem = reading->mem;
     const struct agreement *agreement = &entering->seen.year.agreement;
-    int from, months;
 
-    *entering = (struct entering){.round = key->round};
-    moment_text(reading.now, now);
-    entering->today = moment_day(now);
-    if (!round_parse(key->round, &from, &months))
-        return STATUS_ABSENT;
     TRY(see_year(desk, reader, key->agency, key->fiscal_year, YEAR_WHOLE,
                  &entering->seen, mem));
     entering->indicator = agreement_indicator(agreement, key->indicator);
@@ -257,11 +252,36 @@ entering_read(struct desk *desk, const struct reader *reader,
     entering->may_answer =
         reader_may(reader, "answer", entering->seen.key.agency_id, agreement,
                    entering->indicator);
-    TRY(read_entries(&reading));
-    TRY(read_draft(&reading));
-    TRY(read_form(&reading));
-    TRY(read_questions(&reading));
-    return read_before(&reading);
+    TRY(read_entries(reading));
+    TRY(read_draft(reading));
+    TRY(read_form(reading));
+    TRY(read_questions(reading));
+    return read_before(reading);
+}
+
+/* A form that is sent is read where deeds are done, outside of any transaction:
+ * what others commit between two questions would make halves of it. */
+enum status
+entering_read(struct desk *desk, const struct reader *reader,
+              const struct entering_key *key, int64_t now,
+              struct entering *entering, struct mem *mem)
+{
+    struct reading reading = {desk, reader, entering, mem, ""};
+    bool begins = !db_is_begun(desk->store->db);
+    enum status status;
+    int from, months;
+
+    *entering = (struct entering){.round = key->round};
+    moment_text(reading.now, now);
+    entering->today = moment_day(now);
+    if (!round_parse(key->round, &from, &months))
+        return STATUS_ABSENT;
+    if (begins)
+        TRY(db_begin(desk->store->db, false));
+    status = read_all(&reading, key);
+    if (begins)
+        db_rollback(desk->store->db);
+    return status;
 }
 
 enum status

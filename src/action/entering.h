@@ -67,7 +67,8 @@ struct entering_key {
     int64_t fiscal_year;
 };
 
-/* STATUS_ABSENT: there is no such indicator or round for this reader. */
+/* All of one moment.  STATUS_ABSENT: there is no such indicator or round for this
+ * reader. */
 enum status entering_read(struct desk *desk, const struct reader *reader,
                           const struct entering_key *key, int64_t now,
                           struct entering *entering, struct mem *mem);

@@ -147,6 +147,12 @@ db_commit(struct db *db)
     return status;
 }
 
+bool
+db_is_begun(const struct db *db)
+{
+    return db->open_transaction;
+}
+
 void
 db_rollback(struct db *db)
 {

@@ -61,6 +61,7 @@ const char *db_fault(const struct db *db);
 enum status db_begin(struct db *db, bool writes);
 enum status db_commit(struct db *db);
 void db_rollback(struct db *db); /* fine without one, too */
+bool db_is_begun(const struct db *db);
 
 /* Within a transaction: what SQLite counts up whenever another connection has
  * committed; *known is false where nothing is counted. */
