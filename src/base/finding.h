@@ -93,6 +93,7 @@ struct finding {
     enum severity severity;
     struct place place;
     const char *indicator; /* its code; NULL: the agreement as a whole */
+    const char *measure;   /* its code; NULL: not of raw values */
     enum text_key text;    /* what is wrong and what to do */
     const struct arg *args;
     size_t arg_count;

@@ -232,9 +232,20 @@ check_year(const struct year *year, struct findings *findings)
 /* ---- of one indicator ---- */
 
 static bool
-is_about(const struct finding *finding, const struct agreement *agreement,
-         const struct indicator *indicator)
+is_behind(const char *measure, const struct agreement *agreement,
+          const bool *behind)
 {
+    const struct measure *found = agreement_measure(agreement, measure);
+
+    return found != NULL && behind[found - agreement->measures];
+}
+
+static bool
+is_about(const struct finding *finding, const struct agreement *agreement,
+         const struct indicator *indicator, const bool *behind)
+{
+    if (finding->measure != NULL)
+        return is_behind(finding->measure, agreement, behind);
     return finding->indicator != NULL &&
            (strcmp(finding->indicator, indicator->code) == 0 ||
             (indicator->parent != NO_INDEX &&
@@ -246,6 +257,7 @@ const struct finding *const *
 check_indicator(const struct year *year, const struct indicator *indicator,
                 const char *round, size_t *count, struct mem *mem)
 {
+    const bool *behind = measures_behind(&year->agreement, indicator, mem);
     struct findings findings = findings_new(mem);
     const struct finding **kept;
 
@@ -256,7 +268,7 @@ check_indicator(const struct year *year, const struct indicator *indicator,
     *count = 0;
     for (size_t i = 0; i < findings.count; i++)
         if (findings.item[i].severity > NOTE &&
-            is_about(&findings.item[i], &year->agreement, indicator))
+            is_about(&findings.item[i], &year->agreement, indicator, behind))
             kept[(*count)++] = &findings.item[i];
     return kept;
 }

@@ -31,9 +31,9 @@ void check_scores(const struct year *year, const char *round,
 void check_year(const struct year *year, struct findings *findings);
 
 /* What whoever judges an indicator's round has to look at: the warnings and
- * errors about it, and about the whole that it is part of, of the agreement and
- * what was written, and unless there are errors of what scoring the round
- * shows.  Of the forms of a year these two are enough. */
+ * errors about it, the values behind it, and the whole that it is part of, of
+ * the agreement and what was written, and unless there are errors of what
+ * scoring the round shows.  Of the forms of a year these two are enough. */
 const struct finding *const *
 check_indicator(const struct year *year, const struct indicator *indicator,
                 const char *round, size_t *count, struct mem *mem);

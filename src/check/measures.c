@@ -48,9 +48,11 @@ measure_of(const struct year *year, const struct value *value)
 }
 
 static void
-figures(struct finding *finding, struct ratio given, struct ratio expected)
+figures(struct finding *finding, const struct measure *measure,
+        struct ratio given, struct ratio expected)
 {
     finding_figures(finding, NULL, given, expected);
+    finding->measure = measure->code;
 }
 
 /* ---- proportion ---- */
@@ -84,7 +86,7 @@ find_proportion(const struct measure *measure, const struct value *value,
                  arg_ratio("under", parts.low_percent),
                  arg_ratio("high", parts.high),
                  arg_ratio("over", parts.high_percent)),
-            percent, parts.nearest);
+            measure, percent, parts.nearest);
 }
 
 void
@@ -136,7 +138,7 @@ check_sum(const struct year *year, struct findings *findings)
                          arg_code("measure", measure->code),
                          arg_text("period", value->period_text),
                          arg_ratio("value", given), arg_ratio("sum", sum)),
-                    given, sum);
+                    measure, given, sum);
     }
 }
 
@@ -178,7 +180,8 @@ find_falls(const struct year *year, size_t measure, bool staged,
                  arg_dec("value", value->value.value),
                  arg_text("earlier", before->period_text),
                  arg_dec("before", before->value.value)),
-            ratio_dec(value->value.value), ratio_dec(before->value.value));
+            &year->agreement.measures[measure], ratio_dec(value->value.value),
+            ratio_dec(before->value.value));
     }
 }
 
@@ -218,7 +221,8 @@ check_measures_stale(const struct year *year, struct findings *findings)
                  arg_day("day", value->as_of.day),
                  arg_day("end", value->period.last),
                  arg_whole("days", value->period.last.number -
-                                       value->as_of.day.number));
+                                       value->as_of.day.number))
+                ->measure = measure_of(year, value)->code;
     }
 }
 

@@ -92,9 +92,12 @@ check_value_range(const struct year *year, const struct value *value,
                                ? done
                                : bounds_of(&measure->range, &measure->unit,
                                            year->agreement.policy.levels);
+    size_t before = findings->count;
 
     find_outside(&bounds, ratio_dec(value->value.value), measure->code,
                  value->value.place, findings);
+    if (findings->count > before)
+        findings->item[before].measure = measure->code;
 }
 
 void

@@ -310,12 +310,15 @@ void
 form_values(const struct indicator_form *form, const struct score *score)
 {
     struct chapter *chapter = form->chapter;
-    const bool *used =
+    bool *used =
         measures_behind(chapter->agreement, score->indicator, chapter->mem);
-    struct table *table =
-        value_table(chapter, score, used, TEXT_SHEET_VALUES);
     struct out name = out_new(chapter->mem);
+    struct table *table;
 
+    for (size_t i = 0; i < chapter->agreement->measure_count; i++)
+        if (chapter->agreement->measures[i].milestone_of != NO_INDEX)
+            used[i] = false; /* steps have a table of their own */
+    table = value_table(chapter, score, used, TEXT_SHEET_VALUES);
     if (table == NULL)
         return;
     out_format(&name, "%s-values", score->indicator->code);
@@ -333,8 +336,7 @@ other_measures(const struct chapter *chapter)
     const struct value **found;
 
     for (size_t i = 0; i < agreement->measure_count; i++)
-        other[i] = agreement->measures[i].milestone_of == NO_INDEX &&
-                   values_of(chapter, NULL, i, &found) > 0;
+        other[i] = values_of(chapter, NULL, i, &found) > 0;
     for (size_t i = 0; i < agreement->indicator_count; i++) {
         const bool *used = measures_behind(
             agreement, &agreement->indicators[i], chapter->mem);

@@ -4,12 +4,6 @@
 
 #include "score/score.h"
 
-/* Which of the agreement's measures its formula and the conditions for its
- * agency's group need, and what those are parts or percentages of: a truth for
- * each. */
-bool *measures_behind(const struct agreement *agreement,
-                      const struct indicator *indicator, struct mem *mem);
-
 /* The values that hold at the stage of a score (NULL: of the card), by period;
  * returns how many. */
 size_t measured_values(const struct scorecard *card, const struct score *score,
@@ -24,8 +18,8 @@ struct measure_course {
     size_t value_count;
 };
 
-/* Of the measures behind a score those that were counted more than once;
- * returns how many. */
+/* Of the measures behind a score those that were counted more than once,
+ * steps left out; returns how many. */
 size_t measure_courses(const struct scorecard *card, const struct score *score,
                        struct measure_course **courses, struct mem *mem);
 

@@ -186,4 +186,10 @@ struct earned score_targets(const struct targets *targets,
 /* True when the indicator's formula, rules or milestones name the measure. */
 bool uses_measure(const struct indicator *indicator, const char *code);
 
+/* Which of the agreement's measures the indicator's formula, milestones, or
+ * rules for its agency's group are over, and what those are parts or
+ * percentages of: a truth for each. */
+bool *measures_behind(const struct agreement *agreement,
+                      const struct indicator *indicator, struct mem *mem);
+
 #endif

@@ -156,6 +156,34 @@ need_measures(const struct agreement *agreement,
     return needing.count;
 }
 
+static void
+mark_wholes(const struct agreement *agreement, size_t at, bool *behind)
+{
+    const struct measure *measure = &agreement->measures[at];
+
+    if (behind[at])
+        return;
+    behind[at] = true;
+    for (size_t i = 0; i < measure->part_count; i++)
+        mark_wholes(agreement, measure->parts[i], behind);
+    if (measure->of != NO_INDEX)
+        mark_wholes(agreement, measure->of, behind);
+}
+
+bool *
+measures_behind(const struct agreement *agreement,
+                const struct indicator *indicator, struct mem *mem)
+{
+    bool *needed = MEM_ARRAY(mem, bool, agreement->measure_count);
+    bool *behind = MEM_ARRAY(mem, bool, agreement->measure_count);
+
+    need_measures(agreement, indicator, needed);
+    for (size_t i = 0; i < agreement->measure_count; i++)
+        if (needed[i])
+            mark_wholes(agreement, i, behind);
+    return behind;
+}
+
 size_t
 score_measures(const struct year *year, struct selection selection,
                bool *needed)

@@ -4,7 +4,8 @@
 
 #include "action/read_overview.h"
 #include "report/overview.h"
-#include "web/scorecard.h"
+#include "web/downloads.h"
+#include "web/year_view.h"
 
 /* A year of an agency, as a link. */
 struct year_link {

@@ -48,7 +48,7 @@ view_blank_form(struct request *request)
                         arg_whole("year", year)),
                PLACE_TASKS);
     view.forms = markup_of(&out);
-    view.papers = papers_of(request, TEXT_WEB_PAPERS_BLANK);
+    view.papers = documents_of(request, "", false, TEXT_WEB_PAPERS_BLANK);
     page_blank(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

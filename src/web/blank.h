@@ -2,7 +2,7 @@
 #ifndef WEB_BLANK_H
 #define WEB_BLANK_H
 
-#include "web/scorecard.h"
+#include "web/downloads.h"
 
 struct blank_view {
     struct frame frame;

@@ -3,7 +3,7 @@
 #define WEB_CALENDAR_H
 
 #include "action/calendar.h"
-#include "web/scorecard.h"
+#include "web/drawn.h"
 
 struct window_view {
     const char *agency, *round, *stage, *who, *reason;

@@ -8,7 +8,7 @@
 #define WEB_ENTRY_H
 
 #include "action/entering.h"
-#include "web/scorecard.h"
+#include "web/indicator_row.h"
 
 /* One field: its name, what is in it, what is wrong with it. */
 struct field_view {

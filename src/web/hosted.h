@@ -4,7 +4,9 @@
 
 #include "action/hosted.h"
 #include "web/queue.h"
-#include "web/scorecard.h"
+#include "web/downloads.h"
+#include "web/year_view.h"
+#include "web/drawn.h"
 
 /* A row of the grid; of a preview and of what was done as well. */
 struct grid_view {

@@ -3,7 +3,7 @@
 #define WEB_IMPORT_H
 
 #include "web/admin.h"
-#include "web/scorecard.h"
+#include "web/indicator_row.h"
 
 struct import_view {
     struct frame frame;

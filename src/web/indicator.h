@@ -3,7 +3,8 @@
 #ifndef WEB_INDICATOR_H
 #define WEB_INDICATOR_H
 
-#include "web/scorecard.h"
+#include "web/downloads.h"
+#include "web/indicator_row.h"
 
 struct step_view {
     const char *label, *text;

@@ -4,7 +4,7 @@
 
 #include "action/judging.h"
 #include "web/queue.h"
-#include "web/scorecard.h"
+#include "web/indicator_row.h"
 
 /* A stage's result. */
 struct stage_view {

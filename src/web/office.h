@@ -4,7 +4,7 @@
 
 #include "action/office.h"
 #include "web/queue.h"
-#include "web/scorecard.h"
+#include "web/downloads.h"
 #include "web/year_view.h"
 
 struct office_row {

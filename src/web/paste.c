@@ -9,6 +9,7 @@
 #include "report/figure.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
+#include "web/drawn.h"
 #include "web/tasks.h"
 #include "web/typing.h"
 #include "web/views.h"

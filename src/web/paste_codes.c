@@ -5,7 +5,6 @@
 
 #include "action/entering.h"
 #include "report/figure.h"
-#include "report/measured.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
 
@@ -48,8 +47,7 @@ add_indicator(const struct listing *listing, const struct indicator *indicator)
     add_code(listing, indicator->code, indicator_name(indicator, voice),
              unit_name(&indicator->unit, voice));
     for (size_t i = 0; i < agreement->measure_count; i++)
-        if (behind[i] ||
-            agreement->measures[i].milestone_of == indicator->index)
+        if (behind[i])
             add_measure(listing, i);
 }
 

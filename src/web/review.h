@@ -4,7 +4,7 @@
 
 #include "web/part.h"
 #include "web/queue.h"
-#include "web/scorecard.h"
+#include "web/downloads.h"
 
 struct waiting_view {
     const char *asked, *agency, *code, *name, *round, *address;

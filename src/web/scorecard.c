@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "check/check.h"
 #include "pages.h"
-#include "print/svg.h"
 #include "report/figure.h"
 #include "report/phrase.h"
 #include "report/pictures.h"
@@ -14,40 +13,11 @@
 #include "web/site.h"
 #include "web/views.h"
 
-#include <stdio.h>
 #include <string.h>
-
-#define CELL 11000 /* hundredths of a point, as pictures.h has them */
 
 enum { PICTURES = 5 };
 
 /* ---- pictures ---- */
-
-static struct markup
-svg_of(const struct picture *picture, const char *id, struct mem *mem)
-{
-    struct out out = out_new(mem);
-
-    svg_picture(&out, picture, NULL, id);
-    return markup_of(&out);
-}
-
-bool
-picture_view_of(struct picture_view *view, const struct picture *wide,
-                const struct picture *narrow, const char *id, struct mem *mem)
-{
-    struct out narrow_id = out_new(mem);
-
-    if (wide == NULL || narrow == NULL)
-        return false;
-    out_format(&narrow_id, "%s-narrow", id);
-    *view = (struct picture_view){
-        .title = wide->title,
-        .wide = svg_of(wide, id, mem),
-        .narrow = svg_of(narrow, out_string(&narrow_id), mem),
-    };
-    return true;
-}
 
 /* Where the bridge between what was claimed first and what holds begins. */
 static bool
@@ -109,77 +79,6 @@ fill_pictures(struct scorecard_view *view, const struct year_card *card,
 }
 
 /* ---- the table ---- */
-
-const char *
-level_words(struct request *request, int level)
-{
-    return level == 0
-               ? figure_code(&request->voice,
-                             said(&request->voice, TEXT_LEVEL_NONE),
-                             request->mem)
-               : SENTENCE(request, TEXT_WEB_LEVEL, arg_whole("level", level));
-}
-
-struct level_view
-level_view_of(struct request *request, int level, int levels)
-{
-    struct level_view view = {
-        .text = level_words(request, level),
-        .steps = MEM_ARRAY(request->mem, struct level_step, (size_t)levels),
-        .step_count = (size_t)levels,
-    };
-
-    for (int i = 0; i < levels; i++) {
-        int height = 5 + 9 * i / (levels > 1 ? levels - 1 : 1);
-
-        view.steps[i] =
-            (struct level_step){i * 7, 14 - height, height, i < level};
-    }
-    return view;
-}
-
-void
-row_view_of(struct row_view *row, const struct year_card *card,
-            const struct score *score, const struct score *before,
-            struct request *request)
-{
-    const struct indicator *indicator = score->indicator;
-    const struct voice *voice = &request->voice;
-    struct mem *mem = request->mem;
-    struct places places = places_of(&card->seen.year.agreement);
-    struct picture *bar = picture_score(score, before, voice, CELL, mem);
-    char id[40];
-
-    *row = (struct row_view){
-        .code = figure_code(voice, indicator->code, mem),
-        .name = indicator_name(indicator, voice),
-        .address = address_of(
-            mem, "agency", card->seen.year.agreement.agency.code,
-            request_part(request, "year"), "indicator", indicator->code, NULL),
-        .unit = unit_name(&indicator->unit, voice),
-        .note = score_remark(&card->card, score, voice, mem),
-        .part = indicator->parent != NO_INDEX,
-        .scored = score->scored,
-        .weight = figure_short(voice, score->applied, mem),
-    };
-    if (score->has_result)
-        row->result = figure_text(voice, score->result,
-                                  figure_places(places.result), mem);
-    if (!score->scored) {
-        row->absent = said(voice, state_text(score->state));
-        return;
-    }
-    row->level = level_view_of(request, score->level,
-                               indicator->policy.levels);
-    row->score = figure_text(voice, score->score, figure_places(places.score),
-                             mem);
-    row->weighted = figure_text(voice, score->weighted,
-                                figure_places(places.weighted), mem);
-    if (bar == NULL)
-        return;
-    snprintf(id, sizeof id, "bar-%zu", indicator->index);
-    row->bar = svg_of(bar, id, mem);
-}
 
 /* What stood at the first stage, for the mark in a row's bar. */
 static const struct score *
@@ -362,75 +261,13 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
                  arg_whole("count", (long long)view->finding_count));
 }
 
-static const struct {
-    const char *ending, *name;
-} formats[] = {{".csv", "CSV"},
-               {".json", "JSON"},
-               {".pdf", "PDF"},
-               {".docx", "DOCX"},
-               {".xlsx", "XLSX"}};
-
-enum { DATA_FORMATS = 2, FORMATS = sizeof formats / sizeof formats[0] };
-
-/* The formats from one to another, at the page's address and what follows. */
-static struct downloads_view
-list_downloads(struct request *request, const char *behind, int from,
-               int until)
-{
-    struct downloads_view view = {
-        .downloads = MEM_ARRAY(request->mem, struct download_view, FORMATS)};
-
-    for (int i = from; i < until; i++) {
-        struct out out = out_new(request->mem);
-
-        out_format(&out, "%s%s%s", request->path, behind, formats[i].ending);
-        if (request->query_text[0] != '\0' && behind[0] == '\0')
-            out_format(&out, "?%s", request->query_text);
-        view.downloads[view.download_count++] =
-            (struct download_view){out_string(&out), formats[i].name};
-    }
-    return view;
-}
-
-struct downloads_view
-downloads_of(struct request *request)
-{
-    struct downloads_view view =
-        list_downloads(request, "", 0, DATA_FORMATS);
-
-    view.label = said(&request->voice, TEXT_WEB_DOWNLOADS);
-    view.is_data = true;
-    return view;
-}
-
-struct downloads_view
-own_downloads_of(struct request *request)
-{
-    struct downloads_view view = downloads_of(request);
-
-    view.label = said(&request->voice, TEXT_WEB_DOWNLOADS_OWN);
-    return view;
-}
-
-struct downloads_view
-papers_of(struct request *request, enum text_key label)
-{
-    struct downloads_view view =
-        list_downloads(request, "", DATA_FORMATS, FORMATS - 1);
-
-    view.label = said(&request->voice, label);
-    return view;
-}
-
 /* Documents of this year: they are made when they are asked for. */
 static void
 fill_papers(struct scorecard_view *view, struct request *request)
 {
-    view->report = list_downloads(request, "", DATA_FORMATS, FORMATS);
-    view->report.label = said(&request->voice, TEXT_WEB_PAPERS_REPORT);
-    view->agreement =
-        list_downloads(request, "/agreement", DATA_FORMATS, FORMATS - 1);
-    view->agreement.label = said(&request->voice, TEXT_WEB_PAPERS_AGREEMENT);
+    view->report = documents_of(request, "", true, TEXT_WEB_PAPERS_REPORT);
+    view->agreement = documents_of(request, "/agreement", false,
+                                   TEXT_WEB_PAPERS_AGREEMENT);
 }
 
 /* ---- the answers ---- */

@@ -4,7 +4,7 @@
 
 #include "action/tasks.h"
 #include "web/part.h"
-#include "web/scorecard.h"
+#include "web/downloads.h"
 
 struct task_view {
     const char *code, *name, *address; /* code NULL: of an agreement */

@@ -77,6 +77,22 @@ TEST(what_is_about_a_part_is_not_about_the_whole_or_the_others)
     check_found("evidence-missing-parts", "1.1", 0);
 }
 
+TEST(what_is_about_values_is_about_what_they_are_behind)
+{
+    struct mem *mem = mem_new();
+    const struct finding *const *findings;
+    size_t count;
+
+    findings = found("values-behind", "1.1", &count, mem);
+    check(count == 2);
+    check(findings[0]->code == FINDING_RANGE);
+    check_text(findings[0]->measure, "answers");
+    check(findings[1]->code == FINDING_PROPORTION);
+    check_text(findings[1]->measure, "satisfied");
+    mem_free(mem);
+    check_found("values-behind", "1.2", 0);
+}
+
 TEST(notes_are_no_reason_to_look)
 {
     check_found("stage-differs", "1.1", 0);

@@ -130,6 +130,18 @@ def test_finding_keeps_a_row_out_of_the_bulk(directory):
         page.says("There is none that could be agreed with")
 
 
+def test_values_that_do_not_fit_are_found_behind_a_claim(directory):
+    with serving.Demo(directory) as site:
+        load_more(site, 1, target="84.50")
+        host = site.person("environment")
+        rows = {row["agency"]: row["findings"] for row in
+                host.get("/hosted.json?year=2564").data["agencies"]}
+        tap.same(rows["north0"], 1)
+        page = host.get("/agency/north0/2564/indicator/2.2/judge")
+        page.says("its parts add to 84.51")
+        tap.same(page.text.count('class="finding"'), 1)
+
+
 def test_grid_counts_what_the_judge_page_shows(directory):
     """Also what is told before anything is scored: 1000 percent may be."""
     most = {}
