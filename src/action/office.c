@@ -179,6 +179,11 @@ copy_arg(const struct arg *arg, struct mem *mem)
         copy.text = text_copy(arg->text, mem);
     else if (arg->kind == ARG_WORDS)
         copy.words = words_copy(arg->words, mem);
+    else if (arg->kind == ARG_NAMED) {
+        copy.named.code = text_copy(arg->named.code, mem);
+        copy.named.words = words_copy(arg->named.words, mem);
+    } else if (arg->kind == ARG_PERIOD)
+        copy.period.text = text_copy(arg->period.text, mem);
     else if (arg->kind == ARG_RATIO)
         copy.ratio = ratio_keep(arg->ratio, mem);
     return copy;

@@ -40,6 +40,20 @@ arg_words(const char *name, struct words words)
 }
 
 struct arg
+arg_named(const char *name, const char *code, struct words words)
+{
+    return (struct arg){
+        .name = name, .kind = ARG_NAMED, .named = {code, words}};
+}
+
+struct arg
+arg_period(const char *name, const char *text, struct fiscal_period days)
+{
+    return (struct arg){
+        .name = name, .kind = ARG_PERIOD, .period = {text, days}};
+}
+
+struct arg
 arg_dec(const char *name, struct dec dec)
 {
     return arg_ratio(name, ratio_dec(dec));
@@ -221,6 +235,18 @@ say_text(struct out *out, const char *text)
 }
 
 static void
+say_named(struct out *out, const struct voice *voice, const struct arg *arg)
+{
+    const char *name =
+        words_in(arg->named.words, language_code(voice->language));
+
+    if (voice->on_page && name[0] != '\0')
+        say_text(out, name);
+    else
+        say_digits(out, voice, arg->named.code);
+}
+
+static void
 say_arg(struct out *out, const struct voice *voice, const struct arg *arg)
 {
     switch (arg->kind) {
@@ -232,6 +258,15 @@ say_arg(struct out *out, const struct voice *voice, const struct arg *arg)
         break;
     case ARG_WORDS:
         out_text(out, words_in(arg->words, language_code(voice->language)));
+        break;
+    case ARG_NAMED:
+        say_named(out, voice, arg);
+        break;
+    case ARG_PERIOD:
+        if (voice->on_page)
+            say_period(out, voice, &arg->period.days);
+        else
+            say_text(out, arg->period.text);
         break;
     case ARG_RATIO:
         say_number(out, voice, arg->ratio, arg->places);

@@ -35,6 +35,13 @@ struct voice {
 
 const char *language_code(enum language language); /* "th", "en" */
 
+/* Days, and the fiscal year that they are looked at from. */
+struct fiscal_period {
+    struct period days;
+    struct calendar calendar;
+    int fiscal_year;
+};
+
 /* What goes into a hole. */
 struct arg {
     const char *name;
@@ -42,6 +49,8 @@ struct arg {
         ARG_TEXT,
         ARG_CODE, /* as text, its digits as the voice wants them */
         ARG_WORDS,
+        ARG_NAMED,  /* by its code; on pages by its name, if it has one */
+        ARG_PERIOD, /* as files have it; on pages in words */
         ARG_RATIO,
         ARG_WHOLE,
         ARG_DAY,
@@ -56,12 +65,23 @@ struct arg {
         long long whole;
         struct day day;
         enum text_key key;
+        struct {
+            const char *code;
+            struct words words;
+        } named;
+        struct {
+            const char *text;
+            struct fiscal_period days;
+        } period;
     };
 };
 
 struct arg arg_text(const char *name, const char *text);
 struct arg arg_code(const char *name, const char *code);
 struct arg arg_words(const char *name, struct words words);
+struct arg arg_named(const char *name, const char *code, struct words words);
+struct arg arg_period(const char *name, const char *text,
+                      struct fiscal_period days);
 struct arg arg_dec(const char *name, struct dec dec);
 struct arg arg_ratio(const char *name, struct ratio ratio);
 struct arg arg_rounded(const char *name, struct ratio ratio, int places);
@@ -99,6 +119,10 @@ void say_number(struct out *out, const struct voice *voice, struct ratio ratio,
 void say_number_cut(struct out *out, const struct voice *voice,
                     struct ratio ratio);
 void say_day(struct out *out, const struct voice *voice, struct day day);
+
+/* A fiscal year, a quarter of it, a month, a day, or from one day to another. */
+void say_period(struct out *out, const struct voice *voice,
+                const struct fiscal_period *period);
 
 /* An instant by the clock of Bangkok: 14 ก.ย. 2564 16:30 น. */
 void say_moment(struct out *out, const struct voice *voice, int64_t ms);

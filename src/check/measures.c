@@ -47,6 +47,24 @@ measure_of(const struct year *year, const struct value *value)
     return &year->agreement.measures[value->measure];
 }
 
+static struct arg
+arg_measure(const struct measure *measure)
+{
+    return arg_named("measure", measure->code, measure->name);
+}
+
+static struct arg
+arg_value_period(const char *name, const struct year *year,
+                 const struct value *value)
+{
+    const struct agreement *agreement = &year->agreement;
+
+    return arg_period(name, value->period_text,
+                      (struct fiscal_period){value->period,
+                                             agreement->calendar,
+                                             agreement->fiscal_year});
+}
+
 static void
 figures(struct finding *finding, const struct measure *measure,
         struct ratio given, struct ratio expected)
@@ -67,9 +85,10 @@ places_of(const struct number *number)
 
 /* The whole counts around the one that the percentage means are tried. */
 static void
-find_proportion(const struct measure *measure, const struct value *value,
+find_proportion(const struct year *year, const struct value *value,
                 const struct value *of, struct findings *findings)
 {
+    const struct measure *measure = measure_of(year, value);
     struct mem *mem = findings->mem;
     int places = places_of(&value->value);
     struct ratio percent = ratio_dec(value->value.value);
@@ -79,8 +98,8 @@ find_proportion(const struct measure *measure, const struct value *value,
     if (is_whole_part(&parts, percent, places, all, mem))
         return;
     figures(FIND(findings, FINDING_PROPORTION, value->value.place,
-                 TEXT_PROPORTION, arg_code("measure", measure->code),
-                 arg_text("period", value->period_text),
+                 TEXT_PROPORTION, arg_measure(measure),
+                 arg_value_period("period", year, value),
                  arg_dec("percent", value->value.value), arg_ratio("all", all),
                  arg_ratio("meant", parts.meant), arg_ratio("low", parts.low),
                  arg_ratio("under", parts.low_percent),
@@ -102,7 +121,7 @@ check_proportion(const struct year *year, struct findings *findings)
         /* Only what is counted has whole counts. */
         if (of != NULL && of->value.value.e6 > 0 &&
             of->value.value.e6 % DEC_ONE == 0)
-            find_proportion(measure, value, of, findings);
+            find_proportion(year, value, of, findings);
     }
 }
 
@@ -135,8 +154,8 @@ check_sum(const struct year *year, struct findings *findings)
         if (add_parts(year, measure, value, &sum, findings->mem) &&
             !ratio_equal(sum, given))
             figures(FIND(findings, FINDING_SUM, value->value.place, TEXT_SUM,
-                         arg_code("measure", measure->code),
-                         arg_text("period", value->period_text),
+                         arg_measure(measure),
+                         arg_value_period("period", year, value),
                          arg_ratio("value", given), arg_ratio("sum", sum)),
                     measure, given, sum);
     }
@@ -175,10 +194,10 @@ find_falls(const struct year *year, size_t measure, bool staged,
         figures(
             FIND(findings, FINDING_FALLING_TOTAL, value->value.place,
                  TEXT_FALLING_TOTAL,
-                 arg_code("measure", year->agreement.measures[measure].code),
-                 arg_text("period", value->period_text),
+                 arg_measure(&year->agreement.measures[measure]),
+                 arg_value_period("period", year, value),
                  arg_dec("value", value->value.value),
-                 arg_text("earlier", before->period_text),
+                 arg_value_period("earlier", year, before),
                  arg_dec("before", before->value.value)),
             &year->agreement.measures[measure], ratio_dec(value->value.value),
             ratio_dec(before->value.value));
@@ -216,8 +235,8 @@ check_measures_stale(const struct year *year, struct findings *findings)
         if (is_stale(&value->as_of, value->period.last))
             FIND(findings, FINDING_STALE, value->as_of.place,
                  TEXT_STALE_MEASURE,
-                 arg_code("measure", measure_of(year, value)->code),
-                 arg_text("period", value->period_text),
+                 arg_measure(measure_of(year, value)),
+                 arg_value_period("period", year, value),
                  arg_day("day", value->as_of.day),
                  arg_day("end", value->period.last),
                  arg_whole("days", value->period.last.number -

@@ -34,7 +34,7 @@ bounds_of(const struct range *range, const struct unit *unit, int levels)
 
 /* Tells a value outside; what it should have been is the bound it passed. */
 static void
-find_outside(const struct bounds *bounds, struct ratio value, const char *code,
+find_outside(const struct bounds *bounds, struct ratio value, struct arg code,
              struct place place, struct findings *findings)
 {
     bool under = bounds->has_least && ratio_compare(value, bounds->least) < 0;
@@ -44,7 +44,7 @@ find_outside(const struct bounds *bounds, struct ratio value, const char *code,
     if (under || over)
         finding_figures(FIND(findings, FINDING_RANGE, place,
                              under ? TEXT_RANGE_UNDER : TEXT_RANGE_OVER,
-                             arg_code("code", code), arg_ratio("value", value),
+                             code, arg_ratio("value", value),
                              arg_ratio("bound", bound)),
                         NULL, value, bound);
 }
@@ -69,8 +69,8 @@ check_result_range(const struct year *year, const struct result *row,
 
     if (!row->value.given || indicator->criterion.type == CRITERION_JUDGED)
         return; /* a committee's points have their own bounds */
-    find_outside(&bounds, ratio_dec(row->value.value), indicator->code,
-                 row->value.place, findings);
+    find_outside(&bounds, ratio_dec(row->value.value),
+                 arg_code("code", indicator->code), row->value.place, findings);
     if (findings->count > before)
         findings->item[before].indicator = indicator->code;
 }
@@ -94,7 +94,8 @@ check_value_range(const struct year *year, const struct value *value,
                                            year->agreement.policy.levels);
     size_t before = findings->count;
 
-    find_outside(&bounds, ratio_dec(value->value.value), measure->code,
+    find_outside(&bounds, ratio_dec(value->value.value),
+                 arg_named("code", measure->code, measure->name),
                  value->value.place, findings);
     if (findings->count > before)
         findings->item[before].measure = measure->code;
@@ -124,7 +125,8 @@ check_computed_range(const struct scored *scored)
         if (row == NULL || !score->computed || !score->has_result ||
             score->indicator->criterion.type == CRITERION_RULES)
             continue;
-        find_outside(&bounds, score->result, score->indicator->code, row->place,
+        find_outside(&bounds, score->result,
+                     arg_code("code", score->indicator->code), row->place,
                      scored->findings);
         if (scored->findings->count > before)
             scored->findings->item[before].indicator = score->indicator->code;

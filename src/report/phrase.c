@@ -95,72 +95,15 @@ phrase_date(const struct voice *voice, const struct date *date, struct mem *mem)
     return out_string(&out);
 }
 
-static bool
-same_days(struct period a, struct period b)
-{
-    return a.first.number == b.first.number && a.last.number == b.last.number;
-}
-
-/* The months of the fiscal year from the month `from` on are these days. */
-static bool
-is_months(const struct agreement *agreement, struct period period, int from,
-          int months)
-{
-    return same_days(period,
-                     fiscal_months(agreement->calendar, agreement->fiscal_year,
-                                   from, months));
-}
-
-static void
-say_month(struct out *out, const struct voice *voice, struct day first)
-{
-    int year, month, day;
-
-    day_parts(first, &year, &month, &day);
-    SAY(out, voice, TEXT_PERIOD_MONTH,
-        arg_key("month", TEXT_MONTH_01 + (month - 1)),
-        arg_whole("year",
-                  year + (voice->language == THAI ? BUDDHIST_MORE : 0)));
-}
-
-static bool
-is_whole_month(struct period period)
-{
-    int year, month, day, next_year, next_month, next_day;
-    struct day behind = {period.last.number + 1};
-
-    day_parts(period.first, &year, &month, &day);
-    day_parts(behind, &next_year, &next_month, &next_day);
-    return day == 1 && next_day == 1 &&
-           (next_year - year) * 12 + next_month - month == 1;
-}
-
 const char *
 phrase_period(const struct voice *voice, const struct agreement *agreement,
               const struct value *value, struct mem *mem)
 {
+    const struct fiscal_period period = {value->period, agreement->calendar,
+                                         agreement->fiscal_year};
     struct out out = out_new(mem);
-    struct period period = value->period;
-    struct arg year = arg_whole("year", agreement->fiscal_year);
-    struct arg era =
-        arg_key("era", agreement->calendar.common_era ? TEXT_ERA_COMMON
-                                                      : TEXT_ERA_BUDDHIST);
 
-    if (is_months(agreement, period, 0, 12))
-        SAY(&out, voice, TEXT_PERIOD_YEAR, year, era);
-    for (int quarter = 0; quarter < 4; quarter++)
-        if (is_months(agreement, period, quarter * 3, 3))
-            SAY(&out, voice, TEXT_PERIOD_QUARTER,
-                arg_whole("quarter", quarter + 1), year, era);
-    if (out.count > 0)
-        return out_string(&out);
-    if (is_whole_month(period))
-        say_month(&out, voice, period.first);
-    else if (period.first.number == period.last.number)
-        say_day(&out, voice, period.first);
-    else
-        SAY(&out, voice, TEXT_PERIOD_DAYS, arg_day("from", period.first),
-            arg_day("to", period.last));
+    say_period(&out, voice, &period);
     return out_string(&out);
 }
 

@@ -108,4 +108,38 @@ TEST(pages_say_it_within_sentences_and_need_not_fill_every_hole)
                    arg_text("deed", "verify"), arg_text("field", "result")));
 }
 
+/* Who fills in a form knows measures by their names and months by theirs. */
+TEST(pages_say_names_and_periods_where_files_have_codes)
+{
+    const struct word words[] = {{"th", "ผู้เข้าร่วม"}, {"en", "Participants"}};
+    const struct calendar calendar = {.starts = 10};
+    const struct fiscal_period march = {
+        {day_of(2021, 3, 1), day_of(2021, 3, 31)}, calendar, 2564};
+    const struct fiscal_period quarter = {
+        fiscal_months(calendar, 2564, 3, 3), calendar, 2564};
+    const struct arg args[] = {
+        arg_named("measure", "participants", (struct words){words, 2}),
+        arg_period("period", "2564-M06", march),
+        arg_whole("value", 3),
+        arg_period("earlier", "2564-Q2", quarter),
+        arg_whole("before", 4),
+        arg_whole("sum", 4),
+    };
+
+    CHECK_SAID("participants, 2564-M06: 3 is written, and its parts add to 4: "
+               "correct one or the other",
+               say(&out, &english, TEXT_SUM, args, 6));
+    CHECK_SAID("Participants, Mar 2021: 3 is written, and its parts add to "
+               "4: correct one or the other",
+               say(&out, &page, TEXT_SUM, args, 6));
+    CHECK_SAID("ผู้เข้าร่วม (มี.ค. 2564): เขียนไว้ 3 แต่ส่วนย่อยรวมได้ 4 "
+               "โปรดแก้ให้ตรงกัน",
+               say(&out, &thai_page, TEXT_SUM, args, 6));
+    CHECK_SAID("quarter 2 of 2564 B.E.",
+               say_period(&out, &page, &quarter));
+    CHECK_SAID("the agreement has no measure area", /* that has no name */
+               SAY(&out, &page, TEXT_DEED_MEASURE_UNKNOWN,
+                   arg_named("code", "area", (struct words){0})));
+}
+
 TEST_MAIN

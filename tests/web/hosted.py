@@ -138,7 +138,8 @@ def test_values_that_do_not_fit_are_found_behind_a_claim(directory):
                 host.get("/hosted.json?year=2564").data["agencies"]}
         tap.same(rows["north0"], 1)
         page = host.get("/agency/north0/2564/indicator/2.2/judge")
-        page.says("its parts add to 84.51")
+        page.says("Target, waste in all, fiscal year 2564 B.E.: 84.5 is written, "
+                  "and its parts add to 84.51")
         tap.same(page.text.count('class="finding"'), 1)
 
 
