@@ -8,6 +8,7 @@
 #include "action/deed_inside.h"
 
 #include "action/document.h"
+#include "action/steps.h"
 #include "action/tell.h"
 #include "check/check.h"
 #include "report/scorecard.h"
@@ -25,15 +26,6 @@ last_version(struct doing *doing, struct version *version)
     return status == STATUS_ABSENT ? STATUS_FINE : status; /* id 0 */
 }
 
-static const enum text_key step_texts[AGREEMENT_STEPS] = {
-    [AGREEMENT_DRAFTED] = TEXT_AGREEMENT_DRAFTED,
-    [AGREEMENT_PROPOSED] = TEXT_AGREEMENT_PROPOSED,
-    [AGREEMENT_RETURNED] = TEXT_AGREEMENT_RETURNED,
-    [AGREEMENT_AGENCY_SIGNED] = TEXT_AGREEMENT_AGENCY_SIGNED,
-    [AGREEMENT_SIGNED] = TEXT_AGREEMENT_SIGNED,
-    [AGREEMENT_CLOSED] = TEXT_AGREEMENT_CLOSED,
-};
-
 static enum status
 refuse_version(struct doing *doing, const struct version *version)
 {
@@ -43,7 +35,7 @@ refuse_version(struct doing *doing, const struct version *version)
                       arg_whole("year", doing->request->fiscal_year));
     return REFUSE(doing, TEXT_DEED_AGREEMENT_STEP,
                   arg_whole("version", version->version),
-                  arg_key("step", step_texts[version->step]));
+                  arg_key("step", agreement_step_texts[version->step]));
 }
 
 static const char *

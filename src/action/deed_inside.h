@@ -128,8 +128,7 @@ bool from_centre(const struct doing *doing);
 /* Refuses a person of another agency. */
 enum status refuse_elsewhere(struct doing *doing, const struct person *person);
 
-/* As texts: a number, a day that is given. */
-const char *deed_number_text(const struct doing *doing, int64_t number);
+/* A day that is given, as a text. */
 const char *deed_day_text(const struct doing *doing, const struct date *date);
 
 /* JSON of a result, of an entry. */

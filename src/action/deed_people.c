@@ -11,23 +11,13 @@
 #include "base/text.h"
 #include "store/account.h"
 
-#include <stdio.h>
 #include <string.h>
-
-const char *
-deed_number_text(const struct doing *doing, int64_t number)
-{
-    struct out out = out_new(doing->mem);
-
-    out_format(&out, "%lld", (long long)number);
-    return out_string(&out);
-}
 
 static const char *
 person_json(const struct doing *doing, int64_t id, const char *name,
             const char *value)
 {
-    return texts_json(doing->mem, "person", deed_number_text(doing, id), name,
+    return texts_json(doing->mem, "person", text_of_whole(id, doing->mem), name,
                       value, NULL);
 }
 

@@ -33,15 +33,6 @@ fits_agency(enum person_role role, int64_t agency_id)
     }
 }
 
-static void
-put_text(struct json *json, const char *key, const char *text)
-{
-    if (text == NULL)
-        return;
-    json_key(json, key);
-    json_text(json, text);
-}
-
 /* Roles, one of them or several, as JSON. */
 static const char *
 roles_json(const struct doing *doing, const struct role_row *roles,
@@ -55,15 +46,16 @@ roles_json(const struct doing *doing, const struct role_row *roles,
     json_array(&json);
     for (size_t i = 0; i < count; i++) {
         json_object(&json);
-        put_text(&json, "person", deed_number_text(doing, roles[i].person_id));
-        put_text(&json, "role", person_role_names[roles[i].role]);
-        put_text(&json, "division", roles[i].division);
-        put_text(&json, "indicator", roles[i].indicator);
+        key_some(&json, "person",
+                 text_of_whole(roles[i].person_id, doing->mem));
+        key_some(&json, "role", person_role_names[roles[i].role]);
+        key_some(&json, "division", roles[i].division);
+        key_some(&json, "indicator", roles[i].indicator);
         if (roles[i].acting_for != 0)
-            put_text(&json, "acting_for",
-                     deed_number_text(doing, roles[i].acting_for));
-        put_text(&json, "from", roles[i].from_on);
-        put_text(&json, "until", roles[i].until_on);
+            key_some(&json, "acting_for",
+                     text_of_whole(roles[i].acting_for, doing->mem));
+        key_some(&json, "from", roles[i].from_on);
+        key_some(&json, "until", roles[i].until_on);
         json_end(&json);
     }
     json_end(&json);

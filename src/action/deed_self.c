@@ -8,11 +8,10 @@
 #include "action/deed_inside.h"
 
 #include "action/forms.h"
+#include "action/steps.h"
 #include "action/tell.h"
 #include "action/typed.h"
 #include "check/check.h"
-
-#include <string.h>
 
 /* Where the division's result stands; one that a folder brought is confirmed.
  * False: none does. */
@@ -25,16 +24,6 @@ self_stands(const struct doing *doing, enum result_step *step)
     return self->id != 0 && self->until_seq == 0;
 }
 
-static const enum text_key step_texts[RESULT_STEPS] = {
-    [RESULT_SUBMITTED] = TEXT_STEP_SUBMITTED,
-    [RESULT_WITHDRAWN] = TEXT_STEP_WITHDRAWN,
-    [RESULT_APPROVED] = TEXT_STEP_APPROVED,
-    [RESULT_RETURNED] = TEXT_STEP_RETURNED,
-    [RESULT_CONFIRMED] = TEXT_STEP_CONFIRMED,
-    [RESULT_GIVEN] = TEXT_STEP_GIVEN,
-    [RESULT_APPEALED] = TEXT_STEP_APPEALED,
-};
-
 /* Refused, because the result is not where it must be for this. */
 static enum status
 refuse_step(struct doing *doing)
@@ -46,7 +35,7 @@ refuse_step(struct doing *doing)
                       arg_code("code", doing->indicator->code));
     return REFUSE(doing, TEXT_DEED_STEP,
                   arg_code("code", doing->indicator->code),
-                  arg_key("step", step_texts[step]));
+                  arg_key("step", result_step_texts[step]));
 }
 
 static enum status

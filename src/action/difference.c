@@ -50,16 +50,6 @@ number_text(const struct number *number, struct mem *mem)
 }
 
 static const char *
-unit_text(const struct unit *unit)
-{
-    if (unit->kind == UNIT_PERCENT)
-        return "percent";
-    if (unit->kind == UNIT_LEVEL)
-        return "level";
-    return words_in(unit->words, "");
-}
-
-static const char *
 points_text(const struct policy *policy, struct mem *mem)
 {
     struct out out = out_new(mem);
@@ -174,8 +164,8 @@ compare_indicators(struct changes *changes, const struct agreement *agreements[2
             agreements[0]->components[a->component].code,
             agreements[1]->components[b->component].code);
     compare_words(changes, &of, TEXT_CHANGE_NAME, a->name, b->name);
-    compare(changes, &of, TEXT_CHANGE_UNIT, unit_text(&a->unit),
-            unit_text(&b->unit));
+    compare(changes, &of, TEXT_CHANGE_UNIT, unit_spelled(&a->unit),
+            unit_spelled(&b->unit));
     compare(changes, &of, TEXT_CHANGE_WEIGHT, number_text(&a->weight, mem),
             number_text(&b->weight, mem));
     compare(changes, &of, TEXT_CHANGE_PILOT, yes_text(a->pilot),

@@ -14,28 +14,11 @@ put_fraction(struct json *json, const char *key, struct ratio value)
 }
 
 static void
-put_ratio(struct json *json, const char *key, bool known, struct ratio value)
-{
-    json_key(json, key);
-    if (known)
-        json_ratio(json, value);
-    else
-        json_null(json);
-}
-
-static void
-put_text(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
-static void
 put_step(struct json *json, const struct step *step)
 {
     json_object(json);
-    put_text(json, "step", step_name(step->kind));
-    put_text(json, "expression", step->expression);
+    key_text(json, "step", step_name(step->kind));
+    key_text(json, "expression", step->expression);
     json_key(json, "operands");
     json_object(json);
     for (size_t i = 0; i < step->operand_count; i++)
@@ -65,19 +48,19 @@ static void
 put_score(struct json *json, const struct score *score)
 {
     json_object(json);
-    put_text(json, "code", score->indicator->code);
-    put_text(json, "stage", score->staged ? stage_name(score->stage) : NULL);
-    put_text(json, "state", state_name(score->state));
-    put_ratio(json, "result", score->has_result, score->result);
+    key_text(json, "code", score->indicator->code);
+    key_text(json, "stage", score->staged ? stage_name(score->stage) : NULL);
+    key_text(json, "state", state_name(score->state));
+    key_number(json, "result", score->has_result, score->result);
     json_key(json, "level");
     if (score->scored)
         json_whole(json, score->level);
     else
         json_null(json);
-    put_ratio(json, "score", score->scored, score->score);
-    put_ratio(json, "weight", true, score->weight);
+    key_number(json, "score", score->scored, score->score);
+    key_number(json, "weight", true, score->weight);
     put_fraction(json, "weight_applied", score->applied);
-    put_ratio(json, "weighted", score->scored, score->weighted);
+    key_number(json, "weighted", score->scored, score->weighted);
     put_steps(json, &score->steps);
     json_end(json);
 }
@@ -96,9 +79,9 @@ static void
 put_component(struct json *json, const struct component_score *component)
 {
     json_object(json);
-    put_text(json, "code", component->component->code);
+    key_text(json, "code", component->component->code);
     put_fraction(json, "weight_applied", component->applied);
-    put_ratio(json, "subtotal", component->complete, component->subtotal);
+    key_number(json, "subtotal", component->complete, component->subtotal);
     json_end(json);
 }
 
@@ -110,11 +93,11 @@ frozen_card(const struct scorecard *card, struct mem *mem)
     struct json json = json_compact(&out);
 
     json_object(&json);
-    put_text(&json, "agency", agreement->agency.code);
+    key_text(&json, "agency", agreement->agency.code);
     json_key(&json, "fiscal_year");
     json_whole(&json, agreement->fiscal_year);
-    put_text(&json, "round", card->selection.round);
-    put_ratio(&json, "total", card->complete, card->total);
+    key_text(&json, "round", card->selection.round);
+    key_number(&json, "total", card->complete, card->total);
     json_key(&json, "components");
     json_array(&json);
     for (size_t i = 0; i < agreement->component_count; i++)

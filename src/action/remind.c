@@ -41,23 +41,14 @@ same_window(const struct task *a, const struct task *b)
 }
 
 static void
-put(struct json *json, const char *name, const char *text)
-{
-    if (text == NULL || text[0] == '\0')
-        return;
-    json_key(json, name);
-    json_text(json, text);
-}
-
-static void
 put_task(struct json *json, const struct task *task)
 {
     json_object(json);
-    put(json, "deed", task->deed);
-    put(json, "agency", task->agency);
-    put(json, "code", task->indicator);
-    put(json, "name_th", words_in(task->name, "th"));
-    put(json, "name_en", words_in(task->name, "en"));
+    key_some(json, "deed", task->deed);
+    key_some(json, "agency", task->agency);
+    key_some(json, "code", task->indicator);
+    key_some(json, "name_th", words_in(task->name, "th"));
+    key_some(json, "name_en", words_in(task->name, "en"));
     json_end(json);
 }
 
@@ -74,8 +65,8 @@ content_of(const struct task *tasks, size_t count, const struct task *of,
     json_whole(&json, of->fiscal_year);
     json_key(&json, "round");
     json_text(&json, of->round);
-    put(&json, "stage", stage_name(of->stage));
-    put(&json, "closes", of->closes_at);
+    key_some(&json, "stage", stage_name(of->stage));
+    key_some(&json, "closes", of->closes_at);
     json_key(&json, "tasks");
     json_array(&json);
     for (size_t i = 0; i < count; i++)

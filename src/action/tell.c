@@ -4,8 +4,6 @@
 #include "action/rights.h"
 #include "store/mail.h"
 
-#include <string.h>
-
 /* ---- who gets it ---- */
 
 struct people {
@@ -67,20 +65,11 @@ struct said_thing {
 };
 
 static void
-put(struct json *json, const char *name, const char *text)
-{
-    if (text == NULL || text[0] == '\0')
-        return;
-    json_key(json, name);
-    json_text(json, text);
-}
-
-static void
 put_names(struct json *json, const char *th, const char *en,
           struct words words)
 {
-    put(json, th, words_in(words, "th"));
-    put(json, en, words_in(words, "en"));
+    key_some(json, th, words_in(words, "th"));
+    key_some(json, en, words_in(words, "en"));
 }
 
 /* Where it happened, and what is said about it. */
@@ -92,20 +81,20 @@ content_of(const struct doing *doing, const struct said_thing *things,
     struct json json = json_compact(&out);
 
     json_object(&json);
-    put(&json, "agency", doing->line.agency);
+    key_some(&json, "agency", doing->line.agency);
     if (doing->agreement != NULL)
         put_names(&json, "agency_th", "agency_en",
                   doing->agreement->agency.name);
     json_key(&json, "year");
     json_whole(&json, doing->request->fiscal_year);
     if (doing->indicator != NULL) {
-        put(&json, "code", doing->indicator->code);
+        key_some(&json, "code", doing->indicator->code);
         put_names(&json, "name_th", "name_en", doing->indicator->name);
     }
     json_key(&json, "round");
     json_text(&json, doing->round);
     for (size_t i = 0; i < count; i++)
-        put(&json, things[i].name, things[i].text);
+        key_some(&json, things[i].name, things[i].text);
     json_end(&json);
     return out_string(&out);
 }

@@ -211,6 +211,47 @@ json_ratio(struct json *json, struct ratio number)
 }
 
 void
+key_text(struct json *json, const char *key, const char *text)
+{
+    json_key(json, key);
+    json_text(json, text);
+}
+
+void
+key_number(struct json *json, const char *key, bool given, struct ratio number)
+{
+    json_key(json, key);
+    if (given)
+        json_ratio(json, number);
+    else
+        json_null(json);
+}
+
+void
+key_whole(struct json *json, const char *key, bool given, long long number)
+{
+    json_key(json, key);
+    if (given)
+        json_whole(json, number);
+    else
+        json_null(json);
+}
+
+void
+key_bool(struct json *json, const char *key, bool truth)
+{
+    json_key(json, key);
+    json_bool(json, truth);
+}
+
+void
+key_some(struct json *json, const char *key, const char *text)
+{
+    if (text != NULL && text[0] != '\0')
+        key_text(json, key, text);
+}
+
+void
 json_finish(struct json *json)
 {
     ensure(json->depth == 0 && json->done);

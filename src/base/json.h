@@ -58,6 +58,17 @@ void json_made(struct json *json, const char *made); /* JSON; NULL: null */
  * must not be too large. */
 void json_ratio(struct json *json, struct ratio number);
 
+/* A key and its value; where none is `given`: null. */
+void key_text(struct json *json, const char *key, const char *text);
+void key_number(struct json *json, const char *key, bool given,
+                struct ratio number);
+void key_whole(struct json *json, const char *key, bool given,
+               long long number);
+void key_bool(struct json *json, const char *key, bool truth);
+
+/* A key and its text; nothing where that is NULL or "". */
+void key_some(struct json *json, const char *key, const char *text);
+
 /* The end of the text: everything is closed.  Adds the last line end. */
 void json_finish(struct json *json);
 

@@ -63,6 +63,23 @@ out_repeat(struct out *out, const char *text, size_t times)
 
 #define FORMATTED 128 /* bytes that are tried first */
 
+bool
+out_file(struct out *out, const char *path)
+{
+    FILE *file = fopen(path, "rbe");
+    char bytes[1 << 14];
+    size_t count;
+    bool fine;
+
+    if (file == NULL)
+        return false;
+    while ((count = fread(bytes, 1, sizeof bytes, file)) > 0)
+        out_bytes(out, bytes, count);
+    fine = !ferror(file);
+    fclose(file);
+    return fine;
+}
+
 void
 out_format(struct out *out, const char *format, ...)
 {

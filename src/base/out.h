@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct out {
@@ -19,6 +20,9 @@ void out_bytes(struct out *out, const char *bytes, size_t count);
 void out_text(struct out *out, const char *text);
 void out_char(struct out *out, char byte);
 void out_repeat(struct out *out, const char *text, size_t times);
+
+/* The bytes of a file; false: errno says why, and some may be there. */
+bool out_file(struct out *out, const char *path);
 
 /* As printf; for whole numbers and strings only. */
 void out_format(struct out *out, const char *format, ...)

@@ -3,6 +3,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 void
 place_print_column(struct out *out, uint32_t column)
 {
@@ -47,4 +49,24 @@ place_same(const struct place *a, const struct place *b)
 {
     return a->line == b->line && a->column == b->column &&
            text_same(a->file, b->file) && text_same(a->sheet, b->sheet);
+}
+
+static int
+compare_texts(const char *a, const char *b)
+{
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "");
+}
+
+int
+place_compare(const struct place *a, const struct place *b)
+{
+    int order = compare_texts(a->file, b->file);
+
+    if (order == 0)
+        order = compare_texts(a->sheet, b->sheet);
+    if (order == 0)
+        order = (a->line > b->line) - (a->line < b->line);
+    if (order == 0)
+        order = (a->column > b->column) - (a->column < b->column);
+    return order;
 }

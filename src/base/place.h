@@ -30,4 +30,7 @@ void place_move(struct place *place, size_t characters);
 
 bool place_same(const struct place *a, const struct place *b);
 
+/* By file, sheet, line and column: below 0, 0, above 0. */
+int place_compare(const struct place *a, const struct place *b);
+
 #endif

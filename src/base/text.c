@@ -384,3 +384,12 @@ text_copy(const char *text, struct mem *mem)
 {
     return text == NULL ? NULL : mem_string(mem, text, strlen(text));
 }
+
+const char *
+text_of_whole(int64_t number, struct mem *mem)
+{
+    char digits[WHOLE_TEXT], *end = digits + sizeof digits, *first;
+
+    first = text_whole(number, end);
+    return mem_string(mem, first, (size_t)(end - first));
+}

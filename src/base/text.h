@@ -39,10 +39,13 @@ size_t text_characters(const char *text, size_t count);
 int text_columns(const char *text, size_t count);
 int text_character_columns(uint32_t character);
 
-/* The text with Thai digits for Arabic ones. */
 /* A copy; of NULL NULL. */
 const char *text_copy(const char *text, struct mem *mem);
 
+/* A number as programs have it: "2564", "-1". */
+const char *text_of_whole(int64_t number, struct mem *mem);
+
+/* The text with Thai digits for Arabic ones. */
 const char *text_thai_digits(const char *text, struct mem *mem);
 
 /* The text with Arabic digits for Thai ones. */

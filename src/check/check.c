@@ -3,6 +3,7 @@
 
 #include "base/ensure.h"
 #include "base/text.h"
+#include "score/compare.h"
 
 #include <string.h>
 
@@ -124,16 +125,6 @@ run_checks(const struct scored *scored, const struct scores_check *checks,
 /* ---- scoring the stages ---- */
 
 static bool
-has_rows(const struct year *year, const char *round, enum stage stage)
-{
-    for (size_t i = 0; i < year->result_count; i++)
-        if (year->results[i].stage == stage &&
-            strcmp(year->results[i].round, round) == 0)
-            return true;
-    return false;
-}
-
-static bool
 is_told(const struct findings *findings, const struct finding *finding)
 {
     for (size_t i = 0; i < findings->count; i++) {
@@ -188,7 +179,7 @@ check_scores(const struct year *year, const char *round,
     for (int i = 0; i < STAGES; i++) {
         enum stage stage = (enum stage)i;
 
-        if (!has_rows(year, round, stage))
+        if (!stage_has_rows(year, stage, round))
             continue;
         any = true;
         scored.stage[i] = score_stage(

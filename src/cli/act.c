@@ -150,16 +150,6 @@ print_done(struct cli *cli, const struct deed_request *request,
 }
 
 static void
-put_ratio(struct json *json, const char *key, bool known, struct ratio value)
-{
-    json_key(json, key);
-    if (known)
-        json_ratio(json, value);
-    else
-        json_null(json);
-}
-
-static void
 print_json(struct cli *cli, const struct deed_request *request,
            const struct deed_answer *answer)
 {
@@ -198,9 +188,9 @@ print_json(struct cli *cli, const struct deed_request *request,
     json_made(&json, answer->before);
     json_key(&json, "after");
     json_made(&json, answer->after);
-    put_ratio(&json, "total_before", answer->has_totals,
+    key_number(&json, "total_before", answer->has_totals,
               answer->total_before);
-    put_ratio(&json, "total_after", answer->has_totals, answer->total_after);
+    key_number(&json, "total_after", answer->has_totals, answer->total_after);
     json_key(&json, "used");
     json_text(&json, answer->note);
     json_key(&json, "link");

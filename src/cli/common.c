@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 void
 folder_open(struct cli *cli, struct reading *reading, const char *path)
@@ -67,17 +66,7 @@ by_severity_and_place(const void *a, const void *b)
     int order = (int)y->severity - (int)x->severity;
 
     if (order == 0)
-        order = strcmp(x->place.file ? x->place.file : "",
-                       y->place.file ? y->place.file : "");
-    if (order == 0)
-        order = strcmp(x->place.sheet ? x->place.sheet : "",
-                       y->place.sheet ? y->place.sheet : "");
-    if (order == 0)
-        order =
-            (x->place.line > y->place.line) - (x->place.line < y->place.line);
-    if (order == 0)
-        order = (x->place.column > y->place.column) -
-                (x->place.column < y->place.column);
+        order = place_compare(&x->place, &y->place);
     return order != 0 ? order : (int)x->code - (int)y->code;
 }
 

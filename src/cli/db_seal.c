@@ -10,7 +10,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -242,35 +241,18 @@ tell_fault(struct cli *cli, const struct verify_fault *fault)
 }
 
 static void
-put_text(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
-static void
-put_number(struct json *json, const char *key, int64_t number)
-{
-    json_key(json, key);
-    if (number != 0)
-        json_whole(json, number);
-    else
-        json_null(json);
-}
-
-static void
 print_fault(struct json *json, const struct verify_fault *fault)
 {
     json_object(json);
-    put_text(json, "agency", fault->agency);
-    put_number(json, "line", fault->seq);
-    put_text(json, "deed", fault->deed);
-    put_text(json, "kind", verify_kind_names[fault->kind]);
-    put_text(json, "table", fault->table);
-    put_number(json, "id", fault->id);
-    put_text(json, "among", fault->among);
-    put_text(json, "expected", fault->expected);
-    put_text(json, "found", fault->found);
+    key_text(json, "agency", fault->agency);
+    key_whole(json, "line", fault->seq != 0, fault->seq);
+    key_text(json, "deed", fault->deed);
+    key_text(json, "kind", verify_kind_names[fault->kind]);
+    key_text(json, "table", fault->table);
+    key_whole(json, "id", fault->id != 0, fault->id);
+    key_text(json, "among", fault->among);
+    key_text(json, "expected", fault->expected);
+    key_text(json, "found", fault->found);
     json_end(json);
 }
 
@@ -290,7 +272,7 @@ print_json(struct cli *cli, const struct store *store,
     };
 
     json_object(&json);
-    put_text(&json, "db", db_url(store->db));
+    key_text(&json, "db", db_url(store->db));
     json_key(&json, "holds");
     json_bool(&json, verified->fault_count == 0);
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {

@@ -10,12 +10,11 @@
 #include "action/deed.h"
 #include "action/rights.h"
 #include "action/year.h"
+#include "base/folder.h"
 #include "cli/stored.h"
 #include "web/server.h"
 
 #include <errno.h>
-#include <ftw.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -335,23 +334,6 @@ has_database(struct cli *cli, const char *folder)
     return access(beside_database(cli, folder, "trachu.db"), F_OK) == 0;
 }
 
-static int
-remove_one(const char *path, const struct stat *about, int kind,
-           struct FTW *depth)
-{
-    (void)about;
-    (void)kind;
-    (void)depth;
-    return remove(path);
-}
-
-/* What nobody asked to keep. */
-static void
-take_away(const char *folder)
-{
-    nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
-
 static enum exit_status
 make_database(struct cli *cli, const char *folder)
 {
@@ -413,6 +395,6 @@ command_demo(struct cli *cli)
                                         NULL) != 0)
         exit = EXIT_WORLD;
     if (cli->word_count == 0)
-        take_away(folder);
+        folder_remove(folder); /* nobody asked to keep it */;
     return exit;
 }

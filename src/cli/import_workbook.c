@@ -97,13 +97,6 @@ are_all(struct cli *cli, const struct sheets *files, size_t count)
     return true;
 }
 
-static void
-key_whole(struct json *json, const char *key, size_t number)
-{
-    json_key(json, key);
-    json_whole(json, (long long)number);
-}
-
 /* With JSON one object, which has the findings; `year` is NULL when nothing
  * was read. */
 static void
@@ -113,12 +106,12 @@ print_json(struct cli *cli, const struct year *year, struct findings *findings)
 
     json_object(&json);
     if (year != NULL) {
-        key_whole(&json, "components", year->agreement.component_count);
-        key_whole(&json, "indicators", year->agreement.indicator_count);
-        key_whole(&json, "results", year->result_count);
-        key_whole(&json, "values", year->value_count);
-        key_whole(&json, "forms", year->form_count);
-        key_whole(&json, "fiscal_year", (size_t)year->agreement.fiscal_year);
+        key_whole(&json, "components", true, year->agreement.component_count);
+        key_whole(&json, "indicators", true, year->agreement.indicator_count);
+        key_whole(&json, "results", true, year->result_count);
+        key_whole(&json, "values", true, year->value_count);
+        key_whole(&json, "forms", true, year->form_count);
+        key_whole(&json, "fiscal_year", true, year->agreement.fiscal_year);
     }
     json_key(&json, "findings");
     findings_json(&json, findings, &cli->voice, NULL);

@@ -4,8 +4,6 @@
 #include "action/mail_text.h"
 #include "report/phrase.h"
 
-#include <string.h>
-
 static const char *
 due_said(struct cli *cli, const struct task *task)
 {
@@ -92,40 +90,33 @@ tasks_table(struct cli *cli, const struct task *tasks, size_t count)
 }
 
 static void
-put_text(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
-static void
 put_task(struct cli *cli, struct json *json, const struct task *task)
 {
     json_object(json);
-    put_text(json, "deed", task->deed);
-    put_text(json, "agency", task->agency);
+    key_text(json, "deed", task->deed);
+    key_text(json, "agency", task->agency);
     json_key(json, "fiscal_year");
     json_whole(json, task->fiscal_year);
-    put_text(json, "indicator", task->indicator);
-    put_text(json, "name",
+    key_text(json, "indicator", task->indicator);
+    key_text(json, "name",
              task->indicator == NULL
                  ? NULL
                  : words_in(task->name,
                             language_code(cli->voice.language)));
-    put_text(json, "round", has_round(task) ? task->round : NULL);
-    put_text(json, "stage", task->staged ? stage_name(task->stage) : NULL);
-    put_text(json, "closes_at", task->closes_at);
+    key_text(json, "round", has_round(task) ? task->round : NULL);
+    key_text(json, "stage", task->staged ? stage_name(task->stage) : NULL);
+    key_text(json, "closes_at", task->closes_at);
     json_key(json, "overdue");
     json_bool(json, task->overdue);
     json_key(json, "drafted");
     json_bool(json, task->drafted);
-    put_text(json, "reason", task->reason);
+    key_text(json, "reason", task->reason);
     json_key(json, "question_id");
     if (task->question_id != 0)
         json_whole(json, task->question_id);
     else
         json_null(json);
-    put_text(json, "question", task->question);
+    key_text(json, "question", task->question);
     json_key(json, "acting");
     json_bool(json, task->acting_for != 0);
     json_end(json);

@@ -15,6 +15,9 @@ struct unit {
     struct words words; /* of UNIT_OTHER; may be empty */
 };
 
+/* As a document spells it, in the agreement's language; NULL: none is given. */
+const char *unit_spelled(const struct unit *unit);
+
 struct range {
     struct number min, max;
 };

@@ -15,6 +15,16 @@ criterion_type_name(enum criterion_type type)
     return names[type];
 }
 
+const char *
+unit_spelled(const struct unit *unit)
+{
+    if (unit->kind == UNIT_PERCENT)
+        return "percent";
+    if (unit->kind == UNIT_LEVEL)
+        return "level";
+    return unit->words.count > 0 ? unit->words.word[0].text : NULL;
+}
+
 const char *const rule_names[RULES] = {
     [RULE_STEP] = "step",
     [RULE_LINEAR] = "linear",

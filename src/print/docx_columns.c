@@ -171,15 +171,6 @@ measure(struct columns *columns)
 
 /* ---- who stays ---- */
 
-static size_t
-name_column(const struct table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].wraps && table->columns[i].align == ALIGN_TEXT)
-            return i;
-    return 0;
-}
-
 static int
 least_of_all(const struct columns *columns)
 {
@@ -492,7 +483,7 @@ docx_columns(struct docx *docx, const struct table *table)
         .stays = MEM_ARRAY(docx->mem, bool, count),
         .width = MEM_ARRAY(docx->mem, int, count),
         .fraction = MEM_ARRAY(docx->mem, int, count),
-        .name = name_column(table),
+        .name = table_name_column(table),
     };
     struct columns columns = {
         .docx = docx,

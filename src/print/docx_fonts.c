@@ -7,9 +7,6 @@
  */
 #include "print/docx_inside.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #define FONT_RELATION                                                          \
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 
@@ -25,23 +22,6 @@ static const struct {
 };
 
 #define EMBEDDED (sizeof embedded / sizeof embedded[0])
-
-static bool
-read_file(struct out *out, const char *path)
-{
-    char bytes[1 << 14];
-    FILE *file = fopen(path, "rb");
-    size_t count;
-    bool fine;
-
-    if (file == NULL)
-        return false;
-    while ((count = fread(bytes, 1, sizeof bytes, file)) > 0)
-        out_bytes(out, bytes, count);
-    fine = !ferror(file);
-    fclose(file);
-    return fine;
-}
 
 /* The key's sixteen bytes, the last first, over the first 32 of the file. */
 static void
@@ -69,7 +49,7 @@ embed(struct docx *docx, size_t i, const char *folder, const char **problem)
     struct out name = out_new(docx->mem);
 
     out_format(&path, "%s/%s", folder, face_files[embedded[i].face]);
-    if (!read_file(&bytes, out_string(&path))) {
+    if (!out_file(&bytes, out_string(&path))) {
         *problem = out_string(&path);
         return false;
     }

@@ -11,7 +11,6 @@
 
 #include <errno.h>
 #include <glib.h>
-#include <stdio.h>
 #include <string.h>
 
 #define SHA256_BYTES   32
@@ -49,18 +48,9 @@ static bool
 read_file(struct out *bytes, const char *path, struct printing *printing)
 {
     struct out problem = out_new(bytes->mem);
-    FILE *file = fopen(path, "rb");
-    char block[4096];
-    size_t count;
 
-    if (file != NULL) {
-        while ((count = fread(block, 1, sizeof block, file)) > 0)
-            out_bytes(bytes, block, count);
-        bool fine = ferror(file) == 0;
-        fclose(file);
-        if (fine)
-            return true;
-    }
+    if (out_file(bytes, path))
+        return true;
     out_format(&problem, "%s: %s", path, strerror(errno));
     printing->problem = out_string(&problem);
     return false;

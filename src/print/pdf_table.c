@@ -3,8 +3,6 @@
 
 #include "base/text.h"
 
-#include <string.h>
-
 /* ---- what columns held that left ---- */
 
 #define BETWEEN     " · "
@@ -316,15 +314,6 @@ push_head(struct grid *grid)
     strip_push(pdf, draw_grid_head, grid, 0, height)->keep = true;
 }
 
-static size_t
-name_column(const struct table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].wraps && table->columns[i].align == ALIGN_TEXT)
-            return i;
-    return 0;
-}
-
 static struct grid *
 make_grid(struct pdf *pdf, const struct table *table, int size, double pad)
 {
@@ -335,7 +324,7 @@ make_grid(struct pdf *pdf, const struct table *table, int size, double pad)
         .table = table,
         .column = MEM_ARRAY(pdf->mem, struct grid_column, table->column_count),
         .row = MEM_ARRAY(pdf->mem, struct grid_row, table->row_count),
-        .name = name_column(table),
+        .name = table_name_column(table),
         .pad = pad,
         .left = pdf->left,
         .size = size,

@@ -4,7 +4,6 @@
 #include "print/xlsx_digits.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,23 +22,6 @@ make(const char *path, char *folder,
     fine = write(workbook, context);
     lxw_error error = workbook_close(workbook);
     return fine ? error : LXW_ERROR_MEMORY_MALLOC_FAILED;
-}
-
-static bool
-read_back(struct out *out, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    char bytes[65536];
-    size_t count;
-    bool fine;
-
-    if (file == NULL)
-        return false;
-    while ((count = fread(bytes, 1, sizeof bytes, file)) > 0)
-        out_bytes(out, bytes, count);
-    fine = ferror(file) == 0;
-    fclose(file);
-    return fine;
 }
 
 bool
@@ -62,7 +44,7 @@ xlsx_write(struct out *out,
     error = make(out_string(&path), folder.bytes, write, context);
     if (error != LXW_NO_ERROR)
         *problem = lxw_strerror(error);
-    else if (!read_back(&bytes, out_string(&path)))
+    else if (!out_file(&bytes, out_string(&path)))
         *problem = strerror(errno);
     unlink(out_string(&path));
     rmdir(out_string(&folder));

@@ -2,22 +2,14 @@
 #include "report/chapter_inside.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static int
 by_place(const void *a, const void *b)
 {
     const struct finding *x = *(const struct finding *const *)a;
     const struct finding *y = *(const struct finding *const *)b;
-    int order = strcmp(x->place.file != NULL ? x->place.file : "",
-                       y->place.file != NULL ? y->place.file : "");
+    int order = place_compare(&x->place, &y->place);
 
-    if (order == 0)
-        order =
-            (x->place.line > y->place.line) - (x->place.line < y->place.line);
-    if (order == 0)
-        order = (x->place.column > y->place.column) -
-                (x->place.column < y->place.column);
     if (order == 0)
         order = (int)x->code - (int)y->code;
     return order != 0 ? order : (x > y) - (x < y); /* as they were told */

@@ -124,23 +124,6 @@ places_of_steps(const struct agreement *agreement)
 }
 
 void
-key_text(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
-void
-key_number(struct json *json, const char *key, bool given, struct ratio number)
-{
-    json_key(json, key);
-    if (given)
-        json_ratio(json, number);
-    else
-        json_null(json);
-}
-
-void
 key_exact(struct json *json, const char *key, struct ratio number)
 {
     struct out name = out_new(json->out->mem), fraction = name;
@@ -148,21 +131,4 @@ key_exact(struct json *json, const char *key, struct ratio number)
     out_format(&name, "%s_exact", key);
     ratio_print_fraction(&fraction, number);
     key_text(json, out_string(&name), out_string(&fraction));
-}
-
-void
-key_whole(struct json *json, const char *key, bool given, long long number)
-{
-    json_key(json, key);
-    if (given)
-        json_whole(json, number);
-    else
-        json_null(json);
-}
-
-void
-key_bool(struct json *json, const char *key, bool truth)
-{
-    json_key(json, key);
-    json_bool(json, truth);
 }

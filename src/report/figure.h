@@ -48,14 +48,7 @@ struct places places_of(const struct agreement *agreement);
  * total is. */
 int places_of_steps(const struct agreement *agreement);
 
-/* "key": text or null; a number or null; with `exact` the fraction as well,
- * under key_exact. */
-void key_text(struct json *json, const char *key, const char *text);
-void key_number(struct json *json, const char *key, bool given,
-                struct ratio number);
+/* A number's fraction, under "KEY_exact". */
 void key_exact(struct json *json, const char *key, struct ratio number);
-void key_whole(struct json *json, const char *key, bool given,
-               long long number);
-void key_bool(struct json *json, const char *key, bool truth);
 
 #endif

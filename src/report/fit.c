@@ -59,15 +59,6 @@ fit_span(const struct fit *fit, size_t first, size_t span, size_t *from,
     return found;
 }
 
-static size_t
-name_column(const struct table *table)
-{
-    for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].wraps && table->columns[i].align == ALIGN_TEXT)
-            return i;
-    return 0;
-}
-
 /* The widest cells; those that cover several columns take what there is. */
 static void
 measure_cells(struct fitting *fitting)
@@ -284,7 +275,7 @@ fit_table(const struct table *table, int columns, struct mem *mem)
         .stays = MEM_ARRAY(mem, bool, table->column_count),
         .width = MEM_ARRAY(mem, int, table->column_count),
         .from = MEM_ARRAY(mem, int, table->column_count),
-        .name = name_column(table),
+        .name = table_name_column(table),
     };
     struct fitting fitting = {
         table,   &fit, MEM_ARRAY(mem, struct demand, table->column_count),

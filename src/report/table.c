@@ -127,6 +127,15 @@ is_thai(const char *at, const char *end)
     return text_is_letter(text_next(&at, end));
 }
 
+size_t
+table_name_column(const struct table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (table->columns[i].wraps && table->columns[i].align == ALIGN_TEXT)
+            return i;
+    return 0;
+}
+
 const char *
 table_head(const struct column *column, struct mem *mem)
 {

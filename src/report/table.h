@@ -157,6 +157,9 @@ void table_remark(struct table *table, const char *text);
 /* A note under the table. */
 void table_note(struct table *table, const char *text);
 
+/* The column that has the names: the first of texts that may be broken. */
+size_t table_name_column(const struct table *table);
+
 /* The head of a column in one line.  Where a line ended a space stands,
  * unless Thai letters meet: "น้ำหนัก\n(ร้อยละ)" has one, "คะแนน\nที่ได้" none. */
 const char *table_head(const struct column *column, struct mem *mem);

@@ -135,17 +135,6 @@ version_as_of(struct store *store, int64_t agency_id, int64_t fiscal_year,
                         param_whole(seq));
 }
 
-/* What an indicator is measured in, as a document spells it. */
-static const char *
-unit_text(const struct unit *unit)
-{
-    if (unit->kind == UNIT_PERCENT)
-        return "percent";
-    if (unit->kind == UNIT_LEVEL)
-        return "level";
-    return unit->words.count > 0 ? unit->words.word[0].text : NULL;
-}
-
 enum { COLUMNS = 10 };
 
 /* The columns of a row of `indicator` behind the agreement's and agency's. */
@@ -164,7 +153,7 @@ indicator_row(const struct agreement *agreement, size_t at,
     row[3] = param_text(parent);
     row[4] = param_text(words_find(indicator->name, "th"));
     row[5] = param_text(words_find(indicator->name, "en"));
-    row[6] = param_text(unit_text(&indicator->unit));
+    row[6] = param_text(unit_spelled(&indicator->unit));
     row[7] = param_text(indicator->division);
     row[8] = param_text(indicator->host);
     row[9] = indicator->weight.given ? param_whole(indicator->weight.value.e6)

@@ -78,23 +78,6 @@ line_replace(struct line *line, enum table_name table, enum sql sql,
     return rows_end(&rows);
 }
 
-static void
-put_whole(struct json *json, const char *key, int64_t number)
-{
-    json_key(json, key);
-    if (number != 0)
-        json_whole(json, number);
-    else
-        json_null(json);
-}
-
-static void
-put_text(struct json *json, const char *key, const char *text)
-{
-    json_key(json, key);
-    json_text(json, text);
-}
-
 const char *
 line_text(const struct line *line, struct mem *mem)
 {
@@ -102,25 +85,26 @@ line_text(const struct line *line, struct mem *mem)
     struct json json = json_compact(&out);
 
     json_object(&json);
-    put_text(&json, "agency", line->agency);
+    key_text(&json, "agency", line->agency);
     json_key(&json, "seq");
     json_whole(&json, line->seq);
-    put_text(&json, "at", line->at);
+    key_text(&json, "at", line->at);
     json_key(&json, "person");
     json_whole(&json, line->person_id);
-    put_whole(&json, "acting_for", line->acting_for);
-    put_text(&json, "deed", line->deed);
-    put_whole(&json, "fiscal_year", line->fiscal_year);
-    put_text(&json, "subject", line->subject);
-    put_text(&json, "round", line->round);
-    put_text(&json, "stage", line->stage);
+    key_whole(&json, "acting_for", line->acting_for != 0, line->acting_for);
+    key_text(&json, "deed", line->deed);
+    key_whole(&json, "fiscal_year", line->fiscal_year != 0,
+              line->fiscal_year);
+    key_text(&json, "subject", line->subject);
+    key_text(&json, "round", line->round);
+    key_text(&json, "stage", line->stage);
     json_key(&json, "before");
     json_made(&json, line->before);
     json_key(&json, "after");
     json_made(&json, line->after);
-    put_text(&json, "reason", line->reason);
-    put_text(&json, "rows", line->rows);
-    put_text(&json, "previous", line->previous);
+    key_text(&json, "reason", line->reason);
+    key_text(&json, "rows", line->rows);
+    key_text(&json, "previous", line->previous);
     json_end(&json);
     json_finish(&json);
     return out_string(&out);

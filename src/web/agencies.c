@@ -1,6 +1,7 @@
 /* agencies.c - GET /agencies: which agencies are there, and how did they do? */
 #include "web/agencies.h"
 
+#include "base/text.h"
 #include "pages.h"
 #include "report/figure.h"
 #include "report/table_csv.h"
@@ -127,10 +128,8 @@ year_text(struct request *request, int64_t year)
 static const char *
 scorecard_address(struct request *request, const char *code, int64_t year)
 {
-    struct out number = out_new(request->mem);
-
-    out_format(&number, "%lld", (long long)year);
-    return address_of(request->mem, "agency", code, out_string(&number), NULL);
+    return address_of(request->mem, "agency", code,
+                      text_of_whole(year, request->mem), NULL);
 }
 
 /* The years that this agency has, the latest first. */

@@ -3,6 +3,7 @@
  */
 #include "web/agreement.h"
 
+#include "action/steps.h"
 #include "base/moment.h"
 #include "pages.h"
 #include "report/scorecard.h"
@@ -69,15 +70,6 @@ struct sent_agreement {
 
 /* ---- versions ---- */
 
-static const enum text_key step_texts[AGREEMENT_STEPS] = {
-    [AGREEMENT_DRAFTED] = TEXT_AGREEMENT_DRAFTED,
-    [AGREEMENT_PROPOSED] = TEXT_AGREEMENT_PROPOSED,
-    [AGREEMENT_RETURNED] = TEXT_AGREEMENT_RETURNED,
-    [AGREEMENT_AGENCY_SIGNED] = TEXT_AGREEMENT_AGENCY_SIGNED,
-    [AGREEMENT_SIGNED] = TEXT_AGREEMENT_SIGNED,
-    [AGREEMENT_CLOSED] = TEXT_AGREEMENT_CLOSED,
-};
-
 static void
 fill_version(struct version_view *view, struct request *request,
              const struct agreed_version *version, bool here)
@@ -98,7 +90,7 @@ fill_version(struct version_view *view, struct request *request,
     for (size_t i = 0; i < version->step_count; i++) {
         const struct agreed_step *step = &version->steps[i];
 
-        view->stands = said(&request->voice, step_texts[step->step]);
+        view->stands = said(&request->voice, agreement_step_texts[step->step]);
         view->steps[i] = (struct step_of_version){.step = view->stands,
                                                   .who = step->who,
                                                   .position = step->position,
@@ -303,8 +295,8 @@ fill_head(struct agreement_view *view, struct request *request,
             : SENTENCE(
                   request, TEXT_WEB_AGREED_ANSWER,
                   arg_whole("version", last->number),
-                  arg_key("step",
-                          step_texts[last->steps[last->step_count - 1].step]));
+                  arg_key("step", agreement_step_texts[
+                                      last->steps[last->step_count - 1].step]));
     frame_fill(&view->frame, request, view->answer, PLACE_AGENCIES);
     if (last == NULL)
         return;

@@ -4,6 +4,7 @@
 #include "web/check.h"
 
 #include "base/moment.h"
+#include "base/text.h"
 #include "pages.h"
 #include "report/figure.h"
 #include "report/phrase.h"
@@ -190,7 +191,6 @@ fill_head(struct checking *checking)
     const struct agreement *agreement = &entering->seen.year.agreement;
     struct request *request = checking->request;
     struct check_view *view = &checking->view;
-    struct out seen = out_new(request->mem);
 
     view->code =
         figure_code(&request->voice, entering->indicator->code, request->mem);
@@ -203,8 +203,7 @@ fill_head(struct checking *checking)
                           arg_whole("year", agreement->fiscal_year));
     view->action = entry_address(request, checking->form, "check");
     view->back = entry_address(request, checking->form, "enter");
-    out_format(&seen, "%lld", (long long)entering->seen.line);
-    view->seen = out_string(&seen);
+    view->seen = text_of_whole(entering->seen.line, request->mem);
     if (entering->shut)
         view->shut = SENTENCE(
             request, TEXT_WEB_ENTRY_SHUT,

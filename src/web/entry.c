@@ -2,6 +2,7 @@
 #include "web/entry.h"
 
 #include "base/moment.h"
+#include "base/text.h"
 #include "pages.h"
 #include "print/html.h"
 #include "report/criterion_table.h"
@@ -12,7 +13,6 @@
 #include "web/tasks.h"
 #include "web/views.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct filling {
@@ -123,7 +123,6 @@ fill_head(struct filling *filling)
     const struct indicator *indicator = entering->indicator;
     struct entry_view *view = filling->view;
     struct request *request = filling->request;
-    struct out seen = out_new(filling->mem);
 
     view->head.agency = agency_name(&agreement->agency, filling->voice);
     view->head.agency_address =
@@ -150,12 +149,9 @@ fill_head(struct filling *filling)
     view->check = entry_address(request, form, "check");
     view->score_address = entry_address(request, form, "score");
     view->answer = entry_address(request, form, "answer");
-    out_format(&seen, "%lld", (long long)form->seen);
-    if (form->stale) { /* seen now: sent again, it takes the other's place */
-        seen.count = 0;
-        out_format(&seen, "%lld", (long long)entering->seen.line);
-    }
-    view->seen = out_string(&seen);
+    /* a stale one has been seen now: sent again, it takes the other's place */
+    view->seen = text_of_whole(form->stale ? entering->seen.line : form->seen,
+                               filling->mem);
 }
 
 static void

@@ -3,6 +3,7 @@
  */
 #include "web/entry.h"
 
+#include "base/text.h"
 #include "report/figure.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
@@ -346,15 +347,6 @@ static const enum text_key kind_texts[EVIDENCE_KINDS] = {
     [EVIDENCE_ADDRESS] = TEXT_EVIDENCE_ADDRESS,
 };
 
-static const char *
-whole_text(struct mem *mem, int64_t number)
-{
-    struct out out = out_new(mem);
-
-    out_format(&out, "%lld", (long long)number);
-    return out_string(&out);
-}
-
 static void
 fill_piece(struct fielding *fielding, struct evidence_view *view,
            const struct entered_evidence *piece)
@@ -370,7 +362,7 @@ fill_piece(struct fielding *fielding, struct evidence_view *view,
         .text = title != NULL            ? title
                 : evidence->file != NULL ? evidence->file
                                          : evidence->number,
-        .id = whole_text(request->mem, piece->id)};
+        .id = text_of_whole(piece->id, request->mem)};
     if (evidence->number != NULL && view->text != evidence->number)
         out_format(&more, "%s ", evidence->number);
     if (evidence->date.given)
@@ -418,7 +410,7 @@ entry_fill_evidence(struct request *request, struct entry_form *form,
                                 entering->question_count);
     for (size_t i = 0; i < entering->question_count; i++)
         view->questions[view->question_count++] = (struct question_view){
-            .id = whole_text(request->mem, entering->questions[i].id),
+            .id = text_of_whole(entering->questions[i].id, request->mem),
             .text = entering->questions[i].content};
     view->files_most =
         SENTENCE(request, TEXT_WEB_ENTRY_FILES_MOST,

@@ -6,6 +6,7 @@
 #include "web/import.h"
 
 #include "action/take_in.h"
+#include "base/folder.h"
 #include "pages.h"
 #include "web/admin_inside.h"
 #include "web/import_inside.h"
@@ -152,7 +153,7 @@ view_import_send(struct request *request)
     if (ended.exit == USAGE) /* our own workbook has no ledger */
         read_apart(request, &bringing, false, &ended);
     if (ended.late || ended.exit < 0 || !is_read_apart(request, &bringing)) {
-        waiting_remove(waiting_path(request, bringing.ticket, ""));
+        folder_remove(waiting_path(request, bringing.ticket, ""));
         request->code = 422;
         return import_page(request,
                            said(&request->voice, TEXT_WEB_IMPORT_FAILED));
@@ -204,7 +205,7 @@ view_import_take(struct request *request)
         bringing.wrong = said(&request->voice, why_not(loaded, taking.draft));
         return import_look_page(request, &bringing, NULL, loaded);
     }
-    waiting_remove(waiting_path(request, ticket, ""));
+    folder_remove(waiting_path(request, ticket, ""));
     return request_go(request,
                       agency_page_address(request, bringing.code,
                                           loaded == LOADED_SAME ? "load-same"

@@ -36,8 +36,6 @@ const char *waiting_path(struct request *request, const char *ticket,
 /* Puts what was sent into a folder of its own, or says what is wrong. */
 enum status waiting_keep(struct request *request, struct bringing *bringing);
 
-void waiting_remove(const char *folder);
-
 /* Takes away what nobody came back for within the hour. */
 void waiting_sweep(const struct request *request);
 

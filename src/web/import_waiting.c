@@ -3,6 +3,7 @@
  */
 #include "web/import_inside.h"
 
+#include "base/folder.h"
 #include "base/seal.h"
 #include "web/frame.h"
 #include "web/site.h"
@@ -10,7 +11,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -40,22 +40,6 @@ waiting_path(struct request *request, const char *ticket, const char *name)
     return out_string(&out);
 }
 
-static int
-remove_one(const char *path, const struct stat *about, int kind,
-           struct FTW *depth)
-{
-    (void)about;
-    (void)kind;
-    (void)depth;
-    return remove(path);
-}
-
-void
-waiting_remove(const char *folder)
-{
-    nftw(folder, remove_one, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS);
-}
-
 /* Of folders below the one where files arrive those that nobody came back for.
  */
 static int
@@ -67,7 +51,7 @@ sweep_one(const char *path, const struct stat *about, int kind,
     if (kind == FTW_D && strncmp(path + depth->base, PREFIX,
                                  strlen(PREFIX)) == 0 &&
         time(NULL) - about->st_mtime > KEPT_SECONDS)
-        waiting_remove(path);
+        folder_remove(path);
     return FTW_SKIP_SUBTREE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "action/line_said.h"
 #include "action/read_journal.h"
+#include "base/text.h"
 #include "base/written.h"
 #include "pages.h"
 #include "report/phrase.h"
@@ -59,15 +60,6 @@ read_wanted(struct request *request, struct lines_wanted *wanted,
 }
 
 /* ---- the page ---- */
-
-static const char *
-number_text(struct request *request, int64_t number)
-{
-    struct out out = out_new(request->mem);
-
-    out_format(&out, "%lld", (long long)number);
-    return out_string(&out);
-}
 
 static const char *
 who_text(struct request *request, const char *who, int64_t person_id)
@@ -142,8 +134,9 @@ fill_lines(struct journal_view *view, struct request *request,
             .who_address =
                 line->who == NULL
                     ? NULL
-                    : address_with(request, "person",
-                                   number_text(request, line->person_id)),
+                    : address_with(
+                          request, "person",
+                          text_of_whole(line->person_id, request->mem)),
             .who_for = line->acting_for == 0
                            ? NULL
                            : who_text(request, line->who_for,
@@ -172,7 +165,7 @@ fill_people(struct journal_view *view, struct request *request,
                said(&request->voice, TEXT_WEB_JOURNAL_ANYBODY),
                wanted->person_id == 0, request->mem);
     for (size_t i = 0; i < count; i++)
-        select_add(&view->people, number_text(request, people[i].id),
+        select_add(&view->people, text_of_whole(people[i].id, request->mem),
                    who_text(request, people[i].name, people[i].id),
                    people[i].id == wanted->person_id, request->mem);
     return STATUS_FINE;
@@ -246,7 +239,7 @@ journal_page(struct request *request, const struct lines_wanted *wanted,
     if (count > LINES_SHOWN)
         view->older = address_with(
             request, "before",
-            number_text(request, lines[LINES_SHOWN - 1].seq));
+            text_of_whole(lines[LINES_SHOWN - 1].seq, request->mem));
     if (wanted->before != 0)
         view->newest = address_with(request, "before", NULL);
     view->address = request->path;

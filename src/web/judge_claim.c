@@ -1,6 +1,7 @@
 /* judge_claim.c - the left side of judging: the claim, and what carries it. */
 #include "web/judge.h"
 
+#include "action/steps.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "print/html.h"
@@ -48,16 +49,6 @@ entry_text(struct request *request, const struct indicator *indicator,
                                      request->mem),
                          request->mem);
 }
-
-static const enum text_key step_texts[RESULT_STEPS] = {
-    [RESULT_SUBMITTED] = TEXT_STEP_SUBMITTED,
-    [RESULT_WITHDRAWN] = TEXT_STEP_WITHDRAWN,
-    [RESULT_APPROVED] = TEXT_STEP_APPROVED,
-    [RESULT_RETURNED] = TEXT_STEP_RETURNED,
-    [RESULT_CONFIRMED] = TEXT_STEP_CONFIRMED,
-    [RESULT_GIVEN] = TEXT_STEP_GIVEN,
-    [RESULT_APPEALED] = TEXT_STEP_APPEALED,
-};
 
 /* What the result of one stage earns by itself. */
 static void
@@ -111,7 +102,7 @@ fill_stages(struct judge_view *view, struct request *request,
             .at = entry->step_at == NULL ? 0 : moment_of(entry->step_at),
             .reason = stands ? entry->reason : entry->step_reason,
             .step = i == STAGE_SELF || !stands || step == RESULT_APPEALED
-                        ? said(&request->voice, step_texts[step])
+                        ? said(&request->voice, result_step_texts[step])
                         : NULL,
             .past = !stands,
             .from_values = entry->blank && entry->given,

@@ -3,6 +3,7 @@
  */
 #include "web/method.h"
 
+#include "base/text.h"
 #include "pages.h"
 #include "print/html.h"
 #include "report/documents.h"
@@ -10,8 +11,6 @@
 #include "report/style.h"
 #include "web/agencies.h"
 #include "web/views.h"
-
-#include <stdio.h>
 
 static const struct {
     enum text_key term, is;
@@ -37,11 +36,10 @@ fill_links(struct method_view *view, const struct agency_seen *seen,
     view->links = MEM_ARRAY(request->mem, struct method_link, count);
     for (size_t i = 0; i < count; i++) {
         const struct agency_year *of = &seen[i].of;
-        char year[24];
 
-        snprintf(year, sizeof year, "%lld", (long long)of->fiscal_year);
         view->links[view->link_count++] = (struct method_link){
-            address_of(request->mem, "method", of->code, year, NULL),
+            address_of(request->mem, "method", of->code,
+                       text_of_whole(of->fiscal_year, request->mem), NULL),
             agency_called(request, of),
             figure_short(&request->voice, ratio_whole(of->fiscal_year),
                          request->mem)};

@@ -1,6 +1,7 @@
 /* office.c - GET /office: what the central office decides now. */
 #include "web/office_inside.h"
 
+#include "base/text.h"
 #include "pages.h"
 #include "report/figure.h"
 #include "report/phrase.h"
@@ -9,7 +10,6 @@
 #include "web/tasks.h"
 #include "web/views.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { ITEMS_MOST = 200 };
@@ -28,12 +28,9 @@ hold(struct request *request, const char *name, const char *value)
 static void
 hold_year(struct request *request, const struct at_office *at)
 {
-    struct out year = out_new(request->mem);
-
     if (at->asked.fiscal_year == 0)
         return; /* there is none */
-    out_format(&year, "%lld", (long long)at->asked.fiscal_year);
-    hold(request, "year", out_string(&year));
+    hold(request, "year", text_of_whole(at->asked.fiscal_year, request->mem));
     if (at->asked.round[0] != '\0' &&
         pairs_find(&request->query, "round") == NULL)
         hold(request, "round", at->asked.round);
@@ -207,15 +204,13 @@ static void
 fill_row(struct office_row *row, struct request *request,
          const struct at_office *at, const struct office_agency *agency)
 {
-    char year[24];
-
-    snprintf(year, sizeof year, "%lld", (long long)at->asked.fiscal_year);
     *row = (struct office_row){
         .name = office_agency_name(request, agency),
         .code = agency->code,
         .address = address_with(request, "agency", agency->code),
-        .scorecard = address_of(request->mem, "agency", agency->code, year,
-                                NULL),
+        .scorecard = address_of(
+            request->mem, "agency", agency->code,
+            text_of_whole(at->asked.fiscal_year, request->mem), NULL),
         .count_count = OFFICE_KINDS,
         .published = agency->published,
         .may_publish = agency->may_publish,

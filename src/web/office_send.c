@@ -5,10 +5,10 @@
  */
 #include "web/office_inside.h"
 
+#include "base/text.h"
 #include "report/scorecard.h"
 #include "web/views.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* ---- previews ---- */
@@ -181,15 +181,15 @@ publish(struct request *request, const struct at_office *at, const char *key,
                                  .has_seen = true,
                                  .now = request->now};
     struct deed_answer answer;
-    char year[24];
     enum status status;
 
     if (there == NULL || !whole_of(key, &asked.seen))
         return STATUS_ABSENT;
-    snprintf(year, sizeof year, "%lld", (long long)at->asked.fiscal_year);
     *done = (struct item_view){
         .agency = office_agency_name(request, there),
-        .address = address_of(request->mem, "agency", agency, year, NULL),
+        .address = address_of(
+            request->mem, "agency", agency,
+            text_of_whole(at->asked.fiscal_year, request->mem), NULL),
         .result = said(&request->voice, TEXT_WEB_OFFICE_IS_PUBLIC)};
     if (there->published)
         return STATUS_FINE; /* sent twice */

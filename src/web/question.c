@@ -1,21 +1,13 @@
 /* question.c - …/indicator/:indicator/answer: what the host asks, answered. */
 #include "web/question.h"
 
+#include "base/text.h"
 #include "pages.h"
 #include "report/figure.h"
 #include "report/scorecard.h"
 #include "web/views.h"
 
 #include <string.h>
-
-static const char *
-whole_text(struct mem *mem, int64_t number)
-{
-    struct out out = out_new(mem);
-
-    out_format(&out, "%lld", (long long)number);
-    return out_string(&out);
-}
 
 static void
 fill_questions(struct answering_view *view, struct request *request,
@@ -30,7 +22,7 @@ fill_questions(struct answering_view *view, struct request *request,
         bool sent;
 
         *item = (struct question_item){
-            .id = whole_text(request->mem, entering->questions[i].id),
+            .id = text_of_whole(entering->questions[i].id, request->mem),
             .text = entering->questions[i].content,
             .typed = ""};
         sent = strcmp(request_field(request, "to"), item->id) == 0;

@@ -7,8 +7,6 @@
 #include "report/pictures.h"
 #include "report/scorecard.h"
 
-#include <string.h>
-
 /* Last year's card, where both are whole; *found says so. */
 static enum status
 see_before(struct request *request, const struct year_card *card,
@@ -69,7 +67,6 @@ scorecard_before(struct scorecard_view *view, const struct year_card *card,
     const struct voice *voice = &request->voice;
     struct mem *mem = request->mem;
     int places = figure_places(places_of(agreement).total);
-    struct out year = out_new(mem);
     struct seen_year before;
     struct scorecard scored;
     bool found;
@@ -77,9 +74,9 @@ scorecard_before(struct scorecard_view *view, const struct year_card *card,
     TRY(see_before(request, card, &before, &scored, &found));
     if (!found)
         return STATUS_FINE;
-    out_format(&year, "%lld", (long long)before.key.fiscal_year);
-    view->before_address = address_of(mem, "agency", agreement->agency.code,
-                                      out_string(&year), NULL);
+    view->before_address =
+        address_of(mem, "agency", agreement->agency.code,
+                   text_of_whole(before.key.fiscal_year, mem), NULL);
     view->before = SENTENCE(
         request, TEXT_WEB_SCORECARD_BEFORE,
         arg_whole("year", before.year.agreement.fiscal_year),

@@ -4,6 +4,7 @@
 #include "action/feed.h"
 #include "action/mail_text.h"
 #include "base/moment.h"
+#include "base/text.h"
 #include "pages.h"
 #include "report/figure.h"
 #include "report/phrase.h"
@@ -37,15 +38,15 @@ page_of(const char *deed)
 const char *
 task_address(const struct task *task, struct mem *mem)
 {
-    struct out year = out_new(mem), address = out_new(mem);
+    const char *year = text_of_whole(task->fiscal_year, mem);
+    struct out address = out_new(mem);
     const char *page = page_of(task->deed);
 
-    out_format(&year, "%lld", (long long)task->fiscal_year);
     if (task->indicator == NULL)
-        return address_of(mem, "agency", task->agency, out_string(&year), page,
+        return address_of(mem, "agency", task->agency, year, page,
                           NULL);
     out_text(&address,
-             address_of(mem, "agency", task->agency, out_string(&year),
+             address_of(mem, "agency", task->agency, year,
                         "indicator", task->indicator, page, NULL));
     if (task->round[0] != '\0') {
         out_text(&address, "?round=");
@@ -119,11 +120,11 @@ waiting_text(const char *deed)
 static const char *
 paste_address(const struct task *task, struct mem *mem)
 {
-    struct out year = out_new(mem), address = out_new(mem);
+    const char *year = text_of_whole(task->fiscal_year, mem);
+    struct out address = out_new(mem);
 
-    out_format(&year, "%lld", (long long)task->fiscal_year);
     out_text(&address, address_of(mem, "agency", task->agency,
-                                  out_string(&year), "paste", NULL));
+                                  year, "paste", NULL));
     if (task->round[0] != '\0') {
         out_text(&address, "?round=");
         percent_encode(&address, task->round);

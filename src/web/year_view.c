@@ -1,6 +1,7 @@
 /* year_view.c - an agency's year as an address asks for it. */
 #include "web/year_view.h"
 
+#include "base/text.h"
 #include "report/figure.h"
 #include "report/phrase.h"
 #include "report/scorecard.h"
@@ -85,12 +86,11 @@ static const char *
 year_address(const struct year_card *card, struct request *request,
              int64_t year)
 {
-    struct out out = out_new(request->mem), number = out_new(request->mem);
+    struct out out = out_new(request->mem);
 
-    out_format(&number, "%lld", (long long)year);
     out_text(&out, address_of(request->mem, "agency",
                               card->seen.year.agreement.agency.code,
-                              out_string(&number), NULL));
+                              text_of_whole(year, request->mem), NULL));
     if (card->staged)
         out_format(&out, "?stage=%s", stage_name(card->stage));
     return out_string(&out);

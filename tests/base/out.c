@@ -2,6 +2,8 @@
 #include "base/out.h"
 #include "tap.h"
 
+#include <errno.h>
+
 TEST(an_empty_buffer_is_an_empty_text)
 {
     struct mem *mem = mem_new();
@@ -86,6 +88,18 @@ TEST(a_long_format_fits)
     out_format(&out, "%0600d", 7);
     check(out.count == 600);
     check(out.bytes[599] == '7' && out.bytes[0] == '0');
+    mem_free(mem);
+}
+
+TEST(a_file_is_taken_whole_or_not_at_all)
+{
+    struct mem *mem = mem_new();
+    struct out out = out_new(mem);
+
+    check(out_file(&out, "/proc/self/comm"));
+    check(out.count > 0 && out.bytes[out.count - 1] == '\n');
+    check(!out_file(&out, "/nowhere/at/all") && errno == ENOENT);
+    check(!out_file(&out, "/") && errno == EISDIR);
     mem_free(mem);
 }
 

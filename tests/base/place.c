@@ -71,4 +71,24 @@ TEST(places_are_the_same_in_all_they_say)
     check(!place_same(&a, &b));
 }
 
+TEST(places_follow_each_other_by_file_sheet_line_and_column)
+{
+    const struct place places[] = {
+        {.file = NULL},
+        {.file = "a.csv", .line = 2, .column = 9},
+        {.file = "a.csv", .line = 10, .column = 1},
+        {.file = "a.csv", .line = 10, .column = 2},
+        {.file = "a.csv", .sheet = "S", .line = 1},
+        {.file = "b.csv"},
+    };
+    const size_t count = sizeof places / sizeof places[0];
+
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < count; j++) {
+            int order = place_compare(&places[i], &places[j]);
+
+            check((order > 0) - (order < 0) == (i > j) - (i < j));
+        }
+}
+
 TEST_MAIN
