@@ -136,14 +136,6 @@ answer(const struct indicator_form *form, struct unanswered *unanswered,
 
 /* ---- evidence ---- */
 
-static const enum text_key kinds[EVIDENCE_KINDS] = {
-    [EVIDENCE_DOCUMENT] = TEXT_EVIDENCE_DOCUMENT,
-    [EVIDENCE_ORDER] = TEXT_EVIDENCE_ORDER,
-    [EVIDENCE_PHOTO] = TEXT_EVIDENCE_PHOTO,
-    [EVIDENCE_SYSTEM] = TEXT_EVIDENCE_SYSTEM,
-    [EVIDENCE_ADDRESS] = TEXT_EVIDENCE_ADDRESS,
-};
-
 /* The text when it is the address of a page; NULL: it is not. */
 static const char *
 as_address(const char *text)
@@ -197,12 +189,12 @@ add_title(const struct chapter *chapter, struct runs *runs,
     struct out out = out_new(chapter->mem);
 
     if (title == NULL) {
-        runs_push(runs, said(chapter->voice, kinds[evidence->kind]), 0, address,
-                  chapter->mem);
+        runs_push(runs, said(chapter->voice, evidence_text(evidence->kind)), 0,
+                  address, chapter->mem);
         return;
     }
     SAY(&out, chapter->voice, TEXT_EVIDENCE_TITLED,
-        arg_key("kind", kinds[evidence->kind]),
+        arg_key("kind", evidence_text(evidence->kind)),
         arg_phrase("title", title, chapter->mem));
     runs_push(runs, out_string(&out), 0, address, chapter->mem);
 }

@@ -381,16 +381,8 @@ named_evidence_number(const struct named_at *at, int level)
 const char *
 named_evidence_kind(const struct named_at *at, int level)
 {
-    static const enum text_key kinds[EVIDENCE_KINDS] = {
-        [EVIDENCE_DOCUMENT] = TEXT_EVIDENCE_DOCUMENT,
-        [EVIDENCE_ORDER] = TEXT_EVIDENCE_ORDER,
-        [EVIDENCE_PHOTO] = TEXT_EVIDENCE_PHOTO,
-        [EVIDENCE_SYSTEM] = TEXT_EVIDENCE_SYSTEM,
-        [EVIDENCE_ADDRESS] = TEXT_EVIDENCE_ADDRESS,
-    };
-
     (void)level;
-    return said(&at->commission->voice, kinds[at->evidence->kind]);
+    return said(&at->commission->voice, evidence_text(at->evidence->kind));
 }
 
 const char *

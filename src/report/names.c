@@ -32,6 +32,20 @@ state_text(enum state state)
 }
 
 enum text_key
+evidence_text(enum evidence_kind kind)
+{
+    static const enum text_key keys[] = {
+        [EVIDENCE_DOCUMENT] = TEXT_EVIDENCE_DOCUMENT,
+        [EVIDENCE_ORDER] = TEXT_EVIDENCE_ORDER,
+        [EVIDENCE_PHOTO] = TEXT_EVIDENCE_PHOTO,
+        [EVIDENCE_SYSTEM] = TEXT_EVIDENCE_SYSTEM,
+        [EVIDENCE_ADDRESS] = TEXT_EVIDENCE_ADDRESS,
+    };
+
+    return keys[kind];
+}
+
+enum text_key
 rule_text(enum rule rule)
 {
     static const enum text_key keys[] = {

@@ -380,8 +380,9 @@ add_agency(struct table *table, const struct overview *overview,
     table_cell(table, overview_complete(overview, row));
 }
 
-struct table *
-agencies_table(const struct overview *overview)
+/* With the columns that add_agency fills. */
+static struct table *
+new_table(const struct overview *overview)
 {
     struct table *table =
         table_new(overview->mem, said(overview->voice, TEXT_OVERVIEW_CAPTION));
@@ -393,6 +394,14 @@ agencies_table(const struct overview *overview)
     add_head(table, overview, TEXT_HEAD_RANK, ALIGN_NUMBER);
     add_head(table, overview, TEXT_HEAD_TOTAL, ALIGN_NUMBER);
     add_head(table, overview, TEXT_OVERVIEW_STANDS, ALIGN_TEXT);
+    return table;
+}
+
+struct table *
+agencies_table(const struct overview *overview)
+{
+    struct table *table = new_table(overview);
+
     for (size_t i = 0; i < overview->row_count; i++)
         add_agency(table, overview, &overview->rows[i]);
     return table;
@@ -401,16 +410,8 @@ agencies_table(const struct overview *overview)
 struct table *
 overview_table(const struct overview *overview, enum overview_show show)
 {
-    struct table *table =
-        table_new(overview->mem, said(overview->voice, TEXT_OVERVIEW_CAPTION));
+    struct table *table = new_table(overview);
 
-    add_head(table, overview, TEXT_HEAD_CODE, ALIGN_TEXT);
-    add_head(table, overview, TEXT_HEAD_AGENCY, ALIGN_TEXT)->wraps = true;
-    add_head(table, overview, TEXT_HEAD_GROUP, ALIGN_TEXT);
-    add_head(table, overview, TEXT_HEAD_YEAR, ALIGN_NUMBER);
-    add_head(table, overview, TEXT_HEAD_RANK, ALIGN_NUMBER);
-    add_head(table, overview, TEXT_HEAD_TOTAL, ALIGN_NUMBER);
-    add_head(table, overview, TEXT_OVERVIEW_STANDS, ALIGN_TEXT);
     for (size_t i = 0; i < overview->column_count; i++)
         table_column(table,
                      figure_code(overview->voice,

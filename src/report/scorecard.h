@@ -45,6 +45,7 @@ const char *place_text(struct place place, const char *folder, struct mem *mem);
 /* What a stage, a state, a rule is called. */
 enum text_key stage_text(enum stage stage);
 enum text_key state_text(enum state state);
+enum text_key evidence_text(enum evidence_kind kind);
 enum text_key rule_text(enum rule rule);
 enum text_key below_text(enum below below);
 

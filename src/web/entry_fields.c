@@ -339,14 +339,6 @@ entry_fill_measures(struct request *request, struct entry_form *form,
 
 /* ---- evidence ---- */
 
-static const enum text_key kind_texts[EVIDENCE_KINDS] = {
-    [EVIDENCE_DOCUMENT] = TEXT_EVIDENCE_DOCUMENT,
-    [EVIDENCE_ORDER] = TEXT_EVIDENCE_ORDER,
-    [EVIDENCE_PHOTO] = TEXT_EVIDENCE_PHOTO,
-    [EVIDENCE_SYSTEM] = TEXT_EVIDENCE_SYSTEM,
-    [EVIDENCE_ADDRESS] = TEXT_EVIDENCE_ADDRESS,
-};
-
 static void
 fill_piece(struct fielding *fielding, struct evidence_view *view,
            const struct entered_evidence *piece)
@@ -358,7 +350,7 @@ fill_piece(struct fielding *fielding, struct evidence_view *view,
     struct out more = out_new(request->mem);
 
     *view = (struct evidence_view){
-        .kind = said(voice, kind_texts[evidence->kind]),
+        .kind = said(voice, evidence_text(evidence->kind)),
         .text = title != NULL            ? title
                 : evidence->file != NULL ? evidence->file
                                          : evidence->number,
@@ -404,7 +396,7 @@ entry_fill_evidence(struct request *request, struct entry_form *form,
     for (size_t i = 0; i < EVIDENCE_KINDS; i++)
         view->kinds[view->kind_count++] = (struct choice_field){
             .value = evidence_kind_names[i],
-            .name = said(&request->voice, kind_texts[i]),
+            .name = said(&request->voice, evidence_text((enum evidence_kind)i)),
             .chosen = strcmp(kind, evidence_kind_names[i]) == 0};
     view->questions = MEM_ARRAY(request->mem, struct question_view,
                                 entering->question_count);

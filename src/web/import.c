@@ -23,11 +23,9 @@ enum { READ_SECONDS = 100, USAGE = 2 };
 /* ---- reading it, elsewhere ---- */
 
 static void
-read_apart(struct request *request, const struct bringing *bringing,
-           bool with_ledger, struct job_ended *ended)
+run_apart(struct request *request, const struct bringing *bringing,
+          const char *const *words, struct job_ended *ended)
 {
-    const char *words[UPLOADS_MAX + 10] = {"trachu-import", "import"};
-    size_t count = 2;
     const struct job_asked asked = {
         .program = "trachu-import",
         .words = words,
@@ -35,6 +33,16 @@ read_apart(struct request *request, const struct bringing *bringing,
         .seconds = READ_SECONDS,
         .memory = MEMORY_MOST,
     };
+
+    job_run(request->site, &asked, ended, request->mem);
+}
+
+static void
+read_apart(struct request *request, const struct bringing *bringing,
+           bool with_ledger, struct job_ended *ended)
+{
+    const char *words[UPLOADS_MAX + 10] = {"trachu-import", "import"};
+    size_t count = 2;
 
     for (size_t i = 0; i < bringing->files.count; i++)
         words[count++] = bringing->files.file[i].stored;
@@ -46,7 +54,7 @@ read_apart(struct request *request, const struct bringing *bringing,
         words[count++] = "--report";
         words[count++] = "ledger.txt";
     }
-    job_run(request->site, &asked, ended, request->mem);
+    run_apart(request, bringing, words, ended);
 }
 
 /* What came as an archive was not written by us: the server reads no folder
@@ -56,16 +64,9 @@ is_read_apart(struct request *request, const struct bringing *bringing)
 {
     const char *const words[] = {"trachu-import", "check", bringing->code,
                                  NULL};
-    const struct job_asked asked = {
-        .program = "trachu-import",
-        .words = words,
-        .folder = waiting_path(request, bringing->ticket, ""),
-        .seconds = READ_SECONDS,
-        .memory = MEMORY_MOST,
-    };
     struct job_ended ended;
 
-    job_run(request->site, &asked, &ended, request->mem);
+    run_apart(request, bringing, words, &ended);
     return !ended.late && ended.exit >= 0;
 }
 

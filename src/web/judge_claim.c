@@ -235,14 +235,6 @@ findings_about(struct request *request, const struct year *year,
     return views;
 }
 
-static const enum text_key kinds[EVIDENCE_KINDS] = {
-    [EVIDENCE_DOCUMENT] = TEXT_EVIDENCE_DOCUMENT,
-    [EVIDENCE_ORDER] = TEXT_EVIDENCE_ORDER,
-    [EVIDENCE_PHOTO] = TEXT_EVIDENCE_PHOTO,
-    [EVIDENCE_SYSTEM] = TEXT_EVIDENCE_SYSTEM,
-    [EVIDENCE_ADDRESS] = TEXT_EVIDENCE_ADDRESS,
-};
-
 static void
 add_about(struct out *about, const char *text)
 {
@@ -290,7 +282,7 @@ fill_piece(struct piece_view *piece, struct request *request,
         add_about(&about, SENTENCE(request, TEXT_EVIDENCE_PAGE,
                                    arg_code("page", evidence->page)));
     *piece = (struct piece_view){
-        .kind = said(voice, kinds[evidence->kind]),
+        .kind = said(voice, evidence_text(evidence->kind)),
         .title = title != NULL            ? title
                  : evidence->file != NULL ? evidence->file
                                           : evidence->number,
