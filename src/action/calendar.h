@@ -3,6 +3,7 @@
 #define ACTION_CALENDAR_H
 
 #include "action/judging.h"
+#include "store/window.h"
 
 struct year_calendar {
     struct set_window *windows; /* those of all agencies first (agency "") */

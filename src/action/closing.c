@@ -2,6 +2,9 @@
 #include "action/closing.h"
 
 #include "action/judging.h"
+#include "store/draft.h"
+#include "store/publication.h"
+#include "store/question.h"
 
 #include <string.h>
 

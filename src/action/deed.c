@@ -8,6 +8,7 @@
 #include "base/ensure.h"
 #include "report/scorecard.h"
 #include "score/score.h"
+#include "store/window.h"
 
 #include <string.h>
 

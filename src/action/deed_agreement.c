@@ -12,6 +12,8 @@
 #include "action/tell.h"
 #include "check/check.h"
 #include "report/scorecard.h"
+#include "store/publication.h"
+#include "store/window.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -12,6 +12,8 @@
 #include "action/rights.h"
 #include "action/tell.h"
 #include "action/year.h"
+#include "store/publication.h"
+#include "store/question.h"
 
 #include <stdlib.h>
 #include <string.h>

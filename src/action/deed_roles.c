@@ -2,6 +2,7 @@
 #include "action/deed_inside.h"
 
 #include "base/text.h"
+#include "store/draft.h"
 
 #include <string.h>
 

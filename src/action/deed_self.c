@@ -12,6 +12,7 @@
 #include "action/tell.h"
 #include "action/typed.h"
 #include "check/check.h"
+#include "store/draft.h"
 
 /* Where the division's result stands; one that a folder brought is confirmed.
  * False: none does. */

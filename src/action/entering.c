@@ -2,6 +2,7 @@
 #include "action/entering.h"
 
 #include "action/rights.h"
+#include "store/draft.h"
 #include "store/evidence.h"
 
 #include <string.h>

@@ -8,6 +8,8 @@
 #include "action/typed.h"
 #include "score/score.h"
 #include "store/progress.h"
+#include "store/question.h"
+#include "store/window.h"
 
 /* A raw value as it is typed. */
 struct typed_value {

@@ -5,6 +5,7 @@
 #include "action/rights.h"
 #include "base/text.h"
 #include "check/check.h"
+#include "store/publication.h"
 
 #include <string.h>
 

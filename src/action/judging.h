@@ -8,6 +8,8 @@
 #include "action/deed.h"
 #include "action/read.h"
 #include "store/progress.h"
+#include "store/publication.h"
+#include "store/question.h"
 
 /* Deeds that judge, in the order of a year. */
 #define JUDGING_DEEDS 11

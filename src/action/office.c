@@ -3,6 +3,7 @@
 
 #include "action/shelf.h"
 #include "base/text.h"
+#include "store/publication.h"
 
 #include <stdlib.h>
 #include <string.h>

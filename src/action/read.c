@@ -6,7 +6,7 @@
 #include "action/recall.h"
 #include "action/rights.h"
 #include "store/overview.h"
-#include "store/progress.h"
+#include "store/publication.h"
 
 #include <string.h>
 

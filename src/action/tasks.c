@@ -5,6 +5,8 @@
  */
 #include "action/tasks_inside.h"
 
+#include "store/publication.h"
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -7,7 +7,10 @@
 #include "action/rights.h"
 #include "action/tasks.h"
 #include "store/person.h"
+#include "store/draft.h"
 #include "store/progress.h"
+#include "store/question.h"
+#include "store/window.h"
 
 struct looking {
     struct desk *desk;

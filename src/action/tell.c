@@ -3,6 +3,7 @@
 
 #include "action/rights.h"
 #include "store/mail.h"
+#include "store/question.h"
 
 /* ---- who gets it ---- */
 

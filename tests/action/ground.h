@@ -13,7 +13,11 @@
 #include "base/moment.h"
 #include "store/agency.h"
 #include "store/journal.h"
+#include "store/draft.h"
 #include "store/progress.h"
+#include "store/publication.h"
+#include "store/question.h"
+#include "store/window.h"
 #include "tap.h"
 
 #include <ftw.h>

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "ground.h"
 #include "store/progress.h"
+#include "store/window.h"
 
 #define DAY INT64_C(86400000)
 

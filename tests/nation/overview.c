@@ -6,7 +6,7 @@
 
 #include "action/read_overview.h"
 #include "action/year.h"
-#include "store/progress.h"
+#include "store/publication.h"
 #include "report/overview.h"
 #include "report/thai_order.h"
 
