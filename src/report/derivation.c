@@ -335,7 +335,7 @@ rule_of_step(const struct writer *writer, const struct step *step)
 
     switch (step->kind) {
     case STEP_BELOW:
-        return below_text(indicator->policy.below);
+        return below_text(&indicator->policy, targets);
     case STEP_JUDGED:
         return TEXT_CRITERION_JUDGED;
     case STEP_ABSENT:

@@ -63,9 +63,9 @@ add_own(struct method *method, const struct indicator *indicator)
     if (targets && own->rule != common->rule)
         METHOD_SAY(method, 0, TEXT_METHOD_OWN_RULE, code,
                    arg_key("rule", rule_text(own->rule)));
-    if (targets && own->below != common->below)
+    if (targets && below_text(own, true) != below_text(common, true))
         METHOD_SAY(method, 0, TEXT_METHOD_OWN_BELOW, code,
-                   arg_key("below", below_text(own->below)));
+                   arg_key("below", below_text(own, true)));
     if (own->missing != common->missing)
         METHOD_SAY(method, 0, missings[own->missing], code);
     if (!same_rounding(&own->round, &common->round))

@@ -116,9 +116,9 @@ add_rules(struct method *method)
 
 /* ---- short of level 1 ---- */
 
-/* What it earns: the ratio goes on by itself unless there is a floor or
- * nothing; conditions know those two alone. */
-enum { BELOW_RATIO = BELOWS };
+/* What it earns: the ratio goes on, down to a floor where there is one, unless
+ * it earns nothing; conditions know a floor or nothing alone. */
+enum { BELOW_RATIO = BELOWS, BELOW_RATIO_FLOOR };
 
 static bool
 has_below(const struct chapter *chapter, const struct indicator *indicator,
@@ -127,11 +127,11 @@ has_below(const struct chapter *chapter, const struct indicator *indicator,
     int own = (int)indicator->policy.below;
 
     (void)chapter;
-    if (own != BELOW_FLOOR && own != BELOW_ZERO) {
+    if (own != BELOW_ZERO) {
         if (indicator->criterion.type == CRITERION_RULES)
             own = BELOW_FLOOR;
         else if (indicator->policy.rule == RULE_RATIO)
-            own = BELOW_RATIO;
+            own = own == BELOW_FLOOR ? BELOW_RATIO_FLOOR : BELOW_RATIO;
     }
     return own == which && (method_takes_targets(indicator) ||
                             indicator->criterion.type == CRITERION_RULES);
@@ -161,9 +161,10 @@ add_below(struct method *method)
         [BELOW_LINEAR] = TEXT_METHOD_BELOW_LINEAR,
         [BELOW_PROPORTIONAL] = TEXT_METHOD_BELOW_PROPORTIONAL,
         [BELOW_RATIO] = TEXT_METHOD_BELOW_RATIO,
+        [BELOW_RATIO_FLOOR] = TEXT_METHOD_BELOW_RATIO_FLOOR,
     };
 
-    for (int i = 0; i <= BELOW_RATIO; i++) {
+    for (int i = 0; i <= BELOW_RATIO_FLOOR; i++) {
         const struct score *example = below_example(method->chapter, i);
 
         if (method_of_codes(method, keys[i], has_below, i) && example != NULL)

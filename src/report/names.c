@@ -59,7 +59,7 @@ rule_text(enum rule rule)
 }
 
 enum text_key
-below_text(enum below below)
+below_text(const struct policy *policy, bool targets)
 {
     static const enum text_key keys[] = {
         [BELOW_FLOOR] = TEXT_BELOW_FLOOR,
@@ -69,7 +69,10 @@ below_text(enum below below)
         [BELOW_PROPORTIONAL] = TEXT_BELOW_PROPORTIONAL,
     };
 
-    return keys[below];
+    if (targets && policy->rule == RULE_RATIO && policy->below != BELOW_ZERO)
+        return policy->below == BELOW_FLOOR ? TEXT_BELOW_RATIO_FLOOR
+                                            : TEXT_BELOW_RATIO;
+    return keys[policy->below];
 }
 
 const char *

@@ -182,7 +182,7 @@ remark_rule(const struct scorecard_view *view, const struct score *score,
     if (score->scored && score->below)
         add_remark(remarks,
                    figure_code(view->voice,
-                               said(view->voice, below_text(own->below)),
+                               said(view->voice, below_text(own, true)),
                                view->mem));
 }
 
@@ -527,7 +527,7 @@ note_policy(struct scorecard_view *view)
         arg_whole("levels", policy->levels),
         arg_text("points", scale_text(view)),
         arg_key("rule", rule_text(policy->rule)),
-        arg_key("below", below_text(policy->below)));
+        arg_key("below", below_text(policy, true)));
     table_note(view->table, out_string(&out));
 }
 

@@ -47,7 +47,10 @@ enum text_key stage_text(enum stage stage);
 enum text_key state_text(enum state state);
 enum text_key evidence_text(enum evidence_kind kind);
 enum text_key rule_text(enum rule rule);
-enum text_key below_text(enum below below);
+
+/* What a result below level 1 earns: by targets (the rule `ratio` goes on there
+ * unless it earns nothing), or by conditions. */
+enum text_key below_text(const struct policy *policy, bool targets);
 
 /* The name of an agency, its code when it has none. */
 const char *agency_name(const struct agency *agency, const struct voice *voice);
