@@ -65,6 +65,7 @@ enum severity { NOTE, WARNING, ERROR };
     X(PROPORTION, "proportion", WARNING)                                       \
     X(SUM, "sum", WARNING)                                                     \
     X(FALLING_TOTAL, "falling-total", WARNING)                                 \
+    X(PERIOD_OUTSIDE, "period-outside", WARNING)                               \
     X(RANGE, "range", WARNING)                                                 \
     X(TARGET_IS_WEIGHT, "target-is-weight", WARNING)                           \
     X(OVERRIDE, "override", WARNING)                                           \

@@ -32,6 +32,7 @@ static const struct {
     {FINDING_SUM, .year = check_prose_sums},
     {FINDING_PROPORTION, .year = check_prose_proportions},
     {FINDING_FALLING_TOTAL, .year = check_falling_total},
+    {FINDING_PERIOD_OUTSIDE, .year = check_period_outside},
     {FINDING_STALE, .year = check_measures_stale},
     {FINDING_NUMBER_FORM, .year = check_prose},
     /* The last: it scores a year in which no error was found. */

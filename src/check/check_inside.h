@@ -15,7 +15,7 @@ check_of_year check_linear;
 check_of_year check_bands_gap, check_bands_overlap;
 check_of_year check_judged_range, check_range;
 check_of_year check_proportion, check_sum, check_falling_total;
-check_of_year check_measures_stale;
+check_of_year check_measures_stale, check_period_outside;
 check_of_year check_prose, check_prose_sums, check_prose_proportions;
 
 /* Those that take long, one indicator after the other: all that they tell is

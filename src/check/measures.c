@@ -216,6 +216,35 @@ check_falling_total(const struct year *year, struct findings *findings)
     }
 }
 
+/* ---- period-outside ---- */
+
+void
+check_period_outside(const struct year *year, struct findings *findings)
+{
+    const struct agreement *agreement = &year->agreement;
+    struct period days =
+        fiscal_year_days(agreement->calendar, agreement->fiscal_year);
+
+    for (size_t i = 0; i < year->value_count; i++) {
+        const struct value *value = &year->values[i];
+        const struct measure *measure = measure_of(year, value);
+        bool late = value->period.last.number > days.last.number;
+        struct finding *finding;
+
+        if (!late && value->period.last.number >= days.first.number)
+            continue;
+        finding = FIND(findings, FINDING_PERIOD_OUTSIDE, value->place,
+                       late ? TEXT_PERIOD_LATE : TEXT_PERIOD_EARLY,
+                       arg_measure(measure),
+                       arg_value_period("period", year, value),
+                       arg_whole("year", agreement->fiscal_year),
+                       arg_day("from", days.first), arg_day("to", days.last));
+        finding->measure = measure->code;
+        if (!late) /* it may be there to be compared with */
+            finding_weigh(findings, finding, NOTE);
+    }
+}
+
 /* ---- stale: more than 31 days before the end of what the figure is for ----
  */
 

@@ -77,23 +77,40 @@ check_result_range(const struct year *year, const struct result *row,
 
 /* ---- values of measures ---- */
 
-/* How far a step of a milestone is done is 0 to 1. */
-static const struct bounds done = {.has_least = true,
-                                   .has_most = true,
-                                   .least = {.num = 0, .den = 1},
-                                   .most = {.num = 1, .den = 1}};
+/* How far a step of a milestone is done is 0 to 1; 80 for 80 percent would be
+ * eighty times all of it. */
+static void
+check_step_share(const struct value *value, const struct measure *measure,
+                 struct findings *findings)
+{
+    struct ratio share = ratio_dec(value->value.value);
+    bool over = ratio_compare(share, ratio_whole(1)) > 0;
+    struct finding *finding;
+
+    if (!over && ratio_sign(share) >= 0)
+        return;
+    finding = FIND(findings, FINDING_RANGE, value->value.place,
+                   TEXT_RANGE_STEP,
+                   arg_named("code", measure->code, measure->name),
+                   arg_ratio("value", share));
+    finding_figures(finding, NULL, share, ratio_whole(over));
+    finding->measure = measure->code;
+    finding_weigh(findings, finding, ERROR);
+}
 
 static void
 check_value_range(const struct year *year, const struct value *value,
                   struct findings *findings)
 {
     const struct measure *measure = &year->agreement.measures[value->measure];
-    struct bounds bounds = measure->milestone_of != NO_INDEX
-                               ? done
-                               : bounds_of(&measure->range, &measure->unit,
-                                           year->agreement.policy.levels);
+    struct bounds bounds = bounds_of(&measure->range, &measure->unit,
+                                     year->agreement.policy.levels);
     size_t before = findings->count;
 
+    if (measure->milestone_of != NO_INDEX) {
+        check_step_share(value, measure, findings);
+        return;
+    }
     find_outside(&bounds, ratio_dec(value->value.value),
                  arg_named("code", measure->code, measure->name),
                  value->value.place, findings);

@@ -12,18 +12,54 @@ differ(const struct score *self, const struct score *official)
            !ratio_equal(self->score, official->score);
 }
 
+/* Unrounded scores of huge fractions are told to six places. */
+static struct ratio
+difference(struct ratio to, struct ratio from, struct mem *mem)
+{
+    struct ratio moved = ratio_sub(to, from, mem);
+
+    return ratio_too_large(moved) ? ratio_sub(ratio_round(to, 6, mem),
+                                              ratio_round(from, 6, mem), mem)
+                                  : moved;
+}
+
+/* The reported score, weighted as the decided one is: what does not apply at
+ * one stage frees its weight for the others. */
+static struct ratio
+at_weight(const struct score *self, const struct score *official,
+          struct mem *mem)
+{
+    if (ratio_equal(self->applied, official->applied))
+        return self->weighted;
+    return ratio_round(ratio_div(ratio_mul(self->score, official->applied, mem),
+                                 ratio_whole(100), mem),
+                       official->indicator->policy.round.weighted, mem);
+}
+
+static void
+tell_weight(const struct scored *scored, const struct score *self,
+            const struct score *official, struct ratio between)
+{
+    struct ratio moved = difference(between, self->weighted, scored->mem);
+
+    if (ratio_sign(moved) != 0)
+        FIND(scored->findings, FINDING_STAGE_DIFFERS, own_row(official)->place,
+             ratio_sign(moved) > 0 ? TEXT_STAGE_WEIGHT_MORE
+                                   : TEXT_STAGE_WEIGHT_LESS,
+             arg_code("code", self->indicator->code),
+             arg_ratio("before", self->applied),
+             arg_ratio("after", official->applied),
+             arg_ratio("moved", ratio_abs(moved, scored->mem)))
+            ->indicator = self->indicator->code;
+}
+
 static void
 tell_differs(const struct scored *scored, const struct score *self,
              const struct score *official)
 {
     const struct result *row = own_row(official);
-    struct ratio moved =
-        ratio_sub(official->weighted, self->weighted, scored->mem);
-    if (ratio_too_large(moved)) /* unrounded scores of huge fractions */
-        moved =
-            ratio_sub(ratio_round(official->weighted, 6, scored->mem),
-                      ratio_round(self->weighted, 6, scored->mem), scored->mem);
-
+    struct ratio between = at_weight(self, official, scored->mem);
+    struct ratio moved = difference(official->weighted, between, scored->mem);
     bool reason = row->reason[0] != '\0', more = ratio_sign(moved) >= 0;
     enum text_key text =
         more ? (reason ? TEXT_STAGE_MORE_REASON : TEXT_STAGE_MORE)
@@ -36,6 +72,7 @@ tell_differs(const struct scored *scored, const struct score *self,
                          arg_ratio("moved", ratio_abs(moved, scored->mem)),
                          arg_text("reason", row->reason)),
                     self->indicator, self->score, official->score);
+    tell_weight(scored, self, official, between);
 }
 
 void

@@ -4,6 +4,8 @@
 #include "base/text.h"
 #include "import/fields.h"
 
+#include <string.h>
+
 /* Rounds that people write; 1M to 12M are all known. */
 static const char *const rounds[] = {"Q1", "Q2", "Q3", "Q4", "3M",
                                      "6M", "9M", "12M"};
@@ -47,6 +49,17 @@ cell_number(struct findings *findings, const struct cell *cell,
            number_from(findings, cell->text, cell->count, cell->place, number);
 }
 
+/* 12.45: no date is written so. */
+static bool
+is_decimal(const struct cell *cell)
+{
+    size_t whole = strspn(cell->text, "0123456789");
+
+    return whole > 0 && cell->text[whole] == '.' &&
+           whole + 1 + strspn(cell->text + whole + 1, "0123456789") ==
+               cell->count;
+}
+
 bool
 cell_date(struct findings *findings, const struct cell *cell, struct date *date)
 {
@@ -55,7 +68,8 @@ cell_date(struct findings *findings, const struct cell *cell, struct date *date)
     if (cell->count == 0)
         return true;
     if (!day_parse(cell->text, cell->count, &day)) {
-        FIND(findings, FINDING_DATE_FORM, cell->place, TEXT_DATE_FORM,
+        FIND(findings, FINDING_DATE_FORM, cell->place,
+             is_decimal(cell) ? TEXT_DATE_SHIFTED : TEXT_DATE_FORM,
              arg_text("text", cell->text));
         return false;
     }

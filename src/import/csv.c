@@ -116,6 +116,42 @@ csv_open(struct csv *csv, struct csv_rows rows,
     return match_head(csv, &head);
 }
 
+static bool
+is_digits(const struct cell *cell, size_t least, size_t most)
+{
+    size_t from = cell->text[0] == '-';
+
+    return cell->count - from >= least && cell->count - from <= most &&
+           strspn(cell->text + from, "0123456789") == cell->count - from;
+}
+
+static bool
+is_number_column(const struct csv *csv, size_t at)
+{
+    return csv->column_of[at] != NO_INDEX &&
+           csv->columns[csv->column_of[at]].number;
+}
+
+/* 50,400,000 without quotes is three cells.  Where blank ones behind it make up
+ * for that the row is as long as the head, and 50 a number. */
+static void
+tell_commas(const struct csv *csv, const struct csv_row *row)
+{
+    for (size_t i = 0; i + 1 < row->count; i++) {
+        const struct cell *first = &row->cell[i], *rest = first + 1;
+
+        if (!is_number_column(csv, i) || is_number_column(csv, i + 1) ||
+            !is_digits(first, 1, 3) || rest->text[0] == '-' ||
+            !is_digits(rest, 3, 3))
+            continue;
+        finding_weigh(csv->findings,
+                      FIND(csv->findings, FINDING_NUMBER_FORM, first->place,
+                           TEXT_CSV_COMMA, arg_text("first", first->text),
+                           arg_text("rest", rest->text)),
+                      WARNING);
+    }
+}
+
 /* Puts the cells where their columns are; false when their number is wrong. */
 static bool
 place_cells(struct csv *csv, struct csv_row *row)
@@ -129,6 +165,7 @@ place_cells(struct csv *csv, struct csv_row *row)
              arg_whole("head", (long long)csv->width));
         return false;
     }
+    tell_commas(csv, row);
     for (size_t i = 0; i < csv->column_count; i++)
         csv->cells[i] = (struct cell){.text = "", .place = csv->row};
     for (size_t i = 0; i < row->count; i++)

@@ -7,6 +7,7 @@
 struct csv_column {
     const char *name;
     bool required;
+    bool number; /* a cell of digits behind such a one looks like its end */
 };
 
 /* Reads rows one after the other.  The head's names are matched with

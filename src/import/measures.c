@@ -18,7 +18,7 @@ enum measures_column {
 
 static const struct csv_column measures_columns[M_COLUMNS] = {
     [M_MEASURE] = {"measure", true}, [M_PERIOD] = {"period", true},
-    [M_VALUE] = {"value", true},     [M_STAGE] = {"stage", false},
+    [M_VALUE] = {"value", true, true}, [M_STAGE] = {"stage", false},
     [M_AS_OF] = {"as_of", false},    [M_SOURCE] = {"source", false},
     [M_NOTE] = {"note", false},
 };

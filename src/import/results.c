@@ -43,10 +43,10 @@ enum results_column {
 static const struct csv_column results_columns[R_COLUMNS] = {
     [R_INDICATOR] = {"indicator", true},
     [R_STAGE] = {"stage", true},
-    [R_RESULT] = {"result", true},
+    [R_RESULT] = {"result", true, true},
     [R_STATE] = {"state", false},
-    [R_CLAIMED_SCORE] = {"claimed_score", false},
-    [R_CLAIMED_WEIGHTED] = {"claimed_weighted", false},
+    [R_CLAIMED_SCORE] = {"claimed_score", false, true},
+    [R_CLAIMED_WEIGHTED] = {"claimed_weighted", false, true},
     [R_AS_OF] = {"as_of", false},
     [R_BY] = {"by", false},
     [R_REASON] = {"reason", false},
@@ -159,7 +159,8 @@ read_result(struct results_reader *reader)
     fine &= cell_number(findings, &cells[R_CLAIMED_WEIGHTED],
                         &result.claimed_weighted);
     fine &= cell_date(findings, &cells[R_AS_OF], &result.as_of);
-    if (!fine || !cell_state(reader, &result))
+    fine &= cell_state(reader, &result);
+    if (!fine)
         return;
     result.indicator = indicator->index;
     *MEM_PUSH(reader->mem, reader->year->results, reader->year->result_count,
