@@ -204,7 +204,7 @@ remark_adjustments(const struct scorecard_view *view, const struct steps *steps,
     static const enum text_key adjusted[] = {
         [ADJUST_SCORE] = TEXT_REMARK_ADJUSTED_SCORE,
         [ADJUST_WEIGHTED] = TEXT_REMARK_ADJUSTED_WEIGHTED,
-        [ADJUST_TOTAL] = TEXT_REMARK_ADJUSTED, /* its note says of what */
+        [ADJUST_TOTAL] = TEXT_REMARK_ADJUSTED, /* it stands with the total */
     };
 
     for (size_t i = 0; i < steps->count; i++) {
@@ -455,6 +455,7 @@ add_total(struct scorecard_view *view)
     const struct amount *total = amount_total(amounts);
     const struct amount *weights = amount_weights(amounts);
     struct table *table = view->table;
+    struct out remarks = out_new(view->mem);
 
     table_row(table, ROW_TOTAL)->key = "total";
     table_span(table, said(view->voice, TEXT_SCORECARD_TOTAL), 3);
@@ -466,6 +467,11 @@ add_total(struct scorecard_view *view)
                                         view->places.total, view->mem)
                           : "–")
         ->amount = total;
+    remark_adjustments(view, &view->card->steps, &remarks);
+    if (remarks.count > 0) {
+        table_cell(table, "");
+        table_cell(table, out_string(&remarks));
+    }
 }
 
 /* ---- notes ---- */
