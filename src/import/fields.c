@@ -135,8 +135,13 @@ read_text(struct reader *reader, const struct node *node, void *into)
 bool
 code_is_fine(const char *code)
 {
+    /* What writing programs make of quotes: they are no part of a code. */
+    static const char *const curly[] = {"“", "”", "„", "‘", "’", "«", "»"};
     size_t length = strlen(code);
 
+    for (size_t i = 0; i < sizeof curly / sizeof curly[0]; i++)
+        if (strstr(code, curly[i]) != NULL)
+            return false;
     return length > 0 && text_characters(code, length) <= 64 &&
            strpbrk(code, " \t\r\n\"'`,;:<>=|\\") == NULL;
 }

@@ -13,6 +13,8 @@ struct yaml {
     struct findings *findings;
     struct mem *mem;
     bool stopped; /* the file cannot be read further */
+    struct place quote;  /* where the last quoted text over several lines */
+    size_t quote_closes; /* began, and its last line */
 };
 
 struct node_list {
@@ -72,6 +74,12 @@ tell_problem(struct yaml *yaml)
     struct place place = place_at(yaml, yaml->parser.problem_mark);
 
     yaml->stopped = true;
+    if (yaml->quote.line > 0 &&
+        yaml->quote_closes == yaml->parser.problem_mark.line + 1) {
+        FIND(yaml->findings, FINDING_YAML, yaml->quote, TEXT_YAML_QUOTE_LONG,
+             arg_whole("line", (long long)yaml->quote_closes));
+        return;
+    }
     if (yaml->parser.error == YAML_READER_ERROR)
         place = (struct place){.file = yaml->file->path};
     if (place.line > 0 && starts_with_tab(yaml->file, place.line)) {
@@ -127,6 +135,13 @@ new_node(struct yaml *yaml, const yaml_event_t *event, enum node_type type)
     return node;
 }
 
+static bool
+is_quoted(const yaml_event_t *event)
+{
+    return event->data.scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+           event->data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+}
+
 static const struct node *
 read_scalar(struct yaml *yaml, const yaml_event_t *event)
 {
@@ -136,6 +151,10 @@ read_scalar(struct yaml *yaml, const yaml_event_t *event)
     refuse_properties(yaml, event, event->data.scalar.anchor,
                       event->data.scalar.tag);
     node->plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+    if (is_quoted(event) && event->start_mark.line < event->end_mark.line) {
+        yaml->quote = node->place;
+        yaml->quote_closes = event->end_mark.line + 1;
+    }
     node->length = event->data.scalar.length;
     node->text = mem_string(yaml->mem, value, node->length);
     /* Written with a backslash, a NUL would cut the text and others would
