@@ -94,7 +94,9 @@ field_role(struct doing *doing, struct role_row *role)
     role->division = deed_field(doing, "division");
     role->indicator = deed_field(doing, "indicator");
     if (!fits_agency(role->role, doing->line.agency_id))
-        return REFUSE(doing, TEXT_DEED_ROLE_PLACE,
+        return REFUSE(doing,
+                      role->role == PERSON_CENTRAL ? TEXT_DEED_ROLE_CENTRE
+                                                   : TEXT_DEED_ROLE_PLACE,
                       arg_key("role", role_text(role->role)));
     if ((role->division != NULL && role->role != PERSON_OFFICER &&
          role->role != PERSON_HEAD) ||

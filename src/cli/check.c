@@ -36,12 +36,14 @@ summarise(struct cli *cli, const struct reading *reading)
 static void
 add_rows(struct cli *cli, struct table *table, const struct reading *reading)
 {
+    struct voice voice = findings_voice(cli);
+
     for (size_t i = 0; i < reading->findings.count; i++) {
         const struct finding *finding = &reading->findings.item[i];
         struct out sentence = out_new(table->mem), place = sentence,
                    indicator = sentence;
 
-        finding_sentence(&sentence, &cli->voice, finding);
+        finding_sentence(&sentence, &voice, finding);
         out_text(&place, place_text(finding->place, reading->path, cli->mem));
         if (finding->indicator != NULL)
             out_text(&indicator, finding->indicator);
@@ -54,11 +56,13 @@ add_rows(struct cli *cli, struct table *table, const struct reading *reading)
 static void
 add_json(struct cli *cli, struct json *json, const struct reading *reading)
 {
+    struct voice voice = findings_voice(cli);
+
     json_object(json);
     json_key(json, "path");
     json_text(json, reading->path);
     json_key(json, "findings");
-    findings_json(json, &reading->findings, &cli->voice, reading->path);
+    findings_json(json, &reading->findings, &voice, reading->path);
     json_end(json);
 }
 

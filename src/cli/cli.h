@@ -195,6 +195,9 @@ bool can_be_scored(const struct reading *reading);
 bool folder_score(struct cli *cli, struct reading *reading,
                   struct scorecard *card, const char *path);
 
+/* In which findings are told: a year of a database has forms and no files. */
+struct voice findings_voice(const struct cli *cli);
+
 /* Writes findings to standard error, errors first; not with JSON, which
  * carries them. */
 void tell_findings(struct cli *cli, struct findings *findings);

@@ -78,14 +78,24 @@ sort_findings(struct findings *findings)
               by_severity_and_place);
 }
 
+struct voice
+findings_voice(const struct cli *cli)
+{
+    struct voice voice = cli->voice;
+
+    voice.on_page = cli->db != NULL && !cli->command->stored;
+    return voice;
+}
+
 static void
 write_findings(struct cli *cli, struct findings *findings)
 {
+    struct voice voice = findings_voice(cli);
     struct out out = out_new(cli->mem);
 
     sort_findings(findings);
     for (size_t i = 0; i < findings->count; i++)
-        finding_say(&out, &cli->voice, &findings->item[i]);
+        finding_say(&out, &voice, &findings->item[i]);
     if (findings->beyond > 0) {
         SAY(&out, &cli->voice, TEXT_CLI_BEYOND,
             arg_whole("count", (long long)findings->beyond));
@@ -113,6 +123,7 @@ tell_refused(struct cli *cli, struct reading *reading)
 enum exit_status
 refuse(struct cli *cli, struct reading *reading)
 {
+    struct voice voice = findings_voice(cli);
     struct json json = json_new(&cli->out);
 
     if (cli->format != FORMAT_JSON) {
@@ -122,7 +133,7 @@ refuse(struct cli *cli, struct reading *reading)
     sort_findings(&reading->findings);
     json_object(&json);
     json_key(&json, "findings");
-    findings_json(&json, &reading->findings, &cli->voice, reading->path);
+    findings_json(&json, &reading->findings, &voice, reading->path);
     json_end(&json);
     json_finish(&json);
     return EXIT_REFUSED;

@@ -4,7 +4,9 @@
 
 #include "store/move.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Opens the database of `url` for --db; told when it cannot be. */
 static enum exit_status
@@ -118,6 +120,11 @@ db_restore(struct cli *cli)
 {
     const char *file = cli->words[1];
 
+    if (access(file, R_OK) != 0) { /* a database is not made in its place */
+        TELL(cli, TEXT_CLI_UNREADABLE, arg_text("file", file),
+             arg_text("why", strerror(errno)));
+        return EXIT_REFUSED;
+    }
     return move_between(cli, file_url(cli, file),
                         backup_evidence(file, cli->mem), cli->db);
 }

@@ -5,7 +5,9 @@
 #include "action/recompute.h"
 #include "action/year.h"
 #include "base/ensure.h"
+#include "base/text.h"
 #include "report/documents.h"
+#include "store/agency.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -127,6 +129,43 @@ read_all(struct cli *cli, const struct year_key *key, const char *agency,
                      &reading->findings, cli->mem);
 }
 
+/* The agency whose code is most like this one; NULL: none, or it is there. */
+static const char *
+nearest_agency(const char *code, struct mem *mem)
+{
+    struct agency_row *agencies;
+    const char **codes;
+    size_t count;
+    int64_t id;
+
+    if (agency_find(opened.store, code, &id) == STATUS_FINE ||
+        agency_list(opened.store, 0, &agencies, &count, mem) != STATUS_FINE)
+        return NULL;
+    codes = MEM_ARRAY(mem, const char *, count);
+    for (size_t i = 0; i < count; i++)
+        codes[i] = agencies[i].code;
+    return text_nearest(code, codes, count);
+}
+
+/* Why there is nothing: a slip in the code, nothing public, too early. */
+static void
+tell_no_year(struct cli *cli, struct reading *reading, const char *agency,
+             long long year)
+{
+    const char *nearest = nearest_agency(agency, cli->mem);
+
+    if (nearest != NULL)
+        FIND(&reading->findings, FINDING_FILE_UNREADABLE,
+             (struct place){.file = reading->path}, TEXT_STORE_NEAREST,
+             arg_text("agency", agency), arg_text("nearest", nearest));
+    else
+        tell_year(reading,
+                  cli->is_public       ? TEXT_STORE_NOT_PUBLIC
+                  : cli->as_of != NULL ? TEXT_STORE_NOT_YET
+                                       : TEXT_STORE_NO_YEAR,
+                  agency, year);
+}
+
 void
 stored_open(struct cli *cli, struct reading *reading, const char *path)
 {
@@ -154,7 +193,7 @@ stored_open(struct cli *cli, struct reading *reading, const char *path)
         status = read_provenance(cli, opened.store, &key, reading);
     reading->read = status == STATUS_FINE;
     if (status == STATUS_ABSENT)
-        tell_year(reading, TEXT_STORE_NO_YEAR, agency, year);
+        tell_no_year(cli, reading, agency, year);
     else if (status != STATUS_FINE)
         tell_status(cli, opened.store, status);
 }
@@ -259,6 +298,13 @@ expand_years(struct cli *cli, struct store *store)
     return STATUS_FINE;
 }
 
+static enum exit_status
+tell_which_year(struct cli *cli)
+{
+    TELL(cli, TEXT_STORE_WHICH_YEAR, arg_text("agency", cli->words[0]));
+    return EXIT_USAGE;
+}
+
 enum exit_status
 run_stored(struct cli *cli)
 {
@@ -273,8 +319,12 @@ run_stored(struct cli *cli)
     opened.process = getpid();
     status = cli->command->most_words > 2 ? expand_years(cli, opened.store)
                                           : STATUS_FINE;
-    exit = status == STATUS_FINE ? cli->command->run(cli)
-                                 : tell_status(cli, opened.store, status);
+    if (status != STATUS_FINE)
+        exit = tell_status(cli, opened.store, status);
+    else if (cli->word_count > 0 && strchr(cli->words[0], '/') == NULL)
+        exit = tell_which_year(cli);
+    else
+        exit = cli->command->run(cli);
     desk_free(opened.desk);
     store_close(opened.store);
     return exit;

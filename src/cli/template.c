@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 
 #define MEGABYTE (1u << 20)
 
@@ -25,7 +26,7 @@ read_form(struct cli *cli, struct out *form)
         out_bytes(form, bytes, count);
     failed = failed || ferror(file);
     if (failed)
-        TELL(cli, TEXT_TEMPLATE_FILE, arg_text("file", cli->template),
+        TELL(cli, TEXT_CLI_UNREADABLE, arg_text("file", cli->template),
              arg_text("why", strerror(errno)));
     if (file != NULL)
         fclose(file);
@@ -63,6 +64,16 @@ template_goes(struct cli *cli)
     return true;
 }
 
+/* By whatever names: what is written would take the form's place. */
+static bool
+is_same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+           x.st_ino == y.st_ino;
+}
+
 enum exit_status
 template_save(struct cli *cli, const struct commission *commission,
               const char *file)
@@ -70,6 +81,10 @@ template_save(struct cli *cli, const struct commission *commission,
     struct out form = out_new(cli->mem), out = out_new(cli->mem);
     struct faults faults = {.mem = cli->mem};
 
+    if (is_same_file(cli->template, file)) {
+        TELL(cli, TEXT_TEMPLATE_OVER, arg_text("file", file));
+        return EXIT_REFUSED;
+    }
     if (!read_form(cli, &form))
         return EXIT_REFUSED;
     if (template_fill(&out, cli->template, out_string(&form), form.count,

@@ -141,6 +141,18 @@ is_of_role(const char *name)
     return false;
 }
 
+/* The person is there by now: with what deed the role is given again. */
+static void
+tell_no_role(struct cli *cli, const struct deed_request *request)
+{
+    struct out place = out_new(cli->mem);
+
+    if (request->agency != NULL)
+        out_format(&place, "%s ", request->agency);
+    TELL(cli, TEXT_USER_NO_ROLE, arg_text("login", cli->words[1]),
+         arg_text("place", out_string(&place)));
+}
+
 /* A person, and their first role where one is named: two deeds. */
 static enum exit_status
 add(struct cli *cli, struct store *store, int64_t actor)
@@ -169,7 +181,10 @@ add(struct cli *cli, struct store *store, int64_t actor)
     request.deed = "role-give";
     request.fields = role;
     request.field_count = of_role;
-    return do_told(cli, store, &request);
+    exit = do_told(cli, store, &request);
+    if (exit != EXIT_FINE)
+        tell_no_role(cli, &request);
+    return exit;
 }
 
 /* One deed on a person, at the agency they belong to. */

@@ -74,7 +74,7 @@ static const struct slip {
     {"officer", "question", {.deed = "answer", ON("1.1"), .fields = {{"to", "99999999999999999999"}, {"text", "x"}}}},
     {"administrator-north", "login", {.deed = "role-give", .agency = "north", .fields = {{"login", "who"}, {"role", "head"}}}},
     {"administrator-north", "role", {.deed = "role-give", .agency = "north", .fields = {{"login", "nobody"}, {"role", "boss"}}}},
-    {"administrator-north", "role_place", {.deed = "role-give", .agency = "north", .fields = {{"login", "nobody"}, {"role", "central"}}}},
+    {"administrator-north", "role_centre", {.deed = "role-give", .agency = "north", .fields = {{"login", "nobody"}, {"role", "central"}}}},
     {"administrator", "role_place", {.deed = "role-give", .agency = "", .fields = {{"login", "nobody"}, {"role", "officer"}}}},
     {"administrator-north", "role_part", {.deed = "role-give", .agency = "north", .fields = {{"login", "nobody"}, {"role", "planner"}, {"division", "finance"}}}},
     {"administrator-north", "role_part", {.deed = "role-give", .agency = "north", .fields = {{"login", "nobody"}, {"role", "officer"}, {"indicator", "1.1"}}}},
