@@ -421,54 +421,94 @@ go_ahead(struct doing *doing)
     return STATUS_FINE;
 }
 
-/* In a transaction of its own. */
+/* One after the other, up to the first that is refused.  Who sends several has
+ * seen what the earlier ones wrote. */
 static enum status
-do_alone(struct doing *doing)
+do_each(struct doing *doings, size_t count, struct store *store)
 {
-    struct store *store = doing->store;
+    int64_t seen = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct deed_request request = *doings[i].request;
+
+        if (request.seen < seen)
+            request.seen = seen;
+        doings[i].store = store;
+        doings[i].request = &request;
+        TRY(do_it(&doings[i]));
+        seen = doings[i].line.seq;
+    }
+    return STATUS_FINE;
+}
+
+/* In a transaction of their own. */
+static enum status
+do_alone(struct desk *desk, struct doing *doings, size_t count)
+{
     enum status status;
 
-    TRY(store_begin(store));
-    status = do_it(doing);
-    if (status == STATUS_FINE && !doing->request->dry_run)
-        return store_commit(store);
-    store_rollback(store);
+    TRY(store_begin(desk->store));
+    status = do_each(doings, count, desk->store);
+    if (status == STATUS_FINE && !doings->request->dry_run)
+        return store_commit(desk->store);
+    store_rollback(desk->store);
     return status;
 }
 
 /* Among others', by the clerk's connection; what was read of agreements stays
  * on this desk, for the answer may speak of it. */
 static enum status
-do_among_others(struct doing *doing)
+do_among_others(struct desk *desk, struct doing *doings, size_t count)
 {
-    struct desk *desk = doing->desk;
-    struct store *own = desk->store;
+    struct store *own = desk->store, *store;
     enum status status, left;
 
-    TRY(clerk_come(desk->clerk, &doing->store));
-    desk->store = doing->store;
-    status = do_it(doing);
-    desk->store = doing->store = own;
+    TRY(clerk_come(desk->clerk, &store));
+    desk->store = store;
+    status = do_each(doings, count, store);
+    desk->store = own;
     left = clerk_leave(desk->clerk,
-                       status == STATUS_FINE && !doing->request->dry_run,
+                       status == STATUS_FINE && !doings->request->dry_run,
                        status);
-    if (left != STATUS_FINE) /* also what was refused stood on it */
-        doing->answer->outcome = DEED_DONE;
-    return left != STATUS_FINE ? left : status;
+    if (left == STATUS_FINE)
+        return status;
+    for (size_t i = 0; i < count; i++) /* also what was refused stood on it */
+        doings[i].answer->outcome = DEED_DONE;
+    return left;
+}
+
+/* A rule that was broken is an answer, not a fault. */
+static bool
+is_answered(const struct deed_answer *answers, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (answers[i].outcome != DEED_DONE)
+            return true;
+    return false;
+}
+
+enum status
+deeds_do(struct desk *desk, const struct deed_request *requests, size_t count,
+         struct deed_answer *answers, struct mem *mem)
+{
+    struct doing *doings = MEM_ARRAY(mem, struct doing, count);
+    enum status status = STATUS_FINE;
+
+    for (size_t i = 0; i < count; i++) {
+        doings[i].mem = mem;
+        TRY(begin(&doings[i], desk, &requests[i], &answers[i]));
+    }
+    for (size_t i = 0; i < count && status == STATUS_FINE; i++)
+        status = go_ahead(&doings[i]);
+    if (status == STATUS_FINE)
+        status = desk->clerk == NULL ? do_alone(desk, doings, count)
+                                     : do_among_others(desk, doings, count);
+    return is_answered(answers, count) ? STATUS_FINE : status;
 }
 
 enum status
 deed_do(struct desk *desk, const struct deed_request *request,
         struct deed_answer *answer, struct mem *mem)
 {
-    struct doing doing = {.mem = mem};
-    enum status status;
-
-    TRY(begin(&doing, desk, request, answer));
-    status = go_ahead(&doing);
-    if (status == STATUS_FINE)
-        status = desk->clerk == NULL ? do_alone(&doing)
-                                     : do_among_others(&doing);
-    /* a rule that was broken is an answer, not a fault */
-    return answer->outcome != DEED_DONE ? STATUS_FINE : status;
+    return deeds_do(desk, request, 1, answer, mem);
 }

@@ -88,6 +88,14 @@ struct deed_answer {
 enum status deed_do(struct desk *desk, const struct deed_request *request,
                     struct deed_answer *answer, struct mem *mem);
 
+/* Several that belong together, of one person at one agency's year, as a form
+ * sends them: all of them, or none where one is refused or stale, as its answer
+ * says; those behind it were not tried.  What the earlier ones write the later
+ * ones have seen.  All are dry runs, or none is. */
+enum status deeds_do(struct desk *desk, const struct deed_request *requests,
+                     size_t count, struct deed_answer *answers,
+                     struct mem *mem);
+
 /* Whether a deed would be done, as far as that does not depend on what it is
  * told: the right, the stage and its window, and what went before.  Refused
  * with the rule else; nothing is locked, and nothing written. */

@@ -616,6 +616,50 @@ TEST(reasons_and_evidence_are_demanded_before_it_is_submitted)
     ground_free(&ground);
 }
 
+/* What a form sends at once is done whole, or not at all. */
+TEST(deeds_that_belong_together_are_all_done_or_none)
+{
+    const struct deed_field reasons[] = {{"reasons", "It rained."}},
+                            short_of[] = {{"result", "79.999"}},
+                            wrong[] = {{"result", "much"}};
+    struct deed_request requests[] = {
+        {.deed = "write", .agency = "north", .fiscal_year = NORTH,
+         .indicator = "1.1", .fields = reasons, .field_count = 1,
+         .has_seen = true},
+        {.deed = "submit", .agency = "north", .fiscal_year = NORTH,
+         .indicator = "1.1", .fields = wrong, .field_count = 1,
+         .has_seen = true},
+    };
+    struct deed_answer answers[2];
+    struct ground ground;
+    int lines;
+
+    ground_signed(&ground);
+    for (int i = 0; i < 2; i++) {
+        requests[i].person_id = ground_person(&ground, "officer");
+        requests[i].seen = ground.answer.seq;
+    }
+    lines = ground_lines(&ground);
+    check(deeds_do(ground.desk, requests, 2, answers, ground.mem) ==
+          STATUS_FINE);
+    check(answers[0].outcome == DEED_DONE);
+    check(answers[1].outcome == DEED_REFUSED);
+    check(ground_lines(&ground) == lines);
+    /* the reasons were taken back with it */
+    check_text(ASK(&ground, "officer", .deed = "submit", ON("1.1"),
+                   .fields = {{"result", "79.999"}}),
+               "reasons_due");
+
+    /* the second has seen what the first one wrote */
+    requests[1].fields = short_of;
+    check(deeds_do(ground.desk, requests, 2, answers, ground.mem) ==
+          STATUS_FINE);
+    check(answers[1].outcome == DEED_DONE);
+    check(answers[1].seq == answers[0].seq + 1);
+    check(ground_lines(&ground) == lines + 2);
+    ground_free(&ground);
+}
+
 /* Every line of north's journal holds: its hash is that of its text, behind
  * the hash of the one before; and its JSON can be read. */
 static void
