@@ -112,12 +112,15 @@ headed(const struct pdf *pdf, size_t strip)
 
 /* What stands at the top of a page that begins with the strip. */
 static double
-head_height(const struct pdf *pdf, size_t strip)
+head_height(const struct pdf *pdf, size_t at)
 {
-    const struct node *node = headed(pdf, strip);
+    const struct strip *strip = &pdf->strip[at];
+    const struct node *node = headed(pdf, at);
     double height = node != NULL ? pdf->strip[node->head].height : 0;
 
-    return height + pdf->strip[strip].above;
+    if (strip->has_group)
+        height += pdf->strip[strip->group].height;
+    return height + strip->above;
 }
 
 static void
@@ -169,6 +172,8 @@ place(struct placing *placing, size_t at)
     if (placing->empty) {
         page->has_head = node != NULL;
         page->head = node != NULL ? node->head : 0;
+        page->has_group = strip->has_group;
+        page->group = strip->group;
         placing->y += head_height(pdf, at);
     } else {
         placing->y += strip->space * placing->spaces;
@@ -421,21 +426,32 @@ draw_strips(struct pdf *pdf, const struct page *page)
     }
 }
 
+/* A strip of an earlier page on this one; how high it is. */
+static double
+draw_again(struct pdf *pdf, size_t at, double y)
+{
+    struct strip strip = pdf->strip[at];
+
+    strip.y = y;
+    strip.page = pdf->at_page;
+    strip.draw(pdf, &strip);
+    return strip.height;
+}
+
 /* All that says nothing, or says again what was said: on a page of its own, for
  * Cairo has no means to mark it. */
 static void
 draw_around(struct pdf *pdf, const struct page *page)
 {
+    double y = points(pdf->style->margin);
+
     pdf->tags.silent = true;
     draw_shades(pdf);
     draw_furniture(pdf, page);
-    if (page->has_head) {
-        struct strip head = pdf->strip[page->head];
-
-        head.y = points(pdf->style->margin);
-        head.page = pdf->at_page;
-        head.draw(pdf, &head);
-    }
+    if (page->has_head)
+        y += draw_again(pdf, page->head, y);
+    if (page->has_group)
+        draw_again(pdf, page->group, y);
     draw_frames(pdf, page);
     draw_decor(pdf);
     pdf->tags.silent = false;

@@ -43,6 +43,9 @@ struct strip {
     draw_function *draw;
     const void *what;
     size_t index; /* of the line or slice of `what` */
+    bool has_group; /* a strip that heads it, repeated where a page begins
+                       with this one */
+    size_t group;
     /* Where it came to stand: */
     size_t page;
     double y;
@@ -51,8 +54,8 @@ struct strip {
 struct page {
     bool landscape;
     size_t first, last; /* its strips, `last` behind the last */
-    bool has_head;      /* a strip repeated at its top */
-    size_t head;
+    bool has_head, has_group; /* strips repeated at its top */
+    size_t head, group;
 };
 
 /* A line between or around what is on a page. */

@@ -7,6 +7,7 @@
 
 #define BETWEEN     " · "
 #define MUCH_CLOSER 1.6  /* no table is set closer than by that */
+#define GROUP_MOST 3 /* times the size of letters: a group named again */
 #define TABLE_WHOLE 0.22 /* of a page: a table that is not parted */
 #define ROWS_WHOLE  0.3  /* of a page: two rows that stand together */
 
@@ -217,7 +218,8 @@ room_for_rows(const struct grid *grid)
     const struct pdf *pdf = grid->pdf;
 
     return page_height(pdf->landscape) - 2 * points(pdf->style->margin) -
-           grid->over_height - grid->head_height - grid->under_height - 1;
+           grid->over_height - grid->head_height - grid->under_height -
+           GROUP_MOST * points(grid->size) - 1;
 }
 
 /* A row that is longer than a page: a strip for each of its lines. */
@@ -243,6 +245,27 @@ push_slices(struct grid *grid, struct grid_row *row)
     }
 }
 
+/* Where a page ends within a group it is named again on the next one; a total
+ * is of the whole table, and a heading higher than a line or two stays. */
+static void
+set_group(struct grid *grid, size_t at)
+{
+    struct pdf *pdf = grid->pdf;
+    const struct grid_row *group = NULL;
+
+    for (size_t i = at; i-- > 0 && group == NULL;)
+        if (grid->table->rows[i].role == ROW_GROUP)
+            group = &grid->row[i];
+    if (group == NULL || group->height > GROUP_MOST * points(grid->size) ||
+        grid->table->rows[at].role == ROW_GROUP ||
+        grid->table->rows[at].role == ROW_TOTAL)
+        return;
+    for (size_t i = grid->row[at].strip; i < pdf->strip_count; i++) {
+        pdf->strip[i].has_group = true;
+        pdf->strip[i].group = group->strip;
+    }
+}
+
 static void
 push_row(struct grid *grid, size_t at)
 {
@@ -256,6 +279,7 @@ push_row(struct grid *grid, size_t at)
         strip_push(grid->pdf, draw_grid_row, row, 0, row->height);
     grid->pdf->strip[grid->pdf->strip_count - 1].keep =
         keeps_next(grid->table, at);
+    set_group(grid, at);
 }
 
 /* The height of a head in a box from column `first` to `last`. */

@@ -36,6 +36,8 @@ static void
 shade(struct grid *grid, double top, double bottom)
 {
     draw_shade(grid->pdf, grid->left, top, grid->width, bottom - top);
+    if (grid->pdf->tags.silent) /* itself decor: its text comes over it */
+        draw_shades(grid->pdf);
 }
 
 /* ---- texts in cells ---- */
@@ -175,8 +177,6 @@ draw_grid_head(struct pdf *pdf, const struct strip *strip)
     bands.under = bands.head + grid->under_height;
     if (pdf->style->framed)
         shade(grid, bands.top, bands.under);
-    if (pdf->tags.silent) /* itself decor, over its shade */
-        draw_shades(pdf);
     tag_open(&pdf->tags, (struct tag){.name = "TR"});
     draw_upper_heads(grid, &bands);
     tag_close(&pdf->tags);
@@ -218,7 +218,9 @@ part_of(struct pdf *pdf, const struct strip *strip)
     part.to = part.from + 1;
     while (part.to < row->slices && first[part.to].page == strip->page)
         part.to++;
-    part.bottom = first[part.to - 1].y + first[part.to - 1].height;
+    part.bottom = row->slices == 1 /* maybe drawn again on another page */
+                      ? strip->y + strip->height
+                      : first[part.to - 1].y + first[part.to - 1].height;
     part.cells_bottom = part.bottom;
     if (part.from > 0)
         part.top -= strip->above;
@@ -236,9 +238,9 @@ is_under_head(const struct pdf *pdf, const struct part *part)
     const struct grid *grid = part->row->grid;
     const struct page *page = &pdf->page[pdf->at_page];
     size_t strip = part->row->strip + part->from;
+    size_t top = page->has_group ? page->group : page->first;
 
-    return part->row == &grid->row[0] ? part->from == 0 || strip == page->first
-                                      : strip == page->first;
+    return strip == top || (part->row == &grid->row[0] && part->from == 0);
 }
 
 static void

@@ -293,6 +293,14 @@ def heads_of_tables_are_repeated():
 
 
 @test
+def groups_are_named_again_where_a_page_ends_within_one():
+    rows = Sample.of("rows")
+    for number in range(1, 7):
+        expect(rows.lines(number)[1] == "group", rows.lines(number)[:3])
+        expect(" row " in rows.lines(number)[2], rows.lines(number)[:3])
+
+
+@test
 def rows_are_all_there_and_never_parted():
     text = Sample.of("rows").text
     for number in range(1, 201):
