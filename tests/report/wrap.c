@@ -106,6 +106,7 @@ TEST(a_year_stays_with_its_era)
     /* Where there is no year the space parts as others do. */
     check_text(wrapped("ตาม พ.ศ. นั้น", 9), "ตาม พ.ศ.|นั้น|");
     check_text(wrapped("in B.E. years", 8), "in B.E.|years|");
+    check_text(wrapped("เทียบกับปี 2560 แล้ว", 11), "เทียบกับ|ปี 2560 แล้ว|");
     check_text(wrapped("พ.ศ. 2564", 5), "พ.ศ.|2564|");
 }
 
