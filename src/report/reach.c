@@ -1,6 +1,8 @@
 /* reach.c - what would have to change: tables and JSON. */
 #include "report/simulation_inside.h"
 
+#include "report/phrase.h"
+
 static const char *
 condition_text(const struct simulation_view *view,
                const struct condition *condition, int level)
@@ -10,7 +12,11 @@ condition_text(const struct simulation_view *view,
     SAY(&out, view->voice,
         condition ? TEXT_REACH_CONDITION : TEXT_REACH_LEVEL_NONE,
         arg_whole("level", level),
-        arg_text("condition", condition ? condition->text : ""));
+        arg_phrase("condition",
+                   condition ? phrase_formula(view->voice, view->agreement,
+                                              condition->formula, view->mem)
+                             : "",
+                   view->mem));
     return out_string(&out);
 }
 

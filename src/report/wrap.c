@@ -22,7 +22,7 @@ static const char *const compounds[] = {
 };
 
 /* What a space holds: a preposition and its day (ณ วันที่ 14), an era and its
- * year (พ.ศ. 2564, 2564 B.E., ปี 2560). */
+ * year (พ.ศ. 2564, 2564 B.E.). */
 static const struct {
     const char *word;
     bool before;  /* before the space; else behind it */
@@ -30,7 +30,7 @@ static const struct {
 } held[] = {
     {"ณ", true, false},    {"พ.ศ.", true, true},  {"ค.ศ.", true, true},
     {"B.E.", true, true},  {"B.E.", false, true}, {"A.D.", true, true},
-    {"A.D.", false, true}, {"ปี", true, true},
+    {"A.D.", false, true},
 };
 
 /* Words that begin a longer one. */
