@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define QUOTED_MAX 400 /* bytes */
+#define QUOTED_MAX 500 /* bytes */
 
 /* Made from text/th.txt and text/en.txt by tools/embed. */
 extern const char *const text_catalogue[LANGUAGES][TEXT_KEYS];

@@ -31,6 +31,7 @@
     X("goal", GOAL)                                                            \
     X("result", RESULT)                                                        \
     X("attained", ATTAINED)                                                    \
+    X("derived", DERIVED) /* what follows from other columns */                \
     X("score", SCORE)                                                          \
     X("weighted", WEIGHTED)                                                    \
     X("subtotal", SUBTOTAL)                                                    \
