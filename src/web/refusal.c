@@ -75,7 +75,8 @@ void
 refusal_page(struct request *request)
 {
     const struct refused *refused = find(request->code);
-    struct refusal_view view = {.code = request->code};
+    struct refusal_view view = {.code = request->code,
+                                .code_told = request->code != 419};
 
     if (request->code == 419) /* no such number in HTTP */
         request->code = 403;
@@ -98,6 +99,9 @@ refusal_page(struct request *request)
         view.again = true;
         view.sign_in = request->reader.person_id == 0;
         view.address = view.frame.to;
+        if (!view.sign_in) /* it was an old page, or one before signing in */
+            view.remedy =
+                said(&request->voice, TEXT_WEB_REFUSED_RESEND_REMEDY);
         keep_fields(&view, request);
         frame_door(&view.frame, request);
     }

@@ -9,6 +9,7 @@
 struct refusal_view {
     struct frame frame;
     int code;
+    bool code_told; /* one that HTTP has */
     const char *what, *remedy;
     /* A form that was refused because its session is over: nothing that was
      * typed is lost. */

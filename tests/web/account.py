@@ -199,6 +199,7 @@ def test_forms_need_the_token_of_this_session(directory):
                                 token=token)
             tap.same(page.code, 403)
             page.says("Please send that once more")
+            tap.same(">419<" in page.text, False)  # HTTP has no such number
             tap.same(PASSWORD in page.text, False)
         page = officer.post("/account/password", {
             "new": PASSWORD, "again": PASSWORD}, headers={
