@@ -8,7 +8,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "tools"))
 import tap  # noqa: E402
 
 FIELD = re.compile(r'\{\s*"(\w+)",\s*(?:read_|keep_|refuse_|CRITERION_)')
-COLUMN = re.compile(r'\]\s*=\s*\{"(\w+)",\s*(?:true|false)\}')
+COLUMN = re.compile(r'\]\s*=\s*\{"(\w+)",\s*(?:true|false)\b')
 WORDS = re.compile(r'\w+_names\[\w*\]\s*=\s*\{([^}]*)\}')
 NAMES = (tap.TOP / "src/model/names.c").read_text(encoding="utf-8")
 MANUAL = (tap.TOP / "docs/format.md").read_text(encoding="utf-8")
