@@ -225,21 +225,35 @@ value_sent(struct entry_form *form, const char *measure, const char *period)
     return NULL;
 }
 
+/* What is wrong with the line for one more period of a measure. */
+static void
+wrong_more(struct request *request, struct entry_form *form,
+           const char *field, enum text_key why, const char *period)
+{
+    const struct agreement *agreement = &form->entering.seen.year.agreement;
+    const struct measure *measure = agreement_measure(agreement, field + 3);
+    const char *name = measure == NULL ? NULL
+                                       : phrase_words(&request->voice,
+                                                      measure->name);
+    struct out out = out_new(request->mem);
+
+    out_format(&out, "%s: %s", name == NULL ? field + 3 : name,
+               SENTENCE(request, why,
+                        arg_text("period",
+                                 period_text(request, agreement, period))));
+    entry_wrong(request, form, field, out_string(&out));
+}
+
 /* A period that has a field of its own: what is there is not written over. */
 static void
 take_again(struct request *request, struct entry_form *form,
            struct typed_value *there, const char *field, const char *value)
 {
-    const struct agreement *agreement = &form->entering.seen.year.agreement;
-
     if (there->value[0] == '\0')
         there->value = value;
     else if (strcmp(there->value, value) != 0)
-        entry_wrong(request, form, field,
-                    SENTENCE(request, TEXT_WEB_ENTRY_PERIOD_THERE,
-                             arg_text("period",
-                                      period_text(request, agreement,
-                                                  there->period))));
+        wrong_more(request, form, field, TEXT_WEB_ENTRY_PERIOD_THERE,
+                   there->period);
 }
 
 /* One more period: "np:CODE", its value "nv:CODE".  What is no period of the
@@ -257,11 +271,8 @@ take_more(struct request *request, struct entry_form *form, const char *name)
 
     if (value[0] == '\0') {
         if (typed[0] != '\0')
-            entry_wrong(request, form, name,
-                        SENTENCE(request, TEXT_WEB_ENTRY_PERIOD_ALONE,
-                                 arg_text("period",
-                                          period_text(request, agreement,
-                                                      period))));
+            wrong_more(request, form, name, TEXT_WEB_ENTRY_PERIOD_ALONE,
+                       period);
         return;
     }
     if (period_is_own(agreement, period))

@@ -49,7 +49,7 @@ label_of(struct request *request, const struct entry_form *form,
     if (fault->measure != NULL) {
         out_text(&out, name == NULL ? fault->measure : name);
         if (fault->period != NULL && fault->period[0] != '\0' &&
-            measure != NULL)
+            measure != NULL && strcmp(fault->field, "period") != 0)
             out_format(&out, " %s",
                        period_text(request, agreement, fault->period));
         return out_string(&out);

@@ -483,7 +483,7 @@ def test_a_period_without_its_value_is_told(directory):
             page = save(officer, "3.2", button, **{"np:events": "Dec 2021",
                                                    "nv:events": ""})
             tap.same((button, page.code), (button, code))
-            page.says("Write the value for Dec 2021, too")
+            page.says(": write the value for Dec 2021, too")
             tap.same((value(page, "np:events"),
                       'href="#nv:events"' in page.text), ("Dec 2021", True))
 
