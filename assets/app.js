@@ -38,7 +38,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   const send = async () => {
     dirty = false;
     try {
-      const answer = await fetch(form.action, {method: "POST", body: typed("quiet"), keepalive: true, signal: AbortSignal.timeout(15000)});
+      const answer = await fetch(form.action, {method: "POST", body: typed("quiet"), keepalive: document.hidden, signal: AbortSignal.timeout(15000)});
       if (answer.status === 403 || answer.status === 401) kept.textContent = form.dataset.lost;
       else {
         const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-seen]");

@@ -304,6 +304,19 @@ send_check(struct request *request, struct entry_form *form)
                                  : entry_page(request, form);
 }
 
+/* The enter key: somebody who types a title adds evidence, and goes on there. */
+static enum status
+send_enter(struct request *request, struct entry_form *form)
+{
+    struct out to = out_new(request->mem);
+
+    TRY(send_check(request, form));
+    if (request->location == NULL)
+        return STATUS_FINE;
+    out_format(&to, "%s#evidence", request->location);
+    return request_go(request, out_string(&to));
+}
+
 enum status
 view_entry_send(struct request *request)
 {
@@ -320,6 +333,8 @@ view_entry_send(struct request *request)
         return send_save(request, &form);
     if (strcmp(what, "next") == 0)
         return send_next(request, &form);
+    if (strcmp(what, "enter") == 0)
+        return send_enter(request, &form);
     if (strcmp(what, "attach") == 0)
         return send_attach(request, &form);
     if (strncmp(what, "detach:", 7) == 0)

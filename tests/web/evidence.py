@@ -192,7 +192,9 @@ def test_evidence_is_added_whichever_button_is_pressed(directory):
         finance = site.person("finance")
         for number, button, to in ((1, "save", "enter?done=attached"),
                                    (2, "next", "check"),
-                                   (3, "check", "enter?done=attached")):
+                                   (3, "check", "enter?done=attached"),
+                                   (4, "enter",
+                                    "enter?done=attached#evidence")):
             page = finance.get(PLACE + "enter")
             seen = re.search(r'name="seen" value="(\d+)"', page.text)[1]
             page = finance.post(PLACE + "enter", {
@@ -218,7 +220,7 @@ def test_evidence_that_is_not_added_is_told_and_stays_typed(directory):
         finance = site.person("finance")
         typed = {"kind": "order", "number": "422/2564", "date": "30/9/65",
                  "title": "คำสั่ง"}
-        for button in ("attach", "save", "next", "check"):
+        for button in ("attach", "save", "next", "check", "enter"):
             page = attach(finance, ("a.pdf", PDF), ("b.pdf", PDF), do=button,
                           result="94", **typed)
             tap.same((button, page.code), (button, 422))
