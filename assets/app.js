@@ -52,7 +52,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
     busy = null;
     if (dirty) later();
   };
-  const keep = () => { if (dirty && !busy && !sending) busy = send(); };
+  // Beside what another kept only a button takes its place.
+  const keep = () => { if (dirty && !busy && !sending && !form.dataset.stale) busy = send(); };
   const later = () => { clearTimeout(keeping); keeping = setTimeout(keep, 3000); };
 
   form.addEventListener("input", event => {

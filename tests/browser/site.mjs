@@ -328,6 +328,36 @@ test("whoever types alone is never told of a conflict", async () => {
   free.push({ page, complaints });
 });
 
+test("what another kept is written over by a button alone", async () => {
+  const [{ page, complaints }, free] = await windowOf(told.site,
+                                                      told.people.officer, "en");
+  const address = `${told.site}${YEAR}/indicator/2.1/enter`;
+  const tab = await page.context().newPage(), step = "[name^='s:']";
+  const save = (where) => Promise.all([where.waitForNavigation(),
+    where.locator("button[value=save]").click()]);
+
+  await page.goto(address);
+  await tab.goto(address);
+  await tab.locator(step).first().fill("20");
+  await save(tab);
+  await page.locator(step).first().fill("10");
+  await save(page);
+  holds((await page.innerText(".theirs")).includes("20 percent"),
+        "what the other kept does not stand beside");
+  let sent = 0;
+  page.on("request", (request) => sent += request.method() === "POST" &&
+    request.url().endsWith("/enter"));
+  await page.locator(step).first().fill("11");
+  await page.waitForTimeout(4000);
+  same(sent, 0, "kept by itself");
+  await save(page);
+  await tab.goto(address);
+  same(await tab.locator(step).first().inputValue(), "11", "kept");
+  await tab.close();
+  complaints.splice(0);
+  free.push({ page, complaints });
+});
+
 // On a phone the score stands far from the button that asks for it.
 test("checking the score leads to the score", async () => {
   for (const javaScriptEnabled of [true, false]) {
