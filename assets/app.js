@@ -17,7 +17,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   if (!form) return;
   const kept = document.getElementById("kept"), seen = document.getElementById("seen");
   const score = document.getElementById("score"), progress = document.getElementById("progress");
-  let scoring, keeping, asked = 0, dirty = false, busy = false;
+  let scoring, keeping, asked = 0, dirty = false, busy = null, sending = false;
 
   const typed = what => {
     const data = new FormData(form);
@@ -35,11 +35,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
   };
 
   // Quietly; one at a time, so that a draft is never older than the one before.
-  const keep = async () => {
-    if (!dirty || busy) return;
-    dirty = false; busy = true;
+  const send = async () => {
+    dirty = false;
     try {
-      const answer = await fetch(form.action, {method: "POST", body: typed("quiet"), keepalive: true});
+      const answer = await fetch(form.action, {method: "POST", body: typed("quiet"), keepalive: document.hidden, signal: AbortSignal.timeout(15000)});
       if (answer.status === 403 || answer.status === 401) kept.textContent = form.dataset.lost;
       else {
         const told = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-seen]");
@@ -50,9 +49,11 @@ for (const button of document.querySelectorAll("[data-print]")) {
       dirty = true;
       kept.textContent = form.dataset.trouble;
     }
-    busy = false;
+    busy = null;
     if (dirty) later();
   };
+  // Beside what another kept only a button takes its place.
+  const keep = () => { if (dirty && !busy && !sending && !form.dataset.stale) busy = send(); };
   const later = () => { clearTimeout(keeping); keeping = setTimeout(keep, 3000); };
 
   form.addEventListener("input", event => {
@@ -65,6 +66,19 @@ for (const button of document.querySelectorAll("[data-print]")) {
   });
   document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
 
+  // What is sent by a button is not kept beside it: each would be news to the
+  // other.  A draft that is on its way is waited for.
+  form.addEventListener("submit", event => {
+    clearTimeout(keeping);
+    if (busy) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      busy.then(() => form.requestSubmit(event.submitter));
+    } else sending = true;
+  });
+  addEventListener("pageshow", event => { if (event.persisted) sending = false; });
+  if (form.dataset.typed) { dirty = true; later(); } // shown, and not kept yet
+
   // Files by dropping them, and how far they are.
   const drop = form.querySelector(".drop"), files = document.getElementById("file");
   if (!drop) return;
@@ -76,7 +90,6 @@ for (const button of document.querySelectorAll("[data-print]")) {
     });
   form.addEventListener("submit", event => {
     const some = [...form.querySelectorAll("input[type=file]")].some(input => input.files.length);
-    clearTimeout(keeping);
     if (!some || event.submitter?.value !== "attach") return;
     event.preventDefault();
     const data = new FormData(form), line = new XMLHttpRequest();
@@ -87,7 +100,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
       if (line.status === 200) { location.assign(line.responseURL); return; }
       document.open(); document.write(line.responseText); document.close();
     };
-    line.onerror = () => { progress.hidden = true; kept.textContent = form.dataset.trouble; };
+    line.onerror = () => { progress.hidden = true; sending = false; dirty = true; kept.textContent = form.dataset.trouble; };
     line.open("POST", form.action);
     line.send(data);
   });

@@ -3,6 +3,7 @@
  */
 #include "action/forms.h"
 
+#include "base/web_address.h"
 #include "import/folder.h"
 #include "import/form_texts.h"
 #include "store/evidence.h"
@@ -293,6 +294,28 @@ need_form(struct doing *doing, const struct form_text *form)
                : form_put(&doing->line, doing->request->fiscal_year, form);
 }
 
+/* What is to be opened must be an address: its title is, or its number. */
+static enum status
+check_address(struct doing *doing, struct evidence *evidence)
+{
+    const char *title = deed_field(doing, "title"), *address;
+
+    if (evidence->kind != EVIDENCE_ADDRESS || doing->request->file != NULL ||
+        deed_field(doing, "file") != NULL)
+        return STATUS_FINE;
+    address = web_address(evidence->number, doing->mem);
+    if (address != NULL) {
+        evidence->number = address;
+        return STATUS_FINE;
+    }
+    address = web_address(title, doing->mem);
+    if (address == NULL)
+        return REFUSE(doing, TEXT_DEED_ADDRESS, arg_text("field", "title"),
+                      arg_text("value", title == NULL ? "" : title));
+    evidence->title = words_of(doing, address);
+    return STATUS_FINE;
+}
+
 /* What is told of it, without the file. */
 static enum status
 read_evidence(struct doing *doing, struct evidence *evidence)
@@ -309,6 +332,7 @@ read_evidence(struct doing *doing, struct evidence *evidence)
         return REFUSE(doing, TEXT_DEED_FIELD_MISSING,
                       arg_text("field", "title"),
                       arg_text("deed", doing->deed->name));
+    TRY(check_address(doing, evidence));
     return field_date(doing, "date", &evidence->date);
 }
 

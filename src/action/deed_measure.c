@@ -47,6 +47,31 @@ check_moved(struct doing *doing, const char *code)
                                           arg_text("deed", doing->deed->name));
 }
 
+/* A value for days that have one already is not one more, however they are
+ * spelt: it takes that one's place. */
+static enum status
+spell_as_standing(struct doing *doing, const struct measure *measure,
+                  const char **period)
+{
+    const struct year_key key = {.agency_id = doing->line.agency_id,
+                                 .fiscal_year = doing->request->fiscal_year};
+    struct year *year = MEM_NEW(doing->mem, struct year);
+
+    year->agreement = *doing->agreement;
+    TRY(values_read(doing->store, &key, year, doing->mem));
+    for (size_t i = 0; i < year->value_count; i++) {
+        const struct value *value = &year->values[i];
+
+        if (&year->agreement.measures[value->measure] == measure &&
+            !value->staged && value->period_text != NULL &&
+            is_same_period(doing->agreement, value->period_text, *period)) {
+            *period = value->period_text;
+            return STATUS_FINE;
+        }
+    }
+    return STATUS_FINE;
+}
+
 /* ---- the deed ---- */
 
 static enum status
@@ -70,6 +95,7 @@ run_measure(struct doing *doing)
     TRY(check_moved(doing, code));
     period =
         typed_period(deed_field(doing, "period"), doing->agreement, doing->mem);
+    TRY(spell_as_standing(doing, measure, &period));
     value.period_text = period;
     if (!period_parse(period, strlen(period), doing->agreement->calendar,
                       &value.period))

@@ -136,6 +136,7 @@ put_value(struct trying *trying, const struct typed_value *typed)
     const struct measure *measure =
         agreement_measure(agreement, typed->measure);
     struct value value = {0};
+    bool readable;
     enum text_key why;
 
     if (is_blank(typed->value))
@@ -145,12 +146,13 @@ put_value(struct trying *trying, const struct typed_value *typed)
                   TEXT_DEED_MEASURE_UNKNOWN);
         return;
     }
-    if (!read_period(trying, typed, &value))
-        return;
+    readable = read_period(trying, typed, &value);
     if (!typed_value(measure, typed->value, &value.value, &why)) {
         add_fault(trying, "value", typed, typed->value, why);
         return;
     }
+    if (!readable)
+        return;
     value.measure = (size_t)(measure - agreement->measures);
     for (size_t i = 0; i < year->value_count; i++)
         if (year->values[i].measure == value.measure &&

@@ -77,6 +77,17 @@ is_of_year(const struct agreement *agreement, const struct period *period)
 }
 
 bool
+is_same_period(const struct agreement *agreement, const char *one,
+               const char *other)
+{
+    struct period a, b;
+
+    return period_parse(one, strlen(one), agreement->calendar, &a) &&
+           period_parse(other, strlen(other), agreement->calendar, &b) &&
+           a.first.number == b.first.number && a.last.number == b.last.number;
+}
+
+bool
 draft_fields(const char *content, struct deed_field *fields, size_t count,
              struct mem *mem)
 {

@@ -26,6 +26,11 @@ const char *typed_period(const char *text, const struct agreement *agreement,
  * see. */
 bool is_of_year(const struct agreement *agreement, const struct period *period);
 
+/* Two spellings of the same days: 2565-M02 and 2021-11.  What is no period is
+ * the same as nothing. */
+bool is_same_period(const struct agreement *agreement, const char *one,
+                    const char *other);
+
 /* The texts of a draft: the value of each field by its name, NULL when it has
  * none.  False: it can no longer be read. */
 bool draft_fields(const char *content, struct deed_field *fields,

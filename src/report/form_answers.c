@@ -4,10 +4,9 @@
 #include "report/forms_inside.h"
 
 #include "base/ensure.h"
+#include "report/phrase.h"
 
 #include <stddef.h>
-#include <string.h>
-#include <strings.h>
 
 void
 form_label(const struct indicator_form *form, const char *text)
@@ -136,31 +135,6 @@ answer(const struct indicator_form *form, struct unanswered *unanswered,
 
 /* ---- evidence ---- */
 
-/* The text when it is the address of a page; NULL: it is not. */
-static const char *
-as_address(const char *text)
-{
-    if (text == NULL || strpbrk(text, " \t\n") != NULL ||
-        (strncasecmp(text, "https://", 8) != 0 &&
-         strncasecmp(text, "http://", 7) != 0))
-        return NULL;
-    return text;
-}
-
-/* Where a piece of evidence is to be found on the web; NULL: nobody says. */
-static const char *
-address_of(const struct chapter *chapter, const struct evidence *evidence)
-{
-    const char *texts[] = {evidence->number, evidence->file,
-                           phrase_words(chapter->voice, evidence->caption),
-                           phrase_words(chapter->voice, evidence->title)};
-
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
-        if (as_address(texts[i]) != NULL)
-            return texts[i];
-    return NULL;
-}
-
 static void
 add_part(const struct chapter *chapter, struct runs *runs, const char *text,
          const char *link)
@@ -203,12 +177,12 @@ static void
 add_evidence(const struct chapter *chapter, struct runs *runs,
              const struct evidence *evidence)
 {
-    const char *address = address_of(chapter, evidence);
+    const char *address = phrase_address(chapter->voice, evidence);
     const char *caption = phrase_words(chapter->voice, evidence->caption);
     struct mem *mem = chapter->mem;
 
     add_title(chapter, runs, evidence, address);
-    if (evidence->number != NULL && as_address(evidence->number) == NULL)
+    if (evidence->number != NULL && page_address(evidence->number) == NULL)
         add_said(chapter, runs,
                  evidence->kind == EVIDENCE_ORDER ? TEXT_EVIDENCE_NUMBER_ORDER
                                                   : TEXT_EVIDENCE_NUMBER,
@@ -216,9 +190,9 @@ add_evidence(const struct chapter *chapter, struct runs *runs,
     if (evidence->date.given)
         add_said(chapter, runs, TEXT_EVIDENCE_DATE,
                  arg_day("day", evidence->date.day));
-    if (caption != NULL && as_address(caption) == NULL)
+    if (caption != NULL && page_address(caption) == NULL)
         add_part(chapter, runs, caption, NULL);
-    if (evidence->file != NULL && as_address(evidence->file) == NULL)
+    if (evidence->file != NULL && page_address(evidence->file) == NULL)
         add_said(chapter, runs, TEXT_EVIDENCE_IN_FILE,
                  arg_phrase("file", evidence->file, mem));
     if (evidence->page != NULL)

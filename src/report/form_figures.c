@@ -39,8 +39,11 @@ add_step_columns(const struct chapter *chapter, struct table *table,
         table_column(table, said(voice, TEXT_SHEET_HEAD_SHARE), ALIGN_NUMBER);
     if (!done)
         return;
-    SAY(&head, voice, TEXT_SHEET_HEAD_DONE, arg_whole("none", 0),
-        arg_whole("all", 1));
+    if (chapter->blank) /* as the page asks for it that is typed from it */
+        SAY(&head, voice, TEXT_SHEET_HEAD_DONE_PERCENT);
+    else
+        SAY(&head, voice, TEXT_SHEET_HEAD_DONE, arg_whole("none", 0),
+            arg_whole("all", 1));
     table_column(table, out_string(&head), ALIGN_NUMBER);
 }
 

@@ -7,6 +7,7 @@
 #include "report/scorecard.h"
 
 #include <string.h>
+#include <strings.h>
 
 struct arg
 arg_phrase(const char *name, const char *text, struct mem *mem)
@@ -26,6 +27,31 @@ phrase_words(const struct voice *voice, struct words words)
 
     text_trim(&at, &count);
     return count > 0 ? text : NULL;
+}
+
+/* ---- addresses ---- */
+
+const char *
+page_address(const char *text)
+{
+    if (text == NULL || strpbrk(text, " \t\n") != NULL ||
+        (strncasecmp(text, "https://", 8) != 0 &&
+         strncasecmp(text, "http://", 7) != 0))
+        return NULL;
+    return text;
+}
+
+const char *
+phrase_address(const struct voice *voice, const struct evidence *evidence)
+{
+    const char *texts[] = {evidence->number, evidence->file,
+                           phrase_words(voice, evidence->caption),
+                           phrase_words(voice, evidence->title)};
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        if (page_address(texts[i]) != NULL)
+            return texts[i];
+    return NULL;
 }
 
 /* ---- numbers ---- */

@@ -58,6 +58,13 @@ const char *phrase_indicator(const struct voice *voice,
                              const struct indicator *indicator,
                              struct mem *mem);
 
+/* The text when it is the address of a page; NULL: it is not. */
+const char *page_address(const char *text);
+
+/* Where a piece of evidence is to be found on the web; NULL: nobody says. */
+const char *phrase_address(const struct voice *voice,
+                           const struct evidence *evidence);
+
 /* The text in the voice's language; NULL when it is not given or blank. */
 const char *phrase_words(const struct voice *voice, struct words words);
 

@@ -52,24 +52,6 @@ add_answer(struct checking *checking, const char *label, const char *text,
 }
 
 static const char *
-result_text(struct checking *checking)
-{
-    const struct typed *typed = &checking->form->typed;
-    const struct indicator *indicator = checking->form->entering.indicator;
-    const struct voice *voice = &checking->request->voice;
-    struct out number = out_new(checking->request->mem);
-    enum state state;
-
-    if (!is_blank(typed->state) && state_parse(typed->state, &state))
-        return said(voice, state_text(state));
-    if (checking->tried.result == NULL)
-        return NULL;
-    say_digits(&number, voice, checking->tried.result);
-    return phrase_amount(voice, &indicator->unit, out_string(&number),
-                         checking->request->mem);
-}
-
-static const char *
 values_text(struct checking *checking)
 {
     const struct typed *typed = &checking->form->typed;
@@ -131,7 +113,9 @@ fill_answers(struct checking *checking)
         add_answer(checking, said(voice, TEXT_WEB_CHECK_VALUES),
                    values_text(checking), "entry");
     add_answer(checking, said(voice, TEXT_WEB_ENTRY_RESULT),
-               result_text(checking), "result");
+               result_said(checking->request, &form->typed,
+                           form->entering.indicator, checking->tried.result),
+               "result");
     add_answer(checking, said(voice, TEXT_WEB_ENTRY_AS_OF),
                day_text(checking, form->typed.as_of), "as_of");
     if (!is_blank(form->typed.reason))
@@ -146,6 +130,50 @@ fill_answers(struct checking *checking)
                                       TEXT_WEB_CHECK_EVIDENCE,
                                       arg_whole("count", (long long)pieces)),
                "evidence");
+}
+
+/* ---- steps that say nothing ---- */
+
+static bool
+is_said(const struct checking *checking, const struct milestone *step)
+{
+    const struct year *year = &checking->tried.year;
+
+    for (size_t i = 0; i < year->value_count; i++)
+        if (year->values[i].measure == step->measure_index &&
+            !year->values[i].staged)
+            return true;
+    return false;
+}
+
+/* A step that is not begun is 0, and blank says nothing: only whoever enters
+ * knows which it is.  Where no step says anything there is no result yet. */
+static void
+fill_blanks(struct checking *checking)
+{
+    const struct entry_form *form = checking->form;
+    const struct criterion *criterion = &form->entering.indicator->criterion;
+    struct check_view *view = &checking->view;
+    struct request *request = checking->request;
+
+    if (criterion->type != CRITERION_MILESTONES ||
+        checking->tried.result != NULL || !is_blank(form->typed.state))
+        return;
+    view->blanks = MEM_ARRAY(request->mem, struct fault_view,
+                             criterion->milestone_count);
+    for (size_t i = 0; i < criterion->milestone_count; i++) {
+        const struct milestone *step = &criterion->milestones[i];
+        struct out address = out_new(request->mem);
+
+        if (is_said(checking, step))
+            continue;
+        out_format(&address, "%s#%s", view->back,
+                   step_field(form, step, request->mem));
+        view->blanks[view->blank_count++] = (struct fault_view){
+            out_string(&address), step_called(&request->voice, step)};
+    }
+    if (view->blank_count == criterion->milestone_count)
+        view->blank_count = 0;
 }
 
 /* ---- findings about it ---- */
@@ -243,6 +271,8 @@ check_page(struct request *request, struct entry_form *form)
     fill_head(checking);
     fill_answers(checking);
     entry_score(request, form, &view->score);
+    view->score.nothing = said(&request->voice, TEXT_WEB_CHECK_NO_RESULT);
+    fill_blanks(checking);
     fill_findings(checking);
     fill_faults(checking);
     view->ready = view->score.typed && view->score.fault_count == 0 &&

@@ -23,6 +23,8 @@ struct check_view {
     size_t finding_count;
     struct fault_view *faults;
     size_t fault_count;
+    struct fault_view *blanks; /* steps that say nothing beside those that do */
+    size_t blank_count;
     const char *stale;
 };
 

@@ -77,6 +77,24 @@ entry_standing(struct request *request, const struct entering *entering)
                : said(&request->voice, TEXT_WEB_ENTRY_CONFIRMED);
 }
 
+const char *
+result_said(struct request *request, const struct typed *typed,
+            const struct indicator *indicator, const char *result)
+{
+    const struct voice *voice = &request->voice;
+    struct out number = out_new(request->mem);
+    enum state state;
+
+    if (typed->state != NULL && typed->state[0] != '\0' &&
+        state_parse(typed->state, &state))
+        return said(voice, state_text(state));
+    if (result == NULL)
+        return NULL;
+    say_digits(&number, voice, result);
+    return phrase_amount(voice, &indicator->unit, out_string(&number),
+                         request->mem);
+}
+
 static void
 fill_state(struct filling *filling)
 {
@@ -87,6 +105,10 @@ fill_state(struct filling *filling)
     struct request *request = filling->request;
 
     view->standing = entry_standing(request, entering);
+    view->standing_result =
+        or_empty(result_said(request, &form->typed, entering->indicator,
+                             form->typed.result));
+    view->unkept = form->sent && !form->stale;
     view->open = entering->may_enter && !entering->stands &&
                  entering->opened && entering->indicator->child_count == 0;
     view->writes = entering->may_enter && !entering->settled &&
@@ -147,6 +169,9 @@ fill_head(struct filling *filling)
                                NULL);
     view->action = entry_address(request, form, "enter");
     view->check = entry_address(request, form, "check");
+    view->blank_form = address_of(filling->mem, "agency",
+                                  agreement->agency.code, form->year_text,
+                                  "blank-form", NULL);
     view->score_address = entry_address(request, form, "score");
     view->answer = entry_address(request, form, "answer");
     /* a stale one has been seen now: sent again, it takes the other's place */

@@ -30,19 +30,20 @@ struct measure_view {
     size_t field_count;
     const char *more_period, *more_value; /* names of a line for one more
                                              period; NULL: all are there */
-    const char *more_period_text, *more_value_text, *more_wrong;
+    const char *more_period_text, *more_value_text, *more_wrong,
+        *more_value_wrong;
     const char *more_example; /* of a period, as it may be written */
 };
 
 /* A step of milestones: done, or how far. */
 struct milestone_view {
     const char *text, *share, *done_name;
-    bool done;
+    bool done, blank; /* blank: nothing is said of it */
     struct field_view part;
 };
 
 struct evidence_view {
-    const char *kind, *text, *address, *more, *size, *used, *id;
+    const char *kind, *text, *address, *more, *size, *used, *id, *wrong;
     bool external; /* the address is somebody else's */
 };
 
@@ -56,6 +57,7 @@ struct score_view {
     bool scored;
     bool reasons_due;   /* it falls short: why must be said */
     const char *absent; /* what is missing for a score */
+    const char *nothing; /* what is said when nothing is typed */
     const char *score, *weighted, *result;
     struct level_view level;
     const char *total;  /* "the total: 87.1 → 88.2" */
@@ -78,16 +80,18 @@ struct entry_view {
     struct frame frame;
     struct year_head head;
     const char *code, *name, *weight, *unit, *address, *action, *check,
-        *answer, *definition, *round, *score_address;
+        *answer, *definition, *round, *score_address, *blank_form;
     const char *due, *left, *shut, *not_open; /* the window */
     const char *returned;  /* why it was sent back */
     const char *standing;  /* "submitted; waits for the head" */
+    const char *standing_result;
     bool open;             /* figures are typed; once it is shut nothing of
                               them is kept, but they stay in the page */
     bool writes;           /* narrative and evidence can be */
     bool may_withdraw;
     const char *drafted;   /* when, by whom */
     const char *stale;     /* somebody was first */
+    bool unkept;           /* what was sent is shown, and not kept yet */
     struct fault_view *faults;
     size_t fault_count, fault_room;
     const char *seen;
@@ -110,6 +114,7 @@ struct entry_view {
     size_t piece_count;
     struct choice_field *kinds;
     size_t kind_count;
+    struct field_view file, number, date, title; /* of evidence to be added */
     struct question_view *questions;
     size_t question_count;
     struct score_view score;
@@ -130,6 +135,9 @@ struct entry_form {
     bool stale;
     const char *stale_who;
     const char *note; /* of the last deed; NULL: none */
+    size_t attached_count; /* pieces of evidence, of what was sent */
+    bool attached[UPLOADS_MAX], attached_again; /* which files; one of them is
+                                                   used elsewhere, too */
     struct entry_wrong {
         const char *field;
         const char *text;
@@ -193,6 +201,23 @@ void entry_fill_evidence(struct request *request, struct entry_form *form,
  * of what is no period "np:waste", where that is typed. */
 const char *value_field(const struct entry_form *form,
                         const struct typed_value *value, struct mem *mem);
+
+/* "np:events", the name of a measure's field. */
+const char *name_of_field(struct mem *mem, const char *prefix,
+                          const char *code);
+
+/* The field of a milestone's step in this round, "s:5.2.plan:2565". */
+const char *step_field(const struct entry_form *form,
+                       const struct milestone *step, struct mem *mem);
+
+/* What a step is called. */
+const char *step_called(const struct voice *voice,
+                        const struct milestone *step);
+
+/* What a result that stands is: its amount, or why there is none. */
+const char *result_said(struct request *request, const struct typed *typed,
+                        const struct indicator *indicator,
+                        const char *result);
 
 /* What cannot be read is told of what was sent, and of a draft that stands. */
 bool entry_tells(const struct entry_form *form);

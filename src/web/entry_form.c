@@ -1,6 +1,7 @@
 /* entry_form.c - what is in an entry form: as it stands, or as it was sent. */
 #include "web/entry.h"
 
+#include "action/typed.h"
 #include "base/moment.h"
 #include "base/text.h"
 #include "base/written.h"
@@ -29,6 +30,15 @@ value_field(const struct entry_form *form, const struct typed_value *value,
                    measure != NULL && measure->milestone_of != NO_INDEX ? "s"
                                                                         : "m",
                    value->measure, value->period);
+    return out_string(&out);
+}
+
+const char *
+name_of_field(struct mem *mem, const char *prefix, const char *code)
+{
+    struct out out = out_new(mem);
+
+    out_format(&out, "%s:%s", prefix, code);
     return out_string(&out);
 }
 
@@ -201,29 +211,96 @@ take_value(struct request *request, struct entry_form *form, const char *name)
               figure_sent(request, name, form, measure));
 }
 
+/* The value that was sent for the same days in their own field; NULL: they
+ * have none in this form. */
+static struct typed_value *
+value_sent(struct entry_form *form, const char *measure, const char *period)
+{
+    const struct agreement *agreement = &form->entering.seen.year.agreement;
+
+    for (size_t i = 0; i < form->typed.value_count; i++)
+        if (strcmp(form->typed.values[i].measure, measure) == 0 &&
+            is_same_period(agreement, form->typed.values[i].period, period))
+            return &form->typed.values[i];
+    return NULL;
+}
+
+/* What is wrong with the line for one more period of a measure. */
+static void
+wrong_more(struct request *request, struct entry_form *form,
+           const char *field, enum text_key why, const char *period)
+{
+    const struct agreement *agreement = &form->entering.seen.year.agreement;
+    const struct measure *measure = agreement_measure(agreement, field + 3);
+    const char *name = measure == NULL ? NULL
+                                       : phrase_words(&request->voice,
+                                                      measure->name);
+    struct out out = out_new(request->mem);
+
+    out_format(&out, "%s: %s", name == NULL ? field + 3 : name,
+               SENTENCE(request, why,
+                        arg_text("period",
+                                 period_text(request, agreement, period))));
+    entry_wrong(request, form, field, out_string(&out));
+}
+
+/* A period that has a field of its own: what is there is not written over. */
+static void
+take_again(struct request *request, struct entry_form *form,
+           struct typed_value *there, const char *field, const char *value)
+{
+    if (there->value[0] == '\0')
+        there->value = value;
+    else if (strcmp(there->value, value) != 0)
+        wrong_more(request, form, field, TEXT_WEB_ENTRY_PERIOD_THERE,
+                   there->period);
+}
+
 /* One more period: "np:CODE", its value "nv:CODE".  What is no period of the
- * year stays as it was typed. */
+ * year stays as it was typed, as does a period without its value. */
 static void
 take_more(struct request *request, struct entry_form *form, const char *name)
 {
     const struct agreement *agreement = &form->entering.seen.year.agreement;
-    const char *value = figure_sent(request, name, form, name + 3),
-               *typed, *period;
-    struct out field = out_new(request->mem);
+    const char *measure = name + 3,
+               *value = figure_sent(request, name, form, measure),
+               *field = name_of_field(request->mem, "np", measure),
+               *typed = text_sent(request, field),
+               *period = typed_period(typed, agreement, request->mem);
+    struct typed_value *there = NULL;
 
-    if (value[0] == '\0')
+    if (value[0] == '\0') {
+        if (typed[0] != '\0')
+            wrong_more(request, form, name, TEXT_WEB_ENTRY_PERIOD_ALONE,
+                       period);
         return;
-    out_format(&field, "np:%s", name + 3);
-    typed = text_sent(request, out_string(&field));
-    period = typed_period(typed, agreement, request->mem);
-    add_value(request, form, name + 3,
-              period_is_own(agreement, period) ? period : typed, value);
+    }
+    if (period_is_own(agreement, period))
+        there = value_sent(form, measure, period);
+    if (there != NULL)
+        take_again(request, form, there, field, value);
+    else
+        add_value(request, form, measure,
+                  period_is_own(agreement, period) ? period : typed, value);
 }
 
 bool
 entry_tells(const struct entry_form *form)
 {
     return form->sent || form->entering.drafted;
+}
+
+static const char *
+step_of_field(struct request *request, const struct entry_form *form,
+              const char *field)
+{
+    const struct criterion *criterion = &form->entering.indicator->criterion;
+
+    for (size_t i = 0; i < criterion->milestone_count; i++)
+        if (strcmp(step_field(form, &criterion->milestones[i], request->mem),
+                   field) == 0)
+            return step_called(&request->voice, &criterion->milestones[i]);
+    return field;
 }
 
 /* "s:CODE:PERIOD", and ticked "d:CODE:PERIOD": ticked with another share than
@@ -242,6 +319,9 @@ take_step(struct request *request, struct entry_form *form, const char *name)
         if (value[0] != '\0' && strcmp(value, "100") != 0)
             entry_wrong(request, form, name,
                         SENTENCE(request, TEXT_WEB_ENTRY_STEP_BOTH,
+                                 arg_phrase("step",
+                                            step_of_field(request, form, name),
+                                            request->mem),
                                  arg_phrase("share", value, request->mem)));
         else
             value = "100";
@@ -278,9 +358,11 @@ entry_take(struct request *request, struct entry_form *form)
             take_value(request, form, name);
         else if (strncmp(name, "s:", 2) == 0)
             take_step(request, form, name);
-        else if (strncmp(name, "nv:", 3) == 0)
-            take_more(request, form, name);
     }
+    /* when it is known which periods have a field of their own */
+    for (size_t i = 0; i < request->fields.count; i++)
+        if (strncmp(request->fields.pair[i].name, "nv:", 3) == 0)
+            take_more(request, form, request->fields.pair[i].name);
 }
 
 /* ---- deeds ---- */
@@ -289,20 +371,45 @@ void
 entry_wrong(struct request *request, struct entry_form *form,
             const char *field, const char *text)
 {
+    for (size_t i = 0; i < form->wrong_count; i++)
+        if (strcmp(form->wrongs[i].field, field) == 0 &&
+            strcmp(form->wrongs[i].text, text) == 0)
+            return; /* several files are refused for one day */
     *MEM_PUSH(request->mem, form->wrongs, form->wrong_count,
               form->wrong_room) = (struct entry_wrong){field, text};
 }
 
-/* The text that a refusal is about; else the field that was sent. */
+/* The text, or what is told of evidence, that a refusal is about; else the
+ * field that was sent. */
 static const char *
 refused_field(const struct deed_answer *answer, const char *sent)
 {
-    for (size_t i = 0; i < answer->arg_count; i++)
+    static const char *const told[] = {"title", "number", "date"};
+
+    for (size_t i = 0; i < answer->arg_count; i++) {
+        if (strcmp(answer->args[i].name, "field") != 0)
+            continue;
         for (size_t j = 0; j < ENTRY_TEXTS; j++)
-            if (strcmp(answer->args[i].name, "field") == 0 &&
-                strcmp(answer->args[i].text, entry_text_names[j]) == 0)
+            if (strcmp(answer->args[i].text, entry_text_names[j]) == 0)
                 return entry_text_names[j];
+        for (size_t j = 0; j < sizeof told / sizeof told[0]; j++)
+            if (strcmp(answer->args[i].text, told[j]) == 0)
+                return told[j];
+    }
     return sent;
+}
+
+/* On top of the page a day alone could be any day. */
+static const char *
+refused_text(struct request *request, const struct deed_request *deed,
+             const struct deed_answer *answer)
+{
+    const char *why = deed_refused(request, answer);
+
+    return strcmp(deed->deed, "attach") != 0
+               ? why
+               : SENTENCE(request, TEXT_WEB_ENTRY_EVIDENCE_WRONG,
+                          arg_phrase("why", why, request->mem));
 }
 
 enum status
@@ -334,7 +441,7 @@ entry_deed(struct request *request, struct entry_form *form,
     }
     if (answer->outcome == DEED_REFUSED)
         entry_wrong(request, form, refused_field(answer, field),
-                    deed_refused(request, answer));
+                    refused_text(request, deed, answer));
     return STATUS_FINE;
 }
 
@@ -353,7 +460,8 @@ value_stands(const struct entering *entering, const struct typed_value *typed)
     for (size_t i = 0; i < year->value_count; i++)
         if (&year->agreement.measures[year->values[i].measure] == measure &&
             !year->values[i].staged && year->values[i].period_text != NULL &&
-            strcmp(year->values[i].period_text, typed->period) == 0)
+            is_same_period(&year->agreement, year->values[i].period_text,
+                           typed->period))
             return dec_compare(year->values[i].value.value, number.value) == 0;
     return false;
 }

@@ -18,6 +18,19 @@
 
 /* ---- what cannot be read ---- */
 
+/* The step whose value a measure is; NULL: none of this indicator's. */
+static const struct milestone *
+step_of(const struct entry_form *form, const char *measure)
+{
+    const struct criterion *criterion =
+        &form->entering.indicator->criterion;
+
+    for (size_t i = 0; i < criterion->milestone_count; i++)
+        if (strcmp(criterion->milestones[i].measure, measure) == 0)
+            return &criterion->milestones[i];
+    return NULL;
+}
+
 /* What a field is called, for sentences. */
 static const char *
 label_of(struct request *request, const struct entry_form *form,
@@ -31,11 +44,12 @@ label_of(struct request *request, const struct entry_form *form,
         measure == NULL ? NULL : phrase_words(&request->voice, measure->name);
     struct out out = out_new(request->mem);
 
+    if (measure != NULL && step_of(form, fault->measure) != NULL)
+        return step_called(&request->voice, step_of(form, fault->measure));
     if (fault->measure != NULL) {
         out_text(&out, name == NULL ? fault->measure : name);
         if (fault->period != NULL && fault->period[0] != '\0' &&
-            measure != NULL &&
-            measure->milestone_of == NO_INDEX)
+            measure != NULL && strcmp(fault->field, "period") != 0)
             out_format(&out, " %s",
                        period_text(request, agreement, fault->period));
         return out_string(&out);
@@ -76,6 +90,21 @@ fault_text(struct request *request, const struct entry_form *form,
     return out_string(&out);
 }
 
+/* In a line for one more period the value has a field of its own, too. */
+static const char *
+fault_field(struct request *request, const struct entry_form *form,
+            const struct typed_fault *fault)
+{
+    if (fault->measure == NULL)
+        return fault->field;
+    if (strcmp(fault->field, "value") == 0 &&
+        !period_is_own(&form->entering.seen.year.agreement, fault->period))
+        return name_of_field(request->mem, "nv", fault->measure);
+    return value_field(
+        form, &(struct typed_value){fault->measure, fault->period, ""},
+        request->mem);
+}
+
 static void
 fill_faults(struct score_view *view, struct request *request,
             const struct entry_form *form, const struct tried *tried)
@@ -86,15 +115,7 @@ fill_faults(struct score_view *view, struct request *request,
         const struct typed_fault *fault = &tried->faults[i];
         struct out address = out_new(request->mem);
 
-        out_format(&address, "#%s", fault->field);
-        if (fault->measure != NULL) {
-            address.count = 1;
-            out_text(&address,
-                     value_field(form,
-                                 &(struct typed_value){fault->measure,
-                                                       fault->period, ""},
-                                 request->mem));
-        }
+        out_format(&address, "#%s", fault_field(request, form, fault));
         view->faults[view->fault_count++] = (struct fault_view){
             out_string(&address), fault_text(request, form, fault)};
     }
@@ -174,7 +195,8 @@ entry_score(struct request *request, const struct entry_form *form,
     const struct picture *bullet = NULL;
     struct out svg = out_new(request->mem);
 
-    *view = (struct score_view){0};
+    *view = (struct score_view){
+        .nothing = said(&request->voice, TEXT_WEB_ENTRY_NOTHING_TYPED)};
     entering_try(&form->entering, &form->typed, tried, request->mem);
     fill_faults(view, request, form, tried);
     view->typed = tried->result != NULL ||

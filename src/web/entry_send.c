@@ -5,6 +5,7 @@
 #include "web/entry.h"
 
 #include "pages.h"
+#include "report/phrase.h"
 #include "web/views.h"
 
 #include <string.h>
@@ -15,10 +16,36 @@ or_none(const char *text)
     return text == NULL || text[0] == '\0' ? NULL : text;
 }
 
-/* Shows the form again, with what is wrong and all that was typed. */
+/* Files that were sent and not kept are gone from the page: browsers keep
+ * none. */
+static void
+tell_lost_files(struct request *request, struct entry_form *form)
+{
+    struct out names = out_new(request->mem);
+
+    for (size_t i = 0; i < request->upload_count; i++)
+        if (!form->attached[i])
+            out_format(&names, "%s%s", names.count > 0 ? ", " : "",
+                       request->uploads[i].filename);
+    if (names.count > 0)
+        entry_wrong(request, form, "file",
+                    SENTENCE(request, TEXT_WEB_ENTRY_FILES_AGAIN,
+                             arg_phrase("files", out_string(&names),
+                                        request->mem)));
+}
+
+/* Shows the form again, with what is wrong and all that was typed; what was
+ * kept of it already is shown beside what was not. */
 static enum status
 show_again(struct request *request, struct entry_form *form)
 {
+    struct entry_form fresh;
+
+    if (form->attached_count > 0) {
+        TRY(entry_read(request, &fresh));
+        form->entering = fresh.entering;
+    }
+    tell_lost_files(request, form);
     request->code = form->stale ? 409 : 422;
     return entry_page(request, form);
 }
@@ -106,13 +133,14 @@ attach_one(struct request *request, struct entry_form *form,
            const struct upload *upload, bool *done)
 {
     const char *kind = or_none(request_field(request, "kind")),
-               *title = or_none(request_field(request, "title"));
+               *title = or_none(request_field(request, "title")),
+               *number = or_none(request_field(request, "number"));
     const struct deed_file file = {upload == NULL ? -1 : upload->descriptor,
                                    upload == NULL ? NULL : upload->filename};
     const struct deed_field fields[] = {
         {"kind", kind == NULL ? "document" : kind},
         {"title", title},
-        {"number", or_none(request_field(request, "number"))},
+        {"number", number},
         {"date", or_none(entry_day(request, "date"))}};
     struct deed_request deed = {.deed = "attach",
                                 .fields = fields,
@@ -120,7 +148,7 @@ attach_one(struct request *request, struct entry_form *form,
                                 .file = upload == NULL ? NULL : &file};
 
     *done = false;
-    if (upload == NULL && title == NULL) {
+    if (upload == NULL && title == NULL && number == NULL) {
         entry_wrong(request, form, "title",
                     said(&request->voice, TEXT_WEB_ENTRY_TITLE_DUE));
         return STATUS_FINE;
@@ -128,44 +156,60 @@ attach_one(struct request *request, struct entry_form *form,
     return entry_deed(request, form, &deed, "evidence", done);
 }
 
+/* Whether anything is typed or chosen to be added. */
+static bool
+has_evidence(const struct request *request)
+{
+    return request->upload_count > 0 ||
+           or_none(request_field(request, "title")) != NULL ||
+           or_none(request_field(request, "number")) != NULL ||
+           or_none(request_field(request, "date")) != NULL;
+}
+
 /* Each file is a piece of its own; without any it is an order, a document or an
  * address.  What is refused is told, the others are kept. */
 static enum status
-attach(struct request *request, struct entry_form *form, size_t *count,
-       bool *again)
+attach(struct request *request, struct entry_form *form)
 {
-    bool done;
+    size_t count = request->upload_count == 0 ? 1 : request->upload_count;
 
-    *count = 0;
-    for (size_t i = 0; i < request->upload_count && !form->stale; i++) {
-        TRY(attach_one(request, form, &request->uploads[i], &done));
-        *count += done;
-        *again |= done && form->note != NULL;
+    for (size_t i = 0; i < count && !form->stale; i++) {
+        bool done;
+
+        TRY(attach_one(request, form,
+                       request->upload_count == 0 ? NULL
+                                                  : &request->uploads[i],
+                       &done));
+        form->attached[i] = done;
+        form->attached_count += done;
+        form->attached_again |= done && form->note != NULL;
     }
-    if (request->upload_count > 0)
-        return STATUS_FINE;
-    TRY(attach_one(request, form, NULL, &done));
-    *count += done;
     return STATUS_FINE;
+}
+
+/* Whichever button is pressed, what stands in the fields of evidence is added:
+ * nobody fills them in for nothing. */
+static enum status
+attach_if_any(struct request *request, struct entry_form *form)
+{
+    return has_evidence(request) && !form->stale ? attach(request, form)
+                                                 : STATUS_FINE;
+}
+
+static const char *
+attached_notice(const struct entry_form *form)
+{
+    return form->attached_again ? "again" : "attached";
 }
 
 static enum status
 send_attach(struct request *request, struct entry_form *form)
 {
-    bool again = false;
-    size_t count;
-
     TRY(keep_all(request, form));
-    TRY(attach(request, form, &count, &again));
-    if (form->wrong_count == 0 && !form->stale)
-        return entry_go(request, form, "enter", again ? "again" : "attached");
-    if (count > 0) { /* what was kept is shown beside what was not */
-        struct entry_form fresh;
-
-        TRY(entry_read(request, &fresh));
-        form->entering = fresh.entering;
-    }
-    return show_again(request, form);
+    TRY(attach(request, form));
+    return form->wrong_count == 0 && !form->stale
+               ? entry_go(request, form, "enter", attached_notice(form))
+               : show_again(request, form);
 }
 
 static enum status
@@ -184,7 +228,7 @@ send_detach(struct request *request, struct entry_form *form, const char *id)
 
         if (reason == NULL) {
             entry_wrong(request, form, out_string(&name),
-                        said(&request->voice, TEXT_WEB_ENTRY_WHY_DETACH));
+                        said(&request->voice, TEXT_WEB_ENTRY_WHY_DETACH_DUE));
             return show_again(request, form);
         }
         TRY(entry_deed(request, form, &deed, out_string(&name), &done));
@@ -213,9 +257,11 @@ static enum status
 send_save(struct request *request, struct entry_form *form)
 {
     TRY(keep_all(request, form));
+    TRY(attach_if_any(request, form));
     if (form->wrong_count > 0 || form->stale)
         return show_again(request, form);
-    return entry_go(request, form, "enter", "saved");
+    return entry_go(request, form, "enter",
+                    form->attached_count > 0 ? attached_notice(form) : "saved");
 }
 
 /* On to the check, which is of a result that can be read. */
@@ -225,6 +271,7 @@ send_next(struct request *request, struct entry_form *form)
     struct tried *tried = MEM_NEW(request->mem, struct tried);
 
     TRY(keep_all(request, form));
+    TRY(attach_if_any(request, form));
     entering_try(&form->entering, &form->typed, tried, request->mem);
     if (form->wrong_count > 0 || form->stale || tried->fault_count > 0)
         return show_again(request, form);
@@ -248,11 +295,26 @@ send_quiet(struct request *request, struct entry_form *form)
     return STATUS_FINE;
 }
 
-/* Nothing is kept: what it would score is shown. */
+/* Nothing is kept: what it would score is shown.  But evidence would be lost by
+ * that, so with some all is kept. */
 static enum status
 send_check(struct request *request, struct entry_form *form)
 {
-    return entry_page(request, form);
+    return has_evidence(request) ? send_attach(request, form)
+                                 : entry_page(request, form);
+}
+
+/* The enter key: somebody who types a title adds evidence, and goes on there. */
+static enum status
+send_enter(struct request *request, struct entry_form *form)
+{
+    struct out to = out_new(request->mem);
+
+    TRY(send_check(request, form));
+    if (request->location == NULL)
+        return STATUS_FINE;
+    out_format(&to, "%s#evidence", request->location);
+    return request_go(request, out_string(&to));
 }
 
 enum status
@@ -271,6 +333,8 @@ view_entry_send(struct request *request)
         return send_save(request, &form);
     if (strcmp(what, "next") == 0)
         return send_next(request, &form);
+    if (strcmp(what, "enter") == 0)
+        return send_enter(request, &form);
     if (strcmp(what, "attach") == 0)
         return send_attach(request, &form);
     if (strncmp(what, "detach:", 7) == 0)

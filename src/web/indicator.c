@@ -15,6 +15,7 @@
 #include "report/pictures.h"
 #include "report/scorecard.h"
 #include "report/table_csv.h"
+#include "web/journal.h"
 #include "web/views.h"
 
 #include <stdio.h>
@@ -218,6 +219,43 @@ deed_text(const char *name)
     return TEXT_WEB_DEED_OTHER;
 }
 
+static bool
+is_same(const char *one, const char *other)
+{
+    return strcmp(one == NULL ? "" : one, other == NULL ? "" : other) == 0;
+}
+
+/* How many lines from `at` on are one draft that somebody went on with: it
+ * keeps itself every few seconds. */
+static size_t
+drafts_in_row(const struct history_line *lines, size_t count, size_t at)
+{
+    const struct history_line *first = &lines[at];
+    size_t run = 1;
+
+    while (journal_repeats(first->deed) && at + run < count &&
+           strcmp(lines[at + run].deed, first->deed) == 0 &&
+           lines[at + run].person_id == first->person_id &&
+           is_same(lines[at + run].who_for, first->who_for) &&
+           is_same(lines[at + run].round, first->round))
+        run++;
+    return run;
+}
+
+static const char *
+history_text(struct request *request, const struct history_line *line,
+             size_t run, const struct history_line *first)
+{
+    const char *what = SENTENCE(request, deed_text(line->deed),
+                                arg_text("deed", line->deed));
+
+    return run == 1 ? what
+                    : SENTENCE(request, TEXT_WEB_DEED_AGAIN,
+                               arg_text("what", what),
+                               arg_whole("count", (long long)run),
+                               arg_moment("first", first->at));
+}
+
 static enum status
 fill_history(const struct filling *filling)
 {
@@ -229,16 +267,15 @@ fill_history(const struct filling *filling)
     TRY(see_history(request->desk, &filling->card->seen,
                     filling->indicator->code, &lines, &count, request->mem));
     view->histories = MEM_ARRAY(request->mem, struct history_view, count);
-    view->history_count = count;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0, run; i < count; i += run) {
         const struct history_line *line = &lines[i];
 
-        view->histories[i] = (struct history_view){
+        run = drafts_in_row(lines, count, i);
+        view->histories[view->history_count++] = (struct history_view){
             .at = line->at,
             .who = line->who,
             .who_for = line->who_for,
-            .what = SENTENCE(request, deed_text(line->deed),
-                             arg_text("deed", line->deed)),
+            .what = history_text(request, line, run, &lines[i + run - 1]),
             .reason = line->reason,
         };
     }

@@ -16,6 +16,12 @@
 #define LINES_SHOWN 100
 #define LINES_SAVED 50000
 
+bool
+journal_repeats(const char *deed)
+{
+    return strcmp(deed, "save") == 0 || strcmp(deed, "write") == 0;
+}
+
 /* ---- which ones ---- */
 
 /* A day as it is typed into the filter; false: it is none. */
@@ -118,16 +124,59 @@ deed_told(struct request *request, const char *name)
     return words != NULL ? words : name;
 }
 
+static bool
+is_same(const char *one, const char *other)
+{
+    return strcmp(one == NULL ? "" : one, other == NULL ? "" : other) == 0;
+}
+
+/* How many lines from `at` on are one draft that somebody went on with. */
+static size_t
+drafts_in_row(const struct browsed_line *lines, size_t count, size_t at)
+{
+    const struct browsed_line *one = &lines[at];
+    size_t run = 1;
+
+    for (; journal_repeats(one->deed) && at + run < count; run++) {
+        const struct browsed_line *other = &lines[at + run];
+
+        if (strcmp(other->deed, one->deed) != 0 ||
+            other->person_id != one->person_id ||
+            other->acting_for != one->acting_for ||
+            other->fiscal_year != one->fiscal_year ||
+            !is_same(other->subject, one->subject) ||
+            !is_same(other->round, one->round))
+            break;
+    }
+    return run;
+}
+
+static const char *
+help_text(struct request *request, const struct browsed_line *line, size_t run,
+          const struct browsed_line *first)
+{
+    const char *what = deed_told(request, line->deed);
+
+    return run == 1 ? what
+                    : SENTENCE(request, TEXT_WEB_JOURNAL_AGAIN,
+                               arg_text("what", what),
+                               arg_whole("count", (long long)run),
+                               arg_moment("first", first->at),
+                               arg_whole("line", first->seq));
+}
+
 static void
 fill_lines(struct journal_view *view, struct request *request,
            const struct browsed_line *lines, size_t count)
 {
     view->lines = MEM_ARRAY(request->mem, struct journal_line_view, count);
-    view->line_count = count;
-    for (size_t i = 0; i < count; i++) {
-        const struct browsed_line *line = &lines[i];
+    view->told_count = count;
+    for (size_t i = 0, run; i < count; i += run) {
+        const struct browsed_line *line = &lines[i], *first;
 
-        view->lines[i] = (struct journal_line_view){
+        run = drafts_in_row(lines, count, i);
+        first = &lines[i + run - 1];
+        view->lines[view->line_count++] = (struct journal_line_view){
             .seq = line->seq,
             .at = line->at,
             .who = who_text(request, line->who, line->person_id),
@@ -142,9 +191,9 @@ fill_lines(struct journal_view *view, struct request *request,
                            : who_text(request, line->who_for,
                                       line->acting_for),
             .deed = line->deed,
-            .help = deed_told(request, line->deed),
+            .help = help_text(request, line, run, first),
             .about = about_text(request, line),
-            .before = line->before,
+            .before = first->before,
             .after = line->after,
             .reason = line->reason,
             .hash = line->hash,

@@ -4,6 +4,10 @@
 
 #include "web/admin.h"
 
+/* What a page does again and again by itself: a draft kept while one types. */
+bool journal_repeats(const char *deed);
+
+/* A line; of a draft kept again and again the last, told as one. */
 struct journal_line_view {
     int64_t seq, at;
     const char *who, *who_address, *who_for;
@@ -20,7 +24,7 @@ struct journal_view {
     const char *wrong;
     bool may_verify, filtered;
     struct journal_line_view *lines;
-    size_t line_count;
+    size_t line_count, told_count; /* rows; the lines that they tell */
 };
 
 /* Work that goes on, or what came of it. */

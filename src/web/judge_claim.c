@@ -260,10 +260,7 @@ piece_address(struct request *request, const struct agreement *agreement,
         return address_of(request->mem, "evidence", agreement->agency.code,
                           year, id, NULL);
     }
-    if (evidence->number != NULL && (strncmp(evidence->number, "http://", 7) == 0 ||
-                                     strncmp(evidence->number, "https://", 8) == 0))
-        return evidence->number;
-    return NULL;
+    return phrase_address(&request->voice, evidence);
 }
 
 static void

@@ -212,17 +212,17 @@ enter_result(struct pasting *pasting, const struct pasted_line *line,
 
 /* In a line that can be entered. */
 static bool
-came_before(const struct pasted *pasted, const struct paste_row *rows,
-            size_t at)
+came_before(const struct pasting *pasting, const struct pasted *pasted,
+            const struct paste_row *rows, size_t at)
 {
     const struct pasted_line *line = &pasted->lines[at];
 
     for (size_t i = 0; i < at; i++)
         if (!rows[i].wrong && pasted->lines[i].code != NULL && line->code != NULL &&
             strcmp(pasted->lines[i].code, line->code) == 0 &&
-            strcmp(pasted->lines[i].period == NULL ? ""
-                                                   : pasted->lines[i].period,
-                   line->period == NULL ? "" : line->period) == 0)
+            is_same_period(&pasting->seen.year.agreement,
+                           period_of(pasting, &pasted->lines[i]),
+                           period_of(pasting, line)))
             return true;
     return false;
 }
@@ -244,7 +244,7 @@ enter_line(struct pasting *pasting, const struct pasted *pasted, size_t at,
         tell(pasting, row, true, said(&request->voice, TEXT_WEB_PASTE_CELLS));
         return STATUS_FINE;
     }
-    if (came_before(pasted, pasting->view.rows, at)) {
+    if (came_before(pasting, pasted, pasting->view.rows, at)) {
         tell(pasting, row, true, said(&request->voice, TEXT_WEB_PASTE_TWICE));
         return STATUS_FINE;
     }

@@ -149,8 +149,13 @@ begin_group(struct task_group *group, const struct task *task, bool own,
         .returned = task->reason != NULL,
         .first = task,
     };
-    if (own && strcmp(task->deed, "submit") == 0)
+    if (own && strcmp(task->deed, "submit") == 0) {
         group->paste = paste_address(task, request->mem);
+        group->blank = address_of(request->mem, "agency", task->agency,
+                                  text_of_whole(task->fiscal_year,
+                                                request->mem),
+                                  "blank-form", NULL);
+    }
     if (task->closes_at == NULL)
         return;
     group->due = due_said(request, task->closes_at, task->overdue);

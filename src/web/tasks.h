@@ -19,6 +19,7 @@ struct task_group {
     const char *due, *left; /* NULL: no date; nothing worth saying */
     bool overdue, returned;
     const char *paste; /* where several are entered at once; NULL: no such */
+    const char *blank; /* forms to be written on; NULL: no such */
     const struct task *first;
     struct task_view *tasks;
     size_t task_count, task_room;

@@ -115,6 +115,27 @@ TEST(values_are_of_the_year)
     ground_free(&ground);
 }
 
+TEST(a_month_in_another_spelling_is_no_second_value)
+{
+    static const char *const spelt[] = {"2563-11", "2564-M02", "2020-11",
+                                        "\xe0\xb8\x9e.\xe0\xb8\xa2. 63"};
+    struct ground ground;
+    struct line line;
+    int64_t north;
+
+    ground_signed(&ground);
+    check(agency_find(ground.store, "north", &north) == STATUS_FINE);
+    for (size_t i = 0; i < sizeof spelt / sizeof spelt[0]; i++) {
+        DO(&ground, "officer", .deed = "measure", IN_NORTH,
+           .fields = {{"measure", "spent"}, {"period", spelt[i]},
+                      {"value", "1"}});
+        check(line_last(ground.store, north, 0, &line, ground.mem) ==
+              STATUS_FINE);
+        check(strstr(line.after, "\"period\":\"2563-11\"") != NULL);
+    }
+    ground_free(&ground);
+}
+
 /* For whom the last line of north's journal was done. */
 static void
 check_acted_for(struct ground *ground, const char *login)

@@ -298,6 +298,86 @@ answers("files of another kind are refused", "admin", "/admin/import", 422,
 answers("a bulk decision says what it would do", "central", "/office?year=2564",
   200, (page) => sent(page, "form:has(input[name=kind])", {}));
 
+// What a form keeps by itself and what a button sends are of one hand.
+test("whoever types alone is never told of a conflict", async () => {
+  const [{ page, complaints }, free] = await windowOf(told.site,
+                                                      told.people.officer, "en");
+  const account = "[name=account]", step = "[name^='s:']";
+
+  for (const way of ["check", "enter", "waits", "check"]) {
+    await page.goto(`${told.site}${YEAR}/indicator/5.2/enter`);
+    await page.locator(step).first().fill(String(10 + Math.random() * 80 | 0));
+    if (way === "waits") // what the script keeps is on its way
+      await page.evaluate(() => {
+        Object.defineProperty(document, "hidden", { get: () => true });
+        document.dispatchEvent(new Event("visibilitychange"));
+      });
+    await Promise.all([page.waitForNavigation(), way === "enter"
+      ? page.locator(step).first().press("Enter")
+      : page.locator("button[value=check]").last().click()]);
+    await page.fill(account, `Typed ${way} ${Math.random()}`);
+    await Promise.all([page.waitForURL(/enter/, { waitUntil: "load" }),
+                       page.waitForResponse((answer) =>
+                         answer.request().method() === "POST"),
+                       page.locator("button[value=save]").click()]);
+    await page.waitForLoadState("load");
+    holds(page.url().endsWith("?done=saved"),
+          `${way}: ${page.url()}: ${await page.innerText("main")}`);
+  }
+  same(complaints.splice(0), [], "complaints");
+  free.push({ page, complaints });
+});
+
+test("what another kept is written over by a button alone", async () => {
+  const [{ page, complaints }, free] = await windowOf(told.site,
+                                                      told.people.officer, "en");
+  const address = `${told.site}${YEAR}/indicator/2.1/enter`;
+  const tab = await page.context().newPage(), step = "[name^='s:']";
+  const save = (where) => Promise.all([where.waitForNavigation(),
+    where.locator("button[value=save]").click()]);
+
+  await page.goto(address);
+  await tab.goto(address);
+  await tab.locator(step).first().fill("20");
+  await save(tab);
+  await page.locator(step).first().fill("10");
+  await save(page);
+  holds((await page.innerText(".theirs")).includes("20 percent"),
+        "what the other kept does not stand beside");
+  let sent = 0;
+  page.on("request", (request) => sent += request.method() === "POST" &&
+    request.url().endsWith("/enter"));
+  await page.locator(step).first().fill("11");
+  await page.waitForTimeout(4000);
+  same(sent, 0, "kept by itself");
+  await save(page);
+  await tab.goto(address);
+  same(await tab.locator(step).first().inputValue(), "11", "kept");
+  await tab.close();
+  complaints.splice(0);
+  free.push({ page, complaints });
+});
+
+// On a phone the score stands far from the button that asks for it.
+test("checking the score leads to the score", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 640 }, javaScriptEnabled });
+    await context.addCookies(Object.entries(told.people.officer).map(
+      ([name, value]) => ({ name, value, url: told.site })));
+    const page = await context.newPage();
+    await page.goto(`${told.site}${YEAR}/indicator/5.2/enter`);
+    await Promise.all([page.waitForNavigation(),
+                       page.locator("button[value=check]").last().click()]);
+    const head = await page.locator("#score-head").boundingBox();
+    holds(head.y >= 0 && head.y < 320, `the score stands at ${head.y}`);
+    if (javaScriptEnabled)
+      same(await page.evaluate(() => document.activeElement.id), "score-head",
+           "focus");
+    await context.close();
+  }
+});
+
 test("a scorecard prints as a table, within the paper", async () => {
   for (const language of ["th", "en"]) {
     const [{ page }] = await windowOf(told.site, told.people.central, language);

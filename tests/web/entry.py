@@ -389,7 +389,7 @@ def test_one_more_period(directory):
                   value(page, "nv:satisfaction"),
                   'name="m:satisfaction:2565-M13"' in page.text),
                  ("2565-M13", "85", False))
-        tap.same((page.text.count('<p class="wrong" id='),
+        tap.same((page.text.count('id="np:satisfaction-wrong"'),
                   page.text.count('href="#np:satisfaction"'),
                   'id="np:satisfaction-wrong"' in page.text),
                  (1, 1, True))
@@ -397,7 +397,9 @@ def test_one_more_period(directory):
             typed["np:satisfaction"] = written
             page = save(officer, "3.2", "check", result="", **typed)
             page.says("level 5", "100.000")
-            tap.same(value(page, "m:satisfaction:2565-M02"), "85")
+            tap.same((value(page, "m:satisfaction:2565-M02"),
+                      value(page, "np:satisfaction"),
+                      value(page, "nv:satisfaction")), ("85", "", ""))
         save(officer, "3.2", result="", **typed)
         page = officer.get(PLACE + "3.2/enter")
         tap.same(value(page, "m:events:2565-M02"), "2")
@@ -422,7 +424,7 @@ def test_steps_are_ticked_or_shared(directory):
         for share in ("100.01", "-1"):
             typed[steps[6]] = share
             page = save(officer, "2.1", "check", **typed)
-            page.says(f"{share} is not between 0 and 100 per cent")
+            page.says(f"{share} is not between 0 and 100 percent")
             tap.same((share, f'href="#{steps[6]}"' in page.text),
                      (share, True))
         for share in ("100", "0"):
@@ -432,9 +434,146 @@ def test_steps_are_ticked_or_shared(directory):
         typed["d" + steps[6][1:]] = "on"
         typed[steps[6]] = "40 %"
         page = save(officer, "2.1", "check", **typed)
-        page.says("Ticked as done, and 40 per cent as well")
+        page.says(": ticked as done, and 40 percent as well")
         tap.same((value(page, steps[6]), page.text.count(" checked")),
                  ("40", 7 + 1))
+
+
+def fields_of(page, measure):
+    """The fields of a measure's periods, and what is in them."""
+    return {name: value(page, name) for name in
+            re.findall(rf'name="(m:{measure}:[^"]*)"', page.text)}
+
+
+def test_a_period_has_one_field_however_it_is_spelt(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        save(officer, "3.2", **{"np:events": "Nov 2021", "nv:events": "7"})
+        page = officer.get(PLACE + "3.2/enter")
+        mine = fields_of(page, "events")
+        tap.same(mine, {"m:events:2565-M02": "7"})
+        for spelt in ("2021-11", "พ.ย. 64", "11/2564", "2564-11", "2565-M02"):
+            for button, code in (("check", 200), ("save", 422),
+                                 ("next", 422)):
+                page = save(officer, "3.2", button, **mine, **{
+                    "np:events": spelt, "nv:events": "9"})
+                tap.same((spelt, button, page.code), (spelt, button, code))
+                page.says("Nov 2021 has a value already: change it there")
+                tap.same('href="#np:events"' in page.text, True)
+                tap.same(fields_of(page, "events"), mine)
+                tap.same((value(page, "np:events"), value(page, "nv:events")),
+                         (spelt, "9"))
+            tap.same(fields_of(officer.get(PLACE + "3.2/enter"), "events"),
+                     mine)
+        # the same once more says nothing new; another month is one more
+        page = save(officer, "3.2", **mine, **{"np:events": "2021-11",
+                                               "nv:events": "7"})
+        tap.same(page.code, 303)
+        page = save(officer, "3.2", **mine, **{"np:events": "2021-12",
+                                               "nv:events": "3"})
+        tap.same(page.code, 303)
+        tap.same(fields_of(officer.get(PLACE + "3.2/enter"), "events"),
+                 {**mine, "m:events:2021-12": "3"})
+
+
+def test_a_period_without_its_value_is_told(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        for button, code in (("check", 200), ("save", 422), ("next", 422)):
+            page = save(officer, "3.2", button, **{"np:events": "Dec 2021",
+                                                   "nv:events": ""})
+            tap.same((button, page.code), (button, code))
+            page.says(": write the value for Dec 2021, too")
+            tap.same((value(page, "np:events"),
+                      'href="#nv:events"' in page.text), ("Dec 2021", True))
+
+
+def test_period_and_value_are_told_at_once(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        page = save(officer, "3.2", "check", **{"np:events": "Nov 21",
+                                                "nv:events": "many"})
+        page.says("“Nov 21” is no period of the year: write the month (Nov)",
+                  "“many” is no number")
+        tap.same(('href="#np:events"' in page.text,
+                  'href="#nv:events"' in page.text, "`" in page.words()),
+                 (True, True, False))
+
+
+def test_blank_steps_beside_others_are_asked_about(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        page = officer.get(PLACE + "2.1/enter")
+        steps = re.findall(r'name="(s:[^"]*)"', page.text)
+        tap.same("Nothing is said of this step" in page.text, False)
+        page.says("A step that is not begun is 0")
+        typed = {"d" + name[1:]: "on" for name in steps[:6]}
+        typed.update({name: "" for name in steps})
+        page = save(officer, "2.1", "check", **typed)
+        tap.same(page.text.count("If it is not begun, write 0"), 1)
+        tap.same(f'id="{steps[6]}-hint"' in page.text, True)
+        page = save(officer, "2.1", "next", reasons="เหตุผล", **typed)
+        page = officer.get(page.location)
+        page.says("A step that is not begun is 0 percent; these are blank",
+                  "There is no score before there is a result"
+                  if "Still missing" not in page.words() else "Still missing")
+        tap.same("enter the result first" in page.text, False)
+        tap.same([link for link in page.links()
+                  if link.partition("#")[2].startswith("s:")],
+                 [f"{PLACE}2.1/enter#{steps[6]}"])
+        # 0 is said, and then it can be submitted
+        typed[steps[6]] = "0"
+        page = save(officer, "2.1", "next", **typed)
+        page = officer.get(page.location)
+        page.says("Submit to the division's head")
+        tap.same("these are blank" in page.text, False)
+
+
+def test_stale_steps_and_values_show_the_others(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        steps = re.findall(r'name="(s:[^"]*)"',
+                           officer.get(PLACE + "2.1/enter").text)
+        mine = form(officer, "2.1")
+        save(officer, "2.1", **{steps[0]: "20", steps[1]: "5",
+                                "d" + steps[2][1:]: "on", steps[2]: ""})
+        page = officer.post(PLACE + "2.1/enter", {
+            **mine, steps[0]: "10", steps[1]: "5.0", "do": "save"})
+        tap.same(page.code, 409)
+        tap.same(value(page, steps[0]), "10")
+        found = re.findall(r'class="theirs" id="([^"]*)-theirs"><b>[^<]*</b> '
+                           r'([^<]*)<', page.text)
+        tap.same(found, [(steps[0], "20 percent"), (steps[2], "100 percent")])
+        mine = form(officer, "3.2")
+        save(officer, "3.2", **{"np:events": "Nov", "nv:events": "7"})
+        page = officer.post(PLACE + "3.2/enter", {
+            **mine, "np:events": "2021-11", "nv:events": "9", "do": "save"})
+        tap.same(page.code, 409)
+        page.says("Kept meanwhile:")
+        tap.same(re.findall(r'id="m:events:[^"]*-theirs"><b>[^<]*</b> ([^<]*)<',
+                            page.text), ["7"])
+
+
+def test_check_brings_to_the_score(directory):
+    with serving.Demo(directory) as site:
+        page = site.person("finance").get(PLACE + "5.1/enter")
+        tap.same(re.findall(r'value="([^"]*)" formaction="([^"]*)"', page.text),
+                 [("enter", PLACE + "5.1/enter#score-head"),
+                  ("check", PLACE + "5.1/enter#score-head")])
+        tap.same('<h2 id="score-head" tabindex="-1">' in page.text, True)
+        page.says("Nothing is submitted by that")
+
+
+def test_what_is_submitted_is_said_as_an_amount(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        finance.post(PLACE + "5.1/check",
+                     {"seen": seen(finance.get(PLACE + "5.1/check"))})
+        for language, amount in (("en", "93.5 percent"), ("th", "ร้อยละ 93.5")):
+            finance.cookies["lang"] = language
+            page = finance.get(PLACE + "5.1/enter")
+            tap.same(re.search(r'class="figure-line"><b>([^<]*)</b>',
+                               page.text)[1], amount)
 
 
 def test_a_month_of_another_year_is_refused_where_it_is_typed(directory):
@@ -771,6 +910,12 @@ def test_paste_without_heads(directory):
         page = officer.post(PASTE, {"block": block, "do": "look"})
         tap.same(rows(page), [(1, True), (2, True), (3, False), (4, True)])
         page.says("95.000 points, level 4")
+        # a month in another spelling is the same month
+        page = officer.post(PASTE, {"block": "events\tNov\t2\n"
+                                             "events\t2021-11\t3",
+                                    "do": "look"})
+        tap.same(rows(page), [(1, True), (2, False)])
+        page.says("in a line above already")
 
 
 def test_paste_tells_codes_and_takes_percent(directory):
@@ -823,7 +968,12 @@ def test_empty_forms_are_printed(directory):
     with serving.Demo(directory) as site:
         page = site.person("officer").get("/agency/pathumwan/2565/blank-form")
         tap.same(page.code, 200)
-        page.says("Budget disbursed overall")
+        page.says("Budget disbursed overall", "done so far (%)")
+        tap.same("(0 to 1)" in page.words(), False)
+        blank = "/agency/pathumwan/2565/blank-form"
+        for path in ("/tasks", PLACE + "5.2/enter"):
+            tap.same((path, blank in site.person("officer").get(path).links()),
+                     (path, True))
         tap.same(site.visitor().get(
             "/agency/pathumwan/2565/blank-form").code, 303)
         tap.same(site.person("health").get(

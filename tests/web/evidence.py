@@ -143,7 +143,8 @@ def test_title_number_date_address(directory):
                         "date": "14 ก.ย. 2564", "title": "คำสั่ง" + evil},
                        {"kind": "address",
                         "title": "https://example.go.th/a?b=1&c=2"},
-                       {"kind": "address", "title": "javascript:alert(1)"}):
+                       {"kind": "address", "title": "www.bangkok.go.th/a"},
+                       {"kind": "document", "title": "javascript:alert(1)"}):
             page = finance.post(PLACE + "enter", {
                 "seen": "0", "do": "attach", **fields})
             tap.same(page.code, 303)
@@ -151,7 +152,21 @@ def test_title_number_date_address(directory):
         page.says("422/2564", "14 Sep 2021", "คำสั่ง" + evil)
         tap.same("<script>alert" in page.text, False)
         tap.same([link for link in page.links() if "javascript" in link], [])
-        tap.same("https://example.go.th/a?b=1&c=2" in page.links(), True)
+        tap.same([link for link in page.links()
+                  if link.startswith("https:") or link == "#"],
+                 ["https://example.go.th/a?b=1&c=2",
+                  "https://www.bangkok.go.th/a"])
+        for title in ("javascript:alert(2)", "example.go.th/a b", "report",
+                      "https://"):
+            page = finance.post(PLACE + "enter", {
+                "seen": "0", "do": "attach", "kind": "address",
+                "title": title})
+            tap.same((title, page.code), (title, 422))
+            page.says("is no address of a web page: write it in full, "
+                      "as https://www.example.go.th/report")
+            tap.same('href="#title"' in page.text and
+                     'id="title-wrong"' in page.text, True)
+            tap.same(serving.html.escape(title) in page.text, True)
         page = finance.post(PLACE + "enter", {"seen": "0", "do": "attach",
                                               "kind": "nonsense",
                                               "title": "x"})
@@ -161,7 +176,67 @@ def test_title_number_date_address(directory):
         page = finance.post(PLACE + "enter", {
             "seen": "0", "do": "attach", "title": "x", "date": "31/2/2564"})
         tap.same(page.code, 422)
-        page.says("is no date")
+        page.says("Evidence to be added: “31/2/2564” is no date")
+        tap.same('href="#date"' in page.text, True)
+
+
+def told(page):
+    """What is in the fields of evidence that is to be added."""
+    return [serving.html.unescape(re.search(
+        rf'<input id="{name}"[^>]*value="([^"]*)"', page.text)[1])
+        for name in ("number", "date", "title")]
+
+
+def test_evidence_is_added_whichever_button_is_pressed(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        for number, button, to in ((1, "save", "enter?done=attached"),
+                                   (2, "next", "check"),
+                                   (3, "check", "enter?done=attached"),
+                                   (4, "enter",
+                                    "enter?done=attached#evidence")):
+            page = finance.get(PLACE + "enter")
+            seen = re.search(r'name="seen" value="(\d+)"', page.text)[1]
+            page = finance.post(PLACE + "enter", {
+                "seen": seen, "do": button, "result": "94", "kind": "order",
+                "number": f"{number}/2565", "date": "14/9/2565",
+                "title": f"คำสั่ง {button}"})
+            tap.same((button, page.code, page.location),
+                     (button, 303, PLACE + to))
+            finance.get(PLACE + "enter").says(f"คำสั่ง {button}",
+                                              f"{number}/2565")
+            page = attach(finance, (f"{button}.pdf", PDF), do=button,
+                          result="94")
+            tap.same((button, page.code), (button, 303))
+            tap.same(f"{button}.pdf" in pieces(finance), True)
+        # what needs no title: an order has its number
+        page = finance.post(PLACE + "enter", {
+            "seen": "0", "do": "attach", "kind": "order", "number": "9/2565"})
+        tap.same(page.code, 303)
+
+
+def test_evidence_that_is_not_added_is_told_and_stays_typed(directory):
+    with serving.Demo(directory) as site:
+        finance = site.person("finance")
+        typed = {"kind": "order", "number": "422/2564", "date": "30/9/65",
+                 "title": "คำสั่ง"}
+        for button in ("attach", "save", "next", "check", "enter"):
+            page = attach(finance, ("a.pdf", PDF), ("b.pdf", PDF), do=button,
+                          result="94", **typed)
+            tap.same((button, page.code), (button, 422))
+            page.says("Evidence to be added: “30/9/65” is no date",
+                      "Not added yet: a.pdf, b.pdf")
+            tap.same(told(page), ["422/2564", "30/9/65", "คำสั่ง"])
+            tap.same(page.text.count('href="#date"'), 1)
+            tap.same('value="order" selected' in page.text, True)
+            page = finance.post(PLACE + "enter", {
+                "seen": re.search(r'name="seen" value="(\d+)"',
+                                  page.text)[1],
+                "do": button, "result": "94", "date": "14/9/2565"})
+            tap.same((button, page.code), (button, 422))
+            page.says("Choose a file; or say which order")
+            tap.same(told(page), ["", "14/9/2565", ""])
+        tap.same(pieces(finance), {})
 
 
 def test_empty_file_is_told_and_others_are_kept(directory):
@@ -223,6 +298,11 @@ def test_withdrawn_with_a_reason(directory):
         page = finance.post(PLACE + "enter", {"seen": "0",
                                               "do": "detach:" + number})
         tap.same(page.code, 422)
+        page.says("Write the reason for withdrawing this piece of evidence")
+        tap.same((f'href="#why:{number}"' in page.text,
+                  f'id="why:{number}-wrong"' in page.text,
+                  '<details class="detach" open>' in page.text),
+                 (True, True, True))
         page = finance.post(PLACE + "enter", {
             "seen": "0", "do": "detach:" + number, "why:" + number: "ผิดแฟ้ม"})
         tap.same(page.location, PLACE + "enter?done=detached")

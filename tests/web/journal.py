@@ -113,6 +113,33 @@ def test_pages_of_a_hundred(directory):
         page.says("The latest")
 
 
+def test_a_draft_kept_again_and_again_is_one_line(directory):
+    with serving.Demo(directory) as site:
+        place = ("pathumwan", "2565", "5.2")
+        for result in range(90, 95):
+            site.trachu("act", "save", *place, f"result={result}", "--as",
+                        "officer")
+        admin, officer = site.person("admin"), site.person("officer")
+        page = admin.get("/admin/journal/pathumwan?deed=save&subject=5.2")
+        rows = lines(page)
+        newest = int(rows[0])
+        page.says("5 times, first at", f"(line {newest - 4})",
+                  "Lines: 5, the latest first")
+        tap.same(len(rows), 1)
+        page.says("result 94")
+        page = officer.get("/agency/pathumwan/2565/indicator/5.2")
+        page.says("kept a draft, 5 times, first at")
+        tap.same(page.words().count("kept a draft"), 1)
+        # the journal itself has them all
+        saved = admin.get("/admin/journal/pathumwan.json").text
+        tap.same(saved.count('"deed":"save"') >= 5, True)
+        # what others do between is no part of it
+        site.trachu("act", "write", *place, "account=x", "--as", "officer")
+        site.trachu("act", "save", *place, "result=96", "--as", "officer")
+        page = officer.get("/agency/pathumwan/2565/indicator/5.2")
+        tap.same(page.words().count("kept a draft"), 2)
+
+
 def test_lines_are_saved_as_they_were_hashed(directory):
     with serving.Demo(directory) as site:
         admin = site.person("admin")
