@@ -302,42 +302,30 @@ view_check(struct request *request)
                                 : check_page(request, &form);
 }
 
+/* The raw values first, then the result that they give: all of it, or none
+ * where one is refused. */
 static enum status
-submit_deed(struct request *request, struct entry_form *form,
-            const struct tried *tried, bool dry_run, bool *done)
+submit(struct request *request, struct entry_form *form, bool *done)
 {
     const struct typed *typed = &form->typed;
-    const struct deed_field fields[] = {
+    struct tried *tried = MEM_NEW(request->mem, struct tried);
+    struct deed_request *asked = MEM_ARRAY(request->mem, struct deed_request,
+                                           typed->value_count + 1);
+    const char **fields =
+        MEM_ARRAY(request->mem, const char *, typed->value_count + 1);
+    size_t count = entry_measures(request, form, asked, fields);
+
+    entering_try(&form->entering, typed, tried, request->mem);
+    const struct deed_field sent[] = {
         {"result", is_blank(tried->result) ? NULL : tried->result},
         {"state", is_blank(typed->state) ? NULL : typed->state},
         {"as_of", is_blank(typed->as_of) ? NULL : typed->as_of},
         {"reason", is_blank(typed->reason) ? NULL : typed->reason}};
-    struct deed_request deed = {.deed = "submit",
-                                .fields = fields,
-                                .field_count = 4,
-                                .dry_run = dry_run};
 
-    return entry_deed(request, form, &deed, "result", done);
-}
-
-/* The raw values first, each a deed, then the result that they give; none of it
- * where the result would be refused.  (Conditions judge the values themselves:
- * before these are in, nothing can be said.) */
-static enum status
-submit(struct request *request, struct entry_form *form, bool *done)
-{
-    const struct indicator *indicator = form->entering.indicator;
-    struct tried *tried = MEM_NEW(request->mem, struct tried);
-
-    entering_try(&form->entering, &form->typed, tried, request->mem);
-    *done = true;
-    if (form->typed.value_count > 0 &&
-        indicator->criterion.type != CRITERION_RULES)
-        TRY(submit_deed(request, form, tried, true, done));
-    if (*done)
-        TRY(entry_measures(request, form, done));
-    return *done ? submit_deed(request, form, tried, false, done)
-                 : STATUS_FINE;
+    fields[count] = "result";
+    asked[count++] = (struct deed_request){
+        .deed = "submit", .fields = sent, .field_count = 4};
+    return entry_deeds(request, form, asked, fields, count, done);
 }
 
 /* Whether it has been submitted in the meantime, as by a second click. */

@@ -176,12 +176,18 @@ enum status entry_deed(struct request *request, struct entry_form *form,
                        struct deed_request *deed, const char *field,
                        bool *done);
 
+/* Several, each with its field: all of them, or none (action/deed.h). */
+enum status entry_deeds(struct request *request, struct entry_form *form,
+                        struct deed_request *asked, const char *const *fields,
+                        size_t count, bool *done);
+
 void entry_wrong(struct request *request, struct entry_form *form,
                  const char *field, const char *text);
 
-/* The raw values that differ from what stands, put in by deeds of their own. */
-enum status entry_measures(struct request *request, struct entry_form *form,
-                           bool *done);
+/* The deeds for the raw values that were typed and do not stand yet, and their
+ * fields; how many.  There is room for as many as were typed. */
+size_t entry_measures(struct request *request, const struct entry_form *form,
+                      struct deed_request *asked, const char **fields);
 
 /* The page. */
 enum status entry_page(struct request *request, struct entry_form *form);

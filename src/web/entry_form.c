@@ -412,12 +412,12 @@ refused_text(struct request *request, const struct deed_request *deed,
                           arg_phrase("why", why, request->mem));
 }
 
-enum status
-entry_deed(struct request *request, struct entry_form *form,
-           struct deed_request *deed, const char *field, bool *done)
+/* Who does it, where, and what they have seen. */
+static void
+address_deed(const struct request *request, const struct entry_form *form,
+             struct deed_request *deed)
 {
     const struct entering *entering = &form->entering;
-    struct deed_answer *answer = MEM_NEW(request->mem, struct deed_answer);
 
     deed->person_id = request->reader.person_id;
     deed->agency = entering->seen.year.agreement.agency.code;
@@ -429,20 +429,42 @@ entry_deed(struct request *request, struct entry_form *form,
         deed->indicator = entering->indicator->code;
         deed->round = entering->round;
     }
-    TRY(deed_do(request->desk, deed, answer, request->mem));
-    *done = answer->outcome == DEED_DONE;
-    if (*done && !deed->dry_run && answer->seq > form->seen)
-        form->seen = answer->seq; /* one's own lines are seen */
-    form->note = answer->note;
-    if (answer->outcome == DEED_STALE) {
+}
+
+enum status
+entry_deeds(struct request *request, struct entry_form *form,
+            struct deed_request *asked, const char *const *fields,
+            size_t count, bool *done)
+{
+    struct deed_answer *answers =
+        MEM_ARRAY(request->mem, struct deed_answer, count);
+    size_t at = 0;
+
+    for (size_t i = 0; i < count; i++)
+        address_deed(request, form, &asked[i]);
+    TRY(deeds_do(request->desk, asked, count, answers, request->mem));
+    while (at + 1 < count && answers[at].outcome == DEED_DONE)
+        at++; /* the last one, or that which was not done */
+    *done = answers[at].outcome == DEED_DONE;
+    if (*done && !asked[at].dry_run && answers[at].seq > form->seen)
+        form->seen = answers[at].seq; /* one's own lines are seen */
+    form->note = answers[at].note;
+    if (answers[at].outcome == DEED_STALE) {
         form->stale = true;
-        return entering_who(request->desk, entering, answer->seq,
+        return entering_who(request->desk, &form->entering, answers[at].seq,
                             &form->stale_who, request->mem);
     }
-    if (answer->outcome == DEED_REFUSED)
-        entry_wrong(request, form, refused_field(answer, field),
-                    refused_text(request, deed, answer));
+    if (answers[at].outcome == DEED_REFUSED)
+        entry_wrong(request, form, refused_field(&answers[at], fields[at]),
+                    refused_text(request, &asked[at], &answers[at]));
     return STATUS_FINE;
+}
+
+enum status
+entry_deed(struct request *request, struct entry_form *form,
+           struct deed_request *deed, const char *field, bool *done)
+{
+    return entry_deeds(request, form, deed, &field, 1, done);
 }
 
 /* Whether this value stands already. */
@@ -466,25 +488,25 @@ value_stands(const struct entering *entering, const struct typed_value *typed)
     return false;
 }
 
-enum status
-entry_measures(struct request *request, struct entry_form *form, bool *done)
+size_t
+entry_measures(struct request *request, const struct entry_form *form,
+               struct deed_request *asked, const char **fields)
 {
-    *done = true;
-    for (size_t i = 0; i < form->typed.value_count && !form->stale; i++) {
+    size_t count = 0;
+
+    for (size_t i = 0; i < form->typed.value_count; i++) {
         const struct typed_value *value = &form->typed.values[i];
-        const struct deed_field fields[] = {{"measure", value->measure},
-                                            {"period", value->period},
-                                            {"value", value->value},
-                                            {"as_of", form->typed.as_of}};
-        struct deed_request deed = {
-            .deed = "measure", .fields = fields, .field_count = 4};
-        bool one;
+        struct deed_field *sent = MEM_ARRAY(request->mem, struct deed_field, 4);
 
         if (value->value[0] == '\0' || value_stands(&form->entering, value))
             continue;
-        TRY(entry_deed(request, form, &deed,
-                       value_field(form, value, request->mem), &one));
-        *done &= one;
+        sent[0] = (struct deed_field){"measure", value->measure};
+        sent[1] = (struct deed_field){"period", value->period};
+        sent[2] = (struct deed_field){"value", value->value};
+        sent[3] = (struct deed_field){"as_of", form->typed.as_of};
+        fields[count] = value_field(form, value, request->mem);
+        asked[count++] = (struct deed_request){
+            .deed = "measure", .fields = sent, .field_count = 4};
     }
-    return STATUS_FINE;
+    return count;
 }

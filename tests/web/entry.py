@@ -345,6 +345,15 @@ def test_values_are_not_entered_when_the_result_is_refused(directory):
             "seen": seen(officer.get(PLACE + "2.2/check"))})
         tap.same(page.code, 422)
         page.says("write the statement of reasons first")
+        # conditions judge the values themselves: with these it is level 2
+        save(officer, "3.2", "next", **{
+            "np:events": "M2", "nv:events": "1",
+            "np:participants": "M2", "nv:participants": "60",
+            "np:satisfaction": "M2", "nv:satisfaction": "70"})
+        page = officer.post(PLACE + "3.2/check", {
+            "seen": seen(officer.get(PLACE + "3.2/check"))})
+        tap.same(page.code, 422)
+        page.says("write the statement of reasons first")
         log = site.trachu("db", "log", "pathumwan", "--format", "json")
         tap.same(re.findall(r'"deed": *"measure"', log), [])
 
