@@ -192,6 +192,12 @@ enter_result(struct pasting *pasting, const struct pasted_line *line,
     if (tried->fault_count > 0) {
         const struct typed_fault *fault = &tried->faults[0];
 
+        if (line->as_of == NULL && strcmp(fault->field, "as_of") == 0) {
+            tell(pasting, row, true, /* nothing of it was pasted */
+                 SENTENCE(request, TEXT_WEB_PASTE_DRAFT_DAY,
+                          arg_phrase("value", fault->value, request->mem)));
+            return STATUS_FINE;
+        }
         tell(pasting, row, true,
              SENTENCE(request, fault->why,
                       arg_phrase("field",

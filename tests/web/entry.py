@@ -878,6 +878,15 @@ def rows(page):
                 page.text)]
 
 
+def test_a_day_of_the_draft_is_not_blamed_on_the_paste(directory):
+    with serving.Demo(directory) as site:
+        officer = site.person("officer")
+        save(officer, "5.2", result="90", as_of="31/2/2565")
+        page = officer.get(PASTE)
+        page = officer.post(PASTE, {"block": "5.2\t91", "do": "look"})
+        page.says("The draft on its page has “31/2/2565” as its date")
+
+
 def test_paste_shows_before_it_enters(directory):
     with serving.Demo(directory) as site:
         officer = site.person("officer")
