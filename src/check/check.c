@@ -167,12 +167,35 @@ score_stage(const struct scored *scored, struct selection selection)
     return scoring.by_severity[ERROR] > 0 ? NULL : card;
 }
 
+/* One stage for itself. */
+static void
+check_stage(struct scored *scored, enum stage stage)
+{
+    struct selection selection = {
+        .staged = true, .stage = stage, .round = scored->round};
+
+    scored->stage[stage] = score_stage(scored, selection);
+}
+
+/* What the stages have in common, and what is scored without any. */
+static void
+check_together(struct scored *scored, bool any)
+{
+    /* Also without any row: measures alone may give results. */
+    scored->card =
+        score_stage(scored, (struct selection){.round = scored->round});
+    if (any && scored->card != NULL && !scored->card->staged)
+        run_checks(scored, mixed_checks, COUNT(mixed_checks));
+    scored->card = NULL;
+    run_checks(scored, round_checks, COUNT(round_checks));
+}
+
 void
-check_scores(const struct year *year, const char *round,
+check_scores(const struct year *year, struct selection selection,
              struct findings *findings)
 {
     struct scored scored = {.year = year,
-                            .round = round,
+                            .round = selection.round,
                             .findings = findings,
                             .mem = findings->mem};
     bool any = false;
@@ -180,24 +203,19 @@ check_scores(const struct year *year, const char *round,
     for (int i = 0; i < STAGES; i++) {
         enum stage stage = (enum stage)i;
 
-        if (!stage_has_rows(year, stage, round))
+        if ((selection.staged && stage != selection.stage) ||
+            !stage_has_rows(year, stage, selection.round))
             continue;
         any = true;
-        scored.stage[i] = score_stage(
-            &scored,
-            (struct selection){.staged = true, .stage = stage, .round = round});
+        check_stage(&scored, stage);
     }
     for (int i = 0; i < STAGES; i++) {
         scored.card = scored.stage[i];
         if (scored.card != NULL)
             run_checks(&scored, stage_checks, COUNT(stage_checks));
     }
-    /* Also without any row: measures alone may give results. */
-    scored.card = score_stage(&scored, (struct selection){.round = round});
-    if (any && scored.card != NULL && !scored.card->staged)
-        run_checks(&scored, mixed_checks, COUNT(mixed_checks));
-    scored.card = NULL;
-    run_checks(&scored, round_checks, COUNT(round_checks));
+    if (!selection.staged)
+        check_together(&scored, any);
 }
 
 static bool
@@ -217,8 +235,10 @@ check_year(const struct year *year, struct findings *findings)
         return;
     for (size_t i = 0; i < year->result_count; i++)
         if (year->results[i].round[0] != '\0' && is_first_of_round(year, i))
-            check_scores(year, year->results[i].round, findings);
-    check_scores(year, "", findings);
+            check_scores(
+                year, (struct selection){.round = year->results[i].round},
+                findings);
+    check_scores(year, (struct selection){.round = ""}, findings);
 }
 
 /* ---- of one indicator ---- */
@@ -255,7 +275,7 @@ check_indicator(const struct year *year, const struct indicator *indicator,
 
     run_agreement_checks(year, indicator, &findings);
     if (findings.by_severity[ERROR] == 0)
-        check_scores(year, round, &findings);
+        check_scores(year, (struct selection){.round = round}, &findings);
     kept = MEM_ARRAY(mem, const struct finding *, findings.count);
     *count = 0;
     for (size_t i = 0; i < findings.count; i++)

@@ -18,12 +18,12 @@
  * Parts that could not be read may be absent. */
 void check_agreement(const struct year *year, struct findings *findings);
 
-/* What scoring a round ("" is the year) shows: every stage that has rows, for
- * itself, and what the stages say of each other.  A year without errors.
- * What scoring tells (a division by zero, a weight that moves) is told here
- * too, once for all stages; a stage with an error in it is not checked
- * further. */
-void check_scores(const struct year *year, const char *round,
+/* What scoring a round ("" is the year) shows: of one stage, or every stage
+ * that has rows, for itself, and what the stages say of each other.  A year
+ * without errors.  What scoring tells (a division by zero, a weight that
+ * moves) is told here too, once for all stages; a stage with an error in it is
+ * not checked further. */
+void check_scores(const struct year *year, struct selection selection,
                   struct findings *findings);
 
 /* All there is to say: the agreement, and unless there are errors every round

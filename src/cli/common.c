@@ -54,7 +54,7 @@ folder_score(struct cli *cli, struct reading *reading, struct scorecard *card,
     /* What scoring tells is among what checking the scores tells; that may
      * also hold errors of other stages, which do not stop this one. */
     score_year(card, &reading->year, cli->selection, &scoring, cli->mem);
-    check_scores(&reading->year, cli->selection.round, &reading->findings);
+    check_scores(&reading->year, cli->selection, &reading->findings);
     return scoring.by_severity[ERROR] == 0;
 }
 

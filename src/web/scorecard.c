@@ -239,7 +239,8 @@ fill_findings(struct scorecard_view *view, struct year_card *card,
 
     if (card->seen.sight != SIGHT_WHOLE)
         return;
-    check_scores(&card->seen.year, card->round, &findings);
+    check_scores(&card->seen.year,
+                 (struct selection){.round = card->round}, &findings);
     view->findings =
         MEM_ARRAY(request->mem, struct finding_view, findings.count);
     for (size_t i = 0; i < findings.count; i++) {

@@ -33,7 +33,7 @@ commissioned_select(const char *folder, enum language language,
     check(own->findings.by_severity[ERROR] == 0);
     score_year(&own->card, &own->year, selection, &scoring, mem);
     check(scoring.by_severity[ERROR] == 0);
-    check_scores(&own->year, selection.round, &own->findings);
+    check_scores(&own->year, selection, &own->findings);
     own->commission = (struct commission){
         .year = &own->year,
         .card = &own->card,
