@@ -106,7 +106,7 @@ TEST(every_deed_is_said)
 
     for (size_t i = 0; i < deed_count; i++)
         check(deed_said(&thai, deeds[i].name) != NULL);
-    check_text(deed_said(&thai, "load"), "นำเข้าไฟล์ของปี");
+    check_text(deed_said(&thai, "load"), "นำเข้าแฟ้มของปี");
     check(deed_said(&thai, "unload") == NULL);
 }
 

@@ -131,12 +131,12 @@ def test_values_and_steps_behind_a_claim_are_shown(directory):
                                        "reason": "", "reasons": "น้ำท่วม",
                                        **typed})
         page = officer.get(place + "check")
-        page.says("40 per cent")
+        page.says("40 percent")
         seen = re.search(r'name="seen" value="(\d+)"', page.text)[1]
         sent = officer.post(place + "check", {"seen": seen})
         tap.same((sent.code, sent.location), (303, place + "enter?done=submitted"))
         page = head.get(place + "judge")
-        page.says("canal done", "40 per cent", "0 per cent")
+        page.says("canal done", "40 percent", "0 percent")
 
 
 def test_not_offered_is_refused(directory):
