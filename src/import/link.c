@@ -160,6 +160,18 @@ check_divisions(struct link *link)
 
 /* ---- groups ---- */
 
+/* "A, B" */
+static const char *
+groups_of(const struct criterion *criterion, struct mem *mem)
+{
+    struct out list = out_new(mem);
+
+    for (size_t i = 0; i < criterion->demand_count; i++)
+        out_format(&list, "%s%s", i > 0 ? ", " : "",
+                   criterion->demands[i].group);
+    return out_string(&list);
+}
+
 static void
 choose_demand(struct link *link, struct indicator *indicator,
               struct criterion *criterion)
@@ -181,7 +193,8 @@ choose_demand(struct link *link, struct indicator *indicator,
     else
         FIND(link->reader->findings, FINDING_GROUP_MISSING, criterion->place,
              TEXT_GROUP_MISSING, arg_text("code", indicator->code),
-             arg_text("group", group))
+             arg_text("group", group),
+             arg_text("groups", groups_of(criterion, link->reader->mem)))
             ->indicator = indicator->code;
 }
 

@@ -135,14 +135,15 @@ TEST(sentences_are_filled_by_type_and_escaped)
                "<p>Value: −0.333333… → −1.5</p>"
                "<p>Value: 14 Sep 2021 → hello</p>"
                "<p title=\"Value: −94.114 → 40\"></p>"
-               "<p>this row has 65535 cells, the head 3</p>");
+               "<p>this row has 65535 cells, the head 3: a comma stands "
+               "before each blank one, too</p>");
     view.text = NULL;
     CHECK_PAGE(sentences, &thai_digits, &view,
                "<p>ใช้ anchor (`&amp;name`) ไม่ได้ โปรดเขียนค่าเต็ม</p>"
                "<p>ค่า:  → −๑๒</p><p>ค่า: −๐.๓๓๓๓๓๓… → −๑.๕</p>"
                "<p>ค่า: ๑๔ ก.ย. ๒๕๖๔ → สวัสดี &lt;1&gt;</p>"
                "<p title=\"ค่า: −๙๔.๑๑๔ → ๔๐\"></p>"
-               "<p>แถวนี้มี ๖๕๕๓๕ ช่อง แต่หัวตารางมี ๓</p>");
+               "<p>แถวนี้มี ๖๕๕๓๕ ช่อง แต่หัวตารางมี ๓ ช่องว่างก็ต้องมีจุลภาคคั่น</p>");
 }
 
 TEST(loops_nest_and_tell_when_there_is_nothing)
