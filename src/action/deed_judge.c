@@ -58,6 +58,27 @@ take_values(struct doing *doing)
     return STATUS_FINE;
 }
 
+/* Conditions on values decide by themselves: a figure typed beside them would
+ * be public and move nothing.  The one that stands can be agreed to, and the
+ * level that the values give by now can be named. */
+static enum status
+check_moves(struct doing *doing, const struct entry *base,
+            const struct result *result)
+{
+    const struct score *score;
+
+    if (doing->indicator->criterion.type != CRITERION_RULES ||
+        !result->value.given || (base != NULL && entry_equals(base, result)))
+        return STATUS_FINE;
+    TRY(score_alone(doing, result, &score));
+    return score->has_result &&
+                   dec_compare(result->value.value, dec_whole(score->level)) ==
+                       0
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_VALUES_COUNT,
+                        arg_code("code", doing->indicator->code));
+}
+
 /* The result of a stage, judged from `base` (NULL: from nothing). */
 static enum status
 give(struct doing *doing, enum stage stage, const struct entry *base,
@@ -67,6 +88,7 @@ give(struct doing *doing, enum stage stage, const struct entry *base,
 
     TRY(field_result(doing, stage, &result));
     TRY(take_values(doing));
+    TRY(check_moves(doing, base, &result));
     if (result.reason[0] == '\0' &&
         (reason_always || (base != NULL && !entry_equals(base, &result))))
         return REFUSE(doing,

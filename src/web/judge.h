@@ -41,6 +41,7 @@ struct offer_view {
     int64_t seen;
     const char *deed, *heading, *button, *hint;
     const char *fixed; /* a value that is agreed to, as it is sent; NULL */
+    bool gives_none; /* of its value only why there is none can be said */
     bool asks_value, asks_reason, reason_due, asks_text;
     bool folded, open; /* behind its heading; not now */
     bool checks;       /* it is shown first what it would change */

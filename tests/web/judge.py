@@ -100,6 +100,50 @@ def test_what_values_give_can_be_agreed_to(directory):
         tap.same(done.code, 303)
 
 
+def events_claimed(site):
+    """3.2 is judged by conditions: three events, of satisfied people, are level 3
+    as long as few came."""
+    for month in ("2565-M02", "2565-M06"):
+        for measure, value in (("events", "1"), ("participants", "60"),
+                               ("satisfaction", "85")):
+            site.trachu("act", "--as", "officer", "measure", "pathumwan",
+                        "2565", f"measure={measure}", f"period={month}",
+                        f"value={value}")
+    act(site, "officer", "write", "3.2", "reasons=ฝน")
+    act(site, "officer", "submit", "3.2", "result=3")
+    act(site, "head", "approve", "3.2")
+    act(site, "planner", "confirm", "3.2")
+
+
+def test_where_values_count_no_other_result_can_be_typed(directory):
+    with serving.Demo(directory) as site:
+        events_claimed(site)
+        page = site.person("central").get(PAGE.format("3.2"))
+        page.says("Decide 3", "so no other value can be typed",
+                  "Why there is none")
+        tap.same('id="decide-result"' in page.text, False)
+        for step in ("check", None):
+            page = send(site, "central", "3.2", "decide", step, result="5",
+                        reason="more than that")
+            tap.same(page.code, 422)
+            page.says("a typed result changes nothing", "return the result")
+        # a value is put right: then the level that it gives can be named
+        site.trachu("act", "--as", "officer", "measure", "pathumwan", "2565",
+                    "measure=events", "period=2565-M06", "value=2")
+        tap.same(send(site, "central", "3.2", "decide", "check", result="4",
+                      reason="the second was there").code, 422)
+        tap.same(send(site, "central", "3.2", "decide", result="5",
+                      reason="the second was there").code, 303)
+        # an appeal can be answered, in the one way that there is
+        act(site, "planner", "appeal", "3.2", "reason=มากกว่านี้")
+        page = site.person("central2").get(PAGE.format("3.2"))
+        page.says("Leave it at 5")
+        tap.same(send(site, "central2", "3.2", "decide-appeal", result="4",
+                      reason="fewer").code, 422)
+        tap.same(send(site, "central2", "3.2", "decide-appeal", result="5",
+                      reason="as counted").code, 303)
+
+
 def test_nothing_to_decide_is_said(directory):
     with serving.Demo(directory) as site:
         page = site.person("planner").get(
