@@ -121,6 +121,8 @@ def test_where_values_count_no_other_result_can_be_typed(directory):
         page = site.person("central").get(PAGE.format("3.2"))
         page.says("Decide 3", "so no other value can be typed",
                   "Why there is none")
+        # and what is said to be the way is one
+        tap.same(offered(page), ["decide", "return"])
         tap.same('id="decide-result"' in page.text, False)
         for step in ("check", None):
             page = send(site, "central", "3.2", "decide", step, result="5",
