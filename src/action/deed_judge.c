@@ -210,6 +210,22 @@ score_now(struct doing *doing, struct selection selection,
     return STATUS_FINE;
 }
 
+/* What a measure is called; of a step's, the step. */
+static struct words
+words_of_measure(const struct agreement *agreement, const char *code)
+{
+    const struct measure *measure = agreement_measure(agreement, code);
+    const struct criterion *criterion;
+
+    if (measure == NULL || measure->milestone_of == NO_INDEX)
+        return measure == NULL ? (struct words){0} : measure->name;
+    criterion = &agreement->indicators[measure->milestone_of].criterion;
+    for (size_t i = 0; i < criterion->milestone_count; i++)
+        if (strcmp(criterion->milestones[i].measure, code) == 0)
+            return criterion->milestones[i].text;
+    return measure->name;
+}
+
 /* What is decided must be scored: a value whose rules ask for measures that
  * nobody entered would leave the total open for good. */
 static enum status
@@ -219,7 +235,9 @@ check_scored(struct doing *doing, const struct score *score)
                ? STATUS_FINE
                : REFUSE(doing, TEXT_DEED_ABSENT,
                         arg_code("code", score->indicator->code),
-                        arg_code("absent", score->absent));
+                        arg_named("absent", score->absent,
+                                  words_of_measure(doing->agreement,
+                                                   score->absent)));
 }
 
 /* Keeps the score that the indicator has now. */
@@ -373,6 +391,19 @@ const struct deed_rules do_decide_appeal = {.check = check_decide_appeal,
 
 /* ---- publish, restate ---- */
 
+/* Whose turn it is with what is not decided. */
+static enum text_key
+why_undecided(const struct doing *doing, const struct indicator *indicator,
+              const struct entry entries[STAGES])
+{
+    if (!is_confirmed(&entries[STAGE_SELF]))
+        return TEXT_DEED_NOT_CONFIRMED;
+    return host_of(doing->agreement, indicator) != NULL &&
+                   !stands(&entries[STAGE_VERIFIED])
+               ? TEXT_DEED_NOT_VERIFIED
+               : TEXT_DEED_NOT_DECIDED;
+}
+
 /* Every indicator that counts must be decided, and no appeal open. */
 static enum status
 check_decided(struct doing *doing, const struct scorecard *card)
@@ -385,13 +416,13 @@ check_decided(struct doing *doing, const struct scorecard *card)
 
         if (!must_be_decided(indicator))
             continue;
-        TRY(check_scored(doing, score));
         TRY(entries_last(doing->store, doing->line.agency_id,
                          doing->request->fiscal_year, indicator->code,
                          doing->round, entries, doing->mem));
         if (!stands(official) && !stands(&entries[STAGE_APPEAL]))
-            return REFUSE(doing, TEXT_DEED_NOT_DECIDED,
+            return REFUSE(doing, why_undecided(doing, indicator, entries),
                           arg_code("code", indicator->code));
+        TRY(check_scored(doing, score));
         if (stands(official) && !official->loaded &&
             official->step == RESULT_APPEALED &&
             !stands(&entries[STAGE_APPEAL]))

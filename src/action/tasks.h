@@ -40,6 +40,9 @@ struct task {
                                         stands last; NULL: nothing does */
 };
 
+/* Why the agency appealed, where the appeal is to be decided; NULL: it is not. */
+const char *task_appeal(const struct task *task);
+
 /* What is listed is good until the desk rests, and as long as `mem`. */
 
 /* The tasks of a person at the instant `now`: what is overdue first, then by

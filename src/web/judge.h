@@ -76,6 +76,9 @@ struct judge_view {
     size_t other_count;
     struct picture_view bullet;
     bool has_bullet;
+    const char *appeal, *appeal_who; /* why the agency appealed; NULL: it did
+                                        not */
+    int64_t appeal_at;
     const char *unscored; /* why what stands earns nothing; NULL: it does */
     struct ladder_line *values;
     size_t value_count;

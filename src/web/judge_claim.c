@@ -113,6 +113,21 @@ fill_stages(struct judge_view *view, struct request *request,
     }
 }
 
+/* Who decides an appeal answers its reason. */
+static void
+fill_appeal(struct judge_view *view, const struct judging *judging)
+{
+    const struct entry *official = &judging->entries[STAGE_OFFICIAL];
+
+    if (!entry_stands(official) || official->loaded ||
+        official->step != RESULT_APPEALED)
+        return;
+    view->appeal = official->step_reason;
+    view->appeal_who = judging->stepped_by[STAGE_OFFICIAL];
+    view->appeal_at =
+        official->step_at == NULL ? 0 : moment_of(official->step_at);
+}
+
 /* ---- at other times ---- */
 
 static const char *
@@ -377,6 +392,7 @@ judge_claim(struct judge_view *view, struct request *request,
                                  .voice = voice,
                                  .mem = mem});
     fill_stages(view, request, card, indicator, judging);
+    fill_appeal(view, judging);
     fill_others(view, request, card, indicator);
     view->findings = findings_about(request, &card->seen.year, indicator,
                                     card->round, &view->finding_count);

@@ -146,6 +146,26 @@ def test_where_values_count_no_other_result_can_be_typed(directory):
                       reason="as counted").code, 303)
 
 
+def appealed(site):
+    act(site, "planner", "confirm", "3.1")
+    act(site, "central", "decide", "3.1", "result=90", "reason=less counted")
+    act(site, "planner", "appeal", "3.1", "reason=the tenth was left out")
+
+
+def test_who_decides_an_appeal_reads_why_it_was_made(directory):
+    with serving.Demo(directory) as site:
+        appealed(site)
+        central = site.person("central2")
+        page = central.get(PAGE.format("3.1"))
+        page.says("The agency appealed: “the tenth was left out”",
+                  "“less counted”")
+        central.get("/tasks").says("Appealed: the tenth was left out")
+        tap.same([task["reason"] for task in
+                  central.get("/tasks.json").data["tasks"]
+                  if task["deed"] == "decide-appeal"],
+                 ["the tenth was left out"])
+
+
 def test_nothing_to_decide_is_said(directory):
     with serving.Demo(directory) as site:
         page = site.person("planner").get(
