@@ -431,7 +431,20 @@ def test_published_figure_is_restated_beside_the_old(directory):
             "deed": "restate", "seen": seen(page), "result": "90",
             "reason": "ตรวจพบภายหลัง"})
         tap.same(done.code, 303)
-        site.visitor().get("/agency/pathumwan/2564").says("97.525")
+        public = site.visitor()
+        public.get("/agency/pathumwan/2564").says("97.525", "was 80.000")
+        page = public.get("/agency/pathumwan/2564/indicator/2.1")
+        page.says("until then it was 80.000", "“ตรวจพบภายหลัง”")
+        tap.same("วิภา" in page.text, False)
+        one, = public.get("/agency/pathumwan/2564/indicator/2.1.json"
+                          ).data["indicators"]
+        tap.same([(item["was"], item["reason"]) for item in one["restated"]],
+                 [(80, "ตรวจพบภายหลัง")])
+        for path in ("/agency/pathumwan/2564/indicator/2.2",
+                     "/agency/pathumwan/2564/indicator/2.1?stage=self"):
+            tap.same("until then" in public.get(path).words(), False)
+        central.get("/agency/pathumwan/2564/indicator/2.1").says(
+            "80.000 → 90")
         tap.same(offered(site.person("planner").get(page_2564)), [])
 
 
