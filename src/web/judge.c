@@ -233,13 +233,32 @@ is_of_window(const struct offer *offer)
     return offer->why == TEXT_DEED_NOT_OPEN || offer->why == TEXT_DEED_SHUT;
 }
 
+/* How far it has come behind the division's own steps; NULL: not that far. */
+static const char *
+come_to(struct request *request, const struct judge *judge)
+{
+    const struct judging *judging = &judge->judging;
+    const struct entry *official = &judging->entries[STAGE_OFFICIAL];
+    struct arg code = arg_code("code", judge->indicator->code);
+
+    if (judging->published_at != 0)
+        return SENTENCE(request, TEXT_DEED_PUBLISHED,
+                        arg_moment("at", judging->published_at));
+    if (!entry_stands(official))
+        return NULL;
+    return official->step == RESULT_APPEALED && !official->loaded
+               ? SENTENCE(request, TEXT_DEED_APPEALED, code)
+               : SENTENCE(request, TEXT_DEED_DECIDED, code);
+}
+
 /* Why what could be theirs is not offered: nobody judges their own entry; or
  * the rule that stands against it, which is told of a window in any case, and
  * of others where nothing is left to do. */
 static void
 fill_refusals(struct judge_view *view, struct request *request,
-              const struct judging *judging)
+              const struct judge *judge)
 {
+    const struct judging *judging = &judge->judging;
     const struct offer *first = NULL;
     bool any = false;
 
@@ -264,6 +283,9 @@ fill_refusals(struct judge_view *view, struct request *request,
         first == NULL
             ? said(&request->voice, TEXT_WEB_JUDGE_NOTHING_MINE)
             : sentence(request, first->why, first->args, first->arg_count);
+    if (first != NULL && first->why == TEXT_DEED_STEP &&
+        come_to(request, judge) != NULL)
+        view->waits = come_to(request, judge);
 }
 
 /* ---- what was sent ---- */
@@ -453,7 +475,7 @@ judge_show(struct request *request, const struct judge *judge,
     }
     fill_questions(&view, request, &judge->judging, sent);
     fill_offers(&view, request, judge, sent);
-    fill_refusals(&view, request, &judge->judging);
+    fill_refusals(&view, request, judge);
     page_judge(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

@@ -9,6 +9,7 @@
 /* A stage's result. */
 struct stage_view {
     const char *name, *value, *score, *weighted, *who, *reason, *step;
+    const char *entered; /* by whom, where another took the last step */
     int64_t at;
     bool scored, past; /* past: it was returned or withdrawn */
     bool from_values;

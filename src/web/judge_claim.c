@@ -80,6 +80,26 @@ score_stage(struct stage_view *view, struct request *request,
                                  figure_places(places.weighted), request->mem);
 }
 
+/* Who took the step that is told, and when; who entered what they took it on.
+ * (An appeal has a place of its own, and who decided did not make it.) */
+static void
+say_step(struct stage_view *stage, struct request *request,
+         const struct judging *judging, int at)
+{
+    const struct entry *entry = &judging->entries[at];
+    const char *by = judging->stepped_by[at];
+
+    if (entry->step_at == NULL || entry->step == RESULT_APPEALED)
+        return;
+    stage->at = moment_of(entry->step_at);
+    if (by == NULL || entry->step_person_id == entry->person_id)
+        return;
+    if (stage->who != NULL)
+        stage->entered = SENTENCE(request, TEXT_WEB_JUDGE_ENTERED,
+                                  arg_phrase("name", stage->who, request->mem));
+    stage->who = by;
+}
+
 static void
 fill_stages(struct judge_view *view, struct request *request,
             const struct year_card *card, const struct indicator *indicator,
@@ -99,7 +119,6 @@ fill_stages(struct judge_view *view, struct request *request,
             .name = said(&request->voice, stage_text((enum stage)i)),
             .value = entry_text(request, indicator, entry),
             .who = judging->given_by[i],
-            .at = entry->step_at == NULL ? 0 : moment_of(entry->step_at),
             .reason = stands ? entry->reason : entry->step_reason,
             .step = i == STAGE_SELF || !stands || step == RESULT_APPEALED
                         ? said(&request->voice, result_step_texts[step])
@@ -107,6 +126,7 @@ fill_stages(struct judge_view *view, struct request *request,
             .past = !stands,
             .from_values = entry->blank && entry->given,
         };
+        say_step(stage, request, judging, i);
         if (stands)
             score_stage(stage, request, card, indicator, (enum stage)i);
         view->stage_count++;

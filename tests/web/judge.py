@@ -164,6 +164,37 @@ def test_who_decides_an_appeal_reads_why_it_was_made(directory):
                   central.get("/tasks.json").data["tasks"]
                   if task["deed"] == "decide-appeal"],
                  ["the tenth was left out"])
+        page = site.person("planner").get(PAGE.format("3.1"))
+        page.says("3.1: an appeal is open or decided")
+        page = site.person("head").get(PAGE.format("3.1"))
+        page.says("3.1: an appeal is open or decided")
+        site.person("planner").get(
+            "/agency/pathumwan/2564/indicator/2.1/judge").says(
+            "It was made public on")
+
+
+def by_stage(page):
+    """Who and what stands in each row of the stages."""
+    table = re.search(r"Results by stage.*?</table>", page.text, re.S)[0]
+    return [" ".join(re.sub("<[^>]*>", " ", row).split())
+            for row in re.findall(r"<tr.*?</tr>", table, re.S)[1:]]
+
+
+def test_a_step_is_told_with_who_took_it(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        row, = by_stage(central.get(PAGE.format("3.1")))
+        approved = row.split("approved")[1]
+        tap.same(("ประสิทธิ์ ตัวอย่าง" in approved,
+                  "entered by มาลี ตัวอย่าง" in approved), (True, True))
+        act(site, "planner", "confirm", "3.1")
+        row, = by_stage(central.get(PAGE.format("3.1")))
+        tap.same("อรุณ ตัวอย่าง" in row.split("confirmed")[1], True)
+        # who decided did not appeal
+        act(site, "central", "decide", "3.1", "result=90", "reason=less")
+        act(site, "planner", "appeal", "3.1", "reason=no")
+        row = by_stage(central.get(PAGE.format("3.1")))[-1]
+        tap.same(("วิภา" in row, "อรุณ" in row), (True, False))
 
 
 def test_nothing_to_decide_is_said(directory):
