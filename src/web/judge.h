@@ -88,7 +88,6 @@ struct judge_view {
     struct finding_view *findings;
     size_t finding_count;
     struct markup agreed, told;
-    const char *reasons;
     struct piece_view *pieces;
     size_t piece_count;
     struct asked_view *questions;

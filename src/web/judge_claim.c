@@ -350,8 +350,6 @@ fill_pieces(struct judge_view *view, struct request *request,
             fill_piece(MEM_PUSH(request->mem, view->pieces, view->piece_count,
                                 room),
                        request, agreement, &forms[i]->evidence[j]);
-        if (view->reasons == NULL)
-            view->reasons = phrase_words(&request->voice, forms[i]->reasons);
     }
 }
 

@@ -173,6 +173,19 @@ def test_who_decides_an_appeal_reads_why_it_was_made(directory):
             "It was made public on")
 
 
+def test_reasons_and_whose_report_it_is_are_read_with_the_account(directory):
+    with serving.Demo(directory) as site:
+        act(site, "officer", "write", "3.1", "reasons=ฝนตกหนัก",
+            "position=หัวหน้าสวน")
+        for who in ("head", "planner", "central", "auditor"):
+            for path in (PAGE.format("3.1"),
+                         "/agency/pathumwan/2565/indicator/3.1"):
+                page = site.person(who).get(path)
+                page.says("ฝนตกหนัก", "Reporter's position", "หัวหน้าสวน")
+        page = site.visitor().get("/agency/pathumwan/2564/indicator/2.1")
+        tap.same("Reporter's position" in page.words(), False)
+
+
 def by_stage(page):
     """Who and what stands in each row of the stages."""
     table = re.search(r"Results by stage.*?</table>", page.text, re.S)[0]
