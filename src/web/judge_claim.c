@@ -251,6 +251,16 @@ fill_others(struct judge_view *view, struct request *request,
 
 /* ---- findings, evidence, what was written ---- */
 
+/* Two stages with one figure are found to lack the same. */
+static bool
+is_told(const struct finding_view *views, size_t count, const char *text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(views[i].text, text) == 0)
+            return true;
+    return false;
+}
+
 struct finding_view *
 findings_about(struct request *request, const struct year *year,
                const struct indicator *indicator, const char *round,
@@ -260,13 +270,16 @@ findings_about(struct request *request, const struct year *year,
         check_indicator(year, indicator, round, count, request->mem);
     struct finding_view *views =
         MEM_ARRAY(request->mem, struct finding_view, *count);
+    size_t told = 0;
 
     for (size_t i = 0; i < *count; i++) {
         struct out text = out_new(request->mem);
 
         finding_sentence(&text, &request->voice, findings[i]);
-        views[i] = (struct finding_view){.text = out_string(&text)};
+        if (!is_told(views, told, out_string(&text)))
+            views[told++] = (struct finding_view){.text = out_string(&text)};
     }
+    *count = told;
     return views;
 }
 

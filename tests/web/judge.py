@@ -186,6 +186,17 @@ def test_reasons_and_whose_report_it_is_are_read_with_the_account(directory):
         tap.same("Reporter's position" in page.words(), False)
 
 
+def test_what_two_stages_lack_is_told_once(directory):
+    with serving.Demo(directory) as site:
+        act(site, "officer", "submit", "3.3b", "result=20")
+        act(site, "head", "approve", "3.3b")
+        act(site, "planner", "confirm", "3.3b")
+        act(site, "health", "verify", "3.3b", "result=10", "reason=half")
+        act(site, "central", "decide", "3.3b", "result=10")
+        page = site.person("central").get(PAGE.format("3.3b"))
+        tap.same(page.text.count("no statement of reasons is given"), 1)
+
+
 def by_stage(page):
     """Who and what stands in each row of the stages."""
     table = re.search(r"Results by stage.*?</table>", page.text, re.S)[0]
