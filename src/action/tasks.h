@@ -40,7 +40,7 @@ struct task {
                                         stands last; NULL: nothing does */
 };
 
-/* Why the agency appealed, where the appeal is to be decided; NULL: it is not. */
+/* Why the agency appealed, where an appeal is to be decided; else NULL. */
 const char *task_appeal(const struct task *task);
 
 /* What is listed is good until the desk rests, and as long as `mem`. */

@@ -57,7 +57,8 @@ fill_found(struct import_look_view *view, struct request *request,
         finding_sentence(&text, &voice, finding);
         view->findings[view->finding_count++] = (struct finding_view){
             .code = finding->indicator,
-            .text = text_without_folder(out_string(&text), folder, request->mem)};
+            .text = text_without_folder(out_string(&text), folder,
+                                        request->mem)};
     }
     view->finding_title =
         SENTENCE(request, TEXT_WEB_SCORECARD_FINDINGS,

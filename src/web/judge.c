@@ -174,7 +174,7 @@ fill_offer(struct offer_view *view, struct request *request,
     view->gives_none = form->kind == GIVES && by_values(judge->indicator);
     if (view->gives_none) {
         view->heading = said(voice, TEXT_WEB_JUDGE_NO_RESULT);
-        view->hint = said(voice, TEXT_WEB_JUDGE_VALUES_COUNT);
+        view->hint = said(voice, TEXT_WEB_JUDGE_NO_RESULT_HINT);
     }
     if (form->kind == GIVES) {
         view->value = again ? request_field(request, "result")
@@ -223,6 +223,9 @@ fill_offers(struct judge_view *view, struct request *request,
         shown->address = view->address;
         shown->token = view->frame.form;
         shown->seen = view->seen;
+        if (shown->gives_none)
+            view->values_count =
+                said(&request->voice, TEXT_WEB_JUDGE_VALUES_COUNT);
         view->offer_count++;
     }
 }

@@ -98,6 +98,7 @@ struct judge_view {
     int64_t stale_at;
     const char *own;                             /* nobody judges that */
     const char *waits;                           /* why nothing is offered */
+    const char *values_count;                    /* no other value is typed */
     struct offer_view *offers;
     size_t offer_count;
 
