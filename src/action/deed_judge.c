@@ -58,6 +58,27 @@ take_values(struct doing *doing)
     return STATUS_FINE;
 }
 
+/* Conditions on values decide by themselves: a figure typed beside them would
+ * be public and move nothing.  The one that stands can be agreed to, and the
+ * level that the values give by now can be named. */
+static enum status
+check_moves(struct doing *doing, const struct entry *base,
+            const struct result *result)
+{
+    const struct score *score;
+
+    if (doing->indicator->criterion.type != CRITERION_RULES ||
+        !result->value.given || (base != NULL && entry_equals(base, result)))
+        return STATUS_FINE;
+    TRY(score_alone(doing, result, &score));
+    return score->has_result &&
+                   dec_compare(result->value.value, dec_whole(score->level)) ==
+                       0
+               ? STATUS_FINE
+               : REFUSE(doing, TEXT_DEED_VALUES_COUNT,
+                        arg_code("code", doing->indicator->code));
+}
+
 /* The result of a stage, judged from `base` (NULL: from nothing). */
 static enum status
 give(struct doing *doing, enum stage stage, const struct entry *base,
@@ -67,6 +88,7 @@ give(struct doing *doing, enum stage stage, const struct entry *base,
 
     TRY(field_result(doing, stage, &result));
     TRY(take_values(doing));
+    TRY(check_moves(doing, base, &result));
     if (result.reason[0] == '\0' &&
         (reason_always || (base != NULL && !entry_equals(base, &result))))
         return REFUSE(doing,
@@ -188,6 +210,22 @@ score_now(struct doing *doing, struct selection selection,
     return STATUS_FINE;
 }
 
+/* What a measure is called; of a step's, the step. */
+static struct words
+words_of_measure(const struct agreement *agreement, const char *code)
+{
+    const struct measure *measure = agreement_measure(agreement, code);
+    const struct criterion *criterion;
+
+    if (measure == NULL || measure->milestone_of == NO_INDEX)
+        return measure == NULL ? (struct words){0} : measure->name;
+    criterion = &agreement->indicators[measure->milestone_of].criterion;
+    for (size_t i = 0; i < criterion->milestone_count; i++)
+        if (strcmp(criterion->milestones[i].measure, code) == 0)
+            return criterion->milestones[i].text;
+    return measure->name;
+}
+
 /* What is decided must be scored: a value whose rules ask for measures that
  * nobody entered would leave the total open for good. */
 static enum status
@@ -197,7 +235,9 @@ check_scored(struct doing *doing, const struct score *score)
                ? STATUS_FINE
                : REFUSE(doing, TEXT_DEED_ABSENT,
                         arg_code("code", score->indicator->code),
-                        arg_code("absent", score->absent));
+                        arg_named("absent", score->absent,
+                                  words_of_measure(doing->agreement,
+                                                   score->absent)));
 }
 
 /* Keeps the score that the indicator has now. */
@@ -351,6 +391,19 @@ const struct deed_rules do_decide_appeal = {.check = check_decide_appeal,
 
 /* ---- publish, restate ---- */
 
+/* Whose turn it is with what is not decided. */
+static enum text_key
+why_undecided(const struct doing *doing, const struct indicator *indicator,
+              const struct entry entries[STAGES])
+{
+    if (!is_confirmed(&entries[STAGE_SELF]))
+        return TEXT_DEED_NOT_CONFIRMED;
+    return host_of(doing->agreement, indicator) != NULL &&
+                   !stands(&entries[STAGE_VERIFIED])
+               ? TEXT_DEED_NOT_VERIFIED
+               : TEXT_DEED_NOT_DECIDED;
+}
+
 /* Every indicator that counts must be decided, and no appeal open. */
 static enum status
 check_decided(struct doing *doing, const struct scorecard *card)
@@ -363,13 +416,13 @@ check_decided(struct doing *doing, const struct scorecard *card)
 
         if (!must_be_decided(indicator))
             continue;
-        TRY(check_scored(doing, score));
         TRY(entries_last(doing->store, doing->line.agency_id,
                          doing->request->fiscal_year, indicator->code,
                          doing->round, entries, doing->mem));
         if (!stands(official) && !stands(&entries[STAGE_APPEAL]))
-            return REFUSE(doing, TEXT_DEED_NOT_DECIDED,
+            return REFUSE(doing, why_undecided(doing, indicator, entries),
                           arg_code("code", indicator->code));
+        TRY(check_scored(doing, score));
         if (stands(official) && !official->loaded &&
             official->step == RESULT_APPEALED &&
             !stands(&entries[STAGE_APPEAL]))

@@ -287,14 +287,17 @@ const struct deed_rules do_confirm = {.check = check_confirm,
                                       .stage = STAGE_SELF};
 
 /* A head returns what was submitted, a planner what a head approved, a host
- * what the agency confirmed. */
+ * what the agency confirmed; where there is no host, the central office. */
 static bool
 may_return(struct doing *doing, enum result_step step)
 {
     switch (step) {
     case RESULT_SUBMITTED: return by_role(doing, PERSON_HEAD);
     case RESULT_APPROVED: return by_role(doing, PERSON_PLANNER);
-    case RESULT_CONFIRMED: return by_role(doing, PERSON_HOST);
+    case RESULT_CONFIRMED:
+        return host_of(doing->agreement, doing->indicator) != NULL
+                   ? by_role(doing, PERSON_HOST)
+                   : by_role(doing, PERSON_CENTRAL);
     default: return false;
     }
 }

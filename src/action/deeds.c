@@ -45,8 +45,8 @@ const struct deed deeds[] = {
     /* the agency judges */
     {"approve", HEAD, AT_INDICATOR, TEXT_DEED_APPROVE, {{"reason", false}},
      &do_approve},
-    {"return", HEAD | PLANNER | HOST, AT_INDICATOR, TEXT_DEED_RETURN,
-     {{"reason", true}}, &do_return},
+    {"return", HEAD | PLANNER | HOST | CENTRAL, AT_INDICATOR,
+     TEXT_DEED_RETURN, {{"reason", true}}, &do_return},
     {"confirm", PLANNER, AT_INDICATOR, TEXT_DEED_CONFIRM, {{"reason", false}},
      &do_confirm},
     {"review", PLANNER, AT_INDICATOR, TEXT_DEED_REVIEW, {RESULT}, &do_review},

@@ -371,6 +371,40 @@ take_tasks(struct seeing *seeing)
               by_agency);
 }
 
+static const struct office_agency *
+agency_here(const struct office *office, int64_t agency_id)
+{
+    for (size_t i = 0; i < office->agency_count; i++)
+        if (office->agencies[i].agency_id == agency_id)
+            return &office->agencies[i];
+    return NULL;
+}
+
+/* Nobody decides on what is their own; but they are told that it is open. */
+static void
+take_barred(struct seeing *seeing)
+{
+    const struct office_asked *asked = seeing->asked;
+    struct office *office = seeing->office;
+
+    office->barred = MEM_ARRAY(seeing->mem, struct office_item,
+                               seeing->lists.waiting_count);
+    for (size_t i = 0; i < seeing->lists.waiting_count; i++) {
+        const struct task *task = &seeing->lists.waiting[i];
+        const struct office_agency *agency;
+
+        if (!task->barred || !is_decision(task) ||
+            task->fiscal_year != asked->fiscal_year ||
+            strcmp(task->round, asked->round) != 0 ||
+            (asked->agency[0] != '\0' &&
+             strcmp(asked->agency, task->agency) != 0))
+            continue;
+        agency = agency_here(office, task->agency_id);
+        if (agency != NULL)
+            office->barred[office->barred_count++] = item_of(task, agency);
+    }
+}
+
 enum status
 see_office(struct desk *desk, const struct reader *reader,
            struct office_asked *asked, struct office *office, struct mem *mem)
@@ -393,6 +427,7 @@ see_office(struct desk *desk, const struct reader *reader,
         asked->round = "";
     TRY(find_agencies(&seeing));
     take_tasks(&seeing);
+    take_barred(&seeing);
     office->items =
         MEM_ARRAY(mem, struct office_item, seeing.task_count);
     for (size_t i = 0; i < office->agency_count; i++) {

@@ -56,6 +56,9 @@ struct office {
     size_t agency_count;
     struct office_item *items; /* of these, or of the one asked for */
     size_t item_count;
+    struct office_item *barred; /* of these what waits for somebody else of the
+                                   office, as the reader had a part in it */
+    size_t barred_count;
 };
 
 /* What is asked for: an agency's code or "" for all; a round.  fiscal_year 0:

@@ -269,6 +269,8 @@ read_seen_year(struct desk *desk, const struct reader *reader,
                enum year_parts parts, struct seen_year *seen, struct mem *mem)
 {
     TRY(year_read(desk->store, &seen->key, &seen->year, mem));
+    if (seen->round_count > 0) /* of what is public, whoever reads */
+        TRY(restatements_read(desk->store, &seen->key, &seen->year, mem));
     if (parts == YEAR_WHOLE && seen->sight != SIGHT_PUBLIC)
         TRY(read_forms(desk->store, &seen->key, &seen->year, &seen->findings,
                        mem));
@@ -328,6 +330,7 @@ see_history(struct desk *desk, const struct seen_year *seen,
             .round = line->round,
             .stage = line->stage,
             .reason = line->reason,
+            .before = line->before,
             .after = line->after,
         };
         TRY(name_of(&names, line->person_id, &told->who));

@@ -81,7 +81,8 @@ struct history_line {
     int64_t person_id;     /* 0: the program */
     const char *deed;
     const char *who, *who_for; /* NULL: the program; nobody */
-    const char *round, *stage, *reason, *after; /* NULL: none */
+    const char *round, *stage, *reason;         /* NULL: none */
+    const char *before, *after; /* JSON; NULL: nothing */
 };
 
 enum status see_history(struct desk *desk, const struct seen_year *seen,

@@ -40,6 +40,9 @@ struct task {
                                         stands last; NULL: nothing does */
 };
 
+/* Why the agency appealed, where an appeal is to be decided; else NULL. */
+const char *task_appeal(const struct task *task);
+
 /* What is listed is good until the desk rests, and as long as `mem`. */
 
 /* The tasks of a person at the instant `now`: what is overdue first, then by

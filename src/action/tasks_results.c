@@ -95,6 +95,14 @@ static const struct duty {
 
 #define DUTIES (sizeof duties / sizeof duties[0])
 
+const char *
+task_appeal(const struct task *task)
+{
+    return strcmp(task->deed, "decide-appeal") == 0 && task->base != NULL
+               ? task->base->step_reason
+               : NULL;
+}
+
 /* ---- what is one's own ---- */
 
 /* Whether somebody did anything at all about this: most did not, and nothing
@@ -208,6 +216,8 @@ add_duty(struct looking *looking, struct list_of_tasks *list,
     for (int stage = STAGE_SELF; stage < STAGES; stage++)
         if (spot_stands(spot, (enum stage)stage))
             task->base = &spot->entries[stage]->entry;
+    if (task->base != NULL && task->base->step_at != NULL)
+        task->since = task->base->step_at;
     if (spot_stands(spot, STAGE_SELF))
         task->self = &self->entry;
     if (!duty->on_own)

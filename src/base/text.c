@@ -2,6 +2,7 @@
 #include "base/text.h"
 
 #include "base/ensure.h"
+#include "base/out.h"
 
 #include <string.h>
 
@@ -392,4 +393,19 @@ text_of_whole(int64_t number, struct mem *mem)
 
     first = text_whole(number, end);
     return mem_string(mem, first, (size_t)(end - first));
+}
+
+const char *
+text_without_folder(const char *text, const char *folder, struct mem *mem)
+{
+    struct out out = out_new(mem);
+    size_t length = strlen(folder);
+
+    for (const char *at; (at = strstr(text, folder)) != NULL;) {
+        out_bytes(&out, text, (size_t)(at - text));
+        text = at + length;
+        text += *text == '/';
+    }
+    out_text(&out, text);
+    return out_string(&out);
 }

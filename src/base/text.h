@@ -60,4 +60,9 @@ const char *text_nearest(const char *word, const char *const *words,
 /* A letter of a name in a formula: a-z, A-Z, _, and Thai letters and marks. */
 bool text_is_letter(uint32_t character);
 
+/* Without a folder and the slash behind it, wherever the text names it: that is
+ * the server's, and nobody who reads a page knows it. */
+const char *text_without_folder(const char *text, const char *folder,
+                                struct mem *mem);
+
 #endif

@@ -114,6 +114,8 @@ struct year {
     size_t value_count;
     struct form *forms; /* by indicator, round, for every stage first */
     size_t form_count;
+    struct restatement *restatements; /* as they came; a folder has none */
+    size_t restatement_count;
 };
 
 /* Puts rows in the order that struct year promises; of two for the same thing

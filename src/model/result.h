@@ -20,6 +20,17 @@ struct result {
     int64_t id;              /* in the database; 0: it comes from a folder */
 };
 
+/* A figure that was public until it was put right. */
+struct restatement {
+    size_t indicator;
+    const char *round;
+    enum stage stage;
+    struct number was; /* not given: see state */
+    enum state state;
+    struct day day;     /* on which it was put right */
+    const char *reason; /* of which the public is told */
+};
+
 /* What a source prints as a component's subtotal or the total. */
 struct claim {
     size_t component; /* NO_INDEX: the total */

@@ -28,10 +28,16 @@ view_new(const struct comparison *comparison, const struct voice *voice,
     return view;
 }
 
+enum text_key
+end_stage_text(const struct scorecard *end)
+{
+    return end->staged ? stage_text(end->stage) : TEXT_STAGE_LATEST;
+}
+
 static const char *
 stage_called(const struct bridge_view *view, const struct scorecard *card)
 {
-    return said(view->voice, stage_text(card->stage));
+    return said(view->voice, end_stage_text(card));
 }
 
 /* ---- each indicator at both ends ---- */
@@ -260,7 +266,7 @@ end_called(enum text_key key, const struct scorecard *card, bool so_far,
 {
     struct out out = out_new(mem), named = out_new(mem);
 
-    SAY(&out, voice, key, arg_key("stage", stage_text(card->stage)));
+    SAY(&out, voice, key, arg_key("stage", end_stage_text(card)));
     if (!so_far)
         return out_string(&out);
     SAY(&named, voice, TEXT_PICTURE_NAMED_SO_FAR,

@@ -17,6 +17,10 @@ const char *bridge_computed(const struct comparison *comparison,
 const char *bridge_end(const struct comparison *comparison,
                        const struct voice *voice, struct mem *mem);
 
+/* What an end is called: its stage, or "latest" where each indicator is at its
+ * own. */
+enum text_key end_stage_text(const struct scorecard *end);
+
 /* Each indicator at both ends; where these are one stage, once. */
 struct table *compared_table(const struct comparison *comparison,
                              const struct voice *voice, struct mem *mem);

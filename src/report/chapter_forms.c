@@ -190,8 +190,12 @@ indicator_document(const struct commission *commission,
         form_values(&form, form_score(&form, indicator));
         drop_pictures(&chapter.document->blocks);
         break;
-    case INDICATOR_WRITTEN: form_answers(&form, true); break;
-    case INDICATOR_TOLD: form_answers(&form, false); break;
+    case INDICATOR_WRITTEN:
+    case INDICATOR_TOLD:
+        form_answers(&form, part == INDICATOR_WRITTEN);
+        form_reasons(&form);
+        form_reporter(&form);
+        break;
     }
     return chapter.document;
 }

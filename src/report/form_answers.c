@@ -107,6 +107,27 @@ label_part(const struct indicator_form *form, const struct indicator *part)
                                           form->chapter->mem));
 }
 
+static void
+words_of(const struct indicator_form *form, const struct indicator *part,
+         size_t member)
+{
+    if (!form_says(form, part, member))
+        return;
+    label_part(form, part);
+    chapter_narrative(form->chapter, part->code,
+                      written_words(form, part, member));
+}
+
+void
+form_words_of_whole(const struct indicator_form *form, size_t member)
+{
+    const struct agreement *agreement = form->chapter->agreement;
+
+    if (form->indicator->parent != NO_INDEX)
+        words_of(form, &agreement->indicators[form->indicator->parent],
+                 member);
+}
+
 void
 form_words(const struct indicator_form *form, size_t member)
 {
@@ -115,11 +136,8 @@ form_words(const struct indicator_form *form, size_t member)
     for (size_t i = 0; i < form->part_count; i++) {
         const struct indicator *part = &form->part[i];
 
-        if (part == form->indicator || !form_says(form, part, member))
-            continue;
-        label_part(form, part);
-        chapter_narrative(form->chapter, part->code,
-                          written_words(form, part, member));
+        if (part != form->indicator)
+            words_of(form, part, member);
     }
 }
 

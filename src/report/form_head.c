@@ -57,6 +57,16 @@ reporter(const struct indicator_form *form)
                             : said(form->chapter->voice, TEXT_FORM_ABSENT);
 }
 
+void
+form_reporter(const struct indicator_form *form)
+{
+    struct chapter *chapter = form->chapter;
+
+    fields_text(document_fields(chapter->document),
+                said(chapter->voice, TEXT_FORM_REPORTER), reporter(form),
+                chapter->mem);
+}
+
 /* ---- groups of agencies ---- */
 
 struct groups {

@@ -229,6 +229,16 @@ answer_remark(const struct indicator_form *form, struct unanswered *unanswered)
 
 #define REASONS offsetof(struct form, reasons)
 
+/* The indicator itself, or the composite that it is part of. */
+static const struct indicator *
+whole_of(const struct indicator_form *form)
+{
+    return form->indicator->parent == NO_INDEX
+               ? form->indicator
+               : &form->chapter->agreement
+                      ->indicators[form->indicator->parent];
+}
+
 /* A statement that is due and absent is told plainly, for it is a duty. */
 static void
 tell_owed(const struct indicator_form *form)
@@ -241,7 +251,7 @@ tell_owed(const struct indicator_form *form)
 
         if (!reason_due(form_score(form, part)) ||
             form_says(form, part, REASONS) ||
-            form_says(form, form->indicator, REASONS))
+            form_says(form, whole_of(form), REASONS))
             continue;
         if (part == form->indicator)
             out_text(&out, said(chapter->voice, TEXT_SHEET_REASONS_DUE));
@@ -275,10 +285,20 @@ answer_reasons(const struct indicator_form *form, struct unanswered *unanswered)
     form_frame(form, TEXT_SHEET_REASONS, 6);
     if (!form->chapter->blank) {
         form_words(form, REASONS);
+        form_words_of_whole(form, REASONS);
         tell_owed(form);
     }
     form_frame_end(form, unanswered, TEXT_SHEET_REASONS_SHORT,
                    no_reasons(form));
+}
+
+void
+form_reasons(const struct indicator_form *form)
+{
+    struct unanswered unanswered = {.count = 0};
+
+    answer_reasons(form, &unanswered);
+    form_unanswered(form, &unanswered);
 }
 
 /* ---- the sheet ---- */

@@ -30,6 +30,11 @@ void form_criteria(const struct indicator_form *form, bool details);
 void form_results(const struct indicator_form *form);
 void form_answers(const struct indicator_form *form, bool evidence);
 
+/* The statement of reasons, as the detail sheet has it, and whose position the
+ * report is; on paper they stand elsewhere. */
+void form_reasons(const struct indicator_form *form);
+void form_reporter(const struct indicator_form *form);
+
 /* Its detail sheet. */
 void form_sheet(const struct indicator_form *form);
 
@@ -68,6 +73,8 @@ void form_unanswered(const struct indicator_form *form,
 /* What the form and those of its parts say; `member` is where the words stand
  * in struct form.  And whether there are any. */
 void form_words(const struct indicator_form *form, size_t member);
+/* Of a part by itself what its whole says. */
+void form_words_of_whole(const struct indicator_form *form, size_t member);
 bool form_says(const struct indicator_form *form,
                const struct indicator *indicator, size_t member);
 

@@ -5,6 +5,7 @@
 #include "report/scorecard.h"
 #include "report/thai_order.h"
 #include "score/rank.h"
+#include "score/standing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -200,6 +201,15 @@ short_state(enum state state)
     return keys[state];
 }
 
+static const char *
+level_said(const struct overview *overview, int level)
+{
+    struct out out = out_new(overview->mem);
+
+    SAY(&out, overview->voice, TEXT_FORM_LEVEL, arg_whole("level", level));
+    return out_string(&out);
+}
+
 const char *
 overview_cell(const struct overview *overview, const struct score *score,
               enum overview_show show)
@@ -213,6 +223,8 @@ overview_cell(const struct overview *overview, const struct score *score,
     if (show == SHOW_RESULT && score->has_result)
         return figure_cut(overview->voice, score->result, policy->round.result,
                           mem);
+    if (show == SHOW_RESULT && score->scored) /* a composite has no result */
+        return level_said(overview, score->level);
     if (!score->scored || show == SHOW_RESULT)
         return said(overview->voice, short_state(score->state));
     if (show == SHOW_LEVEL)
@@ -235,6 +247,22 @@ overview_total(const struct overview *overview, const struct overview_row *row)
         overview->voice, card->complete ? card->total : card->points_so_far,
         figure_places(card->year->agreement.policy.round.total),
         overview->mem);
+}
+
+const char *
+overview_most(const struct overview *overview, const struct overview_row *row)
+{
+    struct out out = out_new(overview->mem);
+    struct standing standing;
+
+    if (row->card == NULL)
+        return NULL;
+    standing = standing_of_card(row->card, overview->mem);
+    if (!standing.rated)
+        return NULL;
+    SAY(&out, overview->voice, TEXT_OVERVIEW_OF,
+        arg_ratio("most", standing.most));
+    return out_string(&out);
 }
 
 const char *
@@ -328,7 +356,10 @@ find_figure(struct sorted *sorted, const struct overview *overview,
 
     if (order->by == ORDER_TOTAL && card != NULL) {
         sorted->given = ratio_sign(card->weight_so_far) != 0;
-        sorted->figure = card->complete ? card->total : card->points_so_far;
+        sorted->figure = overview->scales_differ
+                             ? standing_of_card(card, overview->mem).percent
+                         : card->complete ? card->total
+                                          : card->points_so_far;
     }
     if (order->by != ORDER_COLUMN)
         return;
@@ -355,6 +386,37 @@ overview_sort(struct overview *overview, const struct overview_order *order)
         overview->rows[i] = sorted[i].row;
 }
 
+/* ---- scales ---- */
+
+struct overview *
+overview_scales(const struct overview *overview, size_t *count)
+{
+    struct overview *scales =
+        MEM_ARRAY(overview->mem, struct overview, overview->row_count);
+
+    *count = 0;
+    for (size_t i = 0; i < overview->row_count; i++) {
+        const struct overview_row *row = &overview->rows[i];
+        size_t at = 0;
+
+        if (row->card == NULL)
+            continue;
+        while (at < *count && !same_scale(scales[at].rows[0].card, row->card))
+            at++;
+        if (at == *count) {
+            scales[at] = *overview;
+            scales[at].row_count = 0;
+            scales[at].rows = MEM_ARRAY(overview->mem, struct overview_row,
+                                        overview->row_count - i);
+            (*count)++;
+        }
+        scales[at].rows[scales[at].row_count++] = *row;
+    }
+    for (size_t i = 0; *count > 1 && i < *count; i++)
+        scales[i].of = overview_most(overview, &scales[i].rows[0]);
+    return scales;
+}
+
 /* ---- as a table ---- */
 
 static struct column *
@@ -362,6 +424,19 @@ add_head(struct table *table, const struct overview *overview,
          enum text_key head, enum align align)
 {
     return table_column(table, said(overview->voice, head), align);
+}
+
+static const char *
+most_text(const struct overview *overview, const struct overview_row *row)
+{
+    struct standing standing;
+
+    if (row->card == NULL)
+        return NULL;
+    standing = standing_of_card(row->card, overview->mem);
+    return standing.rated ? figure_short(overview->voice, standing.most,
+                                         overview->mem)
+                          : NULL;
 }
 
 static void
@@ -377,6 +452,7 @@ add_agency(struct table *table, const struct overview *overview,
                                    overview->mem));
     table_cell(table, overview_rank(overview, row));
     table_cell(table, overview_total(overview, row));
+    table_cell(table, most_text(overview, row));
     table_cell(table, overview_complete(overview, row));
 }
 
@@ -393,6 +469,7 @@ new_table(const struct overview *overview)
     add_head(table, overview, TEXT_HEAD_YEAR, ALIGN_NUMBER);
     add_head(table, overview, TEXT_HEAD_RANK, ALIGN_NUMBER);
     add_head(table, overview, TEXT_HEAD_TOTAL, ALIGN_NUMBER);
+    add_head(table, overview, TEXT_OVERVIEW_MOST, ALIGN_NUMBER);
     add_head(table, overview, TEXT_OVERVIEW_STANDS, ALIGN_TEXT);
     return table;
 }
@@ -434,6 +511,10 @@ static void
 agency_json(struct json *json, const struct overview_row *row)
 {
     const struct scorecard *card = row->card;
+    struct standing standing = {0};
+
+    if (card != NULL)
+        standing = standing_of_card(card, json->out->mem);
 
     key_text(json, "agency", row->code);
     key_text(json, "name", row->name);
@@ -444,6 +525,7 @@ agency_json(struct json *json, const struct overview_row *row)
     key_bool(json, "tied", row->tied);
     key_number(json, "total", card != NULL && card->complete,
                card == NULL ? ratio_whole(0) : card->total);
+    key_number(json, "most", standing.rated, standing.most);
     key_number(json, "points_so_far", card != NULL && !card->complete,
                card == NULL ? ratio_whole(0) : card->points_so_far);
     key_number(json, "weight_so_far", card != NULL,

@@ -40,6 +40,7 @@ struct overview {
     struct overview_column *columns;
     size_t column_count;
     bool scales_differ; /* the points of levels do: totals do not compare */
+    const char *of;     /* "of 5", of one scale among others; NULL */
     const char *levels[LEVELS_MAX + 1]; /* as texts */
 };
 
@@ -73,12 +74,16 @@ const char *overview_cell(const struct overview *overview,
  * so far when there is no total; NULL: nothing is. */
 const char *overview_total(const struct overview *overview,
                            const struct overview_row *row);
+/* "of 100": the most points that there are; NULL: there are none. */
+const char *overview_most(const struct overview *overview,
+                        const struct overview_row *row);
 const char *overview_rank(const struct overview *overview,
                           const struct overview_row *row);
 const char *overview_complete(const struct overview *overview,
                               const struct overview_row *row);
 
-/* Orders.  What has no figure stands last, equal ones by name. */
+/* Orders.  What has no figure stands last, equal ones by name.  Totals of
+ * different scales are ordered by their share of the most points. */
 struct overview_order {
     enum { ORDER_NAME, ORDER_TOTAL, ORDER_COLUMN } by;
     size_t column;
@@ -88,6 +93,11 @@ struct overview_order {
 
 void overview_sort(struct overview *overview,
                    const struct overview_order *order);
+
+/* The rows with a scorecard by their scales, each scale an overview by itself;
+ * where all have one, that alone. */
+struct overview *overview_scales(const struct overview *overview,
+                                 size_t *count);
 
 /* As a table: agency, group, rank, total, and a column for each indicator. */
 struct table *overview_table(const struct overview *overview,

@@ -1,6 +1,7 @@
 /* picture_dumbbell.c - each indicator's score at two stages. */
 #include "report/picture_inside.h"
 
+#include "report/bridge.h"
 #include "report/scorecard.h"
 
 #include <stdlib.h>
@@ -104,7 +105,7 @@ choose(struct dumbbell *dumbbell)
 static const char *
 stage_of(const struct dumbbell *dumbbell, const struct scorecard *card)
 {
-    return said(dumbbell->voice, stage_text(card->stage));
+    return said(dumbbell->voice, end_stage_text(card));
 }
 
 static const char *

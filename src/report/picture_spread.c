@@ -136,6 +136,8 @@ totals_title(const struct overview *overview, const struct overview_row *any)
                                            : TEXT_PICTURE_TOTALS,
         arg_rounded("least", all.least, places),
         arg_rounded("most", all.most, places));
+    if (overview->of != NULL)
+        out_format(&title, " (%s)", overview->of);
     return out_string(&title);
 }
 

@@ -5,6 +5,8 @@
 #include "report/phrase.h"
 #include "report/scorecard_inside.h"
 
+#include <string.h>
+
 struct scorecard_view {
     const struct scorecard *card;
     const struct agreement *agreement;
@@ -253,6 +255,59 @@ remark_weight(const struct scorecard_view *view, const struct score *score,
     add_remark(remarks, out_string(&out));
 }
 
+bool
+shows_restatement(const struct scorecard *card, const struct score *score,
+                  const struct restatement *restatement)
+{
+    return restatement->indicator == score->indicator->index &&
+           strcmp(restatement->round, card->selection.round) == 0 &&
+           (!card->staged || card->stage >= restatement->stage);
+}
+
+const char *
+restated_from(const struct indicator *indicator,
+              const struct restatement *restatement, const struct voice *voice,
+              struct mem *mem)
+{
+    int agreed = indicator->policy.round.result;
+    int places = restatement->was.places;
+
+    if (!restatement->was.given)
+        return restatement->state == STATE_GIVEN
+                   ? NULL
+                   : said(voice, state_text(restatement->state));
+    if (agreed != ROUND_NONE && agreed > places)
+        places = agreed;
+    return phrase_amount(
+        voice, &indicator->unit,
+        figure_text(voice, ratio_dec(restatement->was.value), places, mem),
+        mem);
+}
+
+/* A public figure is put right where everybody sees it. */
+static void
+remark_restated(const struct scorecard_view *view, const struct score *score,
+                struct out *remarks)
+{
+    const struct year *year = view->card->year;
+
+    for (size_t i = 0; i < year->restatement_count; i++) {
+        const struct restatement *restatement = &year->restatements[i];
+        struct out out = out_new(view->mem);
+        const char *was;
+
+        if (!shows_restatement(view->card, score, restatement))
+            continue;
+        was = restated_from(score->indicator, restatement, view->voice,
+                            view->mem);
+        SAY(&out, view->voice,
+            was == NULL ? TEXT_REMARK_RESTATED : TEXT_REMARK_RESTATED_FROM,
+            arg_day("day", restatement->day),
+            arg_code("was", was == NULL ? "" : was));
+        add_remark(remarks, out_string(&out));
+    }
+}
+
 static const char *
 remarks_of(const struct scorecard_view *view, const struct score *score)
 {
@@ -263,6 +318,7 @@ remarks_of(const struct scorecard_view *view, const struct score *score)
     remark_state(view, score, &remarks);
     remark_weight(view, score, &remarks);
     remark_adjustments(view, &score->steps, &remarks);
+    remark_restated(view, score, &remarks);
     if (!view->card->staged && score->staged)
         add_remark(&remarks, said(view->voice, stage_text(score->stage)));
     if (score->state == STATE_MISSING && score->absent != NULL) {

@@ -14,6 +14,15 @@
 struct table *scorecard_table(const struct scorecard *card,
                               const struct voice *voice, struct mem *mem);
 
+/* Whether a score shows a figure that was put right like this. */
+bool shows_restatement(const struct scorecard *card, const struct score *score,
+                       const struct restatement *restatement);
+
+/* What was public until then, as people read it; NULL: values gave it. */
+const char *restated_from(const struct indicator *indicator,
+                          const struct restatement *restatement,
+                          const struct voice *voice, struct mem *mem);
+
 /* What the table remarks on one score: its rule, its group, its weight. */
 const char *score_remark(const struct scorecard *card,
                          const struct score *score, const struct voice *voice,

@@ -89,6 +89,41 @@ rule_of(const struct indicator *indicator)
                : NULL;
 }
 
+/* What was public before, of a figure that was put right; most were not. */
+static void
+restated_json(struct json *json, const struct score_json *what,
+              const struct score *score)
+{
+    const struct year *year = what->year;
+    bool any = false;
+
+    for (size_t i = 0; i < year->restatement_count; i++) {
+        const struct restatement *restatement = &year->restatements[i];
+        struct out day = out_new(json->out->mem);
+
+        if (!shows_restatement(what->card, score, restatement))
+            continue;
+        if (!any) {
+            json_key(json, "restated");
+            json_array(json);
+        }
+        any = true;
+        day_print_iso(&day, restatement->day);
+        json_object(json);
+        key_text(json, "on", out_string(&day));
+        key_number(json, "was", restatement->was.given,
+                   restatement->was.given ? ratio_dec(restatement->was.value)
+                                          : ratio_whole(0));
+        key_text(json, "state",
+                 restatement->was.given ? NULL
+                                        : state_name(restatement->state));
+        key_text(json, "reason", restatement->reason);
+        json_end(json);
+    }
+    if (any)
+        json_end(json);
+}
+
 static void
 indicator_json(struct json *json, const struct score_json *what,
                const struct score *score)
@@ -125,6 +160,7 @@ indicator_json(struct json *json, const struct score_json *what,
         key_exact(json, "weighted", score->weighted_unrounded);
     key_text(json, "criterion", criterion_type_name(indicator->criterion.type));
     key_text(json, "rule", rule_of(indicator));
+    restated_json(json, what, score);
     if (what->derivations) {
         json_key(json, "derivation");
         derivation_json(json, &score->steps, what->folder, what->exact);

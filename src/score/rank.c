@@ -122,7 +122,7 @@ same_year(const struct scorecard *a, const struct scorecard *b)
            x->calendar.common_era == y->calendar.common_era;
 }
 
-static bool
+bool
 same_scale(const struct scorecard *a, const struct scorecard *b)
 {
     const struct policy *x = &agreement_of(a)->policy;

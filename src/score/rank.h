@@ -39,6 +39,9 @@ struct ranking {
     size_t twice_count; /* entries that are there twice */
 };
 
+/* Whether levels earn the same points in both: else totals do not compare. */
+bool same_scale(const struct scorecard *a, const struct scorecard *b);
+
 /* The scorecards must live as long as the ranking. */
 void rank_years(struct ranking *ranking, const struct scorecard *const *cards,
                 size_t count, struct mem *mem);

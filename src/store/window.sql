@@ -24,5 +24,8 @@ FROM open_window JOIN agency ON agency.id = open_window.agency_id
     JOIN journal ON journal.agency_id = open_window.agency_id
         AND journal.seq = open_window.since_seq
 WHERE open_window.fiscal_year = $1 AND until_seq IS NULL
-ORDER BY agency.code, opens_at, closes_at, open_window.round,
-         open_window.stage;
+ORDER BY agency.code, open_window.round,
+    CASE open_window.stage
+        WHEN 'self' THEN 0 WHEN 'reviewed' THEN 1 WHEN 'verified' THEN 2
+        WHEN 'official' THEN 3 ELSE 4 END,
+    opens_at, closes_at;

@@ -2,6 +2,7 @@
 #include "store/year.h"
 
 #include "base/ensure.h"
+#include "base/moment.h"
 
 #include <string.h>
 
@@ -180,6 +181,40 @@ year_read(struct store *store, const struct year_key *key, struct year *year,
     TRY(values_read(store, key, year, mem));
     year_sort_results(year);
     return STATUS_FINE;
+}
+
+enum status
+restatements_read(struct store *store, const struct year_key *key,
+                  struct year *year, struct mem *mem)
+{
+    struct rows rows;
+    size_t room = 0;
+
+    year->restatements = NULL;
+    year->restatement_count = 0;
+    TRY(DB_ASK(store->db, &rows, SQL_RESTATEMENTS, param_whole(key->agency_id),
+               param_whole(key->fiscal_year)));
+    while (rows_next(&rows)) {
+        const struct indicator *indicator =
+            agreement_indicator(&year->agreement, rows_text(&rows, 0));
+        struct result old = {0};
+        enum stage stage;
+
+        if (indicator == NULL || !stage_parse(rows_text(&rows, 2), &stage))
+            continue;
+        read_absence(&old, rows_text(&rows, 5));
+        *MEM_PUSH(mem, year->restatements, year->restatement_count, room) =
+            (struct restatement){
+                .indicator = indicator->index,
+                .round = text_in(&rows, 1, mem),
+                .stage = stage,
+                .was = number_in(&rows, 3, place_in(&rows, 8)),
+                .state = old.state,
+                .day = moment_day(moment_of(rows_text(&rows, 6))),
+                .reason = text_in(&rows, 7, mem),
+            };
+    }
+    return rows_end(&rows);
 }
 
 /* ---- for scores alone ---- */

@@ -34,6 +34,10 @@ struct year_key {
 enum status year_read(struct store *store, const struct year_key *key,
                       struct year *year, struct mem *mem);
 
+/* Public figures that were put right, up to now. */
+enum status restatements_read(struct store *store, const struct year_key *key,
+                              struct year *year, struct mem *mem);
+
 /* What scores of some rounds need, as it stands: their results without claims,
  * days, reasons and places, round by round (year_sort_results puts several into
  * order; one is); and the values of the measures that are needed (as in

@@ -16,6 +16,17 @@ FROM result
 WHERE agency_id = $1 AND fiscal_year = $2 AND since_seq <= $3
     AND (until_seq IS NULL OR until_seq > $3);
 
+-- What was public until a deed put it right: the row that the deed ended.
+
+-- restatements
+SELECT old.indicator, old.round, old.stage, old.value_e6, old.value_places,
+       old.absence, journal.at, journal.reason, old.until_seq
+FROM journal JOIN result AS old
+    ON old.agency_id = journal.agency_id AND old.until_seq = journal.seq
+WHERE journal.agency_id = $1 AND journal.fiscal_year = $2
+    AND journal.deed = 'restate' AND old.fiscal_year = $2
+ORDER BY journal.seq;
+
 -- claims_now
 SELECT component, round, stage, weighted_e6, weighted_places, since_seq
 FROM claim

@@ -164,6 +164,7 @@ fill_row(struct agency_row_view *view, const struct listing *listing,
         .group = row->group,
         .year = year_text(request, row->fiscal_year),
         .total = overview_total(overview, row),
+        .of = overview_most(overview, row),
         .complete = overview_complete(overview, row),
     };
     if (listing->asked.fiscal_year != 0)

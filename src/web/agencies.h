@@ -13,7 +13,8 @@ struct year_link {
 };
 
 struct agency_row_view {
-    const char *name, *code, *address, *group, *year, *rank, *total, *complete;
+    const char *name, *code, *address, *group, *year, *rank, *total, *of;
+    const char *complete;
     struct year_link *years;
     size_t year_count;
 };

@@ -1,6 +1,7 @@
 /* import_look.c - what would be in a year, before files are taken in. */
 #include "web/import.h"
 
+#include "base/text.h"
 #include "pages.h"
 #include "report/figure.h"
 #include "score/standing.h"
@@ -37,23 +38,6 @@ fill_rows(struct import_look_view *view, struct request *request,
                                   request->mem);
 }
 
-/* A finding's sentence without the folder that the files wait in: that is the
- * server's, and nobody who brings files knows it. */
-static const char *
-without_folder(const char *text, const char *folder, struct mem *mem)
-{
-    struct out out = out_new(mem);
-    size_t length = strlen(folder);
-
-    for (const char *at; (at = strstr(text, folder)) != NULL;) {
-        out_bytes(&out, text, (size_t)(at - text));
-        text = at + length;
-        text += *text == '/';
-    }
-    out_text(&out, text);
-    return out_string(&out);
-}
-
 static void
 fill_found(struct import_look_view *view, struct request *request,
            const struct bringing *bringing, const struct findings *findings)
@@ -73,7 +57,8 @@ fill_found(struct import_look_view *view, struct request *request,
         finding_sentence(&text, &voice, finding);
         view->findings[view->finding_count++] = (struct finding_view){
             .code = finding->indicator,
-            .text = without_folder(out_string(&text), folder, request->mem)};
+            .text = text_without_folder(out_string(&text), folder,
+                                        request->mem)};
     }
     view->finding_title =
         SENTENCE(request, TEXT_WEB_SCORECARD_FINDINGS,

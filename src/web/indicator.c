@@ -4,6 +4,7 @@
 #include "web/indicator.h"
 
 #include "action/judging.h"
+#include "action/typed.h"
 #include "pages.h"
 #include "print/html.h"
 #include "print/svg.h"
@@ -101,6 +102,35 @@ fill_figures(const struct filling *filling)
     view->level =
         level_view_of(request, score->level, score->indicator->policy.levels);
     view->answer = answer_of(filling);
+}
+
+/* The public sees what was public before, and why it no longer holds. */
+static void
+fill_restated(const struct filling *filling)
+{
+    struct request *request = filling->request;
+    const struct year *year = &filling->card->seen.year;
+    struct indicator_view *view = filling->view;
+
+    view->restateds = MEM_ARRAY(request->mem, struct restated_view,
+                                year->restatement_count);
+    for (size_t i = 0; i < year->restatement_count; i++) {
+        const struct restatement *restatement = &year->restatements[i];
+        const char *was;
+
+        if (!shows_restatement(&filling->card->card, filling->score,
+                               restatement))
+            continue;
+        was = restated_from(filling->indicator, restatement, &request->voice,
+                            request->mem);
+        view->restateds[view->restated_count++] = (struct restated_view){
+            SENTENCE(request,
+                     was == NULL ? TEXT_WEB_INDICATOR_RESTATED
+                                 : TEXT_WEB_INDICATOR_RESTATED_FROM,
+                     arg_day("day", restatement->day),
+                     arg_code("was", was == NULL ? "" : was)),
+            restatement->reason};
+    }
 }
 
 static void
@@ -256,6 +286,45 @@ history_text(struct request *request, const struct history_line *line,
                                arg_moment("first", first->at));
 }
 
+/* "90", "no result yet"; NULL: the line has none. */
+static const char *
+figure_in(struct request *request, const char *json)
+{
+    struct deed_field fields[] = {{"result", NULL}, {"state", NULL}};
+    const char *result, *state;
+    struct out out = out_new(request->mem);
+    enum state absent;
+
+    if (json == NULL || !draft_fields(json, fields, 2, request->mem))
+        return NULL;
+    result = fields[0].value;
+    state = fields[1].value;
+    if (result != NULL && result[0] != '\0' && strcmp(result, "null") != 0) {
+        say_digits(&out, &request->voice, result);
+        return out_string(&out);
+    }
+    return state != NULL && state_parse(state, &absent) &&
+                   absent != STATE_GIVEN
+               ? said(&request->voice, state_text(absent))
+               : NULL;
+}
+
+/* What a deed gave, and beside it what stood before. */
+static const char *
+figure_of(struct request *request, const struct history_line *line)
+{
+    const char *after, *before;
+
+    if (line->stage == NULL || strcmp(line->deed, "save") == 0)
+        return NULL;
+    after = figure_in(request, line->after);
+    before = after == NULL ? NULL : figure_in(request, line->before);
+    return before == NULL || strcmp(before, after) == 0
+               ? after
+               : SENTENCE(request, TEXT_WEB_INDICATOR_FROM_TO,
+                          arg_code("before", before), arg_code("after", after));
+}
+
 static enum status
 fill_history(const struct filling *filling)
 {
@@ -277,6 +346,7 @@ fill_history(const struct filling *filling)
             .who_for = line->who_for,
             .what = history_text(request, line, run, &lines[i + run - 1]),
             .reason = line->reason,
+            .figure = figure_of(request, line),
         };
     }
     return STATUS_FINE;
@@ -448,6 +518,7 @@ view_indicator(struct request *request)
         return answer_data(&filling);
     fill_head(&filling);
     fill_figures(&filling);
+    fill_restated(&filling);
     fill_derivation(&filling);
     fill_picture(&filling);
     fill_courses(&filling);

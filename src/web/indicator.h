@@ -13,6 +13,7 @@ struct step_view {
 struct history_view {
     int64_t at;
     const char *who, *who_for, *what, *reason;
+    const char *figure; /* that was given, beside the one before; NULL */
 };
 
 /* Where this reader goes on: entering, judging. */
@@ -35,6 +36,10 @@ struct indicator_view {
     const char *score, *weighted, *weight;
     const char *agreed_weight; /* the agreed weight, where another one counts */
     struct level_view level;
+    struct restated_view {
+        const char *text, *reason;
+    } *restateds; /* of a public figure that was put right */
+    size_t restated_count;
     bool has_picture;
     struct picture_view picture;
     struct step_view *steps;

@@ -21,8 +21,9 @@
 /* What a deed asks for, in the order in which forms are shown. */
 static const struct form_of {
     const char *deed;
-    enum { AGREES, GIVES, SAYS, ASKS } kind; /* to what stands; a value of their
-                                                own; a word; a question */
+    enum { AGREES, LEAVES, GIVES, SAYS, ASKS } kind; /* to what stands; the
+        same with its reason, where values alone give a level; a value of their
+        own; a word; a question */
     bool reason_due, checks, folded;
     enum text_key heading, button, hint;
 } forms[] = {
@@ -38,6 +39,9 @@ static const struct form_of {
      TEXT_WEB_JUDGE_AGREE_BUTTON, TEXT_WEB_JUDGE_DECIDE_HINT},
     {"decide", GIVES, false, true, true, TEXT_WEB_JUDGE_OWN_VALUE,
      TEXT_WEB_JUDGE_CHECK, TEXT_WEB_JUDGE_OWN_VALUE_HINT},
+    {"decide-appeal", LEAVES, true, true, false,
+     TEXT_WEB_JUDGE_APPEAL_LEAVES, TEXT_WEB_JUDGE_AGREE_BUTTON,
+     TEXT_WEB_JUDGE_APPEAL_LEAVES_HINT},
     {"decide-appeal", GIVES, true, true, false,
      TEXT_WEB_ASKED_DECIDE_APPEAL, TEXT_WEB_JUDGE_CHECK,
      TEXT_WEB_JUDGE_APPEAL_VALUE_HINT},
@@ -66,11 +70,11 @@ offer_of(const struct judging *judging, const char *deed)
 
 static void
 fill_states(struct offer_view *view, struct request *request,
-            const char *chosen)
+            const char *chosen, enum state first)
 {
     view->states =
         MEM_ARRAY(request->mem, struct state_option, STATES);
-    for (int i = 0; i < STATES; i++) {
+    for (int i = (int)first; i < STATES; i++) {
         const char *name = state_name((enum state)i);
 
         view->states[view->state_count++] = (struct state_option){
@@ -108,6 +112,7 @@ put_wrong(struct offer_view *view, struct request *request,
     case TEXT_DEED_STATE:
     case TEXT_DEED_RESULT_BOTH:
     case TEXT_DEED_RESULT_NONE:
+    case TEXT_DEED_VALUES_COUNT:
     case TEXT_DEED_UNSCORED: view->wrong_value = why; break;
     case TEXT_DEED_REASON_DUE:
     case TEXT_DEED_REASON_ALWAYS: view->wrong_reason = why; break;
@@ -122,6 +127,13 @@ put_wrong(struct offer_view *view, struct request *request,
         break;
     default: break;
     }
+}
+
+/* Conditions on values give its level, whatever is typed. */
+static bool
+by_values(const struct indicator *indicator)
+{
+    return indicator->criterion.type == CRITERION_RULES;
 }
 
 /* The form that was sent is the one that asks for what was typed. */
@@ -144,12 +156,12 @@ fill_offer(struct offer_view *view, struct request *request,
 
     *view = (struct offer_view){
         .deed = form->deed,
-        .heading = form->kind == AGREES ? NULL : said(voice, form->heading),
+        .heading = form->kind <= LEAVES ? NULL : said(voice, form->heading),
         .button = said(voice, form->button),
         .hint = said(voice, form->hint),
         .asks_value = form->kind == GIVES,
-        .asks_reason = form->kind == GIVES || (form->kind == SAYS &&
-                                               form->reason_due),
+        .asks_reason =
+            form->kind == GIVES || (form->kind != ASKS && form->reason_due),
         .asks_text = form->kind == ASKS,
         .reason_due = form->reason_due,
         .folded = form->folded,
@@ -159,15 +171,21 @@ fill_offer(struct offer_view *view, struct request *request,
         .reason = again ? request_field(request, "reason") : "",
         .text = again ? request_field(request, "text") : "",
     };
+    view->gives_none = form->kind == GIVES && by_values(judge->indicator);
+    if (view->gives_none) {
+        view->heading = said(voice, TEXT_WEB_JUDGE_NO_RESULT);
+        view->hint = said(voice, TEXT_WEB_JUDGE_NO_RESULT_HINT);
+    }
     if (form->kind == GIVES) {
         view->value = again ? request_field(request, "result")
                             : plain_value(request, judging->base);
         fill_states(view, request,
                     again                 ? request_field(request, "state")
                     : judging->base->given ? ""
-                                           : state_name(judging->base->state));
+                                           : state_name(judging->base->state),
+                    view->gives_none ? STATE_GIVEN + 1 : STATE_GIVEN);
     }
-    if (form->kind == AGREES) {
+    if (form->kind <= LEAVES) {
         view->fixed = plain_value(request, judging->base);
         view->heading =
             SENTENCE(request, form->heading,
@@ -182,7 +200,7 @@ fill_offer(struct offer_view *view, struct request *request,
 static bool
 can_agree(const struct form_of *form, const struct judging *judging)
 {
-    return form->kind != AGREES || judging->base->given;
+    return form->kind > LEAVES || judging->base->given;
 }
 
 static void
@@ -196,13 +214,18 @@ fill_offers(struct judge_view *view, struct request *request,
         const struct offer *offer = offer_of(judging, forms[i].deed);
         struct offer_view *shown = &view->offers[view->offer_count];
 
-        if (!offer->may || (judging->base == NULL && forms[i].kind <= GIVES) ||
+        if (!offer->may ||
+            (forms[i].kind == LEAVES && !by_values(judge->indicator)) ||
+            (judging->base == NULL && forms[i].kind <= GIVES) ||
             (judging->base != NULL && !can_agree(&forms[i], judging)))
             continue;
         fill_offer(shown, request, &forms[i], judge, sent);
         shown->address = view->address;
         shown->token = view->frame.form;
         shown->seen = view->seen;
+        if (shown->gives_none)
+            view->values_count =
+                said(&request->voice, TEXT_WEB_JUDGE_VALUES_COUNT);
         view->offer_count++;
     }
 }
@@ -213,13 +236,32 @@ is_of_window(const struct offer *offer)
     return offer->why == TEXT_DEED_NOT_OPEN || offer->why == TEXT_DEED_SHUT;
 }
 
+/* How far it has come behind the division's own steps; NULL: not that far. */
+static const char *
+come_to(struct request *request, const struct judge *judge)
+{
+    const struct judging *judging = &judge->judging;
+    const struct entry *official = &judging->entries[STAGE_OFFICIAL];
+    struct arg code = arg_code("code", judge->indicator->code);
+
+    if (judging->published_at != 0)
+        return SENTENCE(request, TEXT_DEED_PUBLISHED,
+                        arg_moment("at", judging->published_at));
+    if (!entry_stands(official))
+        return NULL;
+    return official->step == RESULT_APPEALED && !official->loaded
+               ? SENTENCE(request, TEXT_DEED_APPEALED, code)
+               : SENTENCE(request, TEXT_DEED_DECIDED, code);
+}
+
 /* Why what could be theirs is not offered: nobody judges their own entry; or
  * the rule that stands against it, which is told of a window in any case, and
  * of others where nothing is left to do. */
 static void
 fill_refusals(struct judge_view *view, struct request *request,
-              const struct judging *judging)
+              const struct judge *judge)
 {
+    const struct judging *judging = &judge->judging;
     const struct offer *first = NULL;
     bool any = false;
 
@@ -244,6 +286,9 @@ fill_refusals(struct judge_view *view, struct request *request,
         first == NULL
             ? said(&request->voice, TEXT_WEB_JUDGE_NOTHING_MINE)
             : sentence(request, first->why, first->args, first->arg_count);
+    if (first != NULL && first->why == TEXT_DEED_STEP &&
+        come_to(request, judge) != NULL)
+        view->waits = come_to(request, judge);
 }
 
 /* ---- what was sent ---- */
@@ -433,7 +478,7 @@ judge_show(struct request *request, const struct judge *judge,
     }
     fill_questions(&view, request, &judge->judging, sent);
     fill_offers(&view, request, judge, sent);
-    fill_refusals(&view, request, &judge->judging);
+    fill_refusals(&view, request, judge);
     page_judge(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }

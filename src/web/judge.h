@@ -9,6 +9,7 @@
 /* A stage's result. */
 struct stage_view {
     const char *name, *value, *score, *weighted, *who, *reason, *step;
+    const char *entered; /* by whom, where another took the last step */
     int64_t at;
     bool scored, past; /* past: it was returned or withdrawn */
     bool from_values;
@@ -41,6 +42,7 @@ struct offer_view {
     int64_t seen;
     const char *deed, *heading, *button, *hint;
     const char *fixed; /* a value that is agreed to, as it is sent; NULL */
+    bool gives_none; /* of its value only why there is none can be said */
     bool asks_value, asks_reason, reason_due, asks_text;
     bool folded, open; /* behind its heading; not now */
     bool checks;       /* it is shown first what it would change */
@@ -75,6 +77,9 @@ struct judge_view {
     size_t other_count;
     struct picture_view bullet;
     bool has_bullet;
+    const char *appeal, *appeal_who; /* why the agency appealed; NULL: it did
+                                        not */
+    int64_t appeal_at;
     const char *unscored; /* why what stands earns nothing; NULL: it does */
     struct ladder_line *values;
     size_t value_count;
@@ -83,7 +88,6 @@ struct judge_view {
     struct finding_view *findings;
     size_t finding_count;
     struct markup agreed, told;
-    const char *reasons;
     struct piece_view *pieces;
     size_t piece_count;
     struct asked_view *questions;
@@ -94,6 +98,7 @@ struct judge_view {
     int64_t stale_at;
     const char *own;                             /* nobody judges that */
     const char *waits;                           /* why nothing is offered */
+    const char *values_count;                    /* no other value is typed */
     struct offer_view *offers;
     size_t offer_count;
 

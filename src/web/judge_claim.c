@@ -80,6 +80,26 @@ score_stage(struct stage_view *view, struct request *request,
                                  figure_places(places.weighted), request->mem);
 }
 
+/* Who took the step that is told, and when; who entered what they took it on.
+ * (An appeal has a place of its own, and who decided did not make it.) */
+static void
+say_step(struct stage_view *stage, struct request *request,
+         const struct judging *judging, int at)
+{
+    const struct entry *entry = &judging->entries[at];
+    const char *by = judging->stepped_by[at];
+
+    if (entry->step_at == NULL || entry->step == RESULT_APPEALED)
+        return;
+    stage->at = moment_of(entry->step_at);
+    if (by == NULL || entry->step_person_id == entry->person_id)
+        return;
+    if (stage->who != NULL)
+        stage->entered = SENTENCE(request, TEXT_WEB_JUDGE_ENTERED,
+                                  arg_phrase("name", stage->who, request->mem));
+    stage->who = by;
+}
+
 static void
 fill_stages(struct judge_view *view, struct request *request,
             const struct year_card *card, const struct indicator *indicator,
@@ -99,7 +119,6 @@ fill_stages(struct judge_view *view, struct request *request,
             .name = said(&request->voice, stage_text((enum stage)i)),
             .value = entry_text(request, indicator, entry),
             .who = judging->given_by[i],
-            .at = entry->step_at == NULL ? 0 : moment_of(entry->step_at),
             .reason = stands ? entry->reason : entry->step_reason,
             .step = i == STAGE_SELF || !stands || step == RESULT_APPEALED
                         ? said(&request->voice, result_step_texts[step])
@@ -107,10 +126,26 @@ fill_stages(struct judge_view *view, struct request *request,
             .past = !stands,
             .from_values = entry->blank && entry->given,
         };
+        say_step(stage, request, judging, i);
         if (stands)
             score_stage(stage, request, card, indicator, (enum stage)i);
         view->stage_count++;
     }
+}
+
+/* Who decides an appeal answers its reason. */
+static void
+fill_appeal(struct judge_view *view, const struct judging *judging)
+{
+    const struct entry *official = &judging->entries[STAGE_OFFICIAL];
+
+    if (!entry_stands(official) || official->loaded ||
+        official->step != RESULT_APPEALED)
+        return;
+    view->appeal = official->step_reason;
+    view->appeal_who = judging->stepped_by[STAGE_OFFICIAL];
+    view->appeal_at =
+        official->step_at == NULL ? 0 : moment_of(official->step_at);
 }
 
 /* ---- at other times ---- */
@@ -216,6 +251,16 @@ fill_others(struct judge_view *view, struct request *request,
 
 /* ---- findings, evidence, what was written ---- */
 
+/* Two stages with one figure are found to lack the same. */
+static bool
+is_told(const struct finding_view *views, size_t count, const char *text)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(views[i].text, text) == 0)
+            return true;
+    return false;
+}
+
 struct finding_view *
 findings_about(struct request *request, const struct year *year,
                const struct indicator *indicator, const char *round,
@@ -225,13 +270,16 @@ findings_about(struct request *request, const struct year *year,
         check_indicator(year, indicator, round, count, request->mem);
     struct finding_view *views =
         MEM_ARRAY(request->mem, struct finding_view, *count);
+    size_t told = 0;
 
     for (size_t i = 0; i < *count; i++) {
         struct out text = out_new(request->mem);
 
         finding_sentence(&text, &request->voice, findings[i]);
-        views[i] = (struct finding_view){.text = out_string(&text)};
+        if (!is_told(views, told, out_string(&text)))
+            views[told++] = (struct finding_view){.text = out_string(&text)};
     }
+    *count = told;
     return views;
 }
 
@@ -312,8 +360,6 @@ fill_pieces(struct judge_view *view, struct request *request,
             fill_piece(MEM_PUSH(request->mem, view->pieces, view->piece_count,
                                 room),
                        request, agreement, &forms[i]->evidence[j]);
-        if (view->reasons == NULL)
-            view->reasons = phrase_words(&request->voice, forms[i]->reasons);
     }
 }
 
@@ -374,6 +420,7 @@ judge_claim(struct judge_view *view, struct request *request,
                                  .voice = voice,
                                  .mem = mem});
     fill_stages(view, request, card, indicator, judging);
+    fill_appeal(view, judging);
     fill_others(view, request, card, indicator);
     view->findings = findings_about(request, &card->seen.year, indicator,
                                     card->round, &view->finding_count);

@@ -198,6 +198,29 @@ fill_items(struct office_view *view, struct request *request,
     name_sections(view, request);
 }
 
+static void
+fill_barred(struct office_view *view, struct request *request,
+            const struct at_office *at)
+{
+    const struct office *office = &at->office;
+
+    if (office->barred_count == 0)
+        return;
+    view->others_title =
+        SENTENCE(request, TEXT_WEB_OFFICE_BARRED,
+                 arg_whole("count", (long long)office->barred_count));
+    view->other_count = office->barred_count;
+    view->others =
+        MEM_ARRAY(request->mem, struct other_item, office->barred_count);
+    for (size_t i = 0; i < office->barred_count; i++) {
+        const struct office_item *item = &office->barred[i];
+
+        office_item_view(&view->others[i].item, request, item);
+        view->others[i].whose =
+            said(&request->voice, waiting_text(item->task->deed));
+    }
+}
+
 /* ---- agencies ---- */
 
 static void
@@ -314,6 +337,10 @@ title_of(struct request *request, const struct at_office *at)
 
     for (size_t i = 0; i < at->office.agency_count; i++)
         waiting += at->office.agencies[i].waiting_count;
+    if (waiting == 0 && at->office.barred_count > 0)
+        return SENTENCE(
+            request, TEXT_WEB_OFFICE_NONE_YOURS,
+            arg_whole("count", (long long)at->office.barred_count));
     return waiting == 0 ? said(&request->voice, TEXT_WEB_OFFICE_NONE)
                         : SENTENCE(request, TEXT_WEB_OFFICE_COUNT,
                                    arg_whole("count", (long long)waiting));
@@ -335,6 +362,7 @@ office_show(struct request *request, const struct at_office *at,
     fill_rounds(view, request, at);
     fill_rows(view, request, at);
     fill_items(view, request, at);
+    fill_barred(view, request, at);
     if (request->method == METHOD_POST && !view->told &&
         !office_preview(view, request, at))
         return STATUS_ABSENT;

@@ -41,6 +41,12 @@ struct office_view {
         const char *text;
     } heads[OFFICE_KINDS]; /* of the agencies' counts */
     size_t head_count;
+    const char *others_title; /* what waits for another of the office */
+    struct other_item {
+        struct item_view item;
+        const char *whose; /* turn it is */
+    } *others;
+    size_t other_count;
     size_t publishable;
     const char *kind; /* of the preview: equal, differing, publish */
     bool kind_publish;

@@ -29,11 +29,19 @@ overview_draw_spread(struct overview_view *view,
 {
     const struct overview *overview = &page->read.overview;
     struct mem *mem = overview->mem;
+    size_t count;
+    const struct overview *scales = overview_scales(overview, &count);
 
-    view->pictures = MEM_ARRAY(mem, struct picture_view, 2);
-    view->picture_count += picture_view_of(
-        &view->pictures[view->picture_count], picture_totals(overview, WIDE),
-        picture_totals(overview, NARROW), "totals", mem);
+    view->pictures = MEM_ARRAY(mem, struct picture_view, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        char id[40];
+
+        snprintf(id, sizeof id, "totals-%zu", i + 1);
+        view->picture_count += picture_view_of(
+            &view->pictures[view->picture_count],
+            picture_totals(&scales[i], WIDE),
+            picture_totals(&scales[i], NARROW), id, mem);
+    }
     view->picture_count += picture_view_of(
         &view->pictures[view->picture_count], picture_levels(overview, WIDE),
         picture_levels(overview, NARROW), "levels", mem);

@@ -1,6 +1,7 @@
 /* proof.c - whether the journal still holds, and copies of the database. */
 #include "web/journal.h"
 
+#include "base/text.h"
 #include "action/read_journal.h"
 #include "base/seal.h"
 #include "pages.h"
@@ -39,6 +40,18 @@ fill_job(struct job_view *view, struct request *request, enum job_kind kind)
                      arg_whole("count", state.count));
     if (state.running) /* looks again by itself, without script */
         request_header(request, "Refresh", "2");
+}
+
+/* What a command says of a database, without where that is. */
+static const char *
+without_database(struct request *request, const char *text)
+{
+    size_t length = strlen(request->site->url);
+
+    return text != NULL && strncmp(text, request->site->url, length) == 0 &&
+                   strncmp(text + length, ": ", 2) == 0
+               ? text + length + 2
+               : text;
 }
 
 static enum status
@@ -102,6 +115,7 @@ view_verify(struct request *request)
     TRY(admin_places(&view.places, request, "/admin/journal"));
     TRY(fill_checkpoints(&view, request));
     fill_job(&view.job, request, JOB_VERIFY);
+    view.job.text = without_database(request, view.job.text);
     frame_fill(&view.frame, request,
                said(&request->voice, TEXT_WEB_VERIFY_TITLE), PLACE_ADMIN);
     page_verify(&request->out, &request->voice, &view);
@@ -200,22 +214,27 @@ view_backup(struct request *request)
     if (view.possible)
         fill_copies(&view, request);
     fill_job(&view.job, request, JOB_BACKUP);
+    if (view.possible && view.job.text != NULL)
+        view.job.text = text_without_folder(view.job.text, view.folder,
+                                            request->mem);
     frame_fill(&view.frame, request,
                said(&request->voice, TEXT_WEB_ADMIN_BACKUP), PLACE_ADMIN);
     page_backup(&request->out, &request->voice, &view);
     return STATUS_FINE;
 }
 
-/* FOLDER/trachu-2026-11-30T055501.db: sorts as the moments do. */
+/* FOLDER/trachu-2026-11-30T125501.db, by the clock of Bangkok, as the page has
+ * the copy's time; sorts as the moments do. */
 static const char *
 copy_path(struct request *request)
 {
     struct out path = out_new(request->mem);
-    char at[MOMENT_TEXT];
+    int minutes = moment_minutes(request->now);
 
-    moment_text(at, request->now);
-    out_format(&path, "%s/trachu-%.13s%.2s%.2s.db", request->site->backups, at,
-               at + 14, at + 17);
+    out_format(&path, "%s/trachu-", request->site->backups);
+    day_print_iso(&path, moment_day(request->now));
+    out_format(&path, "T%02d%02d%02d.db", minutes / 60, minutes % 60,
+               (int)(request->now / 1000 % 60));
     return out_string(&path);
 }
 

@@ -223,6 +223,9 @@ fill_task(struct task_view *view, const struct task *task, bool own,
     if (task->question != NULL)
         view->question = SENTENCE(request, TEXT_WEB_TASKS_QUESTION,
                                   arg_phrase("text", task->question, mem));
+    if (task_appeal(task) != NULL)
+        view->appeal = SENTENCE(request, TEXT_WEB_TASKS_APPEAL,
+                                arg_phrase("reason", task_appeal(task), mem));
     if (!own && task->since != NULL)
         view->since = SENTENCE(request, TEXT_WEB_TASKS_SINCE,
                                arg_moment("at", moment_of(task->since)));

@@ -9,7 +9,7 @@
 struct task_view {
     const char *code, *name, *address; /* code NULL: of an agreement */
     const char *round;                 /* NULL: the year */
-    const char *reason, *question, *since, *host; /* NULL: none */
+    const char *reason, *question, *appeal, *since, *host; /* NULL: none */
     bool drafted, acting, barred;
 };
 

@@ -59,7 +59,9 @@ add_rows(struct table *table, struct request *request, const struct task *tasks,
             out_string(&closes),
             task->overdue ? said(voice, TEXT_WEB_TASKS_IS_LATE) : NULL,
             plain_entry(request, task->self), plain_entry(request, task->base),
-            task->reason != NULL ? task->reason : task->question);
+            task->reason != NULL           ? task->reason
+            : task_appeal(task) != NULL ? task_appeal(task)
+                                           : task->question);
     }
 }
 
@@ -96,7 +98,8 @@ add_json(struct json *json, const char *key, const struct task *tasks,
         key_bool(json, "acting", task->acting_for != 0);
         key_entry(json, "claimed", task->self);
         key_entry(json, "stands", task->base);
-        key_text(json, "reason", task->reason);
+        key_text(json, "reason",
+                 task->reason != NULL ? task->reason : task_appeal(task));
         key_text(json, "question", task->question);
         json_end(json);
     }

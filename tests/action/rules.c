@@ -448,6 +448,26 @@ TEST(what_comes_too_late_can_still_be_sent_back)
     ground_free(&ground);
 }
 
+TEST(the_first_who_judges_sends_back_what_was_confirmed)
+{
+    struct ground ground;
+
+    ground_signed(&ground);
+    for (int i = 0; i < 2; i++) { /* 1.1 has a host, 1.3a has none */
+        const char *code = i == 0 ? "1.1" : "1.3a";
+        bool works = i == 1;
+
+        DO(&ground, works ? "officer-works" : "officer", .deed = "submit",
+           ON(code), .fields = {{"result", "100"}});
+        DO(&ground, works ? "head-works" : "head", .deed = "approve", ON(code));
+        DO(&ground, "planner", .deed = "confirm", ON(code));
+        check_text(ASK(&ground, "central", .deed = "return", ON(code),
+                       .fields = {{"reason", "no"}}),
+                   works ? "done" : "step");
+    }
+    ground_free(&ground);
+}
+
 /* ---- who was first ---- */
 
 TEST(of_two_desks_one_is_done_and_one_is_stale)

@@ -79,8 +79,12 @@ def test_orders(directory):
         # เทศบาลเมืองลานไผ่ by its ท, มหาวิทยาลัย, สำนักงานเขต, สำนักงานบริการ
         tap.same(names(central.get("/agencies?sort=name")),
                  ["lanphai", "rimdao", "pathumwan", "mekkhao"])
-        tap.same(names(central.get("/agencies?sort=total")),
-                 ["lanphai", "pathumwan", "mekkhao", "rimdao"])
+        # by the share of the most points, as scales differ
+        page = central.get("/agencies?sort=total")
+        shares = [float(total) / float(most) for total, most in re.findall(
+            r"<b>([\d.]+)</b> <span[^>]*>จาก ([\d.]+)<", page.text)]
+        tap.same((len(shares), shares), (4, sorted(shares, reverse=True)))
+        tap.same(names(page), ["lanphai", "mekkhao", "rimdao", "pathumwan"])
         tap.same(names(central.get("/agencies?sort=nonsense")),
                  names(central.get("/agencies")))
         tap.same(names(central.get("/agencies"))[:2],
@@ -99,6 +103,20 @@ def test_twins_have_the_same_figures(directory):
         history = site.person("planner").get("/agency/pathumwan.json").data
         tap.same([one["fiscal_year"] for one in history], [2564, 2565])
         tap.same(anybody.get("/agency/pathumwan.csv").code, 200)
+
+
+def test_the_scale_stands_beside_the_total(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        data = central.get("/agencies.json").data
+        most = {one["agency"]: one["most"] for one in data}
+        tap.same((most["pathumwan"], most["rimdao"]), (100, 5))
+        head, *rows = csv.reader(io.StringIO(
+            central.get("/agencies.csv").text))
+        tap.same({row[0]: row[head.index("most points")] for row in rows},
+                 {code: f"{points:g}" for code, points in most.items()})
+        page = central.get("/agencies")
+        page.says("of 100", "of 5")
 
 
 def test_totals_are_those_of_the_scorecard(directory):

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The journal, its proof, backups and the outbox, as pages."""
+import datetime
 import json
 import pathlib
 import re
@@ -163,6 +164,7 @@ def test_proof_holds_and_tells_what_does_not(directory):
         page = admin.post("/admin/checkpoints", follow=True)
         page = finished(admin, "/admin/checkpoints")
         page.says("Done:", "Signed checkpoints (1)")
+        tap.same("trachu.db" in page.text, False)
         points = admin.get("/admin/checkpoints.json").text.splitlines()
         tap.same(len(points), 1)
         tap.same(sorted(json.loads(points[0])),
@@ -188,6 +190,13 @@ def test_backups_are_made_and_never_given_away(directory):
         page = finished(admin, "/admin/backup")
         page.says("Done:", "Backups: 1")
         name = re.search(r"trachu-[\dT-]+\.db", page.text)[0]
+        # by the clock that the page goes by, and without the server's folders
+        there = datetime.datetime.strptime(name, "trachu-%Y-%m-%dT%H%M%S.db")
+        bangkok = datetime.datetime.now(datetime.timezone.utc).replace(
+            tzinfo=None) + datetime.timedelta(hours=7)
+        tap.same(abs((bangkok - there).total_seconds()) < 600, True)
+        said = re.search(r"<pre.*?</pre>", page.text, re.S)[0]
+        tap.same((name in said, "backups/" in said), (True, False))
         copy = site.folder / "demo" / "backups" / name
         with sqlite3.connect(copy) as db:
             tap.same(db.execute("SELECT COUNT(*) FROM journal").fetchone()[0]

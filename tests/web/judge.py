@@ -100,6 +100,127 @@ def test_what_values_give_can_be_agreed_to(directory):
         tap.same(done.code, 303)
 
 
+def events_claimed(site):
+    """3.2 is judged by conditions: three events, of satisfied people, are level 3
+    as long as few came."""
+    for month in ("2565-M02", "2565-M06"):
+        for measure, value in (("events", "1"), ("participants", "60"),
+                               ("satisfaction", "85")):
+            site.trachu("act", "--as", "officer", "measure", "pathumwan",
+                        "2565", f"measure={measure}", f"period={month}",
+                        f"value={value}")
+    act(site, "officer", "write", "3.2", "reasons=ฝน")
+    act(site, "officer", "submit", "3.2", "result=3")
+    act(site, "head", "approve", "3.2")
+    act(site, "planner", "confirm", "3.2")
+
+
+def test_where_values_count_no_other_result_can_be_typed(directory):
+    with serving.Demo(directory) as site:
+        events_claimed(site)
+        page = site.person("central").get(PAGE.format("3.2"))
+        page.says("Decide 3", "so no other value can be typed",
+                  "Why there is none")
+        # and what is said to be the way is one
+        tap.same(offered(page), ["decide", "return"])
+        tap.same('id="decide-result"' in page.text, False)
+        for step in ("check", None):
+            page = send(site, "central", "3.2", "decide", step, result="5",
+                        reason="more than that")
+            tap.same(page.code, 422)
+            page.says("a typed result changes nothing", "return the result")
+        # a value is put right: then the level that it gives can be named
+        site.trachu("act", "--as", "officer", "measure", "pathumwan", "2565",
+                    "measure=events", "period=2565-M06", "value=2")
+        tap.same(send(site, "central", "3.2", "decide", "check", result="4",
+                      reason="the second was there").code, 422)
+        tap.same(send(site, "central", "3.2", "decide", result="5",
+                      reason="the second was there").code, 303)
+        # an appeal can be answered, in the one way that there is
+        act(site, "planner", "appeal", "3.2", "reason=มากกว่านี้")
+        page = site.person("central2").get(PAGE.format("3.2"))
+        page.says("Leave it at 5")
+        tap.same(send(site, "central2", "3.2", "decide-appeal", result="4",
+                      reason="fewer").code, 422)
+        tap.same(send(site, "central2", "3.2", "decide-appeal", result="5",
+                      reason="as counted").code, 303)
+
+
+def appealed(site):
+    act(site, "planner", "confirm", "3.1")
+    act(site, "central", "decide", "3.1", "result=90", "reason=less counted")
+    act(site, "planner", "appeal", "3.1", "reason=the tenth was left out")
+
+
+def test_who_decides_an_appeal_reads_why_it_was_made(directory):
+    with serving.Demo(directory) as site:
+        appealed(site)
+        central = site.person("central2")
+        page = central.get(PAGE.format("3.1"))
+        page.says("The agency appealed: “the tenth was left out”",
+                  "“less counted”")
+        central.get("/tasks").says("Appealed: the tenth was left out")
+        tap.same([task["reason"] for task in
+                  central.get("/tasks.json").data["tasks"]
+                  if task["deed"] == "decide-appeal"],
+                 ["the tenth was left out"])
+        page = site.person("planner").get(PAGE.format("3.1"))
+        page.says("3.1: an appeal is open or decided")
+        page = site.person("head").get(PAGE.format("3.1"))
+        page.says("3.1: an appeal is open or decided")
+        site.person("planner").get(
+            "/agency/pathumwan/2564/indicator/2.1/judge").says(
+            "It was made public on")
+
+
+def test_reasons_and_whose_report_it_is_are_read_with_the_account(directory):
+    with serving.Demo(directory) as site:
+        act(site, "officer", "write", "3.1", "reasons=ฝนตกหนัก",
+            "position=หัวหน้าสวน")
+        for who in ("head", "planner", "central", "auditor"):
+            for path in (PAGE.format("3.1"),
+                         "/agency/pathumwan/2565/indicator/3.1"):
+                page = site.person(who).get(path)
+                page.says("ฝนตกหนัก", "Reporter's position", "หัวหน้าสวน")
+        page = site.visitor().get("/agency/pathumwan/2564/indicator/2.1")
+        tap.same("Reporter's position" in page.words(), False)
+
+
+def test_what_two_stages_lack_is_told_once(directory):
+    with serving.Demo(directory) as site:
+        act(site, "officer", "submit", "3.3b", "result=20")
+        act(site, "head", "approve", "3.3b")
+        act(site, "planner", "confirm", "3.3b")
+        act(site, "health", "verify", "3.3b", "result=10", "reason=half")
+        act(site, "central", "decide", "3.3b", "result=10")
+        page = site.person("central").get(PAGE.format("3.3b"))
+        tap.same(page.text.count("no statement of reasons is given"), 1)
+
+
+def by_stage(page):
+    """Who and what stands in each row of the stages."""
+    table = re.search(r"Results by stage.*?</table>", page.text, re.S)[0]
+    return [" ".join(re.sub("<[^>]*>", " ", row).split())
+            for row in re.findall(r"<tr.*?</tr>", table, re.S)[1:]]
+
+
+def test_a_step_is_told_with_who_took_it(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        row, = by_stage(central.get(PAGE.format("3.1")))
+        approved = row.split("approved")[1]
+        tap.same(("ประสิทธิ์ ตัวอย่าง" in approved,
+                  "entered by มาลี ตัวอย่าง" in approved), (True, True))
+        act(site, "planner", "confirm", "3.1")
+        row, = by_stage(central.get(PAGE.format("3.1")))
+        tap.same("อรุณ ตัวอย่าง" in row.split("confirmed")[1], True)
+        # who decided did not appeal
+        act(site, "central", "decide", "3.1", "result=90", "reason=less")
+        act(site, "planner", "appeal", "3.1", "reason=no")
+        row = by_stage(central.get(PAGE.format("3.1")))[-1]
+        tap.same(("วิภา" in row, "อรุณ" in row), (True, False))
+
+
 def test_nothing_to_decide_is_said(directory):
     with serving.Demo(directory) as site:
         page = site.person("planner").get(
@@ -365,7 +486,20 @@ def test_published_figure_is_restated_beside_the_old(directory):
             "deed": "restate", "seen": seen(page), "result": "90",
             "reason": "ตรวจพบภายหลัง"})
         tap.same(done.code, 303)
-        site.visitor().get("/agency/pathumwan/2564").says("97.525")
+        public = site.visitor()
+        public.get("/agency/pathumwan/2564").says("97.525", "was 80.000")
+        page = public.get("/agency/pathumwan/2564/indicator/2.1")
+        page.says("until then it was 80.000", "“ตรวจพบภายหลัง”")
+        tap.same("วิภา" in page.text, False)
+        one, = public.get("/agency/pathumwan/2564/indicator/2.1.json"
+                          ).data["indicators"]
+        tap.same([(item["was"], item["reason"]) for item in one["restated"]],
+                 [(80, "ตรวจพบภายหลัง")])
+        for path in ("/agency/pathumwan/2564/indicator/2.2",
+                     "/agency/pathumwan/2564/indicator/2.1?stage=self"):
+            tap.same("until then" in public.get(path).words(), False)
+        central.get("/agency/pathumwan/2564/indicator/2.1").says(
+            "80.000 → 90")
         tap.same(offered(site.person("planner").get(page_2564)), [])
 
 

@@ -247,6 +247,29 @@ def test_nonsense_does_nothing(directory):
         tap.same(official(site), {})
 
 
+def test_what_waits_for_another_of_the_office_is_told(directory):
+    with serving.Demo(directory) as site:
+        act(site, "planner", "confirm", "3.1")
+        act(site, "central", "decide", "3.1", "result=90", "reason=less")
+        act(site, "central2", "decide", "3.3a", "result=100")
+        act(site, "planner", "appeal", "3.1", "reason=ไม่ได้นับสิบ")
+        page = site.person("central").get(YEAR)
+        page.says("Nothing waits for you; for others of the office: 1",
+                  "Waiting for somebody else of the office: 1", "3.1",
+                  "to decide on the appeal", "ไม่ได้นับสิบ")
+        page = site.person("central2").get(YEAR)
+        page.says("Appeals: 1")
+        tap.same("somebody else of the office" in page.words(), False)
+
+
+def test_why_it_is_not_public_names_whose_turn_it_is(directory):
+    with serving.Demo(directory) as site:
+        act(site, "central", "decide", "3.3a", "result=100")
+        row = site.person("central").get(YEAR).words()
+        tap.same("2.1.plan" in row, False)
+        tap.same("2.1: the agency has not confirmed it yet" in row, True)
+
+
 def test_incomplete_agency_is_not_published(directory):
     with serving.Demo(directory) as site:
         central = site.person("central")

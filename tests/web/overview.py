@@ -55,6 +55,27 @@ def test_cells_show_what_is_asked(directory):
         tap.same(anybody.get("/overview?show=nonsense").code, 200)
 
 
+def test_a_composite_has_no_result_but_its_level(directory):
+    with serving.Demo(directory) as site:
+        page = site.visitor().get("/overview?show=result")
+        cells = re.findall(r'<td class="(l\d|m|x)">([^<]*)</td>', page.text)
+        tap.same([text for shade, text in cells if shade == "m"], [])
+        page.says("level 5")
+
+
+def test_scales_do_not_share_an_axis(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        load_year(site, "same", 2565)
+        page = central.get("/overview?year=2565&see=spread")
+        titles = re.findall(r"(One agency has a total: [^<]*)<", page.text)
+        tap.same(sorted(set(title.split("(")[-1] for title in titles)),
+                 ["of 100)", "of 5)"])
+        alone = site.visitor().get("/overview?see=spread")
+        alone.says("One agency has a total: 96.525")
+        tap.same("(of" in alone.words(), False)
+
+
 def test_orders_filters_and_parts(directory):
     with serving.Demo(directory) as site:
         central = site.person("central")

@@ -313,5 +313,17 @@ def test_pages_made_of_others_figures_lead_to_their_data(directory):
         tap.same(site.visitor().get(judge + "/judge.pdf").code, 404)
 
 
+def test_what_is_latest_is_not_called_by_the_last_stage_of_any(directory):
+    with serving.Demo(directory) as site:
+        # 3.3a alone is verified; 3.1 is reviewed by the agency
+        site.trachu("act", "--as", "planner", "review", "pathumwan", "2565",
+                    "3.1", "result=90", "reason=less")
+        planner = site.person("planner")
+        page = planner.get("/agency/pathumwan/2565")
+        page.says("One indicator differs between self-assessed and latest: 3.1",
+                  "latest, so far")
+        tap.same("verified, so far" in page.words(), False)
+
+
 if __name__ == "__main__":
     tap.main(sys.modules[__name__])

@@ -54,6 +54,19 @@ def test_window_is_set_and_extended(directory):
         tap.same((years[0], years[-1] >= "2050"), ("2022", True))
 
 
+def test_stages_stand_in_the_order_of_the_work(directory):
+    with serving.Demo(directory) as site:
+        central = site.person("central")
+        central.get(EMPTY)
+        for stage in ("appeal", "official", "reviewed", "self", "verified"):
+            tap.same(central.post(EMPTY, {**WINDOW, "stage": stage,
+                                          "opens": "1/10/2566"}).code, 303)
+        page = central.get(EMPTY)
+        tap.same(re.findall(r'<th scope="row">([^<]+)</th><td>', page.text),
+                 ["self-assessed", "reviewed", "verified", "official",
+                  "after appeal"])
+
+
 def test_days_are_read_as_people_write_them(directory):
     with serving.Demo(directory) as site:
         central = site.person("central")
