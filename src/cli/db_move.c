@@ -123,7 +123,7 @@ db_restore(struct cli *cli)
     if (access(file, R_OK) != 0) { /* a database is not made in its place */
         TELL(cli, TEXT_CLI_UNREADABLE, arg_text("file", file),
              arg_text("why", strerror(errno)));
-        return EXIT_REFUSED;
+        return EXIT_WORLD;
     }
     return move_between(cli, file_url(cli, file),
                         backup_evidence(file, cli->mem), cli->db);
