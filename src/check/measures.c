@@ -222,9 +222,11 @@ void
 check_period_outside(const struct year *year, struct findings *findings)
 {
     const struct agreement *agreement = &year->agreement;
-    struct period days =
-        fiscal_year_days(agreement->calendar, agreement->fiscal_year);
+    struct period days;
 
+    if (!fiscal_year_plausible(agreement->calendar, agreement->fiscal_year))
+        return; /* it could not be read */
+    days = fiscal_year_days(agreement->calendar, agreement->fiscal_year);
     for (size_t i = 0; i < year->value_count; i++) {
         const struct value *value = &year->values[i];
         const struct measure *measure = measure_of(year, value);
