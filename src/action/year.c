@@ -115,7 +115,8 @@ read_year(struct store *store, const struct year_key *key,
     if (!document_read(&year->agreement, version.content, findings, mem))
         return STATUS_CORRUPT;
     TRY(year_read(store, key, year, mem));
+    if (parts == YEAR_SCORED)
+        return STATUS_FINE;
     TRY(restatements_read(store, key, year, mem));
-    return parts == YEAR_SCORED ? STATUS_FINE
-                                : read_forms(store, key, year, findings, mem);
+    return read_forms(store, key, year, findings, mem);
 }

@@ -27,6 +27,9 @@ void text_trim(const char **text, size_t *count);
 bool text_equal(const char *text, size_t count, const char *word);
 bool text_same(const char *a, const char *b); /* NULL is the same as NULL */
 
+/* NULL is the same as "", too: nothing is said. */
+bool text_says_same(const char *a, const char *b);
+
 /* The digits of a whole number, the last one right before `end`; where they
  * begin.  There must be room for WHOLE_TEXT bytes. */
 #define WHOLE_TEXT 20

@@ -4,6 +4,7 @@
  */
 #include "web/entry.h"
 
+#include "base/text.h"
 #include "pages.h"
 #include "report/phrase.h"
 #include "web/views.h"
@@ -72,12 +73,6 @@ keep_texts(struct request *request, struct entry_form *form)
                          : entry_deed(request, form, &deed, first, &done);
 }
 
-static bool
-same(const char *a, const char *b)
-{
-    return strcmp(a == NULL ? "" : a, b == NULL ? "" : b) == 0;
-}
-
 /* Nothing is written when the draft says the same already. */
 static bool
 is_kept(const struct entry_form *form, struct mem *mem)
@@ -91,11 +86,12 @@ is_kept(const struct entry_form *form, struct mem *mem)
                or_none(typed->as_of) == NULL &&
                or_none(typed->reason) == NULL &&
                typed_values_text(typed, mem) == NULL;
-    return same(typed->result, draft->result) &&
-           same(typed->state, draft->state) &&
-           same(typed->as_of, draft->as_of) &&
-           same(typed->reason, draft->reason) &&
-           same(typed_values_text(typed, mem), typed_values_text(draft, mem));
+    return text_says_same(typed->result, draft->result) &&
+           text_says_same(typed->state, draft->state) &&
+           text_says_same(typed->as_of, draft->as_of) &&
+           text_says_same(typed->reason, draft->reason) &&
+           text_says_same(typed_values_text(typed, mem),
+                          typed_values_text(draft, mem));
 }
 
 static enum status

@@ -5,6 +5,7 @@
 
 #include "action/judging.h"
 #include "action/typed.h"
+#include "base/text.h"
 #include "pages.h"
 #include "print/html.h"
 #include "print/svg.h"
@@ -249,12 +250,6 @@ deed_text(const char *name)
     return TEXT_WEB_DEED_OTHER;
 }
 
-static bool
-is_same(const char *one, const char *other)
-{
-    return strcmp(one == NULL ? "" : one, other == NULL ? "" : other) == 0;
-}
-
 /* How many lines from `at` on are one draft that somebody went on with: it
  * keeps itself every few seconds. */
 static size_t
@@ -266,8 +261,8 @@ drafts_in_row(const struct history_line *lines, size_t count, size_t at)
     while (journal_repeats(first->deed) && at + run < count &&
            strcmp(lines[at + run].deed, first->deed) == 0 &&
            lines[at + run].person_id == first->person_id &&
-           is_same(lines[at + run].who_for, first->who_for) &&
-           is_same(lines[at + run].round, first->round))
+           text_says_same(lines[at + run].who_for, first->who_for) &&
+           text_says_same(lines[at + run].round, first->round))
         run++;
     return run;
 }

@@ -124,12 +124,6 @@ deed_told(struct request *request, const char *name)
     return words != NULL ? words : name;
 }
 
-static bool
-is_same(const char *one, const char *other)
-{
-    return strcmp(one == NULL ? "" : one, other == NULL ? "" : other) == 0;
-}
-
 /* How many lines from `at` on are one draft that somebody went on with. */
 static size_t
 drafts_in_row(const struct browsed_line *lines, size_t count, size_t at)
@@ -144,8 +138,8 @@ drafts_in_row(const struct browsed_line *lines, size_t count, size_t at)
             other->person_id != one->person_id ||
             other->acting_for != one->acting_for ||
             other->fiscal_year != one->fiscal_year ||
-            !is_same(other->subject, one->subject) ||
-            !is_same(other->round, one->round))
+            !text_says_same(other->subject, one->subject) ||
+            !text_says_same(other->round, one->round))
             break;
     }
     return run;
