@@ -27,7 +27,7 @@ static bool
 begins_landscape(const struct blocks *blocks)
 {
     return blocks->count > 0 && blocks->block[0].kind == BLOCK_PAGE &&
-           blocks->block[0].landscape;
+           blocks->block[0].page.landscape;
 }
 
 static const char *

@@ -246,7 +246,7 @@ page(struct docx *docx, const struct block *block)
     if (docx->body.count == 0)
         return;
     docx->top = true;
-    if (block->landscape == docx->landscape) {
+    if (block->page.landscape == docx->landscape) {
         docx->breaks = true;
         return;
     }
@@ -256,7 +256,7 @@ page(struct docx *docx, const struct block *block)
     docx_section(docx, docx->section_count == 0);
     out_text(&docx->body, "</w:pPr></w:p>");
     docx->section_count++;
-    docx->landscape = block->landscape;
+    docx->landscape = block->page.landscape;
     docx->breaks = false;
 }
 

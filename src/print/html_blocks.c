@@ -397,7 +397,7 @@ write_block(struct html *html, const struct block *block,
         if (blocks != &html->document->blocks)
             return; /* an answer stays in one piece */
         out_format(html->out, "</div>\n<div class=\"sheet%s\">\n",
-                   block->landscape ? " landscape" : "");
+                   block->page.landscape ? " landscape" : "");
         return;
     case BLOCK_HEADING:
         write_heading(html, block, blocks);
@@ -448,7 +448,7 @@ html_blocks(struct out *out, const struct document *document)
     html.outline.depth = 1;
     html.titled = !outline_titled(document);
     if (blocks->count > 0 && blocks->block[0].kind == BLOCK_PAGE) {
-        landscape = blocks->block[0].landscape;
+        landscape = blocks->block[0].page.landscape;
         first = 1;
     }
     out_format(out, "<div class=\"sheet%s\">\n", landscape ? " landscape" : "");

@@ -355,13 +355,14 @@ compose_contents(struct pdf *pdf)
 /* ---- all of them ---- */
 
 static void
-compose_page(struct pdf *pdf, bool landscape)
+compose_page(struct pdf *pdf, const struct block *block)
 {
     struct strip *strip = strip_push(pdf, NULL, NULL, 0, 0);
 
     strip->breaks = true;
-    strip->landscape = pdf->landscape = landscape;
-    pdf->width = page_width(landscape) - 2 * points(pdf->style->margin);
+    strip->when_filled = block->page.when_filled;
+    strip->landscape = pdf->landscape = block->page.landscape;
+    pdf->width = page_width(pdf->landscape) - 2 * points(pdf->style->margin);
 }
 
 static void
@@ -369,7 +370,7 @@ compose_block(struct pdf *pdf, const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_PAGE:
-        compose_page(pdf, block->landscape);
+        compose_page(pdf, block);
         return;
     case BLOCK_HEADING:
         if (is_heading(block))

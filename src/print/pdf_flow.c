@@ -15,6 +15,10 @@
 /* A last page that is filled less than that is spared when closer spaces do. */
 #define HARDLY_FILLED 0.3
 
+/* What follows on the page where its own need not begin stands apart from what
+ * is there by that much, in lines of text. */
+#define APART 2
+
 double
 points(int hundredths)
 {
@@ -298,6 +302,25 @@ place_section(struct placing *placing, size_t first, size_t last)
     }
 }
 
+/* A new page, where the strip asks for one and it is not spared. */
+static void
+turn_page(struct placing *placing, size_t at)
+{
+    struct pdf *pdf = placing->pdf;
+    const struct strip *strip = &pdf->strip[at];
+
+    if (strip->when_filled && !placing->empty &&
+        strip->landscape == placing->landscape && filled(placing) <= 0.5) {
+        placing->y +=
+            APART * points(pdf->style->body) * pdf->style->leading / 100;
+        return;
+    }
+    placing->landscape = strip->landscape;
+    if (placing->empty)
+        pdf->page_count--;
+    new_page(placing, at + 1);
+}
+
 void
 place_strips(struct pdf *pdf)
 {
@@ -307,10 +330,7 @@ place_strips(struct pdf *pdf)
     for (size_t i = 0, next; i < pdf->strip_count; i = next) {
         if (pdf->strip[i].breaks) {
             next = i + 1;
-            placing.landscape = pdf->strip[i].landscape;
-            if (placing.empty)
-                pdf->page_count--;
-            new_page(&placing, next);
+            turn_page(&placing, i);
             continue;
         }
         next = section_end(pdf, i);

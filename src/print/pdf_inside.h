@@ -39,6 +39,7 @@ struct strip {
     double above, below;    /* free space where it begins or ends a page */
     bool keep;              /* on the page of the next one */
     bool breaks, landscape; /* no strip: a new page begins */
+    bool when_filled;       /* unless half of the page at hand is free */
     struct node *node;
     draw_function *draw;
     const void *what;

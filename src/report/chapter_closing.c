@@ -19,7 +19,7 @@ chapter_signatures(struct chapter *chapter)
     struct document *document = chapter->document;
     struct block *lines;
 
-    document_page(document, false);
+    document_page_when_filled(document);
     document_heading(document, 1, said(chapter->voice, TEXT_CLOSING_SIGNATURES),
                      "signatures");
     document_paragraph(document, PARAGRAPH_BODY,

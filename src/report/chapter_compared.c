@@ -225,7 +225,7 @@ chapter_compared(struct chapter *chapter)
 
     if (!compare(chapter, &comparison))
         return;
-    document_page(document, false);
+    document_page_when_filled(document);
     document_heading(document, 1, compared_heading(chapter, &comparison),
                      "compared");
     add_mover(chapter, &comparison);

@@ -94,7 +94,7 @@ chapter_derivations(struct chapter *chapter)
 
     if (!has_scores(chapter->card))
         return;
-    document_page(document, false);
+    document_page_when_filled(document);
     document_heading(document, 1, said(voice, TEXT_DERIVATIONS_HEADING),
                      "derivations");
     document_paragraph(document, PARAGRAPH_BODY,

@@ -123,6 +123,16 @@ add_form(struct indicator_form *form)
     form_sheet(form);
 }
 
+/* Forms to be filled in are handed out one by one. */
+static void
+next_form(const struct chapter *chapter)
+{
+    if (chapter->blank)
+        document_page(chapter->document, false);
+    else
+        document_page_when_filled(chapter->document);
+}
+
 void
 chapter_indicators(struct chapter *chapter)
 {
@@ -132,7 +142,7 @@ chapter_indicators(struct chapter *chapter)
     for (int stage = 0; stage < STAGES && !chapter->blank; stage++)
         cards[stage] = stage_card(chapter, (enum stage)stage);
     if (chapter->document->blocks.count > 0)
-        document_page(chapter->document, false);
+        next_form(chapter);
     document_heading(chapter->document, 1,
                      said(chapter->voice, TEXT_FORM_CHAPTER), "forms");
     for (size_t i = 0; i < agreement->indicator_count; i++) {
@@ -142,7 +152,7 @@ chapter_indicators(struct chapter *chapter)
         if (form.indicator->parent != NO_INDEX)
             continue;
         if (i > 0)
-            document_page(chapter->document, false);
+            next_form(chapter);
         form.cards = cards;
         add_form(&form);
     }

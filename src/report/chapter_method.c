@@ -187,7 +187,7 @@ chapter_method(struct chapter *chapter)
 {
     struct document *document = chapter->document;
 
-    document_page(document, false);
+    document_page_when_filled(document);
     document_heading(document, 1,
                      said(chapter->voice, chapter->blank
                                               ? TEXT_METHOD_HEADING_AGREED

@@ -30,7 +30,13 @@ add_block(struct document *document, enum block_kind kind)
 void
 document_page(struct document *document, bool landscape)
 {
-    add_block(document, BLOCK_PAGE)->landscape = landscape;
+    add_block(document, BLOCK_PAGE)->page.landscape = landscape;
+}
+
+void
+document_page_when_filled(struct document *document)
+{
+    add_block(document, BLOCK_PAGE)->page.when_filled = true;
 }
 
 void

@@ -97,7 +97,11 @@ struct blocks {
 struct block {
     enum block_kind kind;
     union {
-        bool landscape; /* BLOCK_PAGE */
+        struct {
+            bool landscape;
+            bool when_filled; /* not where half of the page at hand is free,
+                                 if a printer can know that */
+        } page;
         struct {
             int level; /* 1 to 4 */
             const char *text;
@@ -153,6 +157,10 @@ struct document *document_new(struct mem *mem, const struct voice *voice,
                               const struct style *style);
 
 void document_page(struct document *document, bool landscape);
+
+/* An upright page, unless the one at hand is and half of it is free: what
+ * ended with a few lines leaves no page empty below them. */
+void document_page_when_filled(struct document *document);
 
 /* The anchor of a heading is NULL or unique. */
 void document_heading(struct document *document, int level, const char *text,

@@ -353,6 +353,24 @@ def no_section_ends_with_a_line_or_two_on_a_page():
 
 
 @test
+def what_may_follows_on_a_page_that_is_not_half_filled():
+    pages = Sample.of("turns").pages
+    found = []
+    for page in pages:
+        lines, follows = page.count("line\n"), page.count("Follows")
+        expect(follows <= 1, page)
+        if lines:
+            found.append((lines, follows == 1))
+    expect([lines for lines, _ in found] == list(range(1, 31)), found)
+    upright = [follows for lines, follows in found if lines != 15]
+    most = upright.index(False)
+    expect(found[14] == (15, False), found)  # the page of 15 lies
+    expect(upright == [True] * most + [False] * (29 - most), found)
+    expect(14 < most < 22, most)  # about 34 lines fill a page
+    expect(len(pages) == 30 + upright.count(False) + 1, pages)
+
+
+@test
 def a_long_name_is_no_tower_of_words():
     names = Sample.of("names")
     expect(len(names.pages) == 1)

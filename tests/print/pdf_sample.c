@@ -133,6 +133,25 @@ sections(struct mem *mem)
     return document;
 }
 
+/* Pages that are asked for when the one before is filled, each after one more
+ * line than the last; a lying one in between. */
+static struct document *
+turns(struct mem *mem)
+{
+    struct document *document =
+        document_new(mem, &sample_english, &style_official);
+
+    for (int lines = 1; lines <= 30; lines++) {
+        document_page(document, lines == 15);
+        for (int i = 1; i <= lines; i++)
+            document_paragraph(document, PARAGRAPH_BODY, "line");
+        document_page_when_filled(document);
+        document_heading(document, 2, "Follows", NULL);
+        document_paragraph(document, PARAGRAPH_BODY, "what follows");
+    }
+    return document;
+}
+
 /* A name of 300 letters beside the targets of ten levels. */
 static struct document *
 names(struct mem *mem)
@@ -252,7 +271,7 @@ static const struct {
     {"draft", draft},       {"rows", rows},
     {"headings", headings}, {"extremes", sample_extremes},
     {"wide", wide},         {"unknown", sample_unknown},
-    {"groups", groups},     {"sections", sections},
+    {"groups", groups},     {"sections", sections}, {"turns", turns},
     {"names", names},       {"lists", lists},
     {"running", running},
 };

@@ -271,8 +271,9 @@ outline_block(const struct outline *outline, const struct block *block,
 {
     switch (block->kind) {
     case BLOCK_PAGE:
-        out_format(outline->out, "page %s\n",
-                   block->landscape ? "landscape" : "portrait");
+        out_format(outline->out, "page %s%s\n",
+                   block->page.landscape ? "landscape" : "portrait",
+                   block->page.when_filled ? ", when filled" : "");
         break;
     case BLOCK_HEADING:
         outline_heading(outline, block);

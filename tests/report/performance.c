@@ -304,7 +304,7 @@ TEST(a_report_of_the_first_stage_has_one_end)
 
     check_text(
         outline_chapter(commission, chapter_compared, mem),
-        "page portrait\n"
+        "page portrait, when filled\n"
         "# Comparison: total from 96.000 (claimed) to 94.500 (computed) "
         "{compared}\n"
         "lead: 5.1 Budget disbursed overall moved the total most: −2.000 "
