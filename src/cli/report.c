@@ -251,6 +251,8 @@ report_one(struct cli *cli)
     if (!file_is_known(cli, cli->output))
         return EXIT_USAGE;
     wrap_ahead();
+    if (ends_in(cli->output, ".pdf"))
+        print_ahead(fonts_folder(cli->mem));
     status = compose(cli, &draft, cli->words[0]);
     if (status == EXIT_FINE)
         status = write_document(cli, &draft, cli->output);

@@ -122,7 +122,8 @@ draw_dots(struct pdf *pdf, double x, double y, double to_x)
         (struct dots){x, y, to_x};
 }
 
-/* Round dots would look the same and cost five times as much. */
+/* Round dots would look the same and cost five times as much.  They are set
+ * from their right ends, where lines of them end under each other. */
 static void
 stroke_dots(struct pdf *pdf)
 {
@@ -136,8 +137,8 @@ stroke_dots(struct pdf *pdf)
     cairo_set_line_cap(pdf->cairo, CAIRO_LINE_CAP_BUTT);
     cairo_set_dash(pdf->cairo, pattern, 2, 0);
     for (size_t i = 0; i < decor->dots_count; i++) {
-        cairo_move_to(pdf->cairo, decor->dots[i].x, decor->dots[i].y);
-        cairo_line_to(pdf->cairo, decor->dots[i].to_x, decor->dots[i].y);
+        cairo_move_to(pdf->cairo, decor->dots[i].to_x, decor->dots[i].y);
+        cairo_line_to(pdf->cairo, decor->dots[i].x, decor->dots[i].y);
     }
     cairo_stroke(pdf->cairo);
     cairo_set_dash(pdf->cairo, NULL, 0, 0);

@@ -7,7 +7,7 @@
 #define LABEL_GAP    8
 #define FIELDS_WHOLE 0.4 /* of a page: fields that are not parted */
 #define HAND_LINE    22  /* points from line to line when writing by hand */
-#define ANSWER_WHOLE 9   /* lines of an answer that is not parted */
+#define ANSWER_WHOLE 6   /* lines of an answer that is not parted */
 #define ANSWER_END   3   /* lines that stand together at a page's end */
 #define TICK_SIZE    8
 #define TICK_GAP     4  /* between the box and its text */

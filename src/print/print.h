@@ -38,6 +38,10 @@ struct printer {
 extern const struct printer printers[];
 extern const size_t printer_count;
 
+/* Reads the files of the typeface in a folder on a thread of its own, for the
+ * documents that come. */
+void print_ahead(const char *fonts);
+
 /* By the ending of a file's name, in any case; NULL: there is none. */
 const struct printer *printer_of(const char *file);
 

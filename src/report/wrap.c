@@ -12,13 +12,25 @@
 
 /* What libthai parts and a reader does not. */
 static const char *const compounds[] = {
-    "กรุงเทพมหานคร", "ข้อมูล",       "คำชี้แจง",   "คำรับรอง",       "คะแนน",
-    "งบประมาณ",     "จัดเก็บ",      "ฐานข้อมูล",  "ดำเนินการ",      "ดำเนินงาน",
-    "ได้รับ",         "ตัวชี้วัด",      "ถ่วงน้ำหนัก", "ท่องเที่ยว",       "ที่ได้",
-    "ประมาณการ",     "ปฏิบัติงาน",      "ปฏิบัติราชการ", "เป้าหมาย", "มหานคร",  "ผู้บริหาร",        "ผู้ประกอบการ",
-    "พื้นที่",          "เพิ่มขึ้น",      "ร้อยละ",    "สถานประกอบการ", "สำนักงาน",
-    "วันที่",          "สวนหลวง",      "สีเขียว",      "สิ่งแวดล้อม", "หน่วยงาน",       "หน่วยวัด",
-    "หลักฐาน",       "องค์ประกอบ",  "ฯลฯ",
+    "กรุงเทพมหานคร", "ขับเคลื่อน", "ข้อตกลง", "ข้อบัญญัติ", "ข้อผิดพลาด", "ข้อมูล",
+    "ข้อเสนอ", "คณะกรรมการ", "คณะทำงาน", "ครัวเรือน", "คะแนน", "คัดแยก", "คำชี้แจง",
+    "คำตอบ", "คำถาม", "คำนิยาม", "คำรับรอง", "คำสั่ง", "คำอธิบาย", "ค่าเฉลี่ย",
+    "ค่าใช้จ่าย", "ค้นหา", "งบประมาณ", "จัดจำหน่าย", "จัดทำ", "จัดเก็บ", "ช่วงเวลา",
+    "ฐานข้อมูล", "ดำเนินการ", "ดำเนินงาน", "ดีเด่น", "ตัวชี้วัด", "ติดเชื้อ", "ต่อเนื่อง",
+    "ต่ำกว่า", "ต่ำสุด", "ถ่วงน้ำหนัก", "ทรัพยากรธรรมชาติ", "ทรัพยากรบุคคล", "ทางเดิน",
+    "ที่ได้", "ท่องเที่ยว", "นครหลวง", "นำเข้า", "น้อยกว่า", "น้อยที่สุด", "บางส่วน",
+    "บำรุงรักษา", "ปฏิบัติงาน", "ปฏิบัติราชการ", "ปทุมวัน", "ประจำปี", "ประมาณการ",
+    "ประสานงาน", "ประเมินผล", "ปรับเปลี่ยน", "ปัดเศษ", "ปีงบประมาณ", "ผลงาน",
+    "ผู้บริหาร", "ผู้ประกอบการ", "ผู้ว่าราชการ", "ผู้สูงอายุ", "พื้นที่", "ภัยแล้ง", "ภาคเอกชน",
+    "ภาพรวม", "มหาดไทย", "มหานคร", "มากกว่า", "มากที่สุด", "รหัสผ่าน", "ระยะเวลา",
+    "รายปี", "รายเดือน", "ร้อยละ", "ลงนาม", "ลายมือชื่อ", "ล่าสุด", "วันที่",
+    "สถานประกอบการ", "สถานศึกษา", "สภาพแวดล้อม", "สรรพสินค้า", "สวนสาธารณะ",
+    "สวนหลวง", "สะดวกสบาย", "สำนักงาน", "สิ่งแวดล้อม", "สีเขียว", "สูงกว่า", "สูงสุด",
+    "สูงอายุ", "ส่วนบุคคล", "ส่องสว่าง", "หน่วยงาน", "หน่วยวัด", "หมายถึง", "หลักฐาน",
+    "องค์ประกอบ", "ฯลฯ", "เข้าร่วม", "เชื่อมโยง", "เนื่องจาก", "เบิกจ่าย", "เป้าหมาย",
+    "เพิ่มขึ้น", "เว็บไซต์", "เว้นว่าง", "เห็นชอบ", "แบบฟอร์ม", "แพร่ระบาด", "แม่ข่าย",
+    "แสงสว่าง", "แหล่งกำเนิด", "แหล่งข้อมูล", "โดยสาร", "ให้บริการ", "ได้รับ", "ไม่ต่ำกว่า",
+    "ไม่น้อยกว่า", "ไม่เกิน", "ไม้ประดับ",
 };
 
 /* What a space holds: a preposition and its day (ณ วันที่ 14), an era and its
@@ -239,6 +251,20 @@ wrap_ahead(void)
         pthread_detach(thread);
 }
 
+/* How many letters a compound has that begins with a word; 0: none does. */
+static size_t
+compound_at(const char *word, size_t letters)
+{
+    for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++) {
+        if (compounds[i][2] != word[2]) /* nor its first letter */
+            continue;
+        size_t length = strlen(compounds[i]);
+        if (length <= 3 * letters && memcmp(compounds[i], word, length) == 0)
+            return length / 3;
+    }
+    return 0;
+}
+
 #define RUN_MAX 1000 /* letters */
 
 /* Marks the ends of words in a run of Thai letters: three bytes of UTF-8
@@ -257,7 +283,7 @@ mark_words(const char *run, size_t letters, unsigned char *ends,
 
     thchar_t *tis = mem_take(mem, letters + 1);
     int *breaks = MEM_ARRAY(mem, int, letters);
-    size_t word = 0;
+    size_t word = 0, whole = 0;
 
     for (size_t i = 0; i < letters; i++) {
         const char *at = run + 3 * i;
@@ -270,35 +296,13 @@ mark_words(const char *run, size_t letters, unsigned char *ends,
 
         if (at >= letters)
             break;
-        if (ends[3 * at] == LINE_END_IF_MUST &&
+        size_t compound = compound_at(run + 3 * word, letters - word);
+        if (word + compound > whole)
+            whole = word + compound;
+        if (at >= whole && ends[3 * at] == LINE_END_IF_MUST &&
             !is_prefix(run + 3 * word, 3 * (at - word)))
             ends[3 * at] = LINE_END_MAY;
         word = at;
-    }
-}
-
-/* The compound that begins at a Thai letter; NULL: none. */
-static const char *
-compound_at(const char *at)
-{
-    for (size_t i = 0; i < sizeof compounds / sizeof *compounds; i++)
-        if (compounds[i][2] == at[2] && compounds[i][1] == at[1] &&
-            strncmp(compounds[i], at, strlen(compounds[i])) == 0)
-            return compounds[i];
-    return NULL;
-}
-
-static void
-join_compounds(const char *text, const char *end, unsigned char *ends)
-{
-    for (const char *at = text; end - at >= 3; at++) {
-        const char *compound = *at == '\xE0' ? compound_at(at) : NULL;
-
-        if (compound == NULL)
-            continue;
-        for (size_t k = strlen(compound) - 1; k > 0; k--)
-            if (ends[at - text + (ptrdiff_t)k] == LINE_END_MAY)
-                ends[at - text + (ptrdiff_t)k] = LINE_END_IF_MUST;
     }
 }
 
@@ -395,7 +399,6 @@ wrap_ends(const char *text, size_t length, struct mem *mem)
         if (start == end)
             break;
     }
-    join_compounds(text, end, ends);
     hold_words(text, end, ends);
     return ends;
 }

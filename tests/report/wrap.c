@@ -89,6 +89,9 @@ TEST(words_of_officials_stay_whole)
                "ด้านที่ 2|มหานครสีเขียว|");
     check_text(wrapped("ความสำเร็จของการดำเนินงาน", 11),
                "ความสำเร็จ|ของ|การดำเนินงาน|");
+    check_text(wrapped("ฐานข้อมูลผู้สูงอายุไม่น้อยกว่า 50 ราย", 9),
+               "ฐานข้อมูล|ผู้สูงอายุ|ไม่น้อยกว่า|50 ราย|");
+    check_text(wrapped("ผู้สูงอายุ", 4), "ผู้สูง|อายุ|"); /* no room for it */
 }
 
 TEST(a_day_stays_with_what_names_it)
