@@ -34,15 +34,17 @@ static const char *const compounds[] = {
 };
 
 /* What a space holds: a preposition and its day (ณ วันที่ 14), an era and its
- * year (พ.ศ. 2564, 2564 B.E.). */
+ * year (พ.ศ. 2564, 2564 B.E.), a year that is named as one (เทียบกับปี 2560). */
 static const struct {
     const char *word;
     bool before;  /* before the space; else behind it */
     bool numbers; /* holds numbers alone */
+    bool joined;  /* also behind letters */
 } held[] = {
-    {"ณ", true, false},    {"พ.ศ.", true, true},  {"ค.ศ.", true, true},
-    {"B.E.", true, true},  {"B.E.", false, true}, {"A.D.", true, true},
-    {"A.D.", false, true},
+    {"ณ", true, false, false},    {"พ.ศ.", true, true, false},
+    {"ค.ศ.", true, true, false},  {"ปี", true, true, true},
+    {"B.E.", true, true, false},  {"B.E.", false, true, false},
+    {"A.D.", true, true, false},  {"A.D.", false, true, false},
 };
 
 /* Words that begin a longer one. */
@@ -366,7 +368,8 @@ hold_words(const char *text, const char *end, unsigned char *ends)
 
         for (const char *at = strstr(text, held[i].word); at != NULL;
              at = strstr(at + length, held[i].word)) {
-            if (is_letter(character_before(text, at, end)) ||
+            if ((!held[i].joined &&
+                 is_letter(character_before(text, at, end))) ||
                 is_letter(character_at(at + length, end)))
                 continue;
             if (held[i].before)
