@@ -37,6 +37,10 @@ table_of_data(const struct document *document)
     return first;
 }
 
+/* Without it spreadsheets that are opened by a double click take UTF-8 for the
+ * letters of the machine. */
+#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
+
 bool
 print_csv(struct out *out, const struct document *document,
           struct printing *printing)
@@ -44,7 +48,9 @@ print_csv(struct out *out, const struct document *document,
     const struct table *table = table_of_data(document);
 
     (void)printing;
-    if (table != NULL)
-        table_csv(out, table);
+    if (table == NULL)
+        return true;
+    out_text(out, BYTE_ORDER_MARK);
+    table_csv(out, table);
     return true;
 }

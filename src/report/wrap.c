@@ -34,7 +34,8 @@ static const char *const compounds[] = {
 };
 
 /* What a space holds: a preposition and its day (ณ วันที่ 14), an era and its
- * year (พ.ศ. 2564, 2564 B.E.), a year that is named as one (เทียบกับปี 2560). */
+ * year (พ.ศ. 2564, 2564 B.E.), a year that is named as one (เทียบกับปี 2560), an
+ * arrow and what it leads to (9.4114 → 9.411). */
 static const struct {
     const char *word;
     bool before;  /* before the space; else behind it */
@@ -43,6 +44,7 @@ static const struct {
 } held[] = {
     {"ณ", true, false, false},    {"พ.ศ.", true, true, false},
     {"ค.ศ.", true, true, false},  {"ปี", true, true, true},
+    {"→", true, true, false},
     {"B.E.", true, true, false},  {"B.E.", false, true, false},
     {"A.D.", true, true, false},  {"A.D.", false, true, false},
 };

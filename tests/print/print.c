@@ -53,7 +53,8 @@ TEST(csv_is_the_official_table_or_the_first)
         document_table(document, names[i], table);
         out = out_new(mem);
         check(print_csv(&out, document, &printing));
-        check_text(out_string(&out), i == 0 ? "first\r\n" : "official\r\n");
+        check_text(out_string(&out), i == 0 ? "\xEF\xBB\xBF" "first\r\n"
+                                            : "\xEF\xBB\xBF" "official\r\n");
     }
     mem_free(mem);
 }
