@@ -72,20 +72,37 @@ read_list(struct reader *reader, const struct node *node,
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-static void
-read_divisions(struct reader *reader, const struct node *node, void *into)
+static struct division *
+read_coded(struct reader *reader, const struct node *node, size_t *count)
 {
     static const struct field fields[] = {
         {"code", read_code, offsetof(struct division, code), true},
         {"name", read_words, offsetof(struct division, name), false},
     };
+    struct division *list =
+        read_list(reader, node, fields, COUNT(fields), sizeof(struct division));
+
+    *count = list != NULL ? node->count : 0;
+    for (size_t i = 0; i < *count; i++)
+        list[i].place = node->items[i]->place;
+    return list;
+}
+
+static void
+read_divisions(struct reader *reader, const struct node *node, void *into)
+{
     struct agreement *agreement = into;
 
     agreement->divisions =
-        read_list(reader, node, fields, COUNT(fields), sizeof(struct division));
-    agreement->division_count = agreement->divisions ? node->count : 0;
-    for (size_t i = 0; i < agreement->division_count; i++)
-        agreement->divisions[i].place = node->items[i]->place;
+        read_coded(reader, node, &agreement->division_count);
+}
+
+static void
+read_bodies(struct reader *reader, const struct node *node, void *into)
+{
+    struct agreement *agreement = into;
+
+    agreement->bodies = read_coded(reader, node, &agreement->body_count);
 }
 
 static void
@@ -158,6 +175,7 @@ static const struct field agreement_fields[] = {
     {"grades", read_grades, offsetof(struct draft_agreement, agreement), false},
     {"divisions", read_divisions, offsetof(struct draft_agreement, agreement),
      false},
+    {"bodies", read_bodies, offsetof(struct draft_agreement, agreement), false},
     {"measures", keep_node, offsetof(struct draft_agreement, measures), false},
     {"adjustments", keep_node, offsetof(struct draft_agreement, adjustments),
      false},

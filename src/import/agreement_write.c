@@ -257,18 +257,17 @@ write_grades(struct writer *writer)
 }
 
 static void
-write_divisions(struct writer *writer)
+write_coded(struct writer *writer, const char *key, const struct division *list,
+            size_t count)
 {
-    const struct agreement *agreement = writer->agreement;
-
-    if (agreement->division_count == 0)
+    if (count == 0)
         return;
-    yaml_key(writer->yaml, "divisions");
+    yaml_key(writer->yaml, key);
     yaml_list(writer->yaml, YAML_BLOCK);
-    for (size_t i = 0; i < agreement->division_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         yaml_map(writer->yaml, YAML_BLOCK);
-        put_code(writer, "code", agreement->divisions[i].code);
-        put_words(writer, "name", agreement->divisions[i].name);
+        put_code(writer, "code", list[i].code);
+        put_words(writer, "name", list[i].name);
         yaml_end(writer->yaml);
     }
     yaml_end(writer->yaml);
@@ -399,7 +398,9 @@ put_agreement(struct writer *writer)
     write_parties(writer);
     write_scoring(writer, &agreement->policy);
     write_grades(writer);
-    write_divisions(writer);
+    write_coded(writer, "divisions", agreement->divisions,
+                agreement->division_count);
+    write_coded(writer, "bodies", agreement->bodies, agreement->body_count);
     yaml_key(writer->yaml, "components");
     yaml_list(writer->yaml, YAML_BLOCK);
     for (size_t i = 0; i < agreement->component_count; i++)

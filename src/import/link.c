@@ -158,6 +158,31 @@ check_divisions(struct link *link)
                        agreement->indicators[i].place);
 }
 
+/* One code, one name: a body is no division either. */
+static void
+check_bodies(struct link *link)
+{
+    const struct agreement *agreement = link->agreement;
+    struct index *index = index_new(link->reader->mem, agreement->body_count);
+
+    for (size_t i = 0; i < agreement->body_count; i++) {
+        const struct division *body = &agreement->bodies[i], *before = NULL;
+        size_t at;
+
+        if (body->code == NULL)
+            continue;
+        at = index_find(agreement->division_codes, body->code);
+        if (at != NO_INDEX)
+            before = &agreement->divisions[at];
+        at = index_add(index, body->code, i);
+        if (before == NULL && at != NO_INDEX)
+            before = &agreement->bodies[at];
+        if (before != NULL)
+            tell_twice(link->reader->findings, body->code, body->place,
+                       before->place);
+    }
+}
+
 /* ---- groups ---- */
 
 /* "A, B" */
@@ -312,6 +337,7 @@ link_agreement(struct link *link)
     index_indicators(link);
     check_components(link);
     check_divisions(link);
+    check_bodies(link);
     link_weights(link);
     link_measures(link);
     choose_demands(link);

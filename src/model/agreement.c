@@ -78,6 +78,26 @@ agreement_component(const struct agreement *agreement, const char *code)
     return NULL;
 }
 
+static const struct words *
+called_in(const struct division *list, size_t count, const char *code)
+{
+    for (size_t i = 0; i < count; i++)
+        if (list[i].code != NULL && strcmp(list[i].code, code) == 0)
+            return &list[i].name;
+    return NULL;
+}
+
+const struct words *
+agreement_called(const struct agreement *agreement, const char *code)
+{
+    const struct words *name =
+        called_in(agreement->divisions, agreement->division_count, code);
+
+    return name != NULL
+               ? name
+               : called_in(agreement->bodies, agreement->body_count, code);
+}
+
 const struct measure *
 agreement_measure(const struct agreement *agreement, const char *code)
 {

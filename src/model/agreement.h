@@ -91,6 +91,8 @@ struct agreement {
     size_t measure_count;
     struct division *divisions;
     size_t division_count;
+    struct division *bodies; /* others that codes name: hosts, committees */
+    size_t body_count;
     struct adjustment *adjustments;
     size_t adjustment_count;
     struct grade *grades; /* highest first */
@@ -131,6 +133,10 @@ const struct component *agreement_component(const struct agreement *agreement,
                                             const char *code);
 const struct measure *agreement_measure(const struct agreement *agreement,
                                         const char *code);
+
+/* How a division or another body is called; NULL: no list has its code. */
+const struct words *agreement_called(const struct agreement *agreement,
+                                     const char *code);
 
 /* The row of this indicator, round and stage; NULL: none. */
 const struct result *year_result(const struct year *year, size_t indicator,

@@ -296,11 +296,8 @@ write_result(struct out *out, const struct writer *writer,
         out_text(out, ", ");
         SAY(out, writer->voice, TEXT_EXPLAIN_BY,
             arg_phrase("by",
-                       writer->in_words
-                           ? words_of_giver(writer->voice,
-                                            &writer->card->year->agreement,
-                                            row->by)
-                           : row->by,
+                       words_of_giver(writer->voice,
+                                      &writer->card->year->agreement, row->by),
                        writer->mem));
     }
     if (score->staged)

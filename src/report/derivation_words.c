@@ -12,11 +12,9 @@ const char *
 words_of_giver(const struct voice *voice, const struct agreement *agreement,
                const char *by)
 {
-    const char *name = NULL;
+    const struct words *called = agreement_called(agreement, by);
+    const char *name = called != NULL ? phrase_words(voice, *called) : NULL;
 
-    for (size_t i = 0; i < agreement->division_count && name == NULL; i++)
-        if (strcmp(agreement->divisions[i].code, by) == 0)
-            name = phrase_words(voice, agreement->divisions[i].name);
     if (name == NULL && text_same(agreement->agency.code, by))
         name = agency_name(&agreement->agency, voice);
     if (name == NULL && strcmp(by, "committee") == 0)

@@ -85,20 +85,20 @@ add_reasons(const struct details *details, const struct indicator *indicator)
     add_text(details, TEXT_SHEET_REASONS_WHEN, out_string(&out));
 }
 
-/* A host is a code: of a division its name; else its words, for people. */
+/* A host is a code: where a list has it its name; else its words, for
+ * people. */
 static const char *
 host_text(const struct chapter *chapter, const struct indicator *indicator)
 {
-    const struct agreement *agreement = chapter->agreement;
     const char *code = indicator->host, *name = NULL;
     struct out out = out_new(chapter->mem);
-    size_t at;
+    const struct words *called;
 
     if (code == NULL)
         return NULL;
-    at = index_find(agreement->division_codes, code);
-    if (at != NO_INDEX)
-        name = phrase_words(chapter->voice, agreement->divisions[at].name);
+    called = agreement_called(chapter->agreement, code);
+    if (called != NULL)
+        name = phrase_words(chapter->voice, *called);
     for (; name == NULL && *code != '\0'; code++)
         out_char(&out, *code == '_' || *code == '-' ? ' ' : *code);
     return name != NULL ? name : out_string(&out);

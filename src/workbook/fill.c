@@ -363,6 +363,7 @@ fill_agreement(struct fill *fill, const struct node *root)
 {
     put_paths(fill, NOUN_AGREEMENT, add_row(fill, NOUN_AGREEMENT), root);
     fill_list(fill, NOUN_DIVISIONS, node_value(root, "divisions"));
+    fill_list(fill, NOUN_BODIES, node_value(root, "bodies"));
     fill_list(fill, NOUN_MEASURES, node_value(root, "measures"));
     fill_list(fill, NOUN_ADJUSTMENTS, node_value(root, "adjustments"));
     fill_list(fill, NOUN_GRADES, node_value(root, "grades"));

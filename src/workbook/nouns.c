@@ -118,6 +118,11 @@ static const struct noun_column divisions[] = {
     IS("name", WORDS, NAME),
 };
 
+static const struct noun_column bodies[] = {
+    IS("code", TEXT, CODE, CODE, .required = true),
+    IS("name", WORDS, NAME),
+};
+
 static const struct noun_column components[] = {
     IS("code", TEXT, CODE, CODE, .required = true),
     IS("name", WORDS, NAME),
@@ -309,4 +314,5 @@ const struct noun nouns[NOUNS] = {
     [NOUN_ADJUSTMENTS] = NOUN("adjustments", ADJUSTMENTS, adjustments),
     [NOUN_GRADES] = NOUN("grades", GRADES, grades),
     [NOUN_PARTIES] = NOUN("parties", PARTIES, parties),
+    [NOUN_BODIES] = NOUN("bodies", BODIES, bodies),
 };

@@ -66,6 +66,7 @@ enum noun_number {
     NOUN_ADJUSTMENTS,
     NOUN_GRADES,
     NOUN_PARTIES,
+    NOUN_BODIES,
     NOUNS,
 };
 

@@ -51,6 +51,7 @@ agreement_tree(const struct workbook *workbook)
     branch_put(root, "trachu", lines->place,
                scalar_new("1", lines->place, workbook->mem), workbook->mem);
     put_list(workbook, root, NOUN_DIVISIONS);
+    put_list(workbook, root, NOUN_BODIES);
     put_list(workbook, root, NOUN_MEASURES);
     put_list(workbook, root, NOUN_ADJUSTMENTS);
     put_list(workbook, root, NOUN_GRADES);
