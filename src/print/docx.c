@@ -68,7 +68,9 @@ print_docx(struct out *out, const struct document *document,
 
     if (problem == NULL) {
         docx.context = typeface_context(&docx.typeface);
+        docx.measured = g_hash_table_new(g_str_hash, g_str_equal);
         problem = write_package(&docx, out, printing);
+        g_hash_table_destroy(docx.measured);
         g_object_unref(docx.context);
         typeface_close(&docx.typeface);
     }

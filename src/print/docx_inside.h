@@ -37,6 +37,7 @@ struct docx {
     const struct voice *voice;
     struct typeface typeface;
     PangoContext *context; /* for measuring */
+    GHashTable *measured;  /* the widths of texts */
     struct package package;
     struct out body;
     struct out relations; /* of the body: pictures and links */

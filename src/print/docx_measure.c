@@ -9,22 +9,21 @@
 /* Word processors set texts a little differently: some room to spare. */
 #define SPARE_PERCENT 4
 
-int
-docx_bare_width(struct docx *docx, const char *text, int size, bool strong,
-                bool word)
+#define MEASURED_SIZE 2000 /* hundredths of a point: letters grow evenly */
+
+/* In units of Pango. */
+static int
+measure(const struct docx *docx, const char *text, bool strong, bool word)
 {
-    PangoLayout *layout;
-    PangoFontDescription *font;
+    PangoLayout *layout = pango_layout_new(docx->context);
+    PangoFontDescription *font = pango_font_description_new();
     PangoRectangle extents;
 
-    if (text == NULL || text[0] == '\0')
-        return 0;
-    layout = pango_layout_new(docx->context);
-    font = pango_font_description_new();
     pango_font_description_set_family(font, docx->style->typeface);
     pango_font_description_set_weight(font, strong ? PANGO_WEIGHT_BOLD
                                                    : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_absolute_size(font, size / 100.0 * PANGO_SCALE);
+    pango_font_description_set_absolute_size(font, MEASURED_SIZE / 100.0 *
+                                                       PANGO_SCALE);
     pango_layout_set_font_description(layout, font);
     if (word) {
         pango_layout_set_width(layout, 0);
@@ -34,7 +33,31 @@ docx_bare_width(struct docx *docx, const char *text, int size, bool strong,
     pango_layout_get_extents(layout, NULL, &extents);
     pango_font_description_free(font);
     g_object_unref(layout);
-    return extents.width * 20 / PANGO_SCALE;
+    return extents.width;
+}
+
+/* Tables say the same words again and again, and are tried at several sizes:
+ * each is measured once. */
+int
+docx_bare_width(struct docx *docx, const char *text, int size, bool strong,
+                bool word)
+{
+    struct out key = out_new(docx->mem);
+    void *known;
+    int width;
+
+    if (text == NULL || text[0] == '\0')
+        return 0;
+    out_format(&key, "%d%s", strong + 2 * word, text);
+    if (g_hash_table_lookup_extended(docx->measured, out_string(&key), NULL,
+                                     &known)) {
+        width = GPOINTER_TO_INT(known);
+    } else {
+        width = measure(docx, text, strong, word);
+        g_hash_table_insert(docx->measured, (void *)out_string(&key),
+                            GINT_TO_POINTER(width));
+    }
+    return (int)((long long)width * size * 20 / MEASURED_SIZE / PANGO_SCALE);
 }
 
 int

@@ -45,6 +45,8 @@ package_part(const struct package *package, const char *name)
 
 /* ---- writing ---- */
 
+#define COMPRESSION 3 /* of 9: half the time of 6, 3 % larger */
+
 static bool
 add_part(zip_t *zip, const struct part *part)
 {
@@ -61,7 +63,7 @@ add_part(zip_t *zip, const struct part *part)
     return zip_file_set_dostime(zip, (zip_uint64_t)index, NO_TIME, FIRST_DATE,
                                 0) == 0 &&
            zip_set_file_compression(zip, (zip_uint64_t)index, ZIP_CM_DEFLATE,
-                                    0) == 0;
+                                    COMPRESSION) == 0;
 }
 
 /* Takes what was written to a source. */
