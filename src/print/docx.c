@@ -68,6 +68,7 @@ print_docx(struct out *out, const struct document *document,
 
     if (problem == NULL) {
         docx.context = typeface_context(&docx.typeface);
+        pango_context_set_round_glyph_positions(docx.context, false);
         docx.measured = g_hash_table_new(g_str_hash, g_str_equal);
         problem = write_package(&docx, out, printing);
         g_hash_table_destroy(docx.measured);
