@@ -102,238 +102,6 @@ level_bar(const struct scorecard_view *view, const struct score *score)
     return bar;
 }
 
-/* ---- remarks ---- */
-
-static void
-add_remark(struct out *remarks, const char *remark)
-{
-    if (remark[0] == '\0')
-        return;
-    if (remarks->count > 0)
-        out_text(remarks, " · ");
-    out_text(remarks, remark);
-}
-
-/* What judges, where the table's targets do not say it. */
-static void
-remark_criterion(const struct scorecard_view *view,
-                 const struct indicator *indicator, struct out *remarks)
-{
-    const struct criterion *criterion = &indicator->criterion;
-    static const enum text_key kinds[] = {
-        [CRITERION_MILESTONES] = TEXT_CRITERION_MILESTONES,
-        [CRITERION_RULES] = TEXT_CRITERION_RULES,
-        [CRITERION_JUDGED] = TEXT_CRITERION_JUDGED,
-    };
-    struct out group = out_new(view->mem);
-
-    if (criterion->type == CRITERION_MILESTONES ||
-        criterion->type == CRITERION_RULES ||
-        criterion->type == CRITERION_JUDGED)
-        add_remark(remarks, said(view->voice, kinds[criterion->type]));
-    if (criterion->own != NULL && criterion->own->group != NULL) {
-        SAY(&group, view->voice, TEXT_REMARK_GROUP,
-            arg_text("group", criterion->own->group));
-        add_remark(remarks, out_string(&group));
-    }
-    if (criterion->toward.given) {
-        struct out toward = out_new(view->mem);
-
-        SAY(&toward, view->voice, TEXT_REMARK_TOWARD,
-            arg_dec("goal", criterion->toward.value));
-        add_remark(remarks, out_string(&toward));
-    }
-}
-
-/* A rule makes points of the level: of targets and milestones. */
-static bool
-takes_rule(const struct indicator *indicator)
-{
-    enum criterion_type type = indicator->criterion.type;
-
-    return type == CRITERION_TARGETS || type == CRITERION_MILESTONES;
-}
-
-/* How points are made of what was reached. */
-static enum text_key
-way_text(const struct indicator *indicator)
-{
-    static const enum text_key ways[] = {
-        [CRITERION_BANDS] = TEXT_CRITERION_BANDS,
-        [CRITERION_RULES] = TEXT_CRITERION_RULES,
-        [CRITERION_COMPOSITE] = TEXT_CRITERION_COMPOSITE,
-        [CRITERION_JUDGED] = TEXT_CRITERION_JUDGED,
-    };
-
-    return takes_rule(indicator) ? rule_text(indicator->policy.rule)
-                                 : ways[indicator->criterion.type];
-}
-
-/* The rule, where it is not the one named under the table. */
-static void
-remark_rule(const struct scorecard_view *view, const struct score *score,
-            struct out *remarks)
-{
-    const struct policy *own = &score->indicator->policy;
-    const struct policy *common = &view->agreement->policy;
-
-    if (!takes_rule(score->indicator))
-        return;
-    if (own->rule != common->rule)
-        add_remark(remarks, said(view->voice, rule_text(own->rule)));
-    if (score->scored && score->below)
-        add_remark(remarks,
-                   figure_code(view->voice,
-                               said(view->voice, below_text(own, true)),
-                               view->mem));
-}
-
-/* "+20", with all its digits. */
-static const char *
-points_added(const struct scorecard_view *view, struct ratio points)
-{
-    struct out out = out_new(view->mem);
-
-    out_text(&out, ratio_sign(points) > 0 ? "+" : "");
-    out_text(&out, figure_short(view->voice, points, view->mem));
-    return out_string(&out);
-}
-
-static void
-remark_adjustments(const struct scorecard_view *view, const struct steps *steps,
-                   struct out *remarks)
-{
-    static const enum text_key adjusted[] = {
-        [ADJUST_SCORE] = TEXT_REMARK_ADJUSTED_SCORE,
-        [ADJUST_WEIGHTED] = TEXT_REMARK_ADJUSTED_WEIGHTED,
-        [ADJUST_TOTAL] = TEXT_REMARK_ADJUSTED, /* it stands with the total */
-    };
-
-    for (size_t i = 0; i < steps->count; i++) {
-        const struct adjustment *adjustment = steps->step[i].adjustment;
-        struct out out = out_new(view->mem);
-
-        if (adjustment == NULL)
-            continue;
-        SAY(&out, view->voice, adjusted[adjustment->on],
-            arg_text("points",
-                     points_added(view, ratio_dec(adjustment->points.value))),
-            arg_words("reason", adjustment->reason));
-        add_remark(remarks, out_string(&out));
-    }
-}
-
-static void
-remark_state(const struct scorecard_view *view, const struct score *score,
-             struct out *remarks)
-{
-    const char *language = language_code(view->voice->language);
-    const struct indicator *indicator = score->indicator;
-
-    if (indicator->pilot)
-        add_remark(remarks, said(view->voice, TEXT_REMARK_PILOT));
-    if (score->state == STATE_NOT_APPLICABLE)
-        add_remark(remarks,
-                   indicator->not_applicable
-                       ? words_in(indicator->not_applicable_reason, language)
-                   : score->row != NULL ? score->row->reason
-                                        : "");
-}
-
-/* The agreed weight, where another one counts. */
-static void
-remark_weight(const struct scorecard_view *view, const struct score *score,
-              struct out *remarks)
-{
-    struct out out = out_new(view->mem);
-
-    if (ratio_equal(score->applied, score->weight))
-        return;
-    SAY(&out, view->voice, TEXT_REMARK_WEIGHT,
-        arg_text("weight",
-                 figure_short(view->voice, score->weight, view->mem)));
-    add_remark(remarks, out_string(&out));
-}
-
-bool
-shows_restatement(const struct scorecard *card, const struct score *score,
-                  const struct restatement *restatement)
-{
-    return restatement->indicator == score->indicator->index &&
-           strcmp(restatement->round, card->selection.round) == 0 &&
-           (!card->staged || card->stage >= restatement->stage);
-}
-
-const char *
-restated_from(const struct indicator *indicator,
-              const struct restatement *restatement, const struct voice *voice,
-              struct mem *mem)
-{
-    int agreed = indicator->policy.round.result;
-    int places = restatement->was.places;
-
-    if (!restatement->was.given)
-        return restatement->state == STATE_GIVEN
-                   ? NULL
-                   : said(voice, state_text(restatement->state));
-    if (agreed != ROUND_NONE && agreed > places)
-        places = agreed;
-    return phrase_amount(
-        voice, &indicator->unit,
-        figure_text(voice, ratio_dec(restatement->was.value), places, mem),
-        mem);
-}
-
-/* A public figure is put right where everybody sees it. */
-static void
-remark_restated(const struct scorecard_view *view, const struct score *score,
-                struct out *remarks)
-{
-    const struct year *year = view->card->year;
-
-    for (size_t i = 0; i < year->restatement_count; i++) {
-        const struct restatement *restatement = &year->restatements[i];
-        struct out out = out_new(view->mem);
-        const char *was;
-
-        if (!shows_restatement(view->card, score, restatement))
-            continue;
-        was = restated_from(score->indicator, restatement, view->voice,
-                            view->mem);
-        SAY(&out, view->voice,
-            was == NULL ? TEXT_REMARK_RESTATED : TEXT_REMARK_RESTATED_FROM,
-            arg_day("day", restatement->day),
-            arg_code("was", was == NULL ? "" : was));
-        add_remark(remarks, out_string(&out));
-    }
-}
-
-static const char *
-remarks_of(const struct scorecard_view *view, const struct score *score)
-{
-    struct out remarks = out_new(view->mem);
-
-    remark_criterion(view, score->indicator, &remarks);
-    remark_rule(view, score, &remarks);
-    remark_state(view, score, &remarks);
-    remark_weight(view, score, &remarks);
-    remark_adjustments(view, &score->steps, &remarks);
-    remark_restated(view, score, &remarks);
-    if (!view->card->staged && score->staged)
-        add_remark(&remarks, said(view->voice, stage_text(score->stage)));
-    if (score->state == STATE_MISSING && score->absent != NULL) {
-        struct out out = out_new(view->mem);
-
-        SAY(&out, view->voice, TEXT_REMARK_ABSENT,
-            arg_phrase("what",
-                       phrase_absent(view->voice, view->agreement,
-                                     score->absent, view->mem),
-                       view->mem));
-        add_remark(&remarks, out_string(&out));
-    }
-    return out_string(&remarks);
-}
-
 /* ---- columns and rows ---- */
 
 /* The points that a level earns: "60 points". */
@@ -476,7 +244,8 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
     table_cell(table,
                figure_code(view->voice, said(view->voice, way_text(indicator)),
                            view->mem));
-    table_cell(table, remarks_of(view, score));
+    table_cell(table,
+               score_remark(view->card, score, view->voice, view->mem));
 }
 
 static const char *
@@ -510,8 +279,8 @@ add_total(struct scorecard_view *view)
     const struct amounts *amounts = &view->amounts;
     const struct amount *total = amount_total(amounts);
     const struct amount *weights = amount_weights(amounts);
+    const char *adjustments = steps_remark(amounts, &view->card->steps);
     struct table *table = view->table;
-    struct out remarks = out_new(view->mem);
 
     table_row(table, ROW_TOTAL)->key = "total";
     table_span(table, said(view->voice, TEXT_SCORECARD_TOTAL), 3);
@@ -523,10 +292,9 @@ add_total(struct scorecard_view *view)
                                         view->places.total, view->mem)
                           : "–")
         ->amount = total;
-    remark_adjustments(view, &view->card->steps, &remarks);
-    if (remarks.count > 0) {
+    if (adjustments[0] != '\0') {
         table_cell(table, "");
-        table_cell(table, out_string(&remarks));
+        table_cell(table, adjustments);
     }
 }
 
@@ -599,7 +367,7 @@ note_total(struct scorecard_view *view)
     const struct scorecard *card = view->card;
     const struct grade *grade =
         card->complete ? agreement_grade(view->agreement, card->total) : NULL;
-    struct out adjustments = out_new(view->mem);
+    const char *adjustments = steps_remark(&view->amounts, &card->steps);
 
     if (grade != NULL) {
         struct out out = out_new(view->mem);
@@ -609,12 +377,11 @@ note_total(struct scorecard_view *view)
             arg_dec("from", grade->from.value));
         table_note(view->table, out_string(&out));
     }
-    remark_adjustments(view, &card->steps, &adjustments);
-    if (adjustments.count > 0) {
+    if (adjustments[0] != '\0') {
         struct out out = out_new(view->mem);
 
         SAY(&out, view->voice, TEXT_SCORECARD_ADJUSTED,
-            arg_text("adjustments", out_string(&adjustments)));
+            arg_text("adjustments", adjustments));
         table_note(view->table, out_string(&out));
     }
 }
@@ -663,17 +430,4 @@ scorecard_table(const struct scorecard *card, const struct voice *voice,
     note_total(&view);
     note_policy(&view);
     return view.table;
-}
-
-const char *
-score_remark(const struct scorecard *card, const struct score *score,
-             const struct voice *voice, struct mem *mem)
-{
-    struct scorecard_view view = {.card = card,
-                                  .agreement = &card->year->agreement,
-                                  .voice = voice,
-                                  .mem = mem};
-
-    settle_columns(&view);
-    return remarks_of(&view, score);
 }

@@ -39,6 +39,13 @@ const struct amount *amount_weighted(const struct amounts *amounts,
 const struct amount *amount_subtotal(const struct amounts *amounts,
                                      const struct score *score);
 
+/* How points are made of what was reached. */
+enum text_key way_text(const struct indicator *indicator);
+
+/* The adjustments among the steps of a score or a total; "": none. */
+const char *steps_remark(const struct amounts *amounts,
+                         const struct steps *steps);
+
 /* Of the last row. */
 const struct amount *amount_weights(const struct amounts *amounts);
 const struct amount *amount_total(const struct amounts *amounts);
