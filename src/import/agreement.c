@@ -93,8 +93,7 @@ read_divisions(struct reader *reader, const struct node *node, void *into)
 {
     struct agreement *agreement = into;
 
-    agreement->divisions =
-        read_coded(reader, node, &agreement->division_count);
+    agreement->divisions = read_coded(reader, node, &agreement->division_count);
 }
 
 static void

@@ -37,8 +37,7 @@ read_files(FcConfig *config, const char *folder, struct mem *mem)
 
         out_format(&path, "%s/%s", folder, face_files[i]);
         if (access(out_string(&path), R_OK) != 0 ||
-            !FcConfigAppFontAddFile(config,
-                                    (const FcChar8 *)out_string(&path)))
+            !FcConfigAppFontAddFile(config, (const FcChar8 *)out_string(&path)))
             return out_string(&path);
     }
     return NULL;
@@ -102,7 +101,8 @@ print_ahead(const char *fonts)
     pthread_t thread;
 
     /* Without a thread the first who needs them reads them. */
-    if (folder != NULL && pthread_create(&thread, NULL, read_ahead, folder) == 0)
+    if (folder != NULL &&
+        pthread_create(&thread, NULL, read_ahead, folder) == 0)
         pthread_detach(thread);
     else
         free(folder);
@@ -114,7 +114,8 @@ const char *
 typeface_open(struct typeface *typeface, const char *folder, struct mem *mem)
 {
     FcConfig *config;
-    const char *missing = take_config(&config, folder != NULL ? folder : "", mem);
+    const char *missing =
+        take_config(&config, folder != NULL ? folder : "", mem);
 
     if (missing != NULL)
         return missing;

@@ -84,10 +84,9 @@ remark_rule(const struct amounts *of, const struct score *score,
     if (own->rule != common->rule)
         add_remark(remarks, said(of->voice, rule_text(own->rule)));
     if (score->scored && score->below)
-        add_remark(remarks,
-                   figure_code(of->voice,
-                               said(of->voice, below_text(own, true)),
-                               of->mem));
+        add_remark(remarks, figure_code(of->voice,
+                                        said(of->voice, below_text(own, true)),
+                                        of->mem));
 }
 
 /* "+20", with all its digits. */
@@ -152,8 +151,7 @@ remark_weight(const struct amounts *of, const struct score *score,
     if (ratio_equal(score->applied, score->weight))
         return;
     SAY(&out, of->voice, TEXT_REMARK_WEIGHT,
-        arg_text("weight",
-                 figure_short(of->voice, score->weight, of->mem)));
+        arg_text("weight", figure_short(of->voice, score->weight, of->mem)));
     add_remark(remarks, out_string(&out));
 }
 
@@ -200,8 +198,7 @@ remark_restated(const struct amounts *of, const struct score *score,
 
         if (!shows_restatement(of->card, score, restatement))
             continue;
-        was = restated_from(score->indicator, restatement, of->voice,
-                            of->mem);
+        was = restated_from(score->indicator, restatement, of->voice, of->mem);
         SAY(&out, of->voice,
             was == NULL ? TEXT_REMARK_RESTATED : TEXT_REMARK_RESTATED_FROM,
             arg_day("day", restatement->day),

@@ -244,8 +244,7 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
     table_cell(table,
                figure_code(view->voice, said(view->voice, way_text(indicator)),
                            view->mem));
-    table_cell(table,
-               score_remark(view->card, score, view->voice, view->mem));
+    table_cell(table, score_remark(view->card, score, view->voice, view->mem));
 }
 
 static const char *
