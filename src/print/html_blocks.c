@@ -396,8 +396,9 @@ write_block(struct html *html, const struct block *block,
     case BLOCK_PAGE:
         if (blocks != &html->document->blocks)
             return; /* an answer stays in one piece */
-        out_format(html->out, "</div>\n<div class=\"sheet%s\">\n",
-                   block->page.landscape ? " landscape" : "");
+        out_format(html->out, "</div>\n<div class=\"sheet%s%s\">\n",
+                   block->page.landscape ? " landscape" : "",
+                   block->page.when_filled ? " follows" : "");
         return;
     case BLOCK_HEADING:
         write_heading(html, block, blocks);
