@@ -5,7 +5,7 @@
 #include "report/forms_inside.h"
 
 /* So many columns of levels stand on a page upright. */
-#define PORTRAIT_LEVELS 6
+#define PORTRAIT_LEVELS 4
 
 struct targets_view {
     struct chapter *chapter;
@@ -274,7 +274,7 @@ chapter_sheets(struct chapter *chapter)
 {
     const struct agreement *agreement = chapter->agreement;
 
-    document_page(chapter->document, false);
+    document_page_when_filled(chapter->document);
     document_heading(chapter->document, 1,
                      said(chapter->voice, TEXT_PACT_SHEETS), "sheets");
     for (size_t i = 0; i < agreement->indicator_count; i++)
