@@ -269,8 +269,10 @@ break_page(struct docx *docx)
                   "<w:spacing w:line=\"20\" w:lineRule=\"exact\"/>", "");
 }
 
+/* `next` is the block behind it; NULL: none. */
 static void
-print_block(struct docx *docx, const struct block *block)
+print_block(struct docx *docx, const struct block *block,
+            const struct block *next)
 {
     switch (block->kind) {
     case BLOCK_PAGE:
@@ -290,7 +292,7 @@ print_block(struct docx *docx, const struct block *block)
         docx_table(docx, block->table.table);
         break;
     case BLOCK_FIELDS:
-        docx_fields(docx, block);
+        docx_fields(docx, block, next != NULL && next->kind == BLOCK_TABLE);
         break;
     case BLOCK_ANSWER:
         break_page(docx);
@@ -315,5 +317,6 @@ docx_blocks(struct docx *docx, const struct blocks *blocks)
     if (docx->width == 0)
         docx->width = docx_page_width(docx, docx->landscape);
     for (size_t i = 0; i < blocks->count; i++)
-        print_block(docx, &blocks->block[i]);
+        print_block(docx, &blocks->block[i],
+                    i + 1 < blocks->count ? &blocks->block[i + 1] : NULL);
 }

@@ -76,10 +76,11 @@ ticks(struct docx *docx, const struct field *field)
 /* Where a field's text stands, unless its label is too long, and the dots of
  * one to be filled in. */
 static const char *
-field_stops(struct docx *docx, int from, bool behind, bool dotted)
+field_stops(struct docx *docx, int from, bool behind, bool dotted, bool keeps)
 {
     struct out more = out_new(docx->mem);
 
+    out_text(&more, keeps ? "<w:keepNext/>" : "");
     out_text(&more, !behind || dotted ? "<w:tabs>" : "");
     if (!behind)
         out_format(&more, "<w:tab w:val=\"left\" w:pos=\"%d\"/>", from);
@@ -92,8 +93,10 @@ field_stops(struct docx *docx, int from, bool behind, bool dotted)
     return out_string(&more);
 }
 
+#define FIELDS_WHOLE 12 /* so many are not parted */
+
 void
-docx_fields(struct docx *docx, const struct block *block)
+docx_fields(struct docx *docx, const struct block *block, bool heads)
 {
     int from = text_from(docx, block);
 
@@ -101,8 +104,12 @@ docx_fields(struct docx *docx, const struct block *block)
         const struct field *field = &block->fields.field[i];
         bool dotted = field->ticks == NULL && field->text == NULL;
         bool behind = label_width(docx, field) > from;
+        bool keeps = i + 1 == block->fields.count
+                         ? heads
+                         : block->fields.count <= FIELDS_WHOLE;
 
-        docx_open(docx, "Field", field_stops(docx, from, behind, dotted));
+        docx_open(docx, "Field",
+                  field_stops(docx, from, behind, dotted, keeps));
         docx_text(docx, &(struct look){.style = "Strong"}, field->label);
         docx_plain(docx, behind ? "\u2002" : "\t");
         if (field->ticks != NULL)
@@ -111,7 +118,7 @@ docx_fields(struct docx *docx, const struct block *block)
             docx_plain(docx, dotted ? "\t" : field->text);
         docx_close(docx);
     }
-    docx_gap(docx);
+    docx_gap(docx, heads);
 }
 
 /* ---- answers ---- */
@@ -141,7 +148,7 @@ docx_answer(struct docx *docx, const struct block *block)
     if (docx->body.count == before)
         docx_line(docx, "Normal", NULL, "");
     out_text(&docx->body, "</w:tc></w:tr></w:tbl>");
-    docx_gap(docx);
+    docx_gap(docx, false);
 }
 
 /* ---- signatures ---- */
@@ -222,5 +229,5 @@ docx_signatures(struct docx *docx, const struct block *block)
         out_text(&docx->body, "</w:tr>");
     }
     out_text(&docx->body, "</w:tbl>");
-    docx_gap(docx);
+    docx_gap(docx, false);
 }

@@ -121,7 +121,8 @@ const char *docx_anchor(struct docx *docx, const char *anchor);
 
 /* ---- docx_form.c ---- */
 
-void docx_fields(struct docx *docx, const struct block *block);
+/* `heads`: on the page of the table that follows. */
+void docx_fields(struct docx *docx, const struct block *block, bool heads);
 void docx_answer(struct docx *docx, const struct block *block);
 void docx_signatures(struct docx *docx, const struct block *block);
 
@@ -184,8 +185,8 @@ void docx_open_table(struct docx *docx, const char *style, const int *widths,
                      size_t count);
 
 /* A little space between a table and what follows, or comes before: without
- * it two tables are one. */
-void docx_gap(struct docx *docx);
+ * it two tables are one.  It may keep to the page of what follows. */
+void docx_gap(struct docx *docx, bool keeps);
 
 void docx_picture(struct docx *docx, const struct picture *picture);
 

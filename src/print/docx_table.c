@@ -33,12 +33,14 @@ docx_open_table(struct docx *docx, const char *style, const int *widths,
 }
 
 void
-docx_gap(struct docx *docx)
+docx_gap(struct docx *docx, bool keeps)
 {
-    docx_line(docx, "TableEnd",
-              "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\""
-              " w:lineRule=\"exact\"/>",
-              "");
+    struct out more = out_new(docx->mem);
+
+    out_text(&more, keeps ? "<w:keepNext/>" : "");
+    out_text(&more, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\""
+                    " w:lineRule=\"exact\"/>");
+    docx_line(docx, "TableEnd", out_string(&more), "");
 }
 
 /* ---- cells ---- */
@@ -362,18 +364,23 @@ tells_any(const struct grid *grid, const struct row *row)
     return false;
 }
 
+#define ROWS_WHOLE 6 /* of a table that is not parted */
+
 /* A row does not part from what is about it: a note, and what is below it; the
- * last one not from a total. */
+ * last one not from a total, nor from the notes of the table.  A small table
+ * stands in one piece. */
 static bool
 keeps_next(const struct grid *grid, const struct row *row)
 {
+    const struct table *table = grid->table;
     const struct row *next = row + 1;
 
     if (tells_any(grid, row))
         return true;
-    return next < grid->table->rows + grid->table->row_count &&
-           (next->role == ROW_NOTE || next->role == ROW_SUBTOTAL ||
-            next->role == ROW_TOTAL);
+    if (next == table->rows + table->row_count)
+        return table->note_count > 0;
+    return table->row_count <= ROWS_WHOLE || next->role == ROW_NOTE ||
+           next->role == ROW_SUBTOTAL || next->role == ROW_TOTAL;
 }
 
 static void
@@ -490,7 +497,7 @@ docx_table(struct docx *docx, const struct table *table)
     for (size_t i = 0; i < table->row_count; i++)
         print_row(&grid, &table->rows[i]);
     out_text(&docx->body, "</w:tbl>");
-    docx_gap(docx);
+    docx_gap(docx, table->note_count > 0);
     for (size_t i = 0; i < table->note_count; i++)
         docx_line(docx, "Note", NULL, table->notes[i]);
 }

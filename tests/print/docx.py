@@ -228,11 +228,35 @@ def test_figures_stand_under_each_other_by_their_points(directory):
     assert shifts["9"] > shifts["17.0"] > 0, shifts
 
 
-def test_the_last_row_does_not_part_from_the_total(directory):
+def keeps(element):
+    return element.find(f".//{W}pPr/{W}keepNext") is not None
+
+
+def test_a_small_table_stands_in_one_piece(directory):
     table = next(office.tree(made(directory, "tables")).iter(W + "tbl"))
-    tap.same([row.find(f".//{W}pPr/{W}keepNext") is not None
-              for row in table.findall(W + "tr")],
-             [False, False, False, True, False])
+    tap.same([keeps(row) for row in table.findall(W + "tr")],
+             [False, True, True, True, False])  # heads keep by their style
+
+
+def test_the_last_row_does_not_part_from_the_total_nor_that_from_notes(
+        directory):
+    body = office.tree(made(directory, "tables")).find(W + "body")
+    table = body.findall(W + "tbl")[-1]
+    tap.same([keeps(row) for row in table.findall(W + "tr")],
+             [False] * 7 + [True, True])
+    behind = list(body)[list(body).index(table) + 1:]
+    tap.same([(office.text_of(line), keeps(line)) for line in behind[:2]],
+             [("", True), ("A note.", False)])
+
+
+def test_fields_stand_together_with_their_table(directory):
+    body = office.tree(made(directory, "tables")).find(W + "body")
+    lines = [line for line in body.findall(W + "p")
+             if line.find(f"{W}pPr/{W}pStyle") is not None
+             and line.find(f"{W}pPr/{W}pStyle").get(W + "val") == "Field"]
+    tap.same([(office.text_of(line), keeps(line)) for line in lines],
+             [("Unit\tpercent", True), ("Weight\t10", True),
+              ("Result\t80", False)])
 
 
 def test_columns_that_find_no_room_stand_under_their_row(directory):

@@ -37,8 +37,22 @@ numbers(struct mem *mem)
     return document;
 }
 
+/* Seven rows, a total and a note. */
+static struct table *
+long_table(struct mem *mem)
+{
+    struct table *table = table_new(mem, "Long");
+
+    table_column(table, "no.", ALIGN_NUMBER);
+    for (int i = 1; i <= 7; i++)
+        TABLE_ROW(table, ROW_ITEM, "1");
+    TABLE_ROW(table, ROW_TOTAL, "7");
+    table_note(table, "A note.");
+    return table;
+}
+
 /* Figures of more and fewer places, with a total; in an answer a table of more
- * columns than a page has room for. */
+ * columns than a page has room for; a long one behind fields. */
 static struct document *
 tables(struct mem *mem)
 {
@@ -64,6 +78,11 @@ tables(struct mem *mem)
     document_answer(document, "คำชี้แจง", 0);
     document_table(document, "wide", wide);
     document_answer_end(document);
+    fields_text(document_fields(document), "Unit", "percent", mem);
+    fields_text(&document->blocks.block[document->blocks.count - 1], "Weight",
+                "10", mem);
+    document_table(document, "long", long_table(mem));
+    fields_text(document_fields(document), "Result", "80", mem);
     return document;
 }
 
