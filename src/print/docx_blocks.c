@@ -245,6 +245,10 @@ page(struct docx *docx, const struct block *block)
 {
     if (docx->body.count == 0)
         return;
+    /* Nobody knows before it is set how far the page at hand is filled; what
+     * keeps together does so by itself. */
+    if (block->page.when_filled && !docx->landscape)
+        return;
     docx->top = true;
     if (block->page.landscape == docx->landscape) {
         docx->breaks = true;

@@ -130,11 +130,9 @@ static void
 foot(struct docx *docx, const struct side *side)
 {
     open_side(docx, "ftr", "Footer", side);
-    if (!side->first) {
-        docx_plain(docx, docx->document->foot);
-        out_text(&docx->body, "<w:r><w:tab/></w:r>");
-        page_number(docx);
-    }
+    docx_plain(docx, docx->document->foot);
+    out_text(&docx->body, "<w:r><w:tab/></w:r>");
+    page_number(docx);
     out_text(&docx->body, "</w:p></w:ftr>");
 }
 

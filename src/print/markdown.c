@@ -346,6 +346,7 @@ write_answer(struct markdown *markdown, const struct block *block)
     int depth = outline_answer(&markdown->outline);
 
     write_heading(markdown, depth, block->answer.label);
+    markdown->after_list = false;
     write_blocks(markdown, &block->answer.blocks);
     if (block->answer.blocks.count == 0) {
         for (int i = 0; i < block->answer.lines; i++)
@@ -446,9 +447,11 @@ static void
 write_blocks(struct markdown *markdown, const struct blocks *blocks)
 {
     for (size_t i = 0; i < blocks->count; i++) {
+        enum block_kind kind = blocks->block[i].kind;
+
         write_block(markdown, &blocks->block[i]);
-        if (blocks->block[i].kind != BLOCK_PAGE)
-            markdown->after_list = ends_in_list(blocks->block[i].kind);
+        if (kind != BLOCK_PAGE && kind != BLOCK_ANSWER) /* whose last it is */
+            markdown->after_list = ends_in_list(kind);
     }
 }
 

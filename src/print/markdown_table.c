@@ -33,7 +33,36 @@ grid_cell(struct grid *grid, size_t row, size_t column)
     return &grid->text[row * grid->table->column_count + column];
 }
 
-/* The shared head is said once, with the first of its columns. */
+/* Another column of the table has the same head. */
+static bool
+stands_elsewhere(const struct grid *grid, size_t number)
+{
+    const struct column *columns = grid->table->columns;
+
+    for (size_t i = 0; i < grid->table->column_count; i++)
+        if (i != number && is_shown(grid->table, i) &&
+            text_same(columns[i].head, columns[number].head))
+            return true;
+    return false;
+}
+
+/* The shared head is said once, with the first of its columns that is shown;
+ * and with those that could be taken for another. */
+static bool
+says_over(const struct grid *grid, size_t number)
+{
+    const struct column *columns = grid->table->columns;
+    size_t before = number;
+
+    if (columns[number].over == NULL)
+        return false;
+    while (before > 0 && !is_shown(grid->table, before - 1))
+        before--;
+    return before == 0 ||
+           !text_same(columns[number].over, columns[before - 1].over) ||
+           stands_elsewhere(grid, number);
+}
+
 static const char *
 head_text(struct grid *grid, size_t number)
 {
@@ -41,8 +70,7 @@ head_text(struct grid *grid, size_t number)
     struct out out = out_new(grid->mem);
     struct pen pen = pen_of_cell(&out);
 
-    if (column->over != NULL &&
-        (number == 0 || !text_same(column->over, column[-1].over))) {
+    if (says_over(grid, number)) {
         pen_text(&pen, column->over);
         pen_mark(&pen, " ");
     }

@@ -73,11 +73,51 @@ name_of(const struct book *book, const struct block *block)
     return sheet_name(book, name != NULL ? name : "");
 }
 
+/* The headings of the indicator, and of its part, that the next tables are
+ * about; NULL: of none.  Their anchors are "i-" and the code. */
+struct about_indicator {
+    const struct block *whole, *part;
+};
+
 static void
-add_sheet(struct book *book, const struct block *block)
+follow_heading(struct about_indicator *of, const struct block *block)
+{
+    const char *anchor = block->heading.anchor;
+    bool indicator = anchor != NULL && strncmp(anchor, "i-", 2) == 0;
+
+    if (block->heading.level <= 2)
+        *of = (struct about_indicator){indicator ? block : NULL, NULL};
+    else if (indicator)
+        of->part = block;
+}
+
+/* A sheet is printed, and filed, alone: it says whose figures it has. */
+static const struct table *
+with_indicator(const struct table *table, const struct block *block,
+               const struct about_indicator *of, struct mem *mem)
+{
+    const struct block *heading = of->whole;
+    struct table *titled = MEM_NEW(mem, struct table);
+    struct out title = out_new(mem);
+
+    if (heading == NULL || table->caption == NULL)
+        return table;
+    if (of->part != NULL && block->table.name != NULL &&
+        strcmp(of->part->heading.anchor + 2, block->table.name) == 0)
+        heading = of->part;
+    out_format(&title, "%s · %s", heading->heading.text, table->caption);
+    *titled = *table;
+    titled->caption = out_string(&title);
+    return titled;
+}
+
+static void
+add_sheet(struct book *book, const struct block *block,
+          const struct about_indicator *of)
 {
     struct mem *mem = book->mem;
-    const struct table *table = with_changes(block->table.table, mem);
+    const struct table *table =
+        with_indicator(with_changes(block->table.table, mem), block, of, mem);
     const char *name = name_of(book, block);
     struct grid *grid = MEM_NEW(mem, struct grid);
 
@@ -92,15 +132,18 @@ add_sheet(struct book *book, const struct block *block)
 }
 
 static void
-gather(struct book *book, const struct blocks *blocks)
+gather(struct book *book, const struct blocks *blocks,
+       struct about_indicator *of)
 {
     for (size_t i = 0; i < blocks->count; i++) {
         const struct block *block = &blocks->block[i];
 
+        if (block->kind == BLOCK_HEADING)
+            follow_heading(of, block);
         if (block->kind == BLOCK_ANSWER)
-            gather(book, &block->answer.blocks);
+            gather(book, &block->answer.blocks, of);
         if (block->kind == BLOCK_TABLE)
-            add_sheet(book, block);
+            add_sheet(book, block, of);
     }
 }
 
@@ -146,6 +189,6 @@ print_xlsx(struct out *out, const struct document *document,
                         .style = document->style,
                         .mem = document->mem};
 
-    gather(&book, &document->blocks);
+    gather(&book, &document->blocks, &(struct about_indicator){NULL, NULL});
     return xlsx_write(out, write_book, &book, &printing->problem);
 }

@@ -102,6 +102,7 @@ put_amount(struct layout *layout, size_t at, int column,
 
     look.number = true;
     look.places = shown_places(amount);
+    look.grouped = strchr(cell->text, ',') != NULL;
     look.has_sign = amount->with_sign || cell->text[0] == '+';
     look.no_zero = amount->with_sign && cell->text[0] == '\0';
     look.input = amount->input;

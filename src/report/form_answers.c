@@ -26,37 +26,29 @@ form_frame(const struct indicator_form *form, enum text_key label, int lines)
 }
 
 void
-form_frame_end(const struct indicator_form *form, struct unanswered *unanswered,
-               enum text_key label, enum text_key instead)
+form_frame_end(const struct indicator_form *form, enum text_key label,
+               enum text_key instead)
 {
     const struct voice *voice = form->chapter->voice;
     struct document *document = form->chapter->document;
     bool empty = document->at->count == 0 && !form->chapter->blank;
+    struct block *last;
 
     document_answer_end(document);
     if (!empty)
         return;
     document->at->count--;
-    ensure(unanswered->count < sizeof unanswered->field / sizeof(struct field));
-    unanswered->field[unanswered->count++] = (struct field){
-        .label = said(voice, label), .text = said(voice, instead)};
+    last = document->at->count > 0
+               ? &document->at->block[document->at->count - 1]
+               : NULL;
+    if (last == NULL || last->kind != BLOCK_FIELDS)
+        last = document_fields(document);
+    fields_text(last, said(voice, label), said(voice, instead),
+                form->chapter->mem);
 }
 
-void
-form_unanswered(const struct indicator_form *form,
-                const struct unanswered *unanswered)
-{
-    struct block *fields;
-
-    if (unanswered->count == 0)
-        return;
-    fields = document_fields(form->chapter->document);
-    for (size_t i = 0; i < unanswered->count; i++)
-        fields_text(fields, unanswered->field[i].label,
-                    unanswered->field[i].text, form->chapter->mem);
-}
-
-/* Whether what was written about these is of the year, where a round is told. */
+/* Whether what was written about these is of the year, where a round is told.
+ */
 static bool
 is_of_year(const struct indicator_form *form)
 {
@@ -124,8 +116,7 @@ form_words_of_whole(const struct indicator_form *form, size_t member)
     const struct agreement *agreement = form->chapter->agreement;
 
     if (form->indicator->parent != NO_INDEX)
-        words_of(form, &agreement->indicators[form->indicator->parent],
-                 member);
+        words_of(form, &agreement->indicators[form->indicator->parent], member);
 }
 
 void
@@ -142,13 +133,13 @@ form_words(const struct indicator_form *form, size_t member)
 }
 
 static void
-answer(const struct indicator_form *form, struct unanswered *unanswered,
-       enum text_key label, size_t member, int lines)
+answer(const struct indicator_form *form, enum text_key label, size_t member,
+       int lines)
 {
     form_frame(form, label, lines);
     if (!form->chapter->blank)
         form_words(form, member);
-    form_frame_end(form, unanswered, label, TEXT_FORM_ABSENT);
+    form_frame_end(form, label, TEXT_FORM_ABSENT);
 }
 
 /* ---- evidence ---- */
@@ -237,8 +228,7 @@ list_evidence(const struct indicator_form *form,
 }
 
 static void
-answer_evidence(const struct indicator_form *form,
-                struct unanswered *unanswered)
+answer_evidence(const struct indicator_form *form)
 {
     form_frame(form, TEXT_FORM_EVIDENCE, 6);
     if (!form->chapter->blank) {
@@ -247,24 +237,18 @@ answer_evidence(const struct indicator_form *form,
             if (&form->part[i] != form->indicator)
                 list_evidence(form, &form->part[i]);
     }
-    form_frame_end(form, unanswered, TEXT_FORM_EVIDENCE, TEXT_FORM_ABSENT);
+    form_frame_end(form, TEXT_FORM_EVIDENCE, TEXT_FORM_ABSENT);
 }
 
 void
 form_answers(const struct indicator_form *form, bool evidence)
 {
-    struct unanswered unanswered = {.count = 0};
-
     if (!form->chapter->blank && is_of_year(form))
         document_paragraph(form->chapter->document, PARAGRAPH_BODY,
                            said(form->chapter->voice, TEXT_FORM_YEAR_ALONE));
-    answer(form, &unanswered, TEXT_FORM_ACCOUNT, offsetof(struct form, account),
-           10);
-    answer(form, &unanswered, TEXT_FORM_SUPPORTING,
-           offsetof(struct form, supporting), 5);
-    answer(form, &unanswered, TEXT_FORM_OBSTACLES,
-           offsetof(struct form, obstacles), 5);
+    answer(form, TEXT_FORM_ACCOUNT, offsetof(struct form, account), 10);
+    answer(form, TEXT_FORM_SUPPORTING, offsetof(struct form, supporting), 5);
+    answer(form, TEXT_FORM_OBSTACLES, offsetof(struct form, obstacles), 5);
     if (evidence)
-        answer_evidence(form, &unanswered);
-    form_unanswered(form, &unanswered);
+        answer_evidence(form);
 }

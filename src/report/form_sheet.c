@@ -117,8 +117,7 @@ list_projects(const struct indicator_form *form,
 }
 
 static void
-answer_projects(const struct indicator_form *form,
-                struct unanswered *unanswered)
+answer_projects(const struct indicator_form *form)
 {
     form_frame(form, TEXT_SHEET_PROJECTS, 5);
     if (!form->chapter->blank) {
@@ -127,7 +126,7 @@ answer_projects(const struct indicator_form *form,
             if (&form->part[i] != form->indicator)
                 list_projects(form, &form->part[i]);
     }
-    form_frame_end(form, unanswered, TEXT_SHEET_PROJECTS, TEXT_FORM_ABSENT);
+    form_frame_end(form, TEXT_SHEET_PROJECTS, TEXT_FORM_ABSENT);
 }
 
 /* ---- the remark ---- */
@@ -215,14 +214,14 @@ remark_indicator(const struct indicator_form *form,
 }
 
 static void
-answer_remark(const struct indicator_form *form, struct unanswered *unanswered)
+answer_remark(const struct indicator_form *form)
 {
     form_frame(form, TEXT_SHEET_REMARK, 4);
     remark_indicator(form, form->indicator);
     for (size_t i = 0; i < form->part_count; i++)
         if (&form->part[i] != form->indicator)
             remark_indicator(form, &form->part[i]);
-    form_frame_end(form, unanswered, TEXT_SHEET_REMARK, TEXT_FORM_NONE);
+    form_frame_end(form, TEXT_SHEET_REMARK, TEXT_FORM_NONE);
 }
 
 /* ---- the statement of reasons ---- */
@@ -235,8 +234,7 @@ whole_of(const struct indicator_form *form)
 {
     return form->indicator->parent == NO_INDEX
                ? form->indicator
-               : &form->chapter->agreement
-                      ->indicators[form->indicator->parent];
+               : &form->chapter->agreement->indicators[form->indicator->parent];
 }
 
 /* A statement that is due and absent is told plainly, for it is a duty. */
@@ -279,8 +277,8 @@ no_reasons(const struct indicator_form *form)
     return key;
 }
 
-static void
-answer_reasons(const struct indicator_form *form, struct unanswered *unanswered)
+void
+form_reasons(const struct indicator_form *form)
 {
     form_frame(form, TEXT_SHEET_REASONS, 6);
     if (!form->chapter->blank) {
@@ -288,17 +286,7 @@ answer_reasons(const struct indicator_form *form, struct unanswered *unanswered)
         form_words_of_whole(form, REASONS);
         tell_owed(form);
     }
-    form_frame_end(form, unanswered, TEXT_SHEET_REASONS_SHORT,
-                   no_reasons(form));
-}
-
-void
-form_reasons(const struct indicator_form *form)
-{
-    struct unanswered unanswered = {.count = 0};
-
-    answer_reasons(form, &unanswered);
-    form_unanswered(form, &unanswered);
+    form_frame_end(form, TEXT_SHEET_REASONS_SHORT, no_reasons(form));
 }
 
 /* ---- the sheet ---- */
@@ -320,7 +308,6 @@ void
 form_sheet(const struct indicator_form *form)
 {
     struct chapter *chapter = form->chapter;
-    struct unanswered unanswered = {.count = 0};
 
     document_heading(chapter->document, 3,
                      CHAPTER_TEXT(chapter, TEXT_SHEET_TITLE,
@@ -329,8 +316,7 @@ form_sheet(const struct indicator_form *form)
     add_whole(form);
     for (size_t i = 0; i < form->part_count; i++)
         add_part(form, &form->part[i]);
-    answer_projects(form, &unanswered);
-    answer_remark(form, &unanswered);
-    answer_reasons(form, &unanswered);
-    form_unanswered(form, &unanswered);
+    answer_projects(form);
+    answer_remark(form);
+    form_reasons(form);
 }

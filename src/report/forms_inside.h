@@ -55,20 +55,12 @@ const char *form_division(const struct indicator_form *form,
                           const struct indicator *indicator);
 
 /* A frame with room for `lines` on a blank form.  What is answered is added;
- * then it ends.  Of one that stays empty no frame is left: a label and what
- * is said instead are kept, and all of them stand below each other at last. */
-struct unanswered {
-    struct field field[4];
-    size_t count;
-};
-
+ * then it ends.  Of one that stays empty a label and what is said instead are
+ * left, below the fields that it stands behind: the form's order holds. */
 void form_frame(const struct indicator_form *form, enum text_key label,
                 int lines);
-void form_frame_end(const struct indicator_form *form,
-                    struct unanswered *unanswered, enum text_key label,
+void form_frame_end(const struct indicator_form *form, enum text_key label,
                     enum text_key instead);
-void form_unanswered(const struct indicator_form *form,
-                     const struct unanswered *unanswered);
 
 /* What the form and those of its parts say; `member` is where the words stand
  * in struct form.  And whether there are any. */
