@@ -33,16 +33,20 @@ docx_line(struct docx *docx, const char *style, const char *more,
     docx_close(docx);
 }
 
+/* One that heads fields stands with them. */
 static void
-paragraph(struct docx *docx, const struct block *block)
+paragraph(struct docx *docx, const struct block *block,
+          const struct block *next)
 {
+    bool heads = next != NULL && next->kind == BLOCK_FIELDS;
     static const char *const names[] = {
         [PARAGRAPH_BODY] = "Normal",       [PARAGRAPH_TITLE] = "Title",
         [PARAGRAPH_SUBTITLE] = "Subtitle", [PARAGRAPH_LEAD] = "Lead",
         [PARAGRAPH_NOTE] = "Note",         [PARAGRAPH_FIGURE] = "FigureNumber",
     };
 
-    docx_open(docx, names[block->paragraph.role], NULL);
+    docx_open(docx, names[block->paragraph.role],
+              heads ? "<w:keepNext/>" : NULL);
     docx_runs(docx, &block->paragraph.runs);
     docx_close(docx);
 }
@@ -287,7 +291,7 @@ print_block(struct docx *docx, const struct block *block,
         heading(docx, block);
         break;
     case BLOCK_PARAGRAPH:
-        paragraph(docx, block);
+        paragraph(docx, block, next);
         break;
     case BLOCK_LIST:
         list(docx, block);

@@ -403,7 +403,8 @@ compose_block(struct pdf *pdf, const struct block *block)
     }
 }
 
-/* Fields head the table that follows, and what is signed its signatures. */
+/* Fields head the table that follows, a paragraph the fields, and what is
+ * signed its signatures. */
 static bool
 heads_next(const struct blocks *blocks, size_t at)
 {
@@ -412,13 +413,14 @@ heads_next(const struct blocks *blocks, size_t at)
     switch (blocks->block[at + 1].kind) {
     case BLOCK_TABLE:
         return blocks->block[at].kind == BLOCK_FIELDS;
+    case BLOCK_FIELDS:
+        return blocks->block[at].kind == BLOCK_PARAGRAPH;
     case BLOCK_SIGNATURES:
         return blocks->block[at].kind != BLOCK_PAGE;
     case BLOCK_PAGE:
     case BLOCK_HEADING:
     case BLOCK_PARAGRAPH:
     case BLOCK_LIST:
-    case BLOCK_FIELDS:
     case BLOCK_ANSWER:
     case BLOCK_PICTURE:
     case BLOCK_CONTENTS:
