@@ -5,6 +5,7 @@
 #include "import/link.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define FORMAT_VERSION 1
 
@@ -15,11 +16,26 @@ struct draft_agreement {
     const struct node *components, *adjustments, *measures;
 };
 
+/* Files and addresses are named by an agency's code, and lead nowhere else. */
+static void
+read_agency_code(struct reader *reader, const struct node *node, void *into)
+{
+    const char **code = into;
+
+    *code = NULL;
+    read_code(reader, node, into);
+    if (*code == NULL || (*code[0] != '.' && strpbrk(*code, "/\\") == NULL))
+        return;
+    FIND(reader->findings, FINDING_CODE_FORM, node->place, TEXT_CODE_AGENCY,
+         arg_text("code", *code));
+    *code = NULL;
+}
+
 static void
 read_agency(struct reader *reader, const struct node *node, void *into)
 {
     static const struct field fields[] = {
-        {"code", read_code, offsetof(struct agency, code), true},
+        {"code", read_agency_code, offsetof(struct agency, code), true},
         {"name", read_words, offsetof(struct agency, name), false},
         {"group", read_code, offsetof(struct agency, group), false},
         {"parent", read_code, offsetof(struct agency, parent), false},

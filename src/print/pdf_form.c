@@ -5,6 +5,7 @@
 
 #define LABEL_MOST   0.36 /* of the width that labels take at most */
 #define LABEL_GAP    8
+#define FIELD_WHOLE  12  /* lines of one that is not parted */
 #define FIELDS_WHOLE 0.4 /* of a page: fields that are not parted */
 #define HAND_LINE    22  /* points from line to line when writing by hand */
 #define ANSWER_WHOLE 6   /* lines of an answer that is not parted */
@@ -90,6 +91,39 @@ draw_field(struct pdf *pdf, const struct strip *strip)
                   line->right);
 }
 
+/* A line of a field that is longer than is kept on a page; the label stands
+ * beside the first. */
+static void
+draw_field_line(struct pdf *pdf, const struct strip *strip)
+{
+    const struct line_of_form *line = strip->what;
+
+    if (strip->index == 0) {
+        draw_setting(pdf, &line->label, line->left, strip->y);
+        draw_unseen(pdf, " ", form_look(pdf), line->value_left - LABEL_GAP / 2,
+                    strip->y + line->label.rise);
+    }
+    draw_line(pdf, &line->value, strip->index, line->value_left, strip->y,
+              false);
+}
+
+/* As a paragraph is: two lines at least stand at either end of a page, and as
+ * many as the label has. */
+static void
+push_field_lines(struct pdf *pdf, const struct line_of_form *line, double space)
+{
+    size_t count = line->value.count;
+
+    for (size_t i = 0; i < count; i++) {
+        struct strip *strip = strip_push(pdf, draw_field_line, line,
+                                         i == 0 ? space : 0, line->value.pitch);
+
+        strip->index = i;
+        strip->keep =
+            i + 1 < count && (i <= line->label.count || i + 2 == count);
+    }
+}
+
 /* Boxes one behind the other, in as many lines as they need. */
 static double
 set_ticks(struct pdf *pdf, struct line_of_form *line, const struct field *field)
@@ -152,7 +186,10 @@ compose_field(struct pdf *pdf, const struct field *field, double label_width,
         height = ticks > height ? ticks : height;
     }
     pdf->node = node_new(pdf, "P");
-    strip_push(pdf, draw_field, line, space, height);
+    if (line->value.count > FIELD_WHOLE)
+        push_field_lines(pdf, line, space);
+    else
+        strip_push(pdf, draw_field, line, space, height);
     pdf->node = pdf->node->parent;
 }
 
@@ -179,7 +216,7 @@ compose_fields(struct pdf *pdf, const struct block *block)
         return;
     if (strips_share(pdf, first) <= FIELDS_WHOLE)
         strips_keep(pdf, first);
-    else
+    else if (pdf->strip_count - first > 1)
         pdf->strip[first].keep = pdf->strip[pdf->strip_count - 2].keep = true;
 }
 

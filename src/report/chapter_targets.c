@@ -3,6 +3,7 @@
  */
 #include "report/agreement_inside.h"
 #include "report/forms_inside.h"
+#include "report/scorecard_inside.h"
 
 /* So many columns of levels stand on a page upright. */
 #define PORTRAIT_LEVELS 4
@@ -187,6 +188,23 @@ note_normalised(const struct targets_view *view)
     table_note(view->table, out_string(&out));
 }
 
+/* The points of its levels, where the table's head has others. */
+static void
+note_points(const struct targets_view *view, const struct indicator *indicator)
+{
+    const struct agreement *agreement = view->chapter->agreement;
+    struct out out = out_new(view->chapter->mem);
+
+    if (indicator->criterion.type == CRITERION_COMPOSITE ||
+        !has_own_points(agreement, indicator))
+        return;
+    SAY(&out, view->chapter->voice, TEXT_PACT_POINTS,
+        arg_code("code", indicator->code),
+        arg_text("points", scale_text(&indicator->policy, view->chapter->voice,
+                                      view->chapter->mem)));
+    table_note(view->table, out_string(&out));
+}
+
 static void
 add_notes(const struct targets_view *view)
 {
@@ -198,6 +216,7 @@ add_notes(const struct targets_view *view)
         struct out out = out_new(view->chapter->mem);
 
         note_toward(view, indicator);
+        note_points(view, indicator);
         if (!indicator->not_applicable)
             continue;
         SAY(&out, voice, TEXT_PACT_NOT_APPLICABLE,

@@ -32,7 +32,8 @@ weighted_example(const struct chapter *chapter)
         const struct step *step = last_step_of(score, STEP_WEIGHTED);
         int shows;
 
-        if (!score->scored || score->indicator->pilot || step == NULL)
+        if (!score->scored || score->indicator->pilot || step == NULL ||
+            chapter->blank) /* what is missing earns points, but is none */
             continue;
         shows = !ratio_equal(score->score_exact, score->score) +
                 !ratio_equal(step->exact, step->value);

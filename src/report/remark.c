@@ -48,6 +48,49 @@ remark_criterion(const struct amounts *of, const struct indicator *indicator,
     }
 }
 
+const char *
+scale_text(const struct policy *policy, const struct voice *voice,
+           struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    for (int level = 0; level < policy->levels; level++) {
+        out_text(&out, level > 0 ? " " : "");
+        say_number_cut(&out, voice, ratio_dec(policy->points[level]));
+    }
+    return out_string(&out);
+}
+
+bool
+has_own_points(const struct agreement *agreement,
+               const struct indicator *indicator)
+{
+    const struct policy *own = &indicator->policy;
+    const struct policy *common = &agreement->policy;
+
+    if (own->levels != common->levels)
+        return true;
+    for (int level = 0; level < own->levels; level++)
+        if (dec_compare(own->points[level], common->points[level]) != 0)
+            return true;
+    return false;
+}
+
+/* The points of the levels, where the table's head has others. */
+static void
+remark_points(const struct amounts *of, const struct indicator *indicator,
+              struct out *remarks)
+{
+    struct out out = out_new(of->mem);
+
+    if (indicator->criterion.type == CRITERION_COMPOSITE ||
+        !has_own_points(&of->card->year->agreement, indicator))
+        return;
+    SAY(&out, of->voice, TEXT_REMARK_POINTS,
+        arg_text("points", scale_text(&indicator->policy, of->voice, of->mem)));
+    add_remark(remarks, out_string(&out));
+}
+
 /* A rule makes points of the level: of targets and milestones. */
 static bool
 takes_rule(const struct indicator *indicator)
@@ -225,6 +268,7 @@ score_remark(const struct scorecard *card, const struct score *score,
     struct out remarks = out_new(mem);
 
     remark_criterion(of, score->indicator, &remarks);
+    remark_points(of, score->indicator, &remarks);
     remark_rule(of, score, &remarks);
     remark_state(of, score, &remarks);
     remark_weight(of, score, &remarks);

@@ -326,20 +326,6 @@ note_missing(struct scorecard_view *view)
     table_note(view->table, out_string(&out));
 }
 
-/* The points of each level, once for all: "60 70 80 90 100". */
-static const char *
-scale_text(const struct scorecard_view *view)
-{
-    const struct policy *policy = &view->agreement->policy;
-    struct out out = out_new(view->mem);
-
-    for (int level = 0; level < policy->levels; level++) {
-        out_text(&out, level > 0 ? " " : "");
-        say_number_cut(&out, view->voice, ratio_dec(policy->points[level]));
-    }
-    return out_string(&out);
-}
-
 static void
 note_policy(struct scorecard_view *view)
 {
@@ -354,7 +340,7 @@ note_policy(struct scorecard_view *view)
         adding = TEXT_SCORECARD_SUM_OF_EXACT;
     SAY(&out, view->voice, adding, arg_whole("places", policy->round.weighted),
         arg_whole("levels", policy->levels),
-        arg_text("points", scale_text(view)),
+        arg_text("points", scale_text(policy, view->voice, view->mem)),
         arg_key("rule", rule_text(policy->rule)),
         arg_key("below", below_text(policy, true)));
     table_note(view->table, out_string(&out));

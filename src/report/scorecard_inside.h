@@ -39,6 +39,14 @@ const struct amount *amount_weighted(const struct amounts *amounts,
 const struct amount *amount_subtotal(const struct amounts *amounts,
                                      const struct score *score);
 
+/* The points of each level: "60 70 80 90 100". */
+const char *scale_text(const struct policy *policy, const struct voice *voice,
+                        struct mem *mem);
+
+/* An indicator whose levels earn other points than the agreement's. */
+bool has_own_points(const struct agreement *agreement,
+                    const struct indicator *indicator);
+
 /* How points are made of what was reached. */
 enum text_key way_text(const struct indicator *indicator);
 

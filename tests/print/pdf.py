@@ -396,6 +396,15 @@ def ticks_are_read():
 
 
 @test
+def a_field_longer_than_a_page_goes_on():
+    field = Sample.of("field")
+    sentences = re.findall(r"sentence\s+(\d+)\.", field.text)
+    expect(sentences == [str(n) for n in range(1, 601)], sentences)
+    expect(len(field.pages) > 1)
+    expect(re.search(r"Result\s+80", field.text), field.pages[-1])
+
+
+@test
 def a_cell_longer_than_a_page_goes_on():
     extremes = Sample.of("extremes")
     sentences = re.findall(r"sentence (\d+)\.", extremes.text)

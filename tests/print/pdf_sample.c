@@ -152,6 +152,23 @@ turns(struct mem *mem)
     return document;
 }
 
+/* A definition that is longer than a page, between two fields. */
+static struct document *
+long_field(struct mem *mem)
+{
+    struct document *document =
+        document_new(mem, &sample_english, &style_official);
+    struct block *fields = document_fields(document);
+    struct out text = out_new(mem);
+
+    for (int i = 1; i <= 600; i++)
+        out_format(&text, "sentence %d. ", i);
+    fields_text(fields, "Target", "level 5", mem);
+    fields_text(fields, "Definition", out_string(&text), mem);
+    fields_text(fields, "Result", "80", mem);
+    return document;
+}
+
 /* A name of 300 letters beside the targets of ten levels. */
 static struct document *
 names(struct mem *mem)
@@ -272,6 +289,7 @@ static const struct {
     {"headings", headings}, {"extremes", sample_extremes},
     {"wide", wide},         {"unknown", sample_unknown},
     {"groups", groups},     {"sections", sections}, {"turns", turns},
+    {"field", long_field},
     {"names", names},       {"lists", lists},
     {"running", running},
 };
