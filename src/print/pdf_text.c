@@ -146,16 +146,39 @@ goes_with_mark(const struct glyph *mark, const struct glyph *first)
            mark->x < mark[-1].x;
 }
 
+#define SHIFTED 0.06 /* of the size */
+
+/* Readers of PDF take the last glyph's end for the letter's.  Of two marks on a
+ * tall letter (ฝั่ง) the last is shifted so far to the left that they would see
+ * a space behind it: letter and marks are told as one, which ends with a blank
+ * that ends where the letter does.  How many glyphs that are; 0: none. */
+static size_t
+tall_cluster(const struct text *text, const struct span *span, size_t first,
+             size_t last)
+{
+    size_t end = first + 1;
+
+    if (text->glyph[first].width <= 0)
+        return 0;
+    while (end < last && text->glyph[end].width <= 0 && !text->glyph[end].end)
+        end++;
+    return end - first >= 3 &&
+                   text->glyph[end - 1].x < -SHIFTED * span->look.size / 100
+               ? end - first
+               : 0;
+}
+
 /* The glyphs with the bytes that they stand for, so that the text can be
  * found and copied. */
 static void
 show(cairo_t *cairo, const struct text *text, const struct span *span,
      size_t first, size_t last, double x, double base)
 {
-    cairo_glyph_t glyphs[SHARE];
+    cairo_glyph_t glyphs[SHARE + SHARE / 3]; /* with blanks */
     cairo_text_cluster_t clusters[SHARE];
     double origin = text->glyph[first].left;
     int count = 0, cluster_count = 0;
+    size_t whole = first; /* the end of what is told as one */
 
     ensure(last - first <= SHARE);
     for (size_t i = first; i < last; i++) {
@@ -168,11 +191,23 @@ show(cairo_t *cairo, const struct text *text, const struct span *span,
             .x = x + glyph->left - origin + glyph->x,
             .y = base + glyph->y,
         };
-        if (i == first || (glyph->from != glyph[-1].from &&
+        bool within = i < whole;
+
+        if (!within)
+            whole = i + tall_cluster(text, span, i, last);
+        if (i == first || (!within && glyph->from != glyph[-1].from &&
                            !goes_with_mark(glyph, &text->glyph[first])))
             clusters[cluster_count++] = (cairo_text_cluster_t){0, 0};
         clusters[cluster_count - 1].num_glyphs++;
         clusters[cluster_count - 1].num_bytes += (int)(to - glyph->from);
+        if (within && i + 1 == whole) {
+            glyphs[count++] = (cairo_glyph_t){
+                .index = span->font->blank,
+                .x = x + glyph->left - origin - span->font->blank_width,
+                .y = base,
+            };
+            clusters[cluster_count - 1].num_glyphs++;
+        }
     }
     size_t from = text->glyph[first].from;
     size_t to =

@@ -111,6 +111,23 @@ resize(PangoFont *from, int size)
     return resized;
 }
 
+static void
+find_blank(struct font *font)
+{
+    cairo_glyph_t *glyphs = NULL;
+    cairo_text_extents_t extents;
+    int count = 0;
+
+    ensure(cairo_scaled_font_text_to_glyphs(font->drawn, 0, 0, " ", 1, &glyphs,
+                                            &count, NULL, NULL,
+                                            NULL) == CAIRO_STATUS_SUCCESS);
+    ensure(count == 1);
+    cairo_scaled_font_glyph_extents(font->drawn, glyphs, 1, &extents);
+    font->blank = glyphs[0].index;
+    font->blank_width = extents.x_advance;
+    cairo_glyph_free(glyphs);
+}
+
 const struct font *
 type_font(struct type *type, enum face face, int size)
 {
@@ -131,6 +148,7 @@ type_font(struct type *type, enum face face, int size)
     cairo_scaled_font_extents(font->drawn, &extents);
     font->ascent = extents.ascent;
     font->descent = extents.descent;
+    find_blank(font);
     *MEM_PUSH(type->mem, type->font, type->count, type->room) = font;
     return font;
 }

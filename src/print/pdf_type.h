@@ -14,6 +14,8 @@ struct font {
     double scale;      /* from what is shaped with it to the size, in points */
     cairo_scaled_font_t *drawn;
     double ascent, descent; /* points above and below the base line */
+    unsigned long blank;    /* the glyph of a space, and how wide it is */
+    double blank_width;
 };
 
 /* Glyphs are not bent to pixels, so one size is shaped for all: that of the

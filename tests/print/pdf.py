@@ -396,6 +396,16 @@ def ticks_are_read():
 
 
 @test
+def words_with_tall_letters_are_read_whole():
+    words = ["ฝั่งคลอง", "ปั้นจั่น", "ปี่พาทย์", "เฟี้ยม", "ปั๊มน้ำ", "ปั๋ว", "ปนเปื้อน",
+             "ฟื้นฟู", "ฝุ่น", "ป้าย", "ปี", "ฟ้า", "ที่นี้", "น้ำ"]
+    for way in ((), ("-layout",), ("-raw",)):
+        text = Sample.of("words").ask("pdftotext", *way, "-")
+        for word in words:
+            expect(f"กข{word}คง" in text, way, word, text)
+
+
+@test
 def a_field_longer_than_a_page_goes_on():
     field = Sample.of("field")
     sentences = re.findall(r"sentence\s+(\d+)\.", field.text)

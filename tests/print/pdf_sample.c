@@ -169,6 +169,26 @@ long_field(struct mem *mem)
     return document;
 }
 
+/* Words with tall letters, between others. */
+static struct document *
+words(struct mem *mem)
+{
+    static const char *const all[] = {
+        "ฝั่งคลอง", "ปั้นจั่น", "ปี่พาทย์", "เฟี้ยม", "ปั๊มน้ำ", "ปั๋ว", "ปนเปื้อน",
+        "ฟื้นฟู",   "ฝุ่น",    "ป้าย",     "ปี",   "ฟ้า",   "ที่นี้", "น้ำ",
+    };
+    struct document *document =
+        document_new(mem, &sample_thai, &style_official);
+
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        struct out text = out_new(mem);
+
+        out_format(&text, "กข%sคง กอ", all[i]);
+        document_paragraph(document, PARAGRAPH_BODY, out_string(&text));
+    }
+    return document;
+}
+
 /* A name of 300 letters beside the targets of ten levels. */
 static struct document *
 names(struct mem *mem)
@@ -289,7 +309,7 @@ static const struct {
     {"headings", headings}, {"extremes", sample_extremes},
     {"wide", wide},         {"unknown", sample_unknown},
     {"groups", groups},     {"sections", sections}, {"turns", turns},
-    {"field", long_field},
+    {"field", long_field},  {"words", words},
     {"names", names},       {"lists", lists},
     {"running", running},
 };
