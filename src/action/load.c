@@ -300,18 +300,6 @@ load_year(struct store *store, const struct load *load,
     return write_year(&line, load, year, &standing, document);
 }
 
-/* Codes name folders and are parts of addresses: pathumwan/2564. */
-static void
-check_code(const struct agreement *agreement, struct findings *findings)
-{
-    const char *code = agreement->agency.code;
-
-    if (strpbrk(code, "/\\") != NULL)
-        FIND(findings, FINDING_CODE_FORM,
-             (struct place){.file = agreement->file}, TEXT_DEED_CODE,
-             arg_text("code", code));
-}
-
 enum status
 load_folder(struct store *store, const struct load *load, enum loaded *loaded,
             struct findings *findings, struct mem *mem)
@@ -325,7 +313,6 @@ load_folder(struct store *store, const struct load *load, enum loaded *loaded,
                    FILE_YAML_MAX, NULL, findings, mem))
         return STATUS_TAKEN;
     check_agreement(&year, findings);
-    check_code(&year.agreement, findings);
     if (findings->by_severity[ERROR] > 0)
         return STATUS_TAKEN;
     return load_year(store, load, &year, document.text, loaded, mem);

@@ -22,13 +22,10 @@ read_agency_code(struct reader *reader, const struct node *node, void *into)
 {
     const char **code = into;
 
-    *code = NULL;
     read_code(reader, node, into);
-    if (*code == NULL || (*code[0] != '.' && strpbrk(*code, "/\\") == NULL))
-        return;
-    FIND(reader->findings, FINDING_CODE_FORM, node->place, TEXT_CODE_AGENCY,
-         arg_text("code", *code));
-    *code = NULL;
+    if (*code != NULL && (*code[0] == '.' || strpbrk(*code, "/\\") != NULL))
+        FIND(reader->findings, FINDING_CODE_FORM, node->place, TEXT_CODE_AGENCY,
+             arg_text("code", *code));
 }
 
 static void
