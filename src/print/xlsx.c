@@ -97,8 +97,8 @@ with_indicator(const struct table *table, const struct block *block,
                const struct about_indicator *of, struct mem *mem)
 {
     const struct block *heading = of->whole;
-    struct table *titled = MEM_NEW(mem, struct table);
     struct out title = out_new(mem);
+    struct table *titled;
 
     if (heading == NULL || table->caption == NULL)
         return table;
@@ -106,6 +106,7 @@ with_indicator(const struct table *table, const struct block *block,
         strcmp(of->part->heading.anchor + 2, block->table.name) == 0)
         heading = of->part;
     out_format(&title, "%s · %s", heading->heading.text, table->caption);
+    titled = MEM_NEW(mem, struct table);
     *titled = *table;
     titled->caption = out_string(&title);
     return titled;

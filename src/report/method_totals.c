@@ -27,13 +27,14 @@ weighted_example(const struct chapter *chapter)
     const struct score *best = NULL;
     int most = -1;
 
+    if (chapter->blank) /* what is missing may earn points, and is no example */
+        return NULL;
     for (size_t i = 0; i < chapter->card->score_count; i++) {
         const struct score *score = &chapter->card->scores[i];
         const struct step *step = last_step_of(score, STEP_WEIGHTED);
         int shows;
 
-        if (!score->scored || score->indicator->pilot || step == NULL ||
-            chapter->blank) /* what is missing earns points, but is none */
+        if (!score->scored || score->indicator->pilot || step == NULL)
             continue;
         shows = !ratio_equal(score->score_exact, score->score) +
                 !ratio_equal(step->exact, step->value);

@@ -263,8 +263,8 @@ const char *
 score_remark(const struct scorecard *card, const struct score *score,
              const struct voice *voice, struct mem *mem)
 {
-    const struct amounts amounts = {.card = card, .voice = voice, .mem = mem};
-    const struct amounts *of = &amounts;
+    const struct amounts *of =
+        &(struct amounts){.card = card, .voice = voice, .mem = mem};
     struct out remarks = out_new(mem);
 
     remark_criterion(of, score->indicator, &remarks);

@@ -42,11 +42,11 @@ static const struct {
     bool numbers; /* holds numbers alone */
     bool joined;  /* also behind letters */
 } held[] = {
-    {"ณ", true, false, false},    {"พ.ศ.", true, true, false},
-    {"ค.ศ.", true, true, false},  {"ปี", true, true, true},
-    {"→", true, true, false},
-    {"B.E.", true, true, false},  {"B.E.", false, true, false},
-    {"A.D.", true, true, false},  {"A.D.", false, true, false},
+    {"ณ", true, false, false},   {"พ.ศ.", true, true, false},
+    {"ค.ศ.", true, true, false}, {"ปี", true, true, true},
+    {"→", true, true, false},    {"B.E.", true, true, false},
+    {"B.E.", false, true, false}, {"A.D.", true, true, false},
+    {"A.D.", false, true, false},
 };
 
 /* Words that begin a longer one. */
