@@ -391,7 +391,8 @@ try_size(struct columns *columns, int size)
 
     columns->docx->table_size = size;
     for (size_t i = 0; i < count; i++) {
-        columns->widths->stays[i] = !columns->table->columns[i].datum;
+        columns->widths->stays[i] =
+            columns->table->columns[i].readers == READERS_ALL;
         columns->widths->fraction[i] = 0;
         columns->demand[i] = (struct demand){0};
     }

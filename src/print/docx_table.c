@@ -351,7 +351,8 @@ tells(const struct grid *grid, size_t column, const struct cell *cell)
     const struct column *about = &grid->table->columns[column];
     struct box box;
 
-    return cell->text[0] != '\0' && !about->picture && !about->datum &&
+    return cell->text[0] != '\0' && !about->picture &&
+           about->readers == READERS_ALL &&
            !span_of(grid, column, cell->span, &box);
 }
 

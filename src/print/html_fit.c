@@ -28,14 +28,14 @@ column_joined(const struct table *table, size_t column)
 
     return column > 0 && columns[column].picture &&
            columns[column].head[0] == '\0' && !columns[column - 1].picture &&
-           !columns[column - 1].datum &&
+           columns[column - 1].readers == READERS_ALL &&
            columns[column - 1].align != ALIGN_NUMBER;
 }
 
 bool
 column_shown(const struct table_view *view, size_t column)
 {
-    return !view->table->columns[column].datum &&
+    return view->table->columns[column].readers == READERS_ALL &&
            !column_joined(view->table, column);
 }
 

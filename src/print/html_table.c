@@ -407,7 +407,7 @@ static size_t
 naming_column(const struct table *table)
 {
     for (size_t i = 0; i < table->column_count; i++)
-        if (table->columns[i].wraps && !table->columns[i].datum)
+        if (table->columns[i].wraps && table->columns[i].readers == READERS_ALL)
             return i;
     return 0;
 }

@@ -24,7 +24,8 @@ struct grid {
 static bool
 is_shown(const struct table *table, size_t column)
 {
-    return !table->columns[column].datum && !table->columns[column].picture;
+    return table->columns[column].readers == READERS_ALL &&
+           !table->columns[column].picture;
 }
 
 static const char **

@@ -7,7 +7,7 @@
 
 #define BETWEEN     " · "
 #define MUCH_CLOSER 1.6  /* no table is set closer than by that */
-#define GROUP_MOST 3 /* times the size of letters: a group named again */
+#define GROUP_MOST  3    /* times the size of letters: a group named again */
 #define TABLE_WHOLE 0.22 /* of a page: a table that is not parted */
 #define ROWS_WHOLE  0.3  /* of a page: two rows that stand together */
 
@@ -17,7 +17,8 @@ is_beneath(const struct grid *grid, size_t column, const struct cell *cell)
     const struct column *head = &grid->table->columns[column];
     size_t from, to;
 
-    return *cell->text != '\0' && !head->picture && !head->datum &&
+    return *cell->text != '\0' && !head->picture &&
+           head->readers == READERS_ALL &&
            !grid_span(grid, column, cell->span, &from, &to);
 }
 

@@ -343,7 +343,7 @@ grid_fit(struct grid *grid, double width)
 
     for (size_t i = 0; i < grid->table->column_count; i++)
         grid->column[i].stays =
-            !grid->table->columns[i].datum && has_bars(grid, i);
+            grid->table->columns[i].readers == READERS_ALL && has_bars(grid, i);
     grid_resize(grid, choose(grid, width));
     for (size_t i = 0; i < grid->table->column_count; i++) {
         if (!grid->column[i].stays)

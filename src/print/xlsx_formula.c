@@ -55,7 +55,8 @@ struct reference {
     const struct grid *grid;
     size_t sheet; /* 0: the formula's own, else the place among the grids */
     int row, column;
-    bool head; /* stays where it is when the formula is copied */
+    int last_row; /* of rows that follow each other */
+    bool head;    /* stays where it is when the formula is copied */
 };
 
 static int
@@ -103,16 +104,35 @@ find_grid(struct reference *reference, const char *key, size_t count)
     reference->grid = NULL;
 }
 
-/* [TABLE.]ROW.COLUMN; that there is such a cell in its own table is up to who
- * wrote it.  False: there is none in another. */
+/* ROW or ROW..ROW, up to `end`. */
+static void
+find_rows(struct reference *reference, size_t row, const char *name,
+          const char *end)
+{
+    const struct grid *grid = reference->grid;
+    const char *range = strstr(name, "..");
+    const char *stop = range != NULL ? range : end;
+
+    reference->head = is_word("head", name, (size_t)(stop - name));
+    reference->row = reference->head
+                         ? grid->under_row
+                         : row_named(grid, row, name, (size_t)(stop - name));
+    reference->last_row = range != NULL ? row_named(grid, row, range + 2,
+                                                    (size_t)(end - range) - 2)
+                                        : reference->row;
+}
+
+/* [TABLE.]ROW.COLUMN or [TABLE.]ROW..ROW.COLUMN; that there is such a cell in
+ * its own table is up to who wrote it.  False: there is none in another. */
 static bool
 find_reference(struct reference *reference, const struct grid *grid, size_t row,
                const char *name)
 {
     const char *dot = strchr(name, '.'), *last = strrchr(name, '.');
-    bool elsewhere = dot != last;
+    bool elsewhere, found;
 
     ensure(dot != NULL);
+    elsewhere = dot != last && dot[1] != '.';
     *reference = (struct reference){.grid = grid};
     if (elsewhere) {
         find_grid(reference, name, (size_t)(dot - name));
@@ -120,14 +140,12 @@ find_reference(struct reference *reference, const struct grid *grid, size_t row,
     }
     if (reference->grid == NULL)
         return false;
-    size_t count = (size_t)(last - name);
-    reference->head = is_word("head", name, count);
+    find_rows(reference, row, name, last);
     reference->column = column_named(reference->grid, last + 1);
-    reference->row = reference->head
-                         ? reference->grid->under_row
-                         : row_named(reference->grid, row, name, count);
-    ensure(elsewhere || (reference->column >= 0 && reference->row >= 0));
-    return reference->column >= 0 && reference->row >= 0;
+    found = reference->column >= 0 && reference->row >= 0 &&
+            reference->last_row >= reference->row;
+    ensure(elsewhere || found);
+    return found;
 }
 
 static void
@@ -154,6 +172,11 @@ put_reference(struct out *out, struct reference reference)
     if (reference.sheet > 0)
         out_format(out, "'%s'!", reference.grid->sheet);
     put_place(out, reference);
+    if (reference.last_row > reference.row) {
+        reference.row = reference.last_row;
+        out_char(out, ':');
+        put_place(out, reference);
+    }
 }
 
 /* ---- the tree ---- */
@@ -288,6 +311,13 @@ has_cell(const struct cells *cells, struct reference cell)
     return false;
 }
 
+/* Rows without one are heads of groups between the others. */
+static bool
+has_key(const struct grid *grid, int row)
+{
+    return grid->table->rows[row - grid->first_row].key != NULL;
+}
+
 static void
 add_cell(struct writing *writing, struct cells *cells, const char *name)
 {
@@ -295,9 +325,13 @@ add_cell(struct writing *writing, struct cells *cells, const char *name)
 
     if (!find_reference(&cell, writing->grid, writing->row, name) || cell.head)
         return; /* the points of levels are always there */
-    if (!has_cell(cells, cell))
-        *MEM_PUSH(writing->out->mem, cells->cell, cells->count, cells->room) =
-            cell;
+    bool range = cell.last_row > cell.row;
+    for (int last = cell.last_row; cell.row <= last; cell.row++) {
+        cell.last_row = cell.row;
+        if ((!range || has_key(cell.grid, cell.row)) && !has_cell(cells, cell))
+            *MEM_PUSH(writing->out->mem, cells->cell, cells->count,
+                      cells->room) = cell;
+    }
 }
 
 static bool

@@ -25,7 +25,8 @@ settle_columns(struct layout *layout)
 
     grid->column = MEM_ARRAY(layout->book->mem, int, table->column_count);
     for (size_t i = 0; i < table->column_count; i++)
-        grid->column[i] = table->columns[i].picture || table->columns[i].datum
+        grid->column[i] = table->columns[i].picture ||
+                                  table->columns[i].readers == READERS_PROGRAMS
                               ? -1
                               : grid->columns++;
 }
@@ -180,7 +181,7 @@ layout_height(struct layout *layout, int row, int lines, int size)
 
 void
 put_cell_text(struct layout *layout, int row, int column, const char *text,
-         struct look look)
+              struct look look)
 {
     lxw_format *format = look_format(layout->book, look);
 

@@ -89,7 +89,7 @@ findings_table(struct chapter *chapter)
         table_new(chapter->mem, said(voice, TEXT_FINDINGS_CAPTION));
 
     table_column(table, said(voice, TEXT_FINDINGS_HEAD_SEVERITY), ALIGN_TEXT)
-        ->datum = true;
+        ->readers = READERS_PROGRAMS;
     table_column(table, said(voice, TEXT_HEAD_INDICATOR), ALIGN_TEXT);
     table_column(table, said(voice, TEXT_FINDINGS_HEAD_WHAT), ALIGN_TEXT)
         ->wraps = true;

@@ -285,7 +285,7 @@ fit_table(const struct table *table, int columns, struct mem *mem)
     if (table->column_count == 0)
         return fit;
     for (size_t i = 0; i < table->column_count; i++) {
-        fit.stays[i] = !table->columns[i].datum;
+        fit.stays[i] = table->columns[i].readers == READERS_ALL;
         fitting.demand[i].head = wrap_most(table->columns[i].head);
     }
     measure_cells(&fitting);

@@ -83,15 +83,14 @@ is_same(const struct scorecard *card, const struct score *score)
                              ratio_equal(own->weighted, score->weighted)));
 }
 
-/* A missing result may earn points, but attains no level. */
+/* A missing result may earn points, but attains no level; where conditions
+ * decide one would be typed. */
 static bool
-attains(const struct score *score)
+has_level(const struct score *score)
 {
-    enum criterion_type type = score->indicator->criterion.type;
-
-    if (!score->scored || type == CRITERION_RULES)
-        return score->scored && score->state != STATE_MISSING;
-    return score->has_result || type == CRITERION_COMPOSITE;
+    return score->scored &&
+           (score->indicator->criterion.type != CRITERION_RULES ||
+            score->state != STATE_MISSING);
 }
 
 /* The level as a number, also where it stays, for one column has one look. */
@@ -103,7 +102,7 @@ number_level(struct table *table, const struct score *score)
     if (amount == NULL)
         return;
     amount->value = ratio_whole(score->level);
-    amount->empty = !attains(score);
+    amount->empty = !has_level(score);
 }
 
 void
@@ -227,26 +226,23 @@ follow_standing(const struct follower *follower, size_t row,
                 const struct standing_live *live)
 {
     struct table *table = follower->table;
-    struct amount *open;
 
     follow(table, row, "weight", live->weight, 0);
     follow(table, row, "most", live->most, 0);
-    open = follow(table, row, "open", live->open, follower->places.total);
-    if (open != NULL)
-        open->otherwise = "this.most"; /* nothing has a score */
+    follow(table, row, "open", live->open, follower->places.total);
     follow_earned(follower, row, live, "earned", live->earned);
     follow_earned(follower, row, live, "lost", lost_live(follower));
     follow_earned(follower, row, live, "percent",
                   "this.earned * 100 / this.most");
 }
 
-/* A formula may be too long (some 60 indicators in a component): then the
- * whole table is a record, so that no row contradicts another. */
+/* A formula may be too long: then the whole table is a record, so that no row
+ * contradicts another. */
 static bool
 can_follow(const struct follower *follower, const struct standing_live *live)
 {
-    return live->weight != NULL && live->most != NULL && live->open != NULL &&
-           live->earned != NULL && (!follower->open || live->so_far != NULL);
+    return live->weight != NULL && live->most != NULL && live->earned != NULL &&
+           (!follower->open || (live->open != NULL && live->so_far != NULL));
 }
 
 static bool

@@ -346,6 +346,49 @@ finished(const struct live *live, const struct out *points)
     return live_rounded(out_string(&out), live->policy->round.score, live->mem);
 }
 
+/* What is missing may earn points of its own: those of no level. */
+static bool
+has_missing(const struct live *live)
+{
+    const struct score *score = live->score;
+
+    return score->indicator->criterion.type != CRITERION_COMPOSITE &&
+           (score->state == STATE_GIVEN || score->state == STATE_MISSING) &&
+           live->policy->missing != MISSING_INCOMPLETE;
+}
+
+static void
+put_points_of_missing(struct out *out, const struct live *live)
+{
+    if (live->policy->missing == MISSING_FLOOR)
+        put_points(out, live, 1);
+    else
+        out_char(out, '0');
+}
+
+/* Level 0 is that of a missing result, too, where the result is not asked for
+ * otherwise. */
+static void
+put_points_of_given(struct out *out, const struct live *live)
+{
+    bool asks = has_missing(live) &&
+                live->score->indicator->criterion.type != CRITERION_RULES;
+    struct out points = out_new(live->mem);
+
+    if (live->targets != NULL)
+        put_points_of_targets(&points, live);
+    else
+        put_points_of_level(&points, live);
+    asks = asks && strstr(out_string(&points), "this.result") == NULL;
+    if (asks)
+        out_format(out, "if(count(this.result) = 1, %s, ", out_string(&points));
+    else
+        out_text(out, out_string(&points));
+    if (asks)
+        put_points_of_missing(out, live);
+    out_text(out, asks ? ")" : "");
+}
+
 const char *
 live_score(const struct scorecard *card, const struct score *score,
            struct mem *mem)
@@ -356,11 +399,9 @@ live_score(const struct scorecard *card, const struct score *score,
     switch (score->indicator->criterion.type) {
     case CRITERION_TARGETS:
     case CRITERION_MILESTONES:
-        put_points_of_targets(&out, &live);
-        break;
     case CRITERION_BANDS:
     case CRITERION_RULES:
-        put_points_of_level(&out, &live);
+        put_points_of_given(&out, &live);
         break;
     case CRITERION_COMPOSITE:
         put_points_of_parts(&out, &live);
@@ -379,13 +420,8 @@ live_missing(const struct scorecard *card, const struct score *score,
     struct live live = live_new(card, score, mem);
     struct out out = out_new(mem);
 
-    if (score->indicator->criterion.type == CRITERION_COMPOSITE ||
-        (score->state != STATE_GIVEN && score->state != STATE_MISSING) ||
-        live.policy->missing == MISSING_INCOMPLETE)
+    if (!has_missing(&live))
         return NULL;
-    if (live.policy->missing == MISSING_FLOOR)
-        put_points(&out, &live, 1);
-    else
-        out_char(&out, '0');
+    put_points_of_missing(&out, &live);
     return finished(&live, &out);
 }

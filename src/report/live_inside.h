@@ -23,11 +23,26 @@ bool live_is_adjusted(const struct scorecard *card, const struct score *score,
  * not, and neither does what does not apply. */
 bool live_counts(const struct score *whole, const struct score *part);
 
-/* What an indicator adds to subtotal and total, and whether it does; `of` is
- * where its row stands: "", or "official." seen from another table. */
-void live_term(struct out *out, const struct scorecard *card,
-               const struct score *score, const char *of);
-bool live_adds(const struct scorecard *card, const struct score *score,
-               struct mem *mem);
+/* Rows of one column as terms of a sum: r1.weight + sum(r3..r7.weight); or how
+ * many of them have a number: count(r1.weight) + count(r3..r7.weight). */
+struct live_rows {
+    struct out *out;
+    bool counts;
+    const char *of, *column;   /* "", or "official." seen from another table */
+    size_t first, last, count; /* of those that are not yet written */
+    size_t runs;               /* terms that were */
+};
+
+struct live_rows live_rows_new(struct out *out, const char *of,
+                               const char *column);
+
+/* In the table's order. */
+void live_add_row(struct live_rows *rows, const struct score *score);
+void live_end_rows(struct live_rows *rows);
+
+/* Which column is added; the rows of a component, NULL: of all, that add. */
+const char *live_addend(const struct scorecard *card);
+void live_add_terms(struct live_rows *rows, const struct scorecard *card,
+                    const struct component *component);
 
 #endif

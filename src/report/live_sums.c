@@ -84,28 +84,62 @@ live_counts(const struct score *whole, const struct score *part)
 
 /* ---- sums ---- */
 
-/* What one indicator adds: its weighted score where rounded ones are added,
- * else score by weight, of a composite those of its parts. */
+/* Rows that follow each other are one name, so that a sum of hundreds is no
+ * longer than one of two. */
 void
-live_term(struct out *out, const struct scorecard *card,
-          const struct score *score, const char *of)
+live_add_row(struct live_rows *rows, const struct score *score)
 {
-    const struct indicator *indicator = score->indicator;
-    const struct score *parts = &card->scores[indicator->first_child];
-    const char *plus = out->count > 0 ? " + " : "";
-    size_t row = indicator->index + 1;
+    size_t row = score->indicator->index + 1;
 
-    if (card->year->agreement.policy.total == SUM_OF_ROUNDED) {
-        out_format(out, "%s%sr%zu.weighted", plus, of, row);
+    if (rows->count > 0 && rows->last + 1 == row) {
+        rows->last = row;
+        rows->count++;
         return;
     }
-    if (indicator->child_count == 0)
-        out_format(out, "%s%sr%zu.score * %sr%zu.weight / 100", plus, of, row,
-                   of, row);
-    for (size_t i = 0; i < indicator->child_count; i++)
-        if (live_counts(score, &parts[i]))
-            live_term(out, card, &parts[i], of);
-    live_adjustments(out, card, score, ADJUST_WEIGHTED);
+    live_end_rows(rows);
+    rows->first = rows->last = row;
+    rows->count = 1;
+}
+
+void
+live_end_rows(struct live_rows *rows)
+{
+    struct out *out = rows->out;
+    const char *plus = rows->runs > 0 ? " + " : "";
+
+    if (rows->count > 0)
+        rows->runs++;
+    if (rows->count == 1)
+        out_format(out, rows->counts ? "%scount(%sr%zu.%s)" : "%s%sr%zu.%s",
+                   plus, rows->of, rows->first, rows->column);
+    else if (rows->count > 1)
+        out_format(out, "%s%s(%sr%zu..r%zu.%s)", plus,
+                   rows->counts ? "count" : "sum", rows->of, rows->first,
+                   rows->last, rows->column);
+    rows->count = 0;
+}
+
+struct live_rows
+live_rows_new(struct out *out, const char *of, const char *column)
+{
+    return (struct live_rows){.out = out, .of = of, .column = column};
+}
+
+bool
+live_has_exact(const struct scorecard *card)
+{
+    if (card->year->agreement.policy.total == SUM_OF_ROUNDED)
+        return false;
+    for (size_t i = 0; i < card->score_count; i++)
+        if (card->scores[i].indicator->policy.round.weighted != ROUND_NONE)
+            return true;
+    return false;
+}
+
+const char *
+live_addend(const struct scorecard *card)
+{
+    return live_has_exact(card) ? "exact" : "weighted";
 }
 
 /* A pilot adds nothing and keeps no total open, unless points were added to
@@ -122,33 +156,50 @@ live_adds(const struct scorecard *card, const struct score *score,
             live_is_adjusted(card, score, ADJUST_WEIGHTED, mem));
 }
 
-static void
-put_terms(struct out *out, const struct scorecard *card, size_t first,
-          size_t count)
+void
+live_add_terms(struct live_rows *rows, const struct scorecard *card,
+               const struct component *component)
 {
-    for (size_t i = first; i < first + count; i++)
-        if (live_adds(card, &card->scores[i], out->mem))
-            live_term(out, card, &card->scores[i], "");
+    size_t first = component != NULL ? component->first : 0;
+    size_t end =
+        component != NULL ? first + component->count : card->score_count;
+
+    for (size_t i = first; i < end; i++)
+        if (live_adds(card, &card->scores[i], rows->out->mem))
+            live_add_row(rows, &card->scores[i]);
+    live_end_rows(rows);
+}
+
+const char *
+live_exact(const struct scorecard *card, const struct score *score,
+           struct mem *mem)
+{
+    const struct indicator *indicator = score->indicator;
+    const struct score *parts = &card->scores[indicator->first_child];
+    struct out out = out_new(mem);
+    struct live_rows rows = live_rows_new(&out, "", live_addend(card));
+
+    if (indicator->child_count == 0)
+        out_text(&out, "this.score * this.weight / 100");
+    for (size_t i = 0; i < indicator->child_count; i++)
+        if (live_counts(score, &parts[i]))
+            live_add_row(&rows, &parts[i]);
+    live_end_rows(&rows);
+    live_adjustments(&out, card, score, ADJUST_WEIGHTED);
+    return live_bounded(&out);
 }
 
 const char *
 live_weighted(const struct scorecard *card, const struct score *score,
               struct mem *mem)
 {
-    const struct indicator *indicator = score->indicator;
-    const struct score *parts = &card->scores[indicator->first_child];
-    struct out out = out_new(mem);
+    const char *exact =
+        live_has_exact(card) ? "this.exact" : live_exact(card, score, mem);
 
-    if (indicator->child_count == 0)
-        out_text(&out, "this.score * this.weight / 100");
-    for (size_t i = 0; i < indicator->child_count; i++)
-        if (live_counts(score, &parts[i]))
-            live_term(&out, card, &parts[i], "");
-    live_adjustments(&out, card, score, ADJUST_WEIGHTED);
-    if (live_bounded(&out) == NULL)
-        return NULL;
-    return live_rounded(out_string(&out), indicator->policy.round.weighted,
-                        mem);
+    return exact != NULL
+               ? live_rounded(exact, score->indicator->policy.round.weighted,
+                              mem)
+               : NULL;
 }
 
 const char *
@@ -156,8 +207,9 @@ live_subtotal(const struct scorecard *card, const struct component *component,
               struct mem *mem)
 {
     struct out out = out_new(mem);
+    struct live_rows rows = live_rows_new(&out, "", live_addend(card));
 
-    put_terms(&out, card, component->first, component->count);
+    live_add_terms(&rows, card, component);
     if (live_bounded(&out) == NULL)
         return NULL;
     return live_rounded(out_string(&out),
@@ -168,8 +220,9 @@ const char *
 live_total(const struct scorecard *card, struct mem *mem)
 {
     struct out out = out_new(mem);
+    struct live_rows rows = live_rows_new(&out, "", live_addend(card));
 
-    put_terms(&out, card, 0, card->score_count);
+    live_add_terms(&rows, card, NULL);
     if (out.count == 0)
         return NULL; /* nothing is left to be added */
     live_adjustments(&out, card, NULL, ADJUST_TOTAL);
@@ -177,44 +230,6 @@ live_total(const struct scorecard *card, struct mem *mem)
         return NULL;
     return live_rounded(out_string(&out),
                         card->year->agreement.policy.round.total, mem);
-}
-
-/* ---- weights ---- */
-
-static void
-put_weight(struct out *out, const struct score *score)
-{
-    out_format(out, "%sr%zu.weight", out->count > 0 ? " + " : "",
-               score->indicator->index + 1);
-}
-
-const char *
-live_weight(const struct scorecard *card, const struct score *score,
-            struct mem *mem)
-{
-    const struct indicator *indicator = score->indicator;
-    const struct score *parts = &card->scores[indicator->first_child];
-    struct out out = out_new(mem);
-
-    for (size_t i = 0; i < indicator->child_count; i++)
-        if (live_counts(score, &parts[i]))
-            put_weight(&out, &parts[i]);
-    return live_bounded(&out);
-}
-
-const char *
-live_weights(const struct scorecard *card, struct mem *mem)
-{
-    struct out out = out_new(mem);
-
-    for (size_t i = 0; i < card->score_count; i++) {
-        const struct score *score = &card->scores[i];
-
-        if (score->state != STATE_NOT_APPLICABLE && !score->indicator->pilot &&
-            score->indicator->parent == NO_INDEX)
-            put_weight(&out, score);
-    }
-    return live_bounded(&out);
 }
 
 const char *

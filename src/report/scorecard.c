@@ -15,7 +15,8 @@ struct scorecard_view {
     struct table *table;
     struct places places;
     struct amounts amounts;
-    int levels; /* of the longest scale */
+    int levels;     /* of the longest scale */
+    bool has_exact; /* there is a column for it */
 };
 
 static void
@@ -24,10 +25,14 @@ settle_columns(struct scorecard_view *view)
     const struct agreement *agreement = view->agreement;
 
     view->places = places_of(agreement);
-    view->amounts = (struct amounts){.card = view->card,
-                                     .places = view->places,
-                                     .voice = view->voice,
-                                     .mem = view->mem};
+    view->amounts =
+        (struct amounts){.card = view->card,
+                         .places = view->places,
+                         .voice = view->voice,
+                         .mem = view->mem,
+                         .follows = live_follows(view->card, view->mem),
+                         .has_agreed = live_has_agreed(view->card)};
+    view->has_exact = live_has_exact(view->card);
     for (size_t i = 0; i < agreement->indicator_count; i++)
         if (agreement->indicators[i].policy.levels > view->levels)
             view->levels = agreement->indicators[i].policy.levels;
@@ -138,6 +143,18 @@ add_level_column(struct scorecard_view *view, int level)
     column->under = points_text(view, level);
 }
 
+/* One that only leads to others. */
+static void
+add_step_column(struct scorecard_view *view, enum text_key head,
+                const char *key)
+{
+    struct column *column =
+        table_column(view->table, said(view->voice, head), ALIGN_NUMBER);
+
+    column->key = key;
+    column->readers = READERS_SHEETS;
+}
+
 static void
 add_columns(struct scorecard_view *view)
 {
@@ -150,6 +167,8 @@ add_columns(struct scorecard_view *view)
     table_column(table, said(voice, TEXT_HEAD_INDICATOR), ALIGN_TEXT)->wraps =
         true;
     table_column(table, said(voice, TEXT_HEAD_UNIT), ALIGN_TEXT)->leaves = 3;
+    if (view->amounts.has_agreed)
+        add_step_column(view, TEXT_HEAD_WEIGHT_AGREED, "agreed");
     table_column(table, said(voice, TEXT_HEAD_WEIGHT), ALIGN_NUMBER)->key =
         "weight";
     for (int level = 1; level <= view->levels; level++)
@@ -168,10 +187,17 @@ add_columns(struct scorecard_view *view)
         "weighted";
     table_column(table, said(voice, TEXT_HEAD_SUBTOTAL), ALIGN_NUMBER)->key =
         "subtotal";
-    table_column(table, said(voice, TEXT_HEAD_RULE), ALIGN_TEXT)->datum = true;
+    table_column(table, said(voice, TEXT_HEAD_RULE), ALIGN_TEXT)->readers =
+        READERS_PROGRAMS;
     column = table_column(table, said(voice, TEXT_HEAD_REMARK), ALIGN_TEXT);
     column->wraps = true;
     column->leaves = 1;
+    if (view->has_exact)
+        add_step_column(view, TEXT_HEAD_WEIGHTED_EXACT, "exact");
+    if (!view->card->complete) {
+        add_step_column(view, TEXT_HEAD_SO_FAR, "so_far");
+        add_step_column(view, TEXT_COMPONENTS_HEAD_OPEN, "open");
+    }
 }
 
 /* The subtotal stands at the component's first row, or at every indicator's
@@ -208,6 +234,17 @@ add_target(struct scorecard_view *view, const struct score *score, int level)
 }
 
 static void
+add_step(struct scorecard_view *view, const struct amount *amount)
+{
+    table_cell(view->table,
+               amount == NULL ? ""
+               : amount->empty
+                   ? "–"
+                   : figure_short(view->voice, amount->value, view->mem))
+        ->amount = amount;
+}
+
+static void
 add_score(struct scorecard_view *view, const struct score *score, bool first)
 {
     const struct indicator *indicator = score->indicator;
@@ -219,6 +256,8 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
     table_cell(table, figure_code(view->voice, indicator->code, view->mem));
     table_cell(table, indicator_name(indicator, view->voice));
     table_cell(table, unit_name(&indicator->unit, view->voice));
+    if (amounts->has_agreed)
+        add_step(view, amount_agreed(amounts, score));
     table_cell(table, figure_short(view->voice, score->applied, view->mem))
         ->amount = amount_weight(amounts, score);
     for (int level = 1; level <= view->levels; level++)
@@ -245,6 +284,12 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
                figure_code(view->voice, said(view->voice, way_text(indicator)),
                            view->mem));
     table_cell(table, score_remark(view->card, score, view->voice, view->mem));
+    if (view->has_exact)
+        add_step(view, amount_exact(amounts, score));
+    if (!view->card->complete) {
+        add_step(view, amount_so_far(amounts, score));
+        add_step(view, amount_open(amounts, score));
+    }
 }
 
 static const char *
@@ -283,6 +328,8 @@ add_total(struct scorecard_view *view)
 
     table_row(table, ROW_TOTAL)->key = "total";
     table_span(table, said(view->voice, TEXT_SCORECARD_TOTAL), 3);
+    if (amounts->has_agreed)
+        add_step(view, amount_all_agreed(amounts));
     table_cell(table, figure_short(view->voice, weights->value, view->mem))
         ->amount = weights;
     table_span(table, "", (size_t)view->levels + 5);

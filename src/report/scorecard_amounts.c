@@ -3,6 +3,7 @@
 
 #include "report/live.h"
 #include "report/phrase.h"
+#include "score/way.h"
 
 static struct amount *
 amount_new(const struct amounts *amounts, struct ratio value, int places)
@@ -60,18 +61,37 @@ amount_points(const struct amounts *amounts, int level)
                       ROUND_NONE);
 }
 
+/* ---- weights ---- */
+
+static void
+let_type_weight(const struct amounts *amounts, struct amount *amount)
+{
+    amount->input = amounts->follows;
+    amount->least = bound(amounts, ratio_whole(0));
+    amount->most = bound(amounts, ratio_whole(100));
+}
+
+const struct amount *
+amount_agreed(const struct amounts *amounts, const struct score *score)
+{
+    struct amount *amount = amount_new(amounts, score->weight, ROUND_NONE);
+
+    if (is_composite(score) && !score->indicator->pilot)
+        amount->live = live_agreed(amounts->card, score, amounts->mem);
+    else if (ratio_sign(score->weight) > 0)
+        let_type_weight(amounts, amount);
+    return amount;
+}
+
 const struct amount *
 amount_weight(const struct amounts *amounts, const struct score *score)
 {
     struct amount *amount = amount_new(amounts, score->applied, ROUND_NONE);
 
-    if (applies(score) && is_composite(score)) {
+    if (applies(score) && (amounts->has_agreed || is_composite(score)))
         amount->live = live_weight(amounts->card, score, amounts->mem);
-    } else if (ratio_sign(score->applied) > 0) {
-        amount->input = true;
-        amount->least = bound(amounts, ratio_whole(0));
-        amount->most = bound(amounts, ratio_whole(100));
-    }
+    else if (!amounts->has_agreed && ratio_sign(score->applied) > 0)
+        let_type_weight(amounts, amount);
     return amount;
 }
 
@@ -90,7 +110,7 @@ amount_target(const struct amounts *amounts, const struct score *score,
     if (!target->given)
         return NULL;
     amount = amount_new(amounts, ratio_dec(target->value), ROUND_NONE);
-    amount->input = applies(score);
+    amount->input = amounts->follows && applies(score);
     return amount;
 }
 
@@ -140,7 +160,7 @@ amount_result(const struct amounts *amounts, const struct score *score)
         return NULL;
     amount = amount_new(amounts, score->result, amounts->places.result);
     amount->empty = !score->has_result;
-    amount->input = !shown;
+    amount->input = amounts->follows && !shown;
     amount->hint = hint_of(amounts, score);
     if (!shown)
         set_bounds(amounts, amount, score->indicator);
@@ -154,7 +174,7 @@ level_typed(const struct amounts *amounts, const struct score *score)
     struct amount *amount = amount_new(amounts, ratio_whole(score->level), 0);
 
     amount->empty = !score->scored || score->state == STATE_MISSING;
-    amount->input = true;
+    amount->input = amounts->follows;
     amount->hint = hint_of(amounts, score);
     amount->least = bound(amounts, ratio_whole(0));
     amount->most = bound(amounts, ratio_whole(score->indicator->policy.levels));
@@ -165,14 +185,18 @@ level_typed(const struct amounts *amounts, const struct score *score)
 const struct amount *
 amount_level(const struct amounts *amounts, const struct score *score)
 {
+    struct amount *amount;
+
     if (!applies(score))
         return NULL;
     if (score->indicator->criterion.type == CRITERION_RULES)
         return level_typed(amounts, score);
-    return follows(amounts,
-                   score->scored && (score->has_result || is_composite(score)),
-                   ratio_whole(score->level), 0,
-                   live_level(amounts->card, score, amounts->mem));
+    amount = follows(amounts, score->scored, ratio_whole(score->level), 0,
+                     live_level(amounts->card, score, amounts->mem));
+    if (amount != NULL &&
+        live_missing(amounts->card, score, amounts->mem) != NULL)
+        amount->otherwise = "0";
+    return amount;
 }
 
 const struct amount *
@@ -200,6 +224,53 @@ amount_weighted(const struct amounts *amounts, const struct score *score)
                    live_weighted(amounts->card, score, amounts->mem));
 }
 
+/* ---- on the way to sums ---- */
+
+const struct amount *
+amount_exact(const struct amounts *amounts, const struct score *score)
+{
+    if (!applies(score))
+        return NULL;
+    return follows(amounts, score->scored, score->weighted_unrounded,
+                   ROUND_NONE, live_exact(amounts->card, score, amounts->mem));
+}
+
+const struct amount *
+amount_so_far(const struct amounts *amounts, const struct score *score)
+{
+    bool exact = live_has_exact(amounts->card);
+    struct amount *amount;
+
+    if (!live_adds(amounts->card, score, amounts->mem))
+        return NULL;
+    amount = follows(amounts, true,
+                     !score->scored ? ratio_whole(0)
+                     : exact        ? score->weighted_unrounded
+                                    : score->weighted,
+                     ROUND_NONE, exact ? "this.exact" : "this.weighted");
+    amount->otherwise = "0";
+    return amount;
+}
+
+const struct amount *
+amount_open(const struct amounts *amounts, const struct score *score)
+{
+    const struct scorecard *card = amounts->card;
+    const char *most = live_most(card, score, amounts->mem);
+    struct amount *amount;
+
+    if (most == NULL || score->indicator->parent != NO_INDEX)
+        return NULL;
+    amount = follows(amounts, true,
+                     score->scored ? ratio_whole(0)
+                                   : score_available(card, score, amounts->mem),
+                     ROUND_NONE, "0 * this.weighted"); /* it has a score */
+    amount->otherwise = most;
+    return amount;
+}
+
+/* ---- sums ---- */
+
 const struct amount *
 amount_subtotal(const struct amounts *amounts, const struct score *score)
 {
@@ -216,6 +287,13 @@ amount_subtotal(const struct amounts *amounts, const struct score *score)
                                   amounts->places.total,
                                   live_subtotal(card, component, amounts->mem))
                         : NULL;
+}
+
+const struct amount *
+amount_all_agreed(const struct amounts *amounts)
+{
+    return follows(amounts, true, amounts->card->weight_sum, ROUND_NONE,
+                   live_all_agreed(amounts->card, amounts->mem));
 }
 
 const struct amount *

@@ -16,11 +16,15 @@ struct amounts {
     struct places places;
     const struct voice *voice;
     struct mem *mem;
+    bool follows;    /* a cell can be changed (live_follows) */
+    bool has_agreed; /* there is a column for it */
 };
 
 /* The points of a level of the agreement's scale. */
 const struct amount *amount_points(const struct amounts *amounts, int level);
 
+const struct amount *amount_agreed(const struct amounts *amounts,
+                                   const struct score *score);
 const struct amount *amount_weight(const struct amounts *amounts,
                                    const struct score *score);
 const struct amount *amount_target(const struct amounts *amounts,
@@ -39,6 +43,14 @@ const struct amount *amount_weighted(const struct amounts *amounts,
 const struct amount *amount_subtotal(const struct amounts *amounts,
                                      const struct score *score);
 
+/* Of columns that only lead to others (report/live.h). */
+const struct amount *amount_exact(const struct amounts *amounts,
+                                  const struct score *score);
+const struct amount *amount_so_far(const struct amounts *amounts,
+                                   const struct score *score);
+const struct amount *amount_open(const struct amounts *amounts,
+                                 const struct score *score);
+
 /* The points of each level: "60 70 80 90 100". */
 const char *scale_text(const struct policy *policy, const struct voice *voice,
                         struct mem *mem);
@@ -55,6 +67,7 @@ const char *steps_remark(const struct amounts *amounts,
                          const struct steps *steps);
 
 /* Of the last row. */
+const struct amount *amount_all_agreed(const struct amounts *amounts);
 const struct amount *amount_weights(const struct amounts *amounts);
 const struct amount *amount_total(const struct amounts *amounts);
 

@@ -57,6 +57,15 @@ struct amount {
                        */
 };
 
+/* Who has a column. */
+enum readers {
+    READERS_ALL,
+    READERS_PROGRAMS, /* those who read data (CSV): what people find in a note
+                         or remark stands in each row */
+    READERS_SHEETS,   /* those who compute (XLSX): a step between figures that
+                         people read */
+};
+
 struct column {
     const char *key;   /* "score": for `live`; NULL: none */
     const char *head;  /* '\n' where its lines should end */
@@ -68,8 +77,7 @@ struct column {
     enum align align;
     bool wraps;   /* its texts may run over several lines to save width */
     bool picture; /* bars that only repeat what other columns say */
-    bool datum;   /* for those who read the table with a program: what people
-                     find in a note or remark stands in each row */
+    enum readers readers;
     int leaves;   /* 0: it stays.  Where room is short columns leave, number 1
                      first, those of one number together.  What they held then
                      stands under the row; of a picture nothing is kept.  The

@@ -62,6 +62,12 @@ field(struct out *out, size_t *number, const char *text)
     write_field(out, text);
 }
 
+static bool
+is_written(const struct column *column)
+{
+    return !column->picture && column->readers != READERS_SHEETS;
+}
+
 static void
 write_heads(struct out *out, const struct table *table, bool groups)
 {
@@ -73,7 +79,7 @@ write_heads(struct out *out, const struct table *table, bool groups)
         const struct column *column = &table->columns[i];
         struct out head = out_new(out->mem);
 
-        if (column->picture)
+        if (!is_written(column))
             continue;
         if (column->over != NULL)
             out_format(&head, "%s ", column->over);
@@ -94,7 +100,7 @@ write_row(struct out *out, const struct table *table, const struct row *row,
     for (size_t i = 0; i < table->column_count; i++) {
         const struct cell *cell = row_cell(row, i);
 
-        if (!table->columns[i].picture)
+        if (is_written(&table->columns[i]))
             field(out, &number, cell != NULL ? cell->text : "");
     }
     if (out->count == start) /* one empty field: not an empty line */

@@ -388,7 +388,8 @@ is_beneath(const struct page *page, size_t column, const struct cell *cell)
 
     const struct column *head = &page->table->columns[column];
 
-    return *cell->text != '\0' && !head->picture && !head->datum &&
+    return *cell->text != '\0' && !head->picture &&
+           head->readers == READERS_ALL &&
            !fit_span(&page->fit, column, cell->span, &first, &last);
 }
 

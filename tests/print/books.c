@@ -27,7 +27,8 @@ cell_name(const struct table *table, size_t row, size_t column, struct mem *mem)
     int place = 0;
 
     for (size_t i = 0; i < column; i++)
-        place += !table->columns[i].picture && !table->columns[i].datum;
+        place += !table->columns[i].picture &&
+                 table->columns[i].readers != READERS_PROGRAMS;
     out_format(&out, "%c%zu", 'A' + place, row);
     return out_string(&out);
 }
@@ -43,14 +44,18 @@ list_figure(const struct writing *w, const char *word, const char *cell,
             amount->empty ? "-" : out_string(&out));
 }
 
+/* Of cells that the written table has, too: one that was complete has no column
+ * for what waits. */
 static void
-list_figures(const struct writing *w, const char *word)
+list_figures(const struct writing *w, const char *word,
+             const struct table *written)
 {
     for (size_t i = 0; i < w->table->row_count; i++)
         for (size_t j = 0, column = 0; j < w->table->rows[i].count; j++) {
             const struct cell *cell = &w->table->rows[i].cells[j];
 
-            if (cell->amount != NULL && cell->amount->live != NULL)
+            if (j < written->rows[i].count && cell->amount != NULL &&
+                cell->amount->live != NULL)
                 list_figure(w, word,
                             cell_name(w->table, i + FIRST_ROW, column, w->mem),
                             cell->amount);
@@ -179,7 +184,8 @@ change_target(const struct writing *w, struct dice *dice)
         target->value = value;
 }
 
-/* Only where weights stay what they are. */
+/* Where what counts is another one, the weight as agreed is typed.  A part's
+ * is in that of its whole. */
 static void
 change_weight(const struct writing *w, struct dice *dice)
 {
@@ -187,12 +193,17 @@ change_weight(const struct writing *w, struct dice *dice)
     size_t at = (size_t)dice_of(dice, 0, (int)agreement->indicator_count - 1);
     struct indicator *indicator = &agreement->indicators[at];
     struct dec value = dec_whole(dice_of(dice, 1, 20));
+    struct ratio was = indicator->weighs;
 
-    if (agreement->policy.weights == WEIGHTS_NORMALISE ||
-        indicator->parent != NO_INDEX || indicator->child_count > 0)
+    if (!typed(w, at, "agreed", &value) && !typed(w, at, "weight", &value))
         return;
-    if (typed(w, at, "weight", &value))
-        indicator->weighs = ratio_dec(value);
+    indicator->weighs = ratio_dec(value);
+    if (indicator->parent != NO_INDEX) {
+        struct indicator *whole = &agreement->indicators[indicator->parent];
+
+        whole->weighs = ratio_add(
+            whole->weighs, ratio_sub(indicator->weighs, was, w->mem), w->mem);
+    }
 }
 
 void
@@ -207,9 +218,11 @@ change_some(struct writing *w, struct dice *dice)
 static void
 write_changed(struct writing *w, struct dice *dice)
 {
+    const struct table *written = w->table;
+
     change_some(w, dice);
     w->table = official(w->year, w->mem);
-    list_figures(w, "then");
+    list_figures(w, "then", written);
 }
 
 static void
@@ -219,7 +232,7 @@ add_year(struct writing *w, struct year *year, struct dice *dice)
     w->year = year;
     w->table = official(year, w->mem);
     document_table(w->document, "official", w->table);
-    list_figures(w, "is");
+    list_figures(w, "is", w->table);
     if (dice != NULL)
         write_changed(w, dice);
 }

@@ -309,7 +309,7 @@ TEST(a_table_says_what_belongs_together)
     table_column(table, "2", ALIGN_NUMBER)->over = "targets";
     table_column(table, "level", ALIGN_TEXT);
     table_column(table, "", ALIGN_TEXT)->picture = true;
-    table_column(table, "rule", ALIGN_TEXT)->datum = true;
+    table_column(table, "rule", ALIGN_TEXT)->readers = READERS_PROGRAMS;
     table_group(table, "group");
     table_row(table, ROW_ITEM);
     table_cell(table, "5.1");
@@ -374,7 +374,7 @@ TEST(a_table_without_columns_is_nothing)
     struct table *table = table_new(mem, "caption");
 
     check_text(table_of(table), "");
-    table_column(table, "for programs", ALIGN_TEXT)->datum = true;
+    table_column(table, "for programs", ALIGN_TEXT)->readers = READERS_PROGRAMS;
     check_text(table_of(table), "");
     mem_free(mem);
 }

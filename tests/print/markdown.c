@@ -293,7 +293,7 @@ TEST(a_table_reads_as_it_is)
     table_column(table, "1", ALIGN_NUMBER)->over = "targets";
     table_column(table, "2", ALIGN_NUMBER)->over = "targets";
     table_column(table, "", ALIGN_TEXT)->picture = true;
-    table_column(table, "rule", ALIGN_TEXT)->datum = true;
+    table_column(table, "rule", ALIGN_TEXT)->readers = READERS_PROGRAMS;
     table_group(table, "Base");
     TABLE_ROW(table, ROW_ITEM, "5.1", "น้ำหนัก\n| x", "80", "100");
     TABLE_ROW(table, ROW_SUBITEM, "", "part", "5");

@@ -165,7 +165,7 @@ make_columns(const struct maker *maker, struct table *table)
     table_column(table, word(maker, "คะแนน\nที่ได้", "Score"), ALIGN_NUMBER)->key =
         "score";
     column = table_column(table, word(maker, "เหตุผล", "Reason"), ALIGN_TEXT);
-    column->datum = true;
+    column->readers = READERS_PROGRAMS;
 }
 
 /* An indicator: its texts in the order of the columns, and its level. */

@@ -67,15 +67,43 @@ find_amount(const struct sheet *sheet, const char *name,
 static bool computed(const struct sheet *sheet, const struct amount *amount,
                      struct ratio *value);
 
+/* r3..r7.weight: one after the other; none when one is empty. */
+static size_t
+read_range(const struct sheet *sheet, const char *name,
+           const struct ratio **values, struct mem *mem)
+{
+    const char *column = strrchr(name, '.');
+    int first, last;
+    struct ratio *all;
+
+    check(sscanf(name, "r%d..r%d.", &first, &last) == 2 && first < last);
+    all = MEM_ARRAY(mem, struct ratio, (size_t)(last - first + 1));
+    for (int i = first; i <= last; i++) {
+        struct sheet there = *sheet;
+        struct out cell = out_new(mem);
+        const struct amount *amount;
+
+        out_format(&cell, "r%d%s", i, column);
+        amount = find_amount(sheet, out_string(&cell), &there.row);
+        if (amount == NULL || !computed(&there, amount, &all[i - first]))
+            return 0;
+    }
+    *values = all;
+    return (size_t)(last - first + 1);
+}
+
 static size_t
 read_cell(void *context, const char *name, const struct ratio **values,
           struct mem *mem)
 {
     const struct sheet *sheet = context;
     struct sheet there = *sheet;
-    const struct amount *amount = find_amount(sheet, name, &there.row);
+    const struct amount *amount;
     struct ratio *value = MEM_NEW(mem, struct ratio);
 
+    if (strstr(name, "..") != NULL)
+        return read_range(sheet, name, values, mem);
+    amount = find_amount(sheet, name, &there.row);
     if (amount == NULL || !computed(&there, amount, value))
         return 0;
     *values = value;
@@ -346,8 +374,8 @@ TEST(not_due_earns_nothing_whatever_the_policy)
     mem_free(mem);
 }
 
-/* A formula has at most 4,096 characters: sums beyond are no formulas. */
-TEST(sums_of_very_many_are_no_formulas)
+/* Rows that follow each other are one name. */
+TEST(a_sum_of_very_many_is_short)
 {
     struct mem *mem = mem_new();
     struct out agreement = out_new(mem);
@@ -363,10 +391,122 @@ TEST(sums_of_very_many_are_no_formulas)
         year_of(out_string(&agreement), "indicator,stage,result\n", NULL, mem);
     struct scorecard card = scored(year, STAGE_OFFICIAL, mem);
 
-    check(live_total(&card, mem) == NULL);
-    check(live_weights(&card, mem) == NULL);
-    check(live_score(&card, &card.scores[399], mem) != NULL);
+    check_text(live_total(&card, mem), "round(sum(r1..r400.weighted), 3)");
+    check_text(live_weights(&card, mem), "sum(r1..r400.weight)");
+    check(live_follows(&card, mem));
     mem_free(mem);
+}
+
+/* A formula has at most 4,096 characters: a longer sum is none, and then no
+ * cell can be changed. */
+TEST(where_a_sum_is_too_long_nothing_can_be_changed)
+{
+    struct mem *mem = mem_new();
+    struct out agreement = out_new(mem);
+    struct voice voice = {.language = ENGLISH};
+
+    out_text(&agreement, "trachu: 1\nagency: {code: a}\nfiscal_year: 2564\n"
+                         "components:\n  - code: C\n    indicators:\n");
+    for (int i = 1; i <= 400; i++)
+        out_format(&agreement,
+                   "      - code: \"%d\"\n        weight: 0.25\n"
+                   "        criterion:\n          composite:\n"
+                   "            - {code: \"%d.1\", criterion: "
+                   "{targets: [1, 2, 3, 4, 5]}}\n",
+                   i, i);
+    struct year *year =
+        year_of(out_string(&agreement), "indicator,stage,result\n", NULL, mem);
+    struct scorecard card = scored(year, STAGE_OFFICIAL, mem);
+    const struct table *table = scorecard_table(&card, &voice, mem);
+
+    check(live_total(&card, mem) == NULL);
+    check(!live_follows(&card, mem));
+    for (size_t i = 0; i < table->row_count; i++)
+        for (size_t j = 0; j < table->rows[i].count; j++) {
+            const struct amount *amount = table->rows[i].cells[j].amount;
+
+            check(amount == NULL || !amount->input);
+        }
+    mem_free(mem);
+}
+
+/* The weight as agreed is typed, and what counts follows. */
+TEST(weights_are_normalised_in_cells)
+{
+    static const char agreement[] =
+        "trachu: 1\nagency: {code: a}\nfiscal_year: 2564\n"
+        "scoring: {weights: normalise}\ncomponents:\n  - code: C\n"
+        "    indicators:\n"
+        "      - {code: \"1\", weight: 34, criterion: {judged: {by: a}}}\n"
+        "      - {code: \"2\", weight: 68, criterion: {judged: {by: a}}}\n";
+
+    check_text(live_of(agreement, RESULTS, "r1.agreed"), "typed");
+    check_text(live_of(agreement, RESULTS, "r1.weight"),
+               "this.agreed * 100 / total.agreed");
+    check_text(live_of(agreement, RESULTS, "total.agreed"),
+               "sum(r1..r2.agreed)");
+}
+
+/* What does not apply frees its weight: within its component, or for all whose
+ * weight is not declared. */
+TEST(weights_move_in_cells)
+{
+    static const char within[] =
+        "trachu: 1\nagency: {code: a}\nfiscal_year: 2564\ncomponents:\n"
+        "  - code: C\n    indicators:\n"
+        "      - {code: \"1\", weight: 30, criterion: {judged: {by: a}}}\n"
+        "      - {code: \"2\", weight: 20, criterion: {judged: {by: a}}, "
+        "applies: "
+        "{\"no\": none here}}\n"
+        "      - {code: \"3\", weight: 10, criterion: {judged: {by: a}}}\n"
+        "  - code: D\n    indicators:\n"
+        "      - {code: \"4\", weight: 40, criterion: {judged: {by: a}}}\n";
+    static const char between[] =
+        "trachu: 1\nagency: {code: a}\nfiscal_year: 2564\n"
+        "scoring: {reweight: agreement}\ncomponents:\n"
+        "  - code: C\n    indicators:\n"
+        "      - {code: \"1\", weight: 30, criterion: {judged: {by: a}}}\n"
+        "      - {code: \"2\", weight: 20, criterion: {judged: {by: a}}, "
+        "applies: "
+        "{\"no\": none here}}\n"
+        "      - {code: \"3\", weight: 10, criterion: {judged: {by: a}}}\n"
+        "  - code: D\n    weight: 40\n    indicators:\n"
+        "      - {code: \"4\", weight: 40, criterion: {judged: {by: a}}}\n";
+
+    check_text(live_of(within, RESULTS, "r2.agreed"), "typed");
+    check_text(live_of(within, RESULTS, "r3.weight"),
+               "this.agreed * (sum(r1..r3.agreed)) / (r1.agreed + r3.agreed)");
+    check_text(live_of(within, RESULTS, "r4.weight"), "this.agreed");
+    check_text(live_of(between, RESULTS, "r1.weight"),
+               "this.agreed * (total.agreed - (r4.agreed)) / "
+               "(r1.agreed + r3.agreed)");
+    check_text(live_of(between, RESULTS, "r4.weight"), "this.agreed");
+}
+
+/* Unrounded scores are added: they stand in a column of their own. */
+TEST(what_is_added_unrounded_stands_in_cells)
+{
+    const char *agreement =
+        ONE("total: rounded_sum", "criterion: {judged: {by: a}}");
+
+    check_text(live_of(agreement, RESULTS, "r1.exact"),
+               "this.score * this.weight / 100");
+    check_text(live_of(agreement, RESULTS, "r1.weighted"),
+               "round(this.exact, 3)");
+    check_text(live_of(agreement, RESULTS, "total.subtotal"),
+               "round(r1.exact, 3)");
+}
+
+/* Level 0 of a missing result earns what is missing earns. */
+TEST(a_missing_result_has_level_0_and_points_of_its_own)
+{
+    const char *agreement = ONE("missing: zero, rule: step, below: floor",
+                                "criterion: {targets: [~, ~, ~, ~, 5]}");
+
+    check_text(
+        live_of(agreement, "indicator,stage,result\n1,official,\n", "r1.score"),
+        "round(if(count(this.result) = 1, "
+        "if(this.level = 5, head.t5, head.t1), 0), 3)");
 }
 
 /* ---- that they give the figures ---- */

@@ -21,6 +21,7 @@ refuse_mistakes(const struct findings *findings, const char *text)
     for (size_t i = 0; i < findings->count; i++)
         finding_say(&out, &voice, &findings->item[i]);
     printf("# %s\n%s\n", text, out_string(&out));
+    fflush(stdout);
     abort();
 }
 
