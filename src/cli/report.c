@@ -6,6 +6,7 @@
 #include "check/check.h"
 #include "print/print.h"
 #include "report/documents.h"
+#include "report/pictures.h"
 #include "report/scorecard.h"
 #include "report/wrap.h"
 
@@ -199,13 +200,15 @@ write_document(struct cli *cli, const struct draft *draft, const char *file)
 /* ---- which file ---- */
 
 /* Data are of results and of what is agreed: JSON of the report alone, CSV of
- * no empty form. */
+ * no empty form; a workbook to fill in is `trachu template`'s, which is read
+ * back. */
 static bool
 ending_goes(const struct cli *cli, const char *ending)
 {
     if (strcasecmp(ending, "json") == 0)
         return cli->kind == KIND_REPORT;
-    return cli->kind != KIND_BLANK_FORM || strcasecmp(ending, "csv") != 0;
+    return cli->kind != KIND_BLANK_FORM || (strcasecmp(ending, "csv") != 0 &&
+                                            strcasecmp(ending, "xlsx") != 0);
 }
 
 static const char *
@@ -231,10 +234,17 @@ file_is_known(struct cli *cli, const char *file)
         become(cli, "trachu-report");
         return false;
     }
-    if ((printer != NULL || is_json(file)) && ending_goes(cli, ending + 1))
+    if (printer == NULL && !is_json(file))
+        TELL(cli, TEXT_REPORT_ENDING, arg_text("file", file),
+             arg_text("known", known_endings(cli)));
+    else if (!ending_goes(cli, ending + 1))
+        TELL(cli,
+             cli->kind == KIND_BLANK_FORM && ends_in(file, ".xlsx")
+                 ? TEXT_REPORT_ENDING_TEMPLATE
+                 : TEXT_REPORT_ENDING_KIND,
+             arg_text("file", file), arg_text("known", known_endings(cli)));
+    else
         return true;
-    TELL(cli, TEXT_REPORT_ENDING, arg_text("file", file),
-         arg_text("known", known_endings(cli)));
     return false;
 }
 
@@ -553,10 +563,16 @@ address_goes(const struct cli *cli)
 {
     const char *address = cli->address;
 
-    if (address == NULL || strncmp(address, "https://", 8) == 0 ||
-        strncmp(address, "http://", 7) == 0)
+    if (address == NULL)
         return true;
-    TELL(cli, TEXT_REPORT_ADDRESS, arg_text("address", address));
+    if (strncasecmp(address, "https://", 8) != 0 &&
+        strncasecmp(address, "http://", 7) != 0) {
+        TELL(cli, TEXT_REPORT_ADDRESS, arg_text("address", address));
+        return false;
+    }
+    if (strlen(address) <= QR_BYTES_MAX)
+        return true;
+    TELL(cli, TEXT_REPORT_ADDRESS_LONG, arg_whole("most", QR_BYTES_MAX));
     return false;
 }
 

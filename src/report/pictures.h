@@ -82,7 +82,9 @@ struct picture *picture_spans(const struct spans *spans,
                               const struct voice *voice, int width,
                               struct mem *mem);
 
-/* A QR code of an address; NULL when it is too long for one. */
+/* A QR code of an address; NULL when it is too long for one: the largest holds
+ * so many bytes with a seventh of it unreadable (ISO/IEC 18004, 40-M). */
+#define QR_BYTES_MAX 2331
 struct picture *picture_qr(const char *address, const struct voice *voice,
                            struct mem *mem);
 
