@@ -414,12 +414,15 @@ report_folder(struct cli *cli, struct shared *shared,
              arg_text("name", out_string(&name)));
         return EXIT_REFUSED;
     }
-    for (size_t i = 0; i < endings->count && status == EXIT_FINE; i++) {
+    /* One that cannot be made keeps no other from it. */
+    for (size_t i = 0; i < endings->count; i++) {
         struct out file = out_new(cli->mem);
+        enum exit_status written;
 
         out_format(&file, "%s/%s%s", cli->output, out_string(&name),
                    endings->ending[i]);
-        status = write_document(cli, &draft, out_string(&file));
+        written = write_document(cli, &draft, out_string(&file));
+        status = written != EXIT_FINE ? written : status;
     }
     return status;
 }
