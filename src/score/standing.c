@@ -8,10 +8,14 @@ finish(const struct scorecard *card, struct standing standing,
        struct ratio earned, struct mem *mem)
 {
     struct ratio scored = ratio_sub(standing.most, standing.open, mem);
+    int places = card->year->agreement.policy.round.total;
 
     standing.earned = earned;
-    standing.lost = ratio_round(ratio_sub(scored, earned, mem),
-                                card->year->agreement.policy.round.total, mem);
+    /* What was earned is rounded first: of 11.25 lost and 88.75 earned one is
+     * told, so that an only indicator loses what its component loses. */
+    standing.lost =
+        ratio_round(ratio_sub(scored, ratio_round(earned, places, mem), mem),
+                    places, mem);
     standing.rated = ratio_sign(standing.most) > 0;
     standing.percent = standing.rated
                            ? ratio_div(ratio_mul(earned, ratio_whole(100), mem),

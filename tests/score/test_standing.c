@@ -112,6 +112,31 @@ TEST(what_has_no_score_is_open)
     mem_free(mem);
 }
 
+/* 38.75 of 50, told with one place: 38.8 were earned, and 11.2 lost, also by the
+ * only indicator (11.25 would be 11.3). */
+TEST(an_only_indicator_loses_what_its_component_loses)
+{
+    struct mem *mem = mem_new();
+    struct findings findings = findings_new(mem);
+    struct scorecard card;
+    struct year *year =
+        year_of("trachu: 1\nagency: {code: a}\nfiscal_year: 2564\n"
+                "scoring: {round: {total: 1}}\ncomponents:\n"
+                "  - code: A\n    indicators:\n"
+                "      - {code: '1', weight: 50, criterion: {judged: {}}}\n"
+                "  - code: B\n    indicators:\n"
+                "      - {code: '2', weight: 50, criterion: {judged: {}}}\n",
+                "indicator,stage,result\n1,official,77.5\n2,official,100\n",
+                NULL, mem);
+
+    score_year(&card, year, at_stage(STAGE_OFFICIAL), &findings, mem);
+    check_standing(standing_of_component(&card, 0, mem),
+                   "38.8 of 50: 11.2 lost, 0 open, 77.6 %", mem);
+    check_standing(standing_of_score(&card, scorecard_score(&card, "1"), mem),
+                   "38.75 of 50: 11.2 lost, 0 open, 77.5 %", mem);
+    mem_free(mem);
+}
+
 /* Nothing earned is not 0 earned. */
 TEST(nothing_scored_is_said)
 {
