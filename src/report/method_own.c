@@ -3,15 +3,14 @@
  */
 #include "report/method_inside.h"
 
+#include "report/phrase.h"
+
 #include <string.h>
 
 static struct arg
 arg_places(const struct chapter *chapter, const char *name, int places)
 {
-    return arg_text(name, places == ROUND_NONE
-                              ? said(chapter->voice, TEXT_METHOD_PLACES_NONE)
-                              : CHAPTER_TEXT(chapter, TEXT_METHOD_PLACES,
-                                             arg_whole("places", places)));
+    return arg_text(name, phrase_places(chapter->voice, places, chapter->mem));
 }
 
 void

@@ -3,6 +3,7 @@
  */
 #include "report/derivation.h"
 #include "report/method_inside.h"
+#include "report/phrase.h"
 
 #include <string.h>
 
@@ -157,7 +158,9 @@ add_rounding(struct method *method)
     if (round->result != ROUND_NONE && round->result == round->score &&
         round->score == round->weighted && round->weighted == round->total)
         METHOD_SAY(method, 0, TEXT_METHOD_ROUND,
-                   arg_whole("places", round->total));
+                   arg_text("places", phrase_places(method->chapter->voice,
+                                                    round->total,
+                                                    method->chapter->mem)));
     else
         method_rounding(method, TEXT_METHOD_ROUND_EACH, "", round);
 }

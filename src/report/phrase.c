@@ -134,6 +134,18 @@ phrase_period(const struct voice *voice, const struct agreement *agreement,
 }
 
 const char *
+phrase_places(const struct voice *voice, int places, struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (places == ROUND_NONE || places == 0)
+        return said(voice, places == 0 ? TEXT_PLACES_WHOLE : TEXT_PLACES_NONE);
+    SAY(&out, voice, places == 1 ? TEXT_PLACES_ONE : TEXT_PLACES_MANY,
+        arg_whole("places", places));
+    return out_string(&out);
+}
+
+const char *
 phrase_round(const struct voice *voice, const char *round, struct mem *mem)
 {
     struct out out = out_new(mem);

@@ -31,6 +31,11 @@ const char *phrase_date(const struct voice *voice, const struct date *date,
 const char *phrase_band(const struct voice *voice, const struct band *band,
                         const struct unit *unit, struct mem *mem);
 
+/* How something is rounded: "to 3 places", "to 1 place", "to whole numbers",
+ * "not at all". */
+const char *phrase_places(const struct voice *voice, int places,
+                          struct mem *mem);
+
 /* A round: "the whole year", "quarter 2", "the first 6 months". */
 const char *phrase_round(const struct voice *voice, const char *round,
                          struct mem *mem);

@@ -233,7 +233,10 @@ phrase_rounded(const struct speaker *speaker, const struct formula *node)
         return say_operand(speaker, TEXT_CONDITION_ROUNDED, operand);
     SAY(&out, speaker->voice, TEXT_CONDITION_ROUNDED_PLACES,
         arg_phrase("operand", operand, speaker->mem),
-        arg_ratio("places", node->arguments[1]->number));
+        arg_text("places",
+                 phrase_places(speaker->voice,
+                               (int)node->arguments[1]->number.num,
+                               speaker->mem)));
     return out_string(&out);
 }
 

@@ -385,7 +385,9 @@ note_policy(struct scorecard_view *view)
         adding = TEXT_SCORECARD_ROUNDED_SUM;
     else if (policy->round.weighted == ROUND_NONE)
         adding = TEXT_SCORECARD_SUM_OF_EXACT;
-    SAY(&out, view->voice, adding, arg_whole("places", policy->round.weighted),
+    SAY(&out, view->voice, adding,
+        arg_text("places", phrase_places(view->voice, policy->round.weighted,
+                                         view->mem)),
         arg_whole("levels", policy->levels),
         arg_text("points", scale_text(policy, view->voice, view->mem)),
         arg_key("rule", rule_text(policy->rule)),
