@@ -298,21 +298,31 @@ write_signatures(struct html *html, const struct block *block)
 
 /* ---- pictures, tables ---- */
 
-/* A picture keeps the size of its texts: where room is short it is moved
- * about, which takes the keyboard as well. */
+/* The page has the colours, for light and dark. */
+static void
+write_view(struct html *html, const struct picture *picture, const char *id,
+           const char *shown)
+{
+    out_format(html->out, "<div class=\"view%s\">\n", shown);
+    svg_picture(html->out, picture, NULL, id);
+    out_text(html->out, "</div>\n");
+}
+
+/* A picture keeps the size of its texts, and is drawn once more where room is
+ * short. */
 static void
 write_picture(struct html *html, const struct picture *picture)
 {
-    struct out id = out_new(html->out->mem);
+    struct out id = out_new(html->out->mem), narrow = id;
 
     out_format(&id, "picture-%d", ++html->pictures);
-    out_format(html->out,
-               "<figure class=\"picture\">\n<div class=\"view\" tabindex=\"0\""
-               " role=\"group\" aria-labelledby=\"%s-message\">\n",
-               out_string(&id));
-    svg_picture(html->out, picture, html->document->style, out_string(&id));
-    out_format(html->out, "</div>\n<figcaption id=\"%s-message\">",
-               out_string(&id));
+    out_format(&narrow, "%s-narrow", out_string(&id));
+    out_text(html->out, "<figure class=\"picture\">\n");
+    write_view(html, picture, out_string(&id),
+               picture->narrow != NULL ? " on-wide" : "");
+    if (picture->narrow != NULL)
+        write_view(html, picture->narrow, out_string(&narrow), " on-narrow");
+    out_text(html->out, "<figcaption>");
     html_text(html->out, picture->title);
     out_text(html->out, "</figcaption>\n</figure>\n");
 }

@@ -17,7 +17,7 @@ write_hundredths(struct out *out, const char *name, int hundredths,
 }
 
 static void
-write_colours(struct out *out, const struct style *style)
+write_colours(struct out *out, const struct style *style, const char *where)
 {
     static const char *const names[INKS] = {
         [INK_PAPER] = "paper",        [INK_TEXT] = "text",
@@ -29,12 +29,11 @@ write_colours(struct out *out, const struct style *style)
         [INK_LEVEL_HIGH] = "level-4", [INK_LEVEL_HIGHEST] = "level-5",
     };
 
-    out_text(out, ":root { ");
+    out_text(out, where);
     for (size_t i = 0; i < INKS; i++)
         if (names[i] != NULL)
             out_format(out, "--%s: #%06x; ", names[i], style->colour[i]);
-    /* Pictures have colours of their own, made for this paper. */
-    out_format(out, "--picture-paper: #%06x; }\n", style->colour[INK_PAPER]);
+    out_text(out, "}\n");
 }
 
 /* On paper sizes are the style's; on a screen those of report.css. */
@@ -61,13 +60,16 @@ write_sizes(struct out *out, const struct style *style)
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++)
         write_hundredths(out, lengths[i].name, lengths[i].length, "pt");
     write_hundredths(out, "leading", style->leading, "");
-    out_text(out, "} }\n");
+    out_text(out, "}\n");
+    /* Words are black on paper; pictures have their colours. */
+    write_colours(out, style, ".picture { ");
+    out_text(out, "}\n");
 }
 
 void
 html_style(struct out *out, const struct style *style)
 {
-    write_colours(out, style);
+    write_colours(out, style, ":root { ");
     out_bytes(out, report_css, report_css_size);
     write_sizes(out, style);
 }

@@ -213,16 +213,25 @@ write_heads(struct table_view *view)
 
 /* What stands beside a value where there is no head above it. */
 static const char *
-head_beside(const struct table_view *view, size_t column)
+head_beside(const struct table_view *view, const struct cell *cell,
+            size_t column)
 {
     const struct column *about = &view->table->columns[column];
     const char *head = table_head(about, view->out->mem);
     struct out whole = out_new(view->out->mem);
 
+    if (cell != NULL && cell->alone != NULL)
+        return cell->alone;
     if (about->over == NULL)
         return head;
     out_format(&whole, "%s %s", about->over, head);
     return out_string(&whole);
+}
+
+static bool
+is_empty(const struct cell *cell)
+{
+    return cell == NULL || (cell->text[0] == '\0' && cell->bar == NULL);
 }
 
 /* Classes: what the column is, where the decimal point stands, emphasis. */
@@ -249,6 +258,8 @@ write_class(struct table_view *view, size_t column, const struct cell *cell,
         out_text(&class, " any");
     if (column_takes_picture(view, column) && span == 1)
         out_text(&class, " level");
+    if (view->table->to_fill && is_empty(cell))
+        out_text(&class, " room");
     if (cell != NULL && cell->emphasis == EMPHASIS_STRONG)
         out_text(&class, " strong");
     if (cell != NULL && cell->emphasis == EMPHASIS_WEAK)
@@ -296,15 +307,16 @@ write_cell(struct table_view *view, const struct row *row, size_t column,
 {
     bool names = names_row(view, column, cell);
     struct out *out = view->out;
-    const char *head = head_beside(view, column);
+    const char *head = head_beside(view, cell, column);
+    bool empty = is_empty(cell);
 
     out_text(out, names ? "<th scope=\"row\" role=\"rowheader\""
                         : "<td role=\"cell\"");
     write_class(view, column, cell, span);
     if (span > 1)
         out_format(out, " colspan=\"%zu\"", span);
-    else if (head[0] != '\0' && column > view->name && cell != NULL &&
-             (cell->text[0] != '\0' || cell->bar != NULL))
+    else if (head[0] != '\0' && column > view->name &&
+             (!empty || view->table->to_fill))
         html_attribute(out, "data-head", head);
     out_char(out, '>');
     write_content(view, row, column, cell);

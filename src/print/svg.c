@@ -105,6 +105,8 @@ colour(struct svg *svg, const char *name, enum ink ink)
     open_attribute(svg->out, name);
     if (ink == INK_NONE) {
         out_text(svg->out, "none\"");
+    } else if (svg->picture->as_is) {
+        out_text(svg->out, ink == INK_PAPER ? "#fff\"" : "#000\"");
     } else if (svg->style == NULL) {
         out_text(svg->out, "var(--");
         out_text(svg->out, inks[ink]);

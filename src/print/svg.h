@@ -15,7 +15,8 @@
 /* One <svg> element with role="img", its title and what it tells.  All ids
  * begin with `prefix`, so pictures of one page need different ones: "p1".
  * With `style` NULL the page has typeface and colours: `--main`, `--level-3`,
- * custom properties named as in enum ink. */
+ * custom properties named as in enum ink; not those of a picture that is as it
+ * is. */
 void svg_picture(struct out *out, const struct picture *picture,
                  const struct style *style, const char *prefix);
 

@@ -97,3 +97,13 @@ chapter_component(const struct chapter *chapter,
                                   : TEXT_SCORECARD_COMPONENT_CODE,
         arg_code("code", component->code), arg_words("name", component->name));
 }
+
+void
+chapter_picture(struct chapter *chapter, struct picture *picture,
+                const struct picture *narrow)
+{
+    if (picture == NULL)
+        return;
+    picture->narrow = narrow;
+    document_picture(chapter->document, picture);
+}

@@ -231,15 +231,18 @@ chapter_compared(struct chapter *chapter)
     add_mover(chapter, &comparison);
     add_missing(chapter, &comparison);
     add_beyond(chapter, &comparison);
-    document_picture(document, picture_bridge(&comparison, voice, PICTURE_WIDTH,
-                                              chapter->mem));
+    chapter_picture(
+        chapter,
+        picture_bridge(&comparison, voice, PICTURE_WIDTH, chapter->mem),
+        picture_bridge(&comparison, voice, PICTURE_NARROW, chapter->mem));
     table = bridge_table(&comparison, voice, chapter->mem);
     follow_bridge(table, &comparison, chapter->card, voice);
     document_table(document, "bridge", table);
     if (comparison.from.stage != comparison.to.stage) {
-        document_picture(
-            document,
-            picture_dumbbell(&comparison, voice, PICTURE_WIDTH, chapter->mem));
+        chapter_picture(
+            chapter,
+            picture_dumbbell(&comparison, voice, PICTURE_WIDTH, chapter->mem),
+            picture_dumbbell(&comparison, voice, PICTURE_NARROW, chapter->mem));
         table = compared_table(&comparison, voice, chapter->mem);
         follow_compared(table, &comparison, chapter->card);
         document_table(document, "compared", table);

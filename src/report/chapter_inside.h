@@ -82,4 +82,8 @@ void chapter_narrative(struct chapter *chapter, const char *name,
 /* Width of a picture over a portrait page, in hundredths of a point. */
 #define PICTURE_WIDTH 48000
 
+/* Adds a picture that was drawn for both widths; NULL: there is none. */
+void chapter_picture(struct chapter *chapter, struct picture *picture,
+                     const struct picture *narrow);
+
 #endif

@@ -267,19 +267,23 @@ chapter_components(struct chapter *chapter)
 {
     struct document *document = chapter->document;
     bool several = chapter->agreement->component_count > 1;
-    const struct picture *losses = picture_losses(chapter->card, chapter->voice,
-                                                  PICTURE_WIDTH, chapter->mem);
+    const struct scorecard *card = chapter->card;
+    const struct voice *voice = chapter->voice;
+    struct mem *mem = chapter->mem;
+    struct picture *losses = picture_losses(card, voice, PICTURE_WIDTH, mem);
 
     if (losses == NULL && !several)
         return; /* the one is the whole */
-    if (!standing_of_card(chapter->card, chapter->mem).scored)
+    if (!standing_of_card(card, mem).scored)
         return; /* nothing to tell of any */
     document_page(document, false);
-    document_picture(document, losses);
+    chapter_picture(chapter, losses,
+                    picture_losses(card, voice, PICTURE_NARROW, mem));
     if (!several)
         return;
     document_heading(document, 1, components_heading(chapter), "components");
     document_table(document, "components", components_table(chapter));
-    document_picture(document, picture_components(chapter->card, chapter->voice,
-                                                  PICTURE_WIDTH, chapter->mem));
+    chapter_picture(chapter,
+                    picture_components(card, voice, PICTURE_WIDTH, mem),
+                    picture_components(card, voice, PICTURE_NARROW, mem));
 }

@@ -131,6 +131,7 @@ form_steps(const struct indicator_form *form, const struct score *score,
     if (criterion->type != CRITERION_MILESTONES)
         return;
     table = table_new(chapter->mem, said(chapter->voice, TEXT_SHEET_STEPS));
+    table->to_fill = chapter->blank;
     add_step_columns(chapter, table, shares_given(criterion) > 0,
                      told || (done && chapter->blank));
     for (size_t i = 0; i < criterion->milestone_count; i++) {
@@ -302,6 +303,7 @@ value_table(const struct chapter *chapter, const struct score *score,
 
     settle_columns(&values, score, wanted);
     values.table = table_new(chapter->mem, said(chapter->voice, caption));
+    values.table->to_fill = chapter->blank;
     add_value_columns(&values);
     for (size_t i = 0; i < chapter->agreement->measure_count; i++)
         if (wanted[i])
@@ -341,8 +343,8 @@ other_measures(const struct chapter *chapter)
     for (size_t i = 0; i < agreement->measure_count; i++)
         other[i] = values_of(chapter, NULL, i, &found) > 0;
     for (size_t i = 0; i < agreement->indicator_count; i++) {
-        const bool *used = measures_behind(
-            agreement, &agreement->indicators[i], chapter->mem);
+        const bool *used =
+            measures_behind(agreement, &agreement->indicators[i], chapter->mem);
 
         for (size_t j = 0; j < agreement->measure_count; j++)
             other[j] = other[j] && !used[j];

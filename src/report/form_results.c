@@ -321,11 +321,15 @@ add_pictures(const struct indicator_form *form)
 {
     struct chapter *chapter = form->chapter;
 
-    for (size_t i = 0; i < form->part_count; i++)
-        document_picture(
-            chapter->document,
-            picture_bullet(chapter->card, form_score(form, &form->part[i]),
-                           chapter->voice, PICTURE_WIDTH, chapter->mem));
+    for (size_t i = 0; i < form->part_count; i++) {
+        const struct score *score = form_score(form, &form->part[i]);
+
+        chapter_picture(chapter,
+                        picture_bullet(chapter->card, score, chapter->voice,
+                                       PICTURE_WIDTH, chapter->mem),
+                        picture_bullet(chapter->card, score, chapter->voice,
+                                       PICTURE_NARROW, chapter->mem));
+    }
 }
 
 void
@@ -338,6 +342,7 @@ form_results(const struct indicator_form *form)
 
     results.table =
         table_new(chapter->mem, said(chapter->voice, TEXT_FORM_RESULTS));
+    results.table->to_fill = chapter->blank;
     for (int stage = 0; stage < STAGES; stage++)
         results.claims =
             results.claims || (!chapter->blank && is_shown(&results, stage) &&

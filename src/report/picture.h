@@ -61,6 +61,9 @@ struct picture {
     int width, height;
     const char *title; /* the message: "Lost 3.475 points, most at 2.1" */
     const char *told;  /* what is to be seen, for those who do not see it */
+    bool as_is;        /* its colours are part of it: black on white */
+    const struct picture *narrow; /* the same for a narrow page; NULL: it fits,
+                                     or is for no page */
     struct shape *shape;
     size_t count, room;
 };

@@ -34,6 +34,7 @@ picture_qr(const char *address, const struct voice *voice, struct mem *mem)
         return NULL;
     size = (code->width + 2 * QUIET) * MODULE;
     picture = picture_new(mem, size, size);
+    picture->as_is = true; /* light on dark is read by few telephones */
     picture_rectangle(picture, 0, 0, size, size, INK_PAPER);
     for (int row = 0; row < code->width; row++)
         draw_row(picture, code->data + row * code->width, code->width,

@@ -14,6 +14,9 @@
 #include "score/compare.h"
 #include "score/score.h"
 
+/* The width that a telephone has room for. */
+#define PICTURE_NARROW 26000
+
 /* How good is one indicator?  Its level bands, the result, the targets of the
  * agency's group; the best is at the right, also where less is better.  A
  * composite shows its parts, as components are shown. */

@@ -211,6 +211,7 @@ add_subtotal(struct scorecard_view *view, const struct score *score, bool first)
     bool stands = score->indicator->parent == NO_INDEX &&
                   (first || component->subtotal_per_indicator);
     const char *text = "";
+    struct cell *cell;
 
     if (stands) {
         amount = amount_subtotal(&view->amounts, score);
@@ -219,7 +220,10 @@ add_subtotal(struct scorecard_view *view, const struct score *score, bool first)
                                  view->mem)
                    : "–";
     }
-    table_cell(view->table, text)->amount = amount;
+    cell = table_cell(view->table, text);
+    cell->amount = amount;
+    if (stands && !component->subtotal_per_indicator)
+        cell->alone = said(view->voice, TEXT_HEAD_SUBTOTAL_ALONE);
 }
 
 static void
@@ -325,6 +329,7 @@ add_total(struct scorecard_view *view)
     const struct amount *weights = amount_weights(amounts);
     const char *adjustments = steps_remark(amounts, &view->card->steps);
     struct table *table = view->table;
+    struct cell *cell;
 
     table_row(table, ROW_TOTAL)->key = "total";
     table_span(table, said(view->voice, TEXT_SCORECARD_TOTAL), 3);
@@ -333,11 +338,12 @@ add_total(struct scorecard_view *view)
     table_cell(table, figure_short(view->voice, weights->value, view->mem))
         ->amount = weights;
     table_span(table, "", (size_t)view->levels + 5);
-    table_cell(table, total != NULL && !total->empty
-                          ? figure_text(view->voice, total->value,
-                                        view->places.total, view->mem)
-                          : "–")
-        ->amount = total;
+    cell = table_cell(table, total != NULL && !total->empty
+                                 ? figure_text(view->voice, total->value,
+                                               view->places.total, view->mem)
+                                 : "–");
+    cell->amount = total;
+    cell->alone = ""; /* the row says what it is */
     if (adjustments[0] != '\0') {
         table_cell(table, "");
         table_cell(table, adjustments);
@@ -386,8 +392,8 @@ note_policy(struct scorecard_view *view)
     else if (policy->round.weighted == ROUND_NONE)
         adding = TEXT_SCORECARD_SUM_OF_EXACT;
     SAY(&out, view->voice, adding,
-        arg_text("places", phrase_places(view->voice, policy->round.weighted,
-                                         view->mem)),
+        arg_text("places",
+                 phrase_places(view->voice, policy->round.weighted, view->mem)),
         arg_whole("levels", policy->levels),
         arg_text("points", scale_text(policy, view->voice, view->mem)),
         arg_key("rule", rule_text(policy->rule)),

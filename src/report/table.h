@@ -86,6 +86,8 @@ struct column {
 
 struct cell {
     const char *text;
+    const char *alone; /* its head where its row is shown by itself; NULL: the
+                          column's */
     enum emphasis emphasis;
     size_t span;                 /* how many columns it covers, from 1 */
     const struct bar *bar;       /* drawn instead of the text; NULL: none */
@@ -119,6 +121,7 @@ struct table {
     size_t column_count, column_room;
     struct row *rows;
     size_t row_count, row_room;
+    bool to_fill;       /* what is empty is to be written in */
     const char **notes; /* under the table */
     size_t note_count, note_room;
     const struct row *changes; /* of a format that computes alone, before the

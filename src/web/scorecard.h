@@ -39,8 +39,7 @@ struct scorecard_view {
 };
 
 /* Widths of pictures beside each other, in hundredths of a point. */
-#define PICTURE_WIDE   40000
-#define PICTURE_NARROW 26000
+#define PICTURE_WIDE 40000
 
 /* Last year's total beside this one's, and the way from one to the other as
  * another picture, where both are whole. */
