@@ -297,6 +297,34 @@ TEST(contents_name_headings_of_two_levels)
 
 /* ---- tables ---- */
 
+/* Where rows are cards each value has its head; an empty cell is left out, but
+ * not in a form, where it is to be written in. */
+TEST(what_is_to_be_filled_in_has_a_head)
+{
+    mem = mem_new();
+    struct table *table = table_new(mem, NULL);
+    const char *html;
+
+    table_column(table, "code", ALIGN_TEXT)->wraps = true;
+    table_column(table, "result", ALIGN_NUMBER);
+    table_column(table, "subtotal", ALIGN_NUMBER);
+    TABLE_ROW(table, ROW_ITEM, "5.1");
+    table_row(table, ROW_ITEM);
+    table_cell(table, "5.2");
+    table_cell(table, "");
+    table_cell(table, "9")->alone = "of the component";
+    html = table_of(table);
+    check(strstr(html, "data-head=\"result\"") == NULL);
+    check(strstr(html, "data-head=\"of the component\">9</td>") != NULL);
+    table->to_fill = true;
+    html = table_of(table);
+    check(strstr(html, "<td role=\"cell\" class=\"num room\" "
+                       "data-head=\"result\"></td><td role=\"cell\" "
+                       "class=\"num room\" data-head=\"subtotal\"></td>") !=
+          NULL);
+    mem_free(mem);
+}
+
 TEST(a_table_says_what_belongs_together)
 {
     mem = mem_new();

@@ -328,6 +328,20 @@ make_signatures(const struct maker *maker)
 
 /* ---- the picture ---- */
 
+/* The same for a narrow page. */
+static struct picture *
+make_narrow(const struct maker *maker, const struct picture *wide)
+{
+    struct picture *picture = picture_new(maker->mem, 26000, 3000);
+
+    picture->title = wide->title;
+    picture->told = wide->told;
+    for (int i = 0; i < LEVELS; i++)
+        picture_rectangle(picture, i * 5000, 0, 4500, 3000,
+                          ink_level(i + 1, LEVELS));
+    return picture;
+}
+
 static void
 make_picture(const struct maker *maker)
 {
@@ -351,6 +365,7 @@ make_picture(const struct maker *maker)
     picture_text(picture, 39500, 8000, 900, ANCHOR_END,
                  word(maker, "ระดับที่สูง", "high"))
         ->strong = true;
+    picture->narrow = make_narrow(maker, picture);
     document_picture(maker->document, picture);
 }
 

@@ -1,5 +1,6 @@
 /* svg.c - a picture as SVG. */
 #include "print/svg.h"
+#include "report/pictures.h"
 
 #include "tap.h"
 
@@ -45,6 +46,29 @@ TEST(a_picture_is_one_element_with_title_and_description)
         "<text x=\"3\" y=\"10\" font-size=\"9\" font-weight=\"600\" "
         "text-anchor=\"end\" fill=\"#1d2a2b\">−2.000</text>\n"
         "</svg>\n");
+    mem_free(mem);
+}
+
+/* A page has its colours for light and dark; those of a QR code stay. */
+TEST(the_page_has_the_colours_unless_they_are_part_of_it)
+{
+    struct mem *mem = mem_new();
+    struct out out = out_new(mem);
+    struct picture *picture = picture_new(mem, 1000, 1000);
+
+    picture->title = "bar";
+    picture_rectangle(picture, 0, 0, 100, 100, INK_LEVEL_MIDDLE);
+    svg_picture(&out, picture, NULL, "p");
+    check(strstr(out_string(&out), "fill=\"var(--level-3)\"") != NULL);
+    check(strstr(out_string(&out), "font-family") == NULL);
+    out = out_new(mem);
+    svg_picture(&out,
+                picture_qr("https://trachu.example/",
+                           &(struct voice){.language = ENGLISH}, mem),
+                NULL, "q");
+    check(strstr(out_string(&out), "fill=\"#000\"") != NULL);
+    check(strstr(out_string(&out), "fill=\"#fff\"") != NULL);
+    check(strstr(out_string(&out), "var(") == NULL);
     mem_free(mem);
 }
 
