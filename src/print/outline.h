@@ -1,5 +1,5 @@
 /* outline.h - how deep headings stand where a title stands above them all and
- * no level may be left out: in HTML and Markdown.
+ * no level may be left out: in HTML, Markdown and the structure of a PDF.
  */
 #ifndef PRINT_OUTLINE_H
 #define PRINT_OUTLINE_H

@@ -193,6 +193,8 @@ print_pdf(struct out *out, const struct document *document,
         .tags = {.mem = document->mem},
         .left = points(document->style->margin),
         .width = page_width(false) - 2 * points(document->style->margin),
+        .titled = outline_titled(document),
+        .outline = {.depth = outline_titled(document) ? 0 : 1},
         .typesetter = {.style = document->style, .mem = document->mem},
     };
     struct out written = out_new(document->mem);

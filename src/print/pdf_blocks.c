@@ -92,12 +92,20 @@ draw_heading(struct pdf *pdf, const struct strip *strip)
         cairo_tag_end(pdf->cairo, CAIRO_TAG_DEST);
 }
 
+const char *
+heading_tag(const struct pdf *pdf, int depth)
+{
+    static const char *const tags[] = {"H1", "H2", "H3", "H4", "H5", "H6"};
+
+    return tags[depth - (pdf->titled ? 1 : 2)];
+}
+
 static void
 compose_heading(struct pdf *pdf, const struct block *block)
 {
-    static const char *const tags[] = {"H1", "H2", "H3", "H4"};
     static const double above[] = {1.5, 1.3, 1.2, 1.1};
     int level = block->heading.level;
+    int depth = outline_heading(&pdf->outline, level);
     int size = pdf->style->heading[level - 1];
     struct look look = {level < 3 ? FACE_BOLD : FACE_STRONG, size,
                         level < 3 ? INK_MAIN : INK_TEXT, false};
@@ -108,7 +116,7 @@ compose_heading(struct pdf *pdf, const struct block *block)
     titled->mark = pdf->composed_marks++;
     titled->paragraph.setting = text_set(&pdf->typesetter, text, pdf->width);
     pdf->mark[titled->mark].strip = pdf->strip_count;
-    pdf->node = node_new(pdf, tags[level - 1]);
+    pdf->node = node_new(pdf, heading_tag(pdf, depth));
     for (size_t i = 0; i < titled->paragraph.setting.count; i++) {
         struct strip *strip =
             strip_push(pdf, draw_heading, titled,
@@ -167,10 +175,15 @@ compose_paragraph(struct pdf *pdf, const struct block *block)
 {
     enum paragraph_role role = block->paragraph.role;
     struct look look = role_look(pdf->style, role);
+    const char *tag = "P";
+
+    /* The first one is the title. */
+    if (role == PARAGRAPH_TITLE && pdf->outline.depth == 0)
+        tag = heading_tag(pdf, outline_title(&pdf->outline));
 
     compose_text(pdf, text_runs(&pdf->typesetter, &block->paragraph.runs, look),
                  (struct manner){
-                     .tag = "P",
+                     .tag = tag,
                      .space = role_space(role) * points(pdf->style->body),
                      .keep = role == PARAGRAPH_TITLE,
                  });
@@ -306,7 +319,7 @@ draw_entry(struct pdf *pdf, const struct strip *strip)
     out_format(&to, "dest='h%zu' rect=[%ld %ld %ld %ld]", entry->number,
                (long)entry->left, (long)strip->y,
                (long)(entry->right - entry->left), (long)strip->height);
-    tag_link(&pdf->tags, out_string(&to));
+    tag_link(&pdf->tags, out_string(&to), pdf->mark[entry->number].text);
     draw_setting(pdf, &entry->setting, entry->left, strip->y);
     draw_word(pdf, out_string(&digits), entry->look, entry->right, base,
               ANCHOR_END);

@@ -1,4 +1,5 @@
 /* pdf_draw.c - lines of text and links on a page. */
+#include "print/link.h"
 #include "print/pdf_inside.h"
 
 #include "base/text.h"
@@ -79,9 +80,7 @@ link_attributes(struct pdf *pdf, const char *link, const double rectangle[4])
             out_format(&out, "dest='h%zu'", i);
             found = true;
         }
-    } else if (strncmp(link, "https://", 8) == 0 ||
-               strncmp(link, "http://", 7) == 0 ||
-               strncmp(link, "mailto:", 7) == 0) {
+    } else if (link_allowed(link)) {
         out_text(&out, "uri='");
         write_address(&out, link);
         out_char(&out, '\'');
@@ -92,6 +91,16 @@ link_attributes(struct pdf *pdf, const char *link, const double rectangle[4])
         write_length(&out, rectangle[i]);
     out_char(&out, ']');
     return found ? out_string(&out) : NULL;
+}
+
+/* Where it leads: the address, or the heading. */
+static const char *
+link_told(const struct pdf *pdf, const char *link)
+{
+    for (size_t i = 0; link[0] == '#' && i < pdf->mark_count; i++)
+        if (text_same(pdf->mark[i].anchor, link + 1))
+            return pdf->mark[i].text;
+    return link;
 }
 
 /* ---- lines ---- */
@@ -106,7 +115,7 @@ open_part(struct pdf *pdf, const char *link, double x, double top, double width,
         link != NULL ? link_attributes(pdf, link, rectangle) : NULL;
 
     if (attributes != NULL)
-        tag_link(&pdf->tags, attributes);
+        tag_link(&pdf->tags, attributes, link_told(pdf, link));
     else
         tag_open(&pdf->tags, (struct tag){.name = "Span"});
 }

@@ -269,13 +269,15 @@ lines_since(const struct pdf *pdf, size_t first)
 static void
 compose_label(struct pdf *pdf, const char *label, double pad)
 {
+    int depth = outline_answer(&pdf->outline);
     struct look look = {FACE_STRONG, pdf->style->small, INK_SOFT, false};
 
     strip_push(pdf, draw_nothing, NULL, points(pdf->style->body) * 0.7, pad)
         ->keep = true;
     if (label != NULL && *label != '\0')
-        compose_text(pdf, text_plain(&pdf->typesetter, label, look),
-                     (struct manner){.tag = "P", .keep = true});
+        compose_text(
+            pdf, text_plain(&pdf->typesetter, label, look),
+            (struct manner){.tag = heading_tag(pdf, depth), .keep = true});
 }
 
 /* A short answer stands on one page; of a long one some lines stand together
@@ -309,6 +311,7 @@ compose_answer(struct pdf *pdf, const struct block *block)
     first = pdf->strip_count;
     compose_blocks(pdf, &block->answer.blocks);
     missing = block->answer.lines - lines_since(pdf, first);
+    outline_answer_end(&pdf->outline);
     compose_room(pdf, missing, pdf->strip_count == first);
     pdf->strip[pdf->strip_count - 1].keep = true;
     strip_push(pdf, draw_nothing, NULL, 0, pad);

@@ -10,6 +10,7 @@
 #ifndef PRINT_PDF_INSIDE_H
 #define PRINT_PDF_INSIDE_H
 
+#include "print/outline.h"
 #include "print/pdf_tags.h"
 #include "print/pdf_text.h"
 
@@ -108,6 +109,8 @@ struct pdf {
     bool landscape;
     double left, width;
     struct node *node;
+    struct outline outline;
+    bool titled; /* the document's title is in it: headings stand below */
 
     struct strip *strip;
     size_t strip_count, strip_room;
@@ -130,6 +133,9 @@ double page_height(bool landscape);
 
 /* Every heading, before any block is composed. */
 void gather_marks(struct pdf *pdf, const struct blocks *blocks);
+
+/* "H2", of a depth by outline.h. */
+const char *heading_tag(const struct pdf *pdf, int depth);
 
 void compose_blocks(struct pdf *pdf, const struct blocks *blocks);
 void compose_table(struct pdf *pdf, const struct table *table);

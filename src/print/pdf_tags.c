@@ -4,6 +4,9 @@
 #include "base/ensure.h"
 #include "base/text.h"
 #include "print/pdf_layers.h"
+#include "print/pdf_metadata.h"
+
+#include <string.h>
 
 /* ---- while drawing ---- */
 
@@ -24,11 +27,11 @@ tag_open(struct tags *tags, struct tag tag)
 }
 
 void
-tag_link(struct tags *tags, const char *attributes)
+tag_link(struct tags *tags, const char *attributes, const char *told)
 {
     if (tags->silent)
         return;
-    note(tags, (struct tag){.name = CAIRO_TAG_LINK});
+    note(tags, (struct tag){.name = CAIRO_TAG_LINK, .told = told});
     cairo_tag_begin(tags->cairo, CAIRO_TAG_LINK, attributes);
 }
 
@@ -43,13 +46,43 @@ tag_close(struct tags *tags)
 
 /* ---- in the written file ---- */
 
+static bool
+is_link(const struct tag *tag)
+{
+    return strcmp(tag->name, CAIRO_TAG_LINK) == 0;
+}
+
+/* A link says where it leads on its annotation, which its element names:
+ * "[ << /Type /OBJR /Obj 41 0 R >> 7 ]". */
+static bool
+tell_link(struct pdf_file *file, struct pdf_slice kids, const struct tag *tag)
+{
+    static const char object[] = "/Obj ";
+    const char *at = kids.text != NULL ? memmem(kids.text, kids.count, object,
+                                                sizeof object - 1)
+                                       : NULL;
+    struct out out = out_new(file->mem);
+    size_t number;
+
+    if (at == NULL)
+        return false;
+    kids.count -= (size_t)(at + sizeof object - 1 - kids.text);
+    kids.text = at + sizeof object - 1;
+    if (!pdf_next_reference(file, &kids, &number))
+        return false;
+    out_text(&out, " /Contents ");
+    pdf_write_text(&out, tag->told);
+    pdf_file_add(&file->object[number], out_string(&out), file->mem);
+    return true;
+}
+
 /* What Cairo leaves out of an element: "/A << /O /Table /Scope /Column >>". */
 static void
 add_facts(struct pdf_object *element, const struct tag *tag, struct mem *mem)
 {
     struct out out = out_new(mem);
 
-    if (tag->told != NULL) {
+    if (tag->told != NULL && !is_link(tag)) {
         out_text(&out, " /Alt ");
         pdf_write_text(&out, tag->told);
     }
@@ -95,8 +128,10 @@ walk_kids(struct walk *walk, struct pdf_slice kids)
             !text_equal(value[NAME].text + 1, value[NAME].count - 1,
                         walk->tags->tag[walk->next].name))
             return false;
-        add_facts(kid, &walk->tags->tag[walk->next++], walk->file->mem);
-        if (!walk_kids(walk, value[KIDS]))
+        const struct tag *tag = &walk->tags->tag[walk->next++];
+        add_facts(kid, tag, walk->file->mem);
+        if ((is_link(tag) && !tell_link(walk->file, value[KIDS], tag)) ||
+            !walk_kids(walk, value[KIDS]))
             return false;
     }
     return true;
@@ -117,14 +152,30 @@ add_structure(struct pdf_file *file, const struct tags *tags)
            walk.next == tags->count;
 }
 
+/* The keyboard goes from link to link as the elements stand. */
+static void
+add_order(struct pdf_file *file)
+{
+    struct pdf_slice pages = pdf_value(&file->object[file->root], "/Pages");
+    struct pdf_slice kids;
+    size_t number;
+
+    ensure(pdf_next_reference(file, &pages, &number));
+    kids = pdf_value(&file->object[number], "/Kids");
+    while (pdf_next_reference(file, &kids, &number))
+        pdf_file_add(&file->object[number], " /Tabs /S", file->mem);
+}
+
 static void
 add_catalogue(struct pdf_file *file, const struct document *document)
 {
     struct out out = out_new(file->mem);
 
     out_format(&out,
-               " /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >>",
-               language_code(document->voice.language));
+               " /Lang (%s) /ViewerPreferences << /DisplayDocTitle true >>"
+               " /Metadata %zu 0 R",
+               language_code(document->voice.language),
+               pdf_add_metadata(file, document));
     pdf_file_add(&file->object[file->root], out_string(&out), file->mem);
 }
 
@@ -139,6 +190,7 @@ tags_finish(const struct tags *tags, const struct document *document,
         *problem = "PDF structure";
         return false;
     }
+    add_order(&file);
     add_catalogue(&file, document);
     pdf_file_write(&file, out);
     return true;

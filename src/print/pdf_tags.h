@@ -16,7 +16,8 @@
 /* What is said of one element. */
 struct tag {
     const char *name;  /* "TH" */
-    const char *told;  /* of a Figure, what is to be seen; NULL: nothing */
+    const char *told;  /* of a Figure, what is to be seen; of a Link where it
+                          leads; NULL: nothing */
     const char *scope; /* of a TH: "Row" or "Column"; NULL: none */
     size_t columns;    /* that a cell covers; 0 or 1: one */
     size_t rows;       /* likewise */
@@ -37,8 +38,8 @@ void tag_open(struct tags *tags, struct tag tag);
 void tag_close(struct tags *tags);
 
 /* A link over a rectangle: to an address, or "#ANCHOR" as heading_name names
- * it.  Closed with tag_close. */
-void tag_link(struct tags *tags, const char *attributes);
+ * it; `told` is the address, or that heading.  Closed with tag_close. */
+void tag_link(struct tags *tags, const char *attributes, const char *told);
 
 /* Writes `pdf` to `out` with all that was noted.  False when it is not as Cairo
  * writes it, or has other elements than were noted: *problem says so. */

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree
 import zlib
 
 PROGRAM, FONTS, TRACHU = map(os.path.abspath, sys.argv[1:4])
@@ -128,6 +129,46 @@ def metadata_come_from_the_document():
 
 
 @test
+def archives_find_the_same_metadata():
+    found = Sample.of("thai").numbered()
+    root = next(words for words, _ in found.values() if b"/Catalog" in words)
+    words, packet = found[int(re.search(rb"/Metadata (\d+) 0 R", root)[1])]
+    expect(b"/Subtype /XML" in words and b"/Filter" not in words, words)
+    expect(int(re.search(rb"/Length (\d+)", words)[1]) == len(packet))
+    tree = xml.etree.ElementTree.fromstring(packet)
+    texts = {element.tag.split("}")[1]: "".join(element.itertext())
+             for element in tree[0][0]}
+    expect(texts["title"] == "รายงานตัวอย่าง 2564", texts)
+    expect(texts["creator"] == "สำนักงานเขตตัวอย่าง", texts)
+    expect(texts["language"] == "th", texts)
+    expect(texts["CreateDate"] == "2021-09-14T00:00:00Z", texts)
+
+
+def texts_of(words, key):
+    """The texts under a key, from UTF-16 in hexadecimals."""
+    return [bytes.fromhex(text.decode()).decode("utf-16-be") for text in
+            re.findall(key + rb" ?<FEFF([0-9A-F]*)>", words)]
+
+
+@test
+def links_say_where_they_lead():
+    for name in ("thai", "english"):
+        found = Sample.of(name).numbered()
+        links = [words for words, _ in found.values()
+                 if b"/Subtype /Link" in words]
+        told = [texts_of(words, rb"/Contents") for words in links]
+        expect(len(links) > 3 and all(len(texts) == 1 and texts[0]
+                                      for texts in told), name, told)
+        for words, texts in zip(links, told):
+            address = re.search(rb"/URI \((.*?)\)", words)
+            expect(not address or texts[0].startswith(
+                address[1].decode().split("%")[0]), words, texts)
+        pages = [words for words, _ in found.values()
+                 if re.search(rb"/Type /Page\b", words)]
+        expect(pages and all(b"/Tabs /S" in words for words in pages), name)
+
+
+@test
 def pages_are_a4_and_lie_where_the_document_says():
     for name, count in (("thai", 5), ("english", 5), ("rows", 7)):
         sizes = re.findall(r"Page +\d+ size: +(\S+ x \S+) pts",
@@ -153,6 +194,17 @@ def every_part_has_its_element():
         spans = sum(int(n) - 1 for n in re.findall(r"/ColSpan (\d+)", row))
         expect(cells + spans in (3, 11) or "/RowSpan" in row
                or "/Scope /Column" in row, row)
+
+
+@test
+def no_heading_stands_deeper_than_below_the_one_before():
+    """The title is the first; a document without one begins with a heading."""
+    for name in ("thai", "english", "rows"):
+        tree = Sample.of(name).ask("pdfinfo", "-struct")
+        depths = list(map(int, re.findall(r"^ *H([1-6])\b", tree, re.M)))
+        expect(depths and depths[0] == 1, name, depths)
+        expect(all(deep <= above + 1 for above, deep in
+                   zip(depths, depths[1:])), name, depths)
 
 
 def painted(stream):
