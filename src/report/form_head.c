@@ -155,8 +155,15 @@ form_head(const struct indicator_form *form)
     if (chapter->card->selection.round[0] != '\0')
         fields_text(fields, said(voice, TEXT_FORM_ROUND),
                     chapter_round(chapter), chapter->mem);
+    /* Persons are named on paper alone. */
+    if (chapter->blank)
+        fields_text(fields, said(voice, TEXT_FORM_RESPONSIBLE), NULL,
+                    chapter->mem);
     fields_text(fields, said(voice, TEXT_FORM_REPORTER), reporter(form),
                 chapter->mem);
+    if (chapter->blank)
+        fields_text(fields, said(voice, TEXT_FORM_TELEPHONE), NULL,
+                    chapter->mem);
 }
 
 /* ---- the criteria ---- */
