@@ -126,6 +126,8 @@ package_write(struct out *out, const struct package *package)
 
 /* ---- reading ---- */
 
+#define MEGABYTE (1u << 20)
+
 struct reader {
     zip_t *zip;
     struct package *package;
@@ -138,7 +140,11 @@ static bool
 refuse(struct reader *reader, enum text_key text, const char *part)
 {
     FAULT(reader->faults, text, arg_text("file", reader->file),
-          arg_text("part", part));
+          arg_text("part", part),
+          arg_whole("most", PACKAGE_PART_MAX / MEGABYTE),
+          arg_whole("all", PACKAGE_MAX / MEGABYTE),
+          arg_whole("parts", PACKAGE_PARTS_MAX),
+          arg_whole("times", PACKAGE_RATIO_MAX));
     return false;
 }
 

@@ -560,7 +560,8 @@ def test_a_part_that_unpacks_to_very_much_is_not_unpacked(directory):
     tap.same(refused(directory, p("{{total}}"),
                      more={"word/bomb.bin": b"\0" * (20 << 20)}), [
         "`form.docx`: it unpacks to more than a form can be "
-        "(`word/bomb.bin`), and is not read"])
+        "(`word/bomb.bin`), and is not read: at most 32 MB a part and 300 "
+        "times what it has packed, 128 MB in all, 2000 parts"])
 
 
 def test_a_part_that_lies_about_its_size_is_told(directory):
