@@ -1,7 +1,7 @@
-/* report.c - trachu report: the documents of one agency, or of many. */
+/* report.c - trachu report: the documents of an agency. */
+#include "cli/report_inside.h"
 #include "cli/template.h"
 
-#include "base/ensure.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "print/print.h"
@@ -10,26 +10,10 @@
 #include "report/scorecard.h"
 #include "report/wrap.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-/* A folder's document, ready to be printed in any format. */
-struct draft {
-    struct reading reading;
-    struct scorecard card;
-    struct commission commission;
-    struct document *document; /* NULL: a form of the agency's own is filled */
-    struct voice voice;
-};
 
 static struct day
 day_made(const struct cli *cli, const struct year *year)
@@ -91,29 +75,29 @@ static compose_function *const kinds[] = {
     [KIND_BLANK_FORM] = blank_forms,
 };
 
-static enum exit_status
-compose(struct cli *cli, struct draft *draft, const char *path)
+enum exit_status
+paper_compose(struct cli *cli, struct paper *paper, const char *path)
 {
-    if (!folder_score(cli, &draft->reading, &draft->card, path)) {
-        tell_unscored(cli, &draft->reading);
+    if (!folder_score(cli, &paper->reading, &paper->card, path)) {
+        tell_unscored(cli, &paper->reading);
         return EXIT_REFUSED;
     }
-    draft->voice = document_voice(cli, &draft->reading.year.agreement);
-    draft->commission = (struct commission){
-        .year = &draft->reading.year,
-        .card = &draft->card,
-        .findings = &draft->reading.findings,
-        .voice = draft->voice,
+    paper->voice = document_voice(cli, &paper->reading.year.agreement);
+    paper->commission = (struct commission){
+        .year = &paper->reading.year,
+        .card = &paper->card,
+        .findings = &paper->reading.findings,
+        .voice = paper->voice,
         .style = style_named(cli->style != NULL ? cli->style : "official"),
         .draft = cli->draft,
         .is_public = cli->is_public,
         .address = cli->address,
-        .made = day_made(cli, &draft->reading.year),
+        .made = day_made(cli, &paper->reading.year),
         .folder = path,
-        .provenance = draft->reading.provenance,
+        .provenance = paper->reading.provenance,
     };
-    draft->document = cli->template == NULL
-                          ? kinds[cli->kind](&draft->commission, cli->mem)
+    paper->document = cli->template == NULL
+                          ? kinds[cli->kind](&paper->commission, cli->mem)
                           : NULL;
     return EXIT_FINE;
 }
@@ -150,43 +134,43 @@ is_json(const char *file)
 
 /* Data have the digits that programs read: codes are joined on. */
 static const struct document *
-document_for(const struct cli *cli, const struct draft *draft, const char *file)
+document_for(const struct cli *cli, const struct paper *paper, const char *file)
 {
-    struct commission plain = draft->commission;
+    struct commission plain = paper->commission;
 
     if (!ends_in(file, ".csv") || !plain.voice.thai_digits)
-        return draft->document;
+        return paper->document;
     plain.voice.thai_digits = false;
     return kinds[cli->kind](&plain, cli->mem);
 }
 
 static void
-write_json(struct out *out, const struct draft *draft)
+write_json(struct out *out, const struct paper *paper)
 {
     struct json json = json_new(out);
-    struct voice plain = {.language = draft->voice.language};
+    struct voice plain = {.language = paper->voice.language};
 
     scorecard_json(&json,
-                   &(struct score_json){.year = &draft->reading.year,
-                                        .card = &draft->card,
-                                        .findings = &draft->reading.findings,
+                   &(struct score_json){.year = &paper->reading.year,
+                                        .card = &paper->card,
+                                        .findings = &paper->reading.findings,
                                         .voice = &plain,
-                                        .folder = draft->reading.path,
+                                        .folder = paper->reading.path,
                                         .derivations = true});
     json_finish(&json);
 }
 
-static enum exit_status
-write_document(struct cli *cli, const struct draft *draft, const char *file)
+enum exit_status
+paper_write(struct cli *cli, const struct paper *paper, const char *file)
 {
     struct out out = out_new(cli->mem);
     struct printing printing = {.fonts = fonts_folder(cli->mem)};
 
     if (cli->template != NULL)
-        return template_save(cli, &draft->commission, file);
+        return template_save(cli, &paper->commission, file);
     if (is_json(file)) {
-        write_json(&out, draft);
-    } else if (!printer_of(file)->print(&out, document_for(cli, draft, file),
+        write_json(&out, paper);
+    } else if (!printer_of(file)->print(&out, document_for(cli, paper, file),
                                         &printing)) {
         TELL(cli, TEXT_REPORT_PROBLEM, arg_text("file", file),
              arg_text("problem", printing.problem));
@@ -207,12 +191,12 @@ ending_goes(const struct cli *cli, const char *ending)
 {
     if (strcasecmp(ending, "json") == 0)
         return cli->kind == KIND_REPORT;
-    return cli->kind != KIND_BLANK_FORM || (strcasecmp(ending, "csv") != 0 &&
-                                            strcasecmp(ending, "xlsx") != 0);
+    return cli->kind != KIND_BLANK_FORM ||
+           (strcasecmp(ending, "csv") != 0 && strcasecmp(ending, "xlsx") != 0);
 }
 
-static const char *
-known_endings(const struct cli *cli)
+const char *
+report_endings(const struct cli *cli)
 {
     struct out list = out_new(cli->mem);
 
@@ -224,8 +208,8 @@ known_endings(const struct cli *cli)
     return out_string(&list);
 }
 
-static bool
-file_is_known(struct cli *cli, const char *file)
+bool
+report_goes_to(struct cli *cli, const char *file)
 {
     const char *ending = strrchr(file, '.');
     const struct printer *printer = printer_of(file);
@@ -236,13 +220,13 @@ file_is_known(struct cli *cli, const char *file)
     }
     if (printer == NULL && !is_json(file))
         TELL(cli, TEXT_REPORT_ENDING, arg_text("file", file),
-             arg_text("known", known_endings(cli)));
+             arg_text("known", report_endings(cli)));
     else if (!ending_goes(cli, ending + 1))
         TELL(cli,
              cli->kind == KIND_BLANK_FORM && ends_in(file, ".xlsx")
                  ? TEXT_REPORT_ENDING_TEMPLATE
                  : TEXT_REPORT_ENDING_KIND,
-             arg_text("file", file), arg_text("known", known_endings(cli)));
+             arg_text("file", file), arg_text("known", report_endings(cli)));
     else
         return true;
     return false;
@@ -251,300 +235,24 @@ file_is_known(struct cli *cli, const char *file)
 static enum exit_status
 report_one(struct cli *cli)
 {
-    struct draft draft;
+    struct paper paper;
     enum exit_status status;
 
     if (cli->word_count > 1 || cli->as != NULL) {
         TELL(cli, TEXT_REPORT_MANY);
         return EXIT_USAGE;
     }
-    if (!file_is_known(cli, cli->output))
+    if (!report_goes_to(cli, cli->output))
         return EXIT_USAGE;
     wrap_ahead();
     if (ends_in(cli->output, ".pdf"))
         print_ahead(fonts_folder(cli->mem));
-    status = compose(cli, &draft, cli->words[0]);
+    status = paper_compose(cli, &paper, cli->words[0]);
     if (status == EXIT_FINE)
-        status = write_document(cli, &draft, cli->output);
+        status = paper_write(cli, &paper, cli->output);
     if (status == EXIT_FINE)
-        tell_warnings(cli, &draft.reading);
+        tell_warnings(cli, &paper.reading);
     return status;
-}
-
-/* ---- many agencies ---- */
-
-struct folders {
-    const char **path;
-    size_t count, room;
-};
-
-static bool
-is_agreement(const char *path, struct mem *mem)
-{
-    struct out file = out_new(mem);
-
-    out_format(&file, "%s/agreement.yaml", path);
-    return access(out_string(&file), F_OK) == 0;
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The folder, when it is an agreement, else the agreements right in it; of a
- * database the year. */
-static bool
-gather(struct cli *cli, struct folders *folders, const char *path)
-{
-    size_t before = folders->count;
-    const struct dirent *entry;
-    DIR *folder;
-
-    if (cli->db != NULL || is_agreement(path, cli->mem)) {
-        *MEM_PUSH(cli->mem, folders->path, folders->count, folders->room) =
-            path;
-        return true;
-    }
-    folder = opendir(path);
-    while (folder != NULL && (entry = readdir(folder)) != NULL) {
-        struct out below = out_new(cli->mem);
-
-        out_format(&below, "%s%s%s", path,
-                   path[strlen(path) - 1] == '/' ? "" : "/", entry->d_name);
-        if (entry->d_name[0] != '.' &&
-            is_agreement(out_string(&below), cli->mem))
-            *MEM_PUSH(cli->mem, folders->path, folders->count, folders->room) =
-                out_string(&below);
-    }
-    if (folder != NULL)
-        closedir(folder);
-    if (folders->count == before) {
-        TELL(cli, TEXT_REPORT_NO_FOLDER, arg_text("path", path));
-        return false;
-    }
-    qsort(folders->path + before, folders->count - before,
-          sizeof folders->path[0], by_name);
-    return true;
-}
-
-struct endings {
-    const char **ending;
-    size_t count, room;
-};
-
-static bool
-read_endings(struct cli *cli, struct endings *endings)
-{
-    const char *usual = cli->template != NULL ? "docx" : "pdf";
-    const char *at = cli->as != NULL ? cli->as : usual;
-
-    while (*at != '\0') {
-        size_t length = strcspn(at, ",");
-        struct out file = out_new(cli->mem);
-
-        out_char(&file, '.');
-        out_bytes(&file, at, length);
-        if (!file_is_known(cli, out_string(&file)))
-            return false;
-        *MEM_PUSH(cli->mem, endings->ending, endings->count, endings->room) =
-            out_string(&file);
-        at += length;
-        at += *at == ',';
-    }
-    if (endings->count == 0)
-        TELL(cli, TEXT_REPORT_NO_ENDING, arg_text("known", known_endings(cli)));
-    return endings->count > 0;
-}
-
-/* What the workers share: the next folder to take, what came of each, and what
- * its files are called. */
-struct outcome {
-    atomic_int status;
-    char name[160]; /* AGENCY-YEAR; "": not known yet */
-};
-
-struct shared {
-    atomic_size_t next, done;
-    atomic_flag naming;
-    struct outcome outcome[];
-};
-
-enum { NOT_DONE = -1 };
-
-/* Takes a name for the files of a folder; the folder that has it already when
- * it is taken, else its own number. */
-static size_t
-take_name(struct shared *shared, size_t count, size_t own, const char *name)
-{
-    size_t taken = own;
-
-    while (atomic_flag_test_and_set(&shared->naming))
-        ;
-    for (size_t i = 0; i < count && taken == own; i++)
-        if (strcmp(shared->outcome[i].name, name) == 0)
-            taken = i;
-    if (taken == own)
-        snprintf(shared->outcome[own].name, sizeof shared->outcome[own].name,
-                 "%s", name);
-    atomic_flag_clear(&shared->naming);
-    return taken;
-}
-
-/* DIR/AGENCY-YEAR.pdf */
-static enum exit_status
-report_folder(struct cli *cli, struct shared *shared,
-              const struct folders *folders, size_t at,
-              const struct endings *endings)
-{
-    struct draft draft;
-    enum exit_status status = compose(cli, &draft, folders->path[at]);
-    const struct agreement *agreement = &draft.reading.year.agreement;
-    struct out name = out_new(cli->mem);
-    size_t taken;
-
-    if (status != EXIT_FINE)
-        return status;
-    out_format(&name, "%s-%d", agreement->agency.code, agreement->fiscal_year);
-    taken = take_name(shared, folders->count, at, out_string(&name));
-    if (taken != at) {
-        TELL(cli, TEXT_REPORT_NAME_TWICE, arg_text("path", folders->path[at]),
-             arg_text("other", folders->path[taken]),
-             arg_text("name", out_string(&name)));
-        return EXIT_REFUSED;
-    }
-    /* One that cannot be made keeps no other from it. */
-    for (size_t i = 0; i < endings->count; i++) {
-        struct out file = out_new(cli->mem);
-        enum exit_status written;
-
-        out_format(&file, "%s/%s%s", cli->output, out_string(&name),
-                   endings->ending[i]);
-        written = write_document(cli, &draft, out_string(&file));
-        status = written != EXIT_FINE ? written : status;
-    }
-    return status;
-}
-
-/* Takes folders until there are none; each in memory of its own. */
-static void
-work(struct cli *cli, struct shared *shared, const struct folders *folders,
-     const struct endings *endings)
-{
-    size_t i;
-
-    while ((i = atomic_fetch_add(&shared->next, 1)) < folders->count) {
-        struct cli own = *cli;
-        enum exit_status status;
-
-        own.mem = mem_new();
-        own.out = out_new(own.mem);
-        status = report_folder(&own, shared, folders, i, endings);
-        atomic_store(&shared->outcome[i].status, (int)status);
-        atomic_fetch_add(&shared->done, 1);
-        mem_free(own.mem);
-    }
-}
-
-/* A worker per core.  A folder whose worker died is told, and costs no other
- * folder. */
-static void
-work_in_parallel(struct cli *cli, struct shared *shared,
-                 const struct folders *folders, const struct endings *endings)
-{
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t running = 0;
-    struct timespec pause = {.tv_nsec = 100 * 1000 * 1000};
-
-    fflush(NULL);
-    for (long i = 0; i < cores && (size_t)i < folders->count; i++) {
-        pid_t worker = fork();
-
-        if (worker == 0) {
-            work(cli, shared, folders, endings);
-            fflush(NULL);
-            _exit(0);
-        }
-        running += worker > 0;
-    }
-    while (running > 0) {
-        int status;
-        pid_t worker = waitpid(-1, &status, cli->shows_progress ? WNOHANG : 0);
-
-        if (worker > 0) {
-            running--;
-        } else {
-            show_progress(cli, atomic_load(&shared->done), folders->count);
-            nanosleep(&pause, NULL);
-        }
-    }
-    show_progress(cli, folders->count, folders->count);
-    /* None could be started, or all died: what is left is done here. */
-    work(cli, shared, folders, endings);
-}
-
-/* Tells of folders whose worker died, and how many there are in all. */
-static enum exit_status
-tell_outcomes(const struct cli *cli, const struct shared *shared,
-              const struct folders *folders)
-{
-    enum exit_status worst = EXIT_FINE;
-    size_t made = 0;
-
-    for (size_t i = 0; i < folders->count; i++) {
-        int status = atomic_load(&shared->outcome[i].status);
-
-        if (status == NOT_DONE) {
-            TELL(cli, TEXT_REPORT_DIED, arg_text("path", folders->path[i]));
-            status = EXIT_WORLD;
-        }
-        made += status == EXIT_FINE;
-        if (status > (int)worst)
-            worst = (enum exit_status)status;
-    }
-    if (made < folders->count || cli->shows_progress)
-        TELL_NOTE(cli, TEXT_REPORT_MADE, arg_whole("made", (long long)made),
-                  arg_whole("count", (long long)folders->count),
-                  arg_text("path", cli->output));
-    return worst;
-}
-
-static enum exit_status
-report_folders(struct cli *cli, const struct folders *folders,
-               const struct endings *endings)
-{
-    size_t size =
-        sizeof(struct shared) + folders->count * sizeof(struct outcome);
-    struct shared *shared = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    enum exit_status worst;
-
-    ensure(shared != MAP_FAILED);
-    for (size_t i = 0; i < folders->count; i++)
-        atomic_store(&shared->outcome[i].status, NOT_DONE);
-    work_in_parallel(cli, shared, folders, endings);
-    worst = tell_outcomes(cli, shared, folders);
-    munmap(shared, size);
-    return worst;
-}
-
-static enum exit_status
-report_all(struct cli *cli)
-{
-    struct folders folders = {0};
-    struct endings endings = {0};
-
-    if (!read_endings(cli, &endings))
-        return EXIT_USAGE;
-    for (size_t i = 0; i < cli->word_count; i++)
-        if (!gather(cli, &folders, cli->words[i]))
-            return EXIT_REFUSED;
-    if (mkdir(cli->output, 0777) != 0 && errno != EEXIST) {
-        tell_unsaved(cli, cli->output);
-        return EXIT_WORLD;
-    }
-    return report_folders(cli, &folders, &endings);
 }
 
 /* What is agreed, and an empty form, have neither stage nor round. */
