@@ -106,6 +106,16 @@ write_heading(struct html *html, const struct block *block,
     html->heading = id;
 }
 
+/* All of it is strong: it names what follows. */
+static bool
+is_label(const struct block *block)
+{
+    const struct runs *runs = &block->paragraph.runs;
+
+    return block->paragraph.role == PARAGRAPH_BODY && runs->count == 1 &&
+           runs->run[0].tone == RUN_STRONG;
+}
+
 static void
 write_paragraph(struct html *html, const struct block *block)
 {
@@ -115,6 +125,7 @@ write_paragraph(struct html *html, const struct block *block)
         [PARAGRAPH_NOTE] = "note",         [PARAGRAPH_FIGURE] = "figure",
     };
     enum paragraph_role role = block->paragraph.role;
+    const char *class = is_label(block) ? "label" : classes[role];
     const char *element = "p";
 
     if (role == PARAGRAPH_TITLE && !html->titled) {
@@ -123,8 +134,8 @@ write_paragraph(struct html *html, const struct block *block)
         html->titled = true;
     }
     out_format(html->out, "<%s", element);
-    if (classes[role] != NULL)
-        html_attribute(html->out, "class", classes[role]);
+    if (class != NULL)
+        html_attribute(html->out, "class", class);
     out_char(html->out, '>');
     write_runs(html->out, &block->paragraph.runs);
     out_format(html->out, "</%s>\n", element);
@@ -317,14 +328,14 @@ write_picture(struct html *html, const struct picture *picture)
 
     out_format(&id, "picture-%d", ++html->pictures);
     out_format(&narrow, "%s-narrow", out_string(&id));
-    out_text(html->out, "<figure class=\"picture\">\n");
+    out_text(html->out, "<figure class=\"picture\">\n<figcaption>");
+    html_text(html->out, picture->title);
+    out_text(html->out, "</figcaption>\n");
     write_view(html, picture, out_string(&id),
                picture->narrow != NULL ? " on-wide" : "");
     if (picture->narrow != NULL)
         write_view(html, picture->narrow, out_string(&narrow), " on-narrow");
-    out_text(html->out, "<figcaption>");
-    html_text(html->out, picture->title);
-    out_text(html->out, "</figcaption>\n</figure>\n");
+    out_text(html->out, "</figure>\n");
 }
 
 static void

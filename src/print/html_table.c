@@ -299,6 +299,15 @@ write_content(struct table_view *view, const struct row *row, size_t column,
     }
 }
 
+/* A code before the name needs no head beside it, a number does. */
+static bool
+stands_by_head(const struct table_view *view, size_t column)
+{
+    return column > view->name ||
+           (column < view->name &&
+            view->table->columns[column].align == ALIGN_NUMBER);
+}
+
 /* The cell that begins at a column, NULL for an empty one; `span` columns of
  * it are shown. */
 static void
@@ -315,7 +324,7 @@ write_cell(struct table_view *view, const struct row *row, size_t column,
     write_class(view, column, cell, span);
     if (span > 1)
         out_format(out, " colspan=\"%zu\"", span);
-    else if (head[0] != '\0' && column > view->name &&
+    else if (head[0] != '\0' && stands_by_head(view, column) &&
              (!empty || view->table->to_fill))
         html_attribute(out, "data-head", head);
     out_char(out, '>');

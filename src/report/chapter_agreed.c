@@ -98,6 +98,21 @@ party_of(const struct chapter *chapter, size_t at)
     return party;
 }
 
+/* A party is a body: who signs for it writes a name in the brackets, above the
+ * position there. */
+static void
+sign_for(const struct chapter *chapter, struct signature *party)
+{
+    if (party->name != NULL && party->position != NULL)
+        party->position =
+            CHAPTER_TEXT(chapter, TEXT_PACT_POSITION_OF,
+                         arg_phrase("position", party->position, chapter->mem),
+                         arg_phrase("party", party->name, chapter->mem));
+    else if (party->name != NULL)
+        party->position = party->name;
+    party->name = NULL;
+}
+
 static void
 add_parties(struct chapter *chapter)
 {
@@ -228,6 +243,7 @@ chapter_signing(struct chapter *chapter)
     for (size_t i = 0; i < party_count(chapter); i++) {
         struct signature party = party_of(chapter, i);
 
+        sign_for(chapter, &party);
         party.date = day[0] != '\0' ? day : NULL;
         signatures_push(signatures, party, chapter->mem);
     }

@@ -3,6 +3,7 @@
  */
 #include "report/chapter_inside.h"
 #include "report/follow.h"
+#include "report/phrase.h"
 #include "score/compare.h"
 #include "score/standing.h"
 
@@ -18,6 +19,20 @@ is_unreported(const struct scorecard *card)
            !stage_has_rows(card->year, selection->stage, selection->round);
 }
 
+/* What is judged by the agency itself is not official. */
+static struct arg
+arg_table(const struct chapter *chapter)
+{
+    const struct scorecard *card = chapter->card;
+
+    if (!card->staged || card->stage >= STAGE_OFFICIAL)
+        return arg_key("table", TEXT_OFFICIAL_TABLE);
+    return arg_phrase("table",
+                      CHAPTER_TEXT(chapter, TEXT_OFFICIAL_TABLE_STAGE,
+                                   arg_key("stage", stage_text(card->stage))),
+                      chapter->mem);
+}
+
 static const char *
 official_heading(const struct chapter *chapter, struct standing standing)
 {
@@ -31,12 +46,13 @@ official_heading(const struct chapter *chapter, struct standing standing)
         return said(chapter->voice, TEXT_OFFICIAL_HEADING_NOTHING);
     if (!card->complete)
         return CHAPTER_TEXT(
-            chapter, TEXT_OFFICIAL_HEADING_SO_FAR,
+            chapter, TEXT_OFFICIAL_HEADING_SO_FAR, arg_table(chapter),
             arg_rounded("points", standing.earned, chapter->places.total));
     grade = agreement_grade(chapter->agreement, card->total);
     return CHAPTER_TEXT(
         chapter,
         grade != NULL ? TEXT_OFFICIAL_HEADING_GRADE : TEXT_OFFICIAL_HEADING,
+        arg_table(chapter),
         arg_rounded("total", standing.earned, chapter->places.total),
         arg_ratio("most", standing.most),
         arg_words("grade", grade != NULL ? grade->name : (struct words){0}));

@@ -149,27 +149,12 @@ add_claim(const struct results *results, const struct number *claim)
 }
 
 static void
-add_level(const struct results *results, const struct score *score)
-{
-    const struct voice *voice = results->chapter->voice;
-    struct out out = out_new(results->chapter->mem);
-
-    if (!score->scored)
-        out_text(&out, "–");
-    else if (score->level == 0)
-        say_digits(&out, voice, said(voice, TEXT_LEVEL_NONE));
-    else
-        SAY(&out, voice, TEXT_LEVEL_OF, arg_whole("level", score->level),
-            arg_whole("levels", score->indicator->policy.levels));
-    table_cell(results->table, out_string(&out));
-}
-
-static void
 add_computed(const struct results *results, const struct score *score)
 {
     const struct places *places = &results->chapter->places;
 
-    add_level(results, score);
+    table_cell(results->table, phrase_level(results->chapter->voice, score,
+                                            results->chapter->mem));
     if (!score->scored) {
         table_cell(results->table, "–");
         table_cell(results->table, "–");

@@ -140,6 +140,8 @@ named_result(const struct named_at *at, int level)
 {
     const struct score *score = at->score;
 
+    if (score_result_is_level(score))
+        return phrase_result_level(&at->commission->voice, score, at->mem);
     if (score->has_result)
         return figure_text(&at->commission->voice, score->result,
                            places_at(at).result, at->mem);
@@ -158,7 +160,7 @@ named_level(const struct named_at *at, int level)
         return NONE;
     return at->score->level > 0
                ? figure_short(voice, ratio_whole(at->score->level), at->mem)
-               : said(voice, TEXT_LEVEL_NONE);
+               : phrase_level(voice, at->score, at->mem);
 }
 
 const char *

@@ -134,6 +134,25 @@ phrase_period(const struct voice *voice, const struct agreement *agreement,
 }
 
 const char *
+phrase_level(const struct voice *voice, const struct score *score,
+             struct mem *mem)
+{
+    struct out out = out_new(mem);
+
+    if (!score->scored)
+        return "–";
+    if (score->level == 0)
+        return figure_code(voice,
+                           said(voice, score->state == STATE_MISSING
+                                           ? TEXT_LEVEL_ABSENT
+                                           : TEXT_LEVEL_NONE),
+                           mem);
+    SAY(&out, voice, TEXT_LEVEL_OF, arg_whole("level", score->level),
+        arg_whole("levels", score->indicator->policy.levels));
+    return out_string(&out);
+}
+
+const char *
 phrase_places(const struct voice *voice, int places, struct mem *mem)
 {
     struct out out = out_new(mem);

@@ -52,6 +52,11 @@ bool score_result_is_level(const struct score *score);
 const char *phrase_result_level(const struct voice *voice,
                                 const struct score *score, struct mem *mem);
 
+/* "3 of 5", "below 1"; "none" of a missing result, also where it earns points;
+ * "–" without a score. */
+const char *phrase_level(const struct voice *voice, const struct score *score,
+                         struct mem *mem);
+
 /* A formula or condition with the names of its measures: "“Events so far”: at
  * least 2 events, and lowest “Participants”: at least 50 persons". */
 const char *phrase_formula(const struct voice *voice,

@@ -7,6 +7,7 @@
  *     level           1    2    3    4    5
  *     points         60   70   80   90  100
  */
+#include "report/phrase.h"
 #include "report/picture_zones.h"
 
 #include "report/scorecard.h"
@@ -20,6 +21,7 @@
 #define APART       360 /* between labels */
 
 struct bullet {
+    const struct scorecard *card;
     const struct score *score;
     const struct indicator *indicator;
     const struct policy *policy;
@@ -119,6 +121,33 @@ title_key(const struct bullet *bullet)
     }
 }
 
+/* What was added by hand is no doing of the level. */
+static const char *
+adjusted(const struct bullet *bullet, const char *title)
+{
+    const struct agreement *agreement = &bullet->card->year->agreement;
+    struct ratio points = ratio_whole(0);
+    struct out out = out_new(bullet->mem), added = out;
+
+    for (size_t i = 0; i < agreement->adjustment_count; i++) {
+        const struct adjustment *adjustment = &agreement->adjustments[i];
+
+        if (adjustment->indicator == bullet->indicator->index &&
+            adjustment->on == ADJUST_SCORE &&
+            adjustment_holds(bullet->card, bullet->score, adjustment))
+            points = ratio_add(points, ratio_dec(adjustment->points.value),
+                               bullet->mem);
+    }
+    if (!bullet->score->scored || ratio_sign(points) == 0)
+        return title;
+    out_text(&added, ratio_sign(points) > 0 ? "+" : "");
+    out_text(&added, figure_short(bullet->voice, points, bullet->mem));
+    SAY(&out, bullet->voice, TEXT_PICTURE_BULLET_ADJUSTED,
+        arg_phrase("title", title, bullet->mem),
+        arg_text("points", out_string(&added)));
+    return out_string(&out);
+}
+
 static const char *
 title(const struct bullet *bullet)
 {
@@ -133,7 +162,7 @@ title(const struct bullet *bullet)
         arg_whole("levels", bullet->policy->levels),
         arg_rounded("score", score->score, bullet->places.score),
         arg_text("state", state_word(bullet)));
-    return out_string(&out);
+    return adjusted(bullet, out_string(&out));
 }
 
 /* The target of a level: of bands as they are written. */
@@ -143,8 +172,8 @@ target_told(const struct bullet *bullet, const struct zone *zone)
     const struct criterion *criterion = &bullet->indicator->criterion;
 
     if (criterion->type == CRITERION_BANDS)
-        return figure_code(bullet->voice,
-                           criterion->own->bands[zone->level - 1].text,
+        return figure_band(bullet->voice,
+                           &criterion->own->bands[zone->level - 1],
                            bullet->mem);
     return criterion->type == CRITERION_JUDGED ? NULL : zone->target;
 }
@@ -488,6 +517,7 @@ picture_bullet(const struct scorecard *card, const struct score *score,
 {
     const struct indicator *indicator = score->indicator;
     struct bullet bullet = {
+        .card = card,
         .score = score,
         .indicator = indicator,
         .policy = &indicator->policy,

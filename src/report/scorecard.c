@@ -81,21 +81,6 @@ result_text(const struct scorecard_view *view, const struct score *score)
     return said(view->voice, state_text(score->state));
 }
 
-static const char *
-level_text(const struct scorecard_view *view, const struct score *score)
-{
-    struct out out = out_new(view->mem);
-
-    if (!score->scored)
-        return "–";
-    if (score->level == 0)
-        return figure_code(view->voice, said(view->voice, TEXT_LEVEL_NONE),
-                           view->mem);
-    SAY(&out, view->voice, TEXT_LEVEL_OF, arg_whole("level", score->level),
-        arg_whole("levels", score->indicator->policy.levels));
-    return out_string(&out);
-}
-
 static const struct bar *
 level_bar(const struct scorecard_view *view, const struct score *score)
 {
@@ -268,7 +253,7 @@ add_score(struct scorecard_view *view, const struct score *score, bool first)
         add_target(view, score, level);
     table_cell(table, result_text(view, score))->amount =
         amount_result(amounts, score);
-    table_cell(table, level_text(view, score))->amount =
+    table_cell(table, phrase_level(view->voice, score, view->mem))->amount =
         amount_level(amounts, score);
     if (score->scored)
         table_bar(table, level_bar(view, score));
@@ -343,7 +328,7 @@ add_total(struct scorecard_view *view)
                                                view->places.total, view->mem)
                                  : "–");
     cell->amount = total;
-    cell->alone = ""; /* the row says what it is */
+    cell->alone = said(view->voice, TEXT_HEAD_TOTAL_ALONE);
     if (adjustments[0] != '\0') {
         table_cell(table, "");
         table_cell(table, adjustments);

@@ -286,7 +286,7 @@ TEST(a_stage_without_results_is_no_zero)
         commissioned_select(EXAMPLES "pathumwan-2564", ENGLISH, appeal, mem);
 
     check(strstr(outline_chapter(commission, chapter_official, mem),
-                 "# Official table: no scores: nothing is reported at the "
+                 "# Table of scores: no scores: nothing is reported at the "
                  "stage “after appeal” "
                  "{official}\n") != NULL);
     check_text(outline_chapter(commission, chapter_components, mem), "");
