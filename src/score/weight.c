@@ -5,11 +5,22 @@
 
 struct weighing {
     struct scoring *scoring;
-    struct ratio factor; /* 100 / sum, when weights are normalised */
+    struct ratio factor;  /* 100 / sum, when weights are normalised */
     struct ratio *agreed; /* of each component */
-    struct ratio *raw;   /* of it, normalised */
-    struct ratio *left;  /* of it, what applies */
-    struct ratio *whole; /* what it has to share out */
+    struct ratio *raw;    /* of it, normalised */
+    struct ratio *left;   /* of it, what applies */
+    struct ratio *own;    /* what it has to share out before others' is */
+    struct ratio *whole;  /* and then */
+    /* Of the components that take what others free: what they have, and what
+     * they share out. */
+    struct ratio taking, shared;
+};
+
+/* What a weight has its part in. */
+struct sharing {
+    struct ratio own, whole; /* of its component, see above */
+    struct ratio left;       /* the weights that share it */
+    bool takes;              /* some of it others freed */
 };
 
 static struct ratio
@@ -81,6 +92,7 @@ move_between_components(struct weighing *weighing)
         weighing->whole[i] = left && keeps_weight(weighing, component)
                                  ? weighing->raw[i]
                                  : weighing->left[i];
+        weighing->own[i] = weighing->whole[i];
         freed = ratio_add(
             freed, ratio_sub(weighing->raw[i], weighing->whole[i], mem), mem);
         all = ratio_add(all, weighing->whole[i], mem);
@@ -94,17 +106,42 @@ move_between_components(struct weighing *weighing)
             ratio_sign(weighing->raw[i]) > 0)
             tell_moved(scoring, &agreement->components[i], weighing->raw[i]);
     bool declared_too = ratio_sign(open) == 0;
-    struct ratio takers = declared_too ? all : open;
-    struct ratio factor = ratio_div(ratio_add(takers, freed, mem), takers, mem);
+    weighing->taking = declared_too ? all : open;
+    weighing->shared = ratio_add(weighing->taking, freed, mem);
+    struct ratio factor = ratio_div(weighing->shared, weighing->taking, mem);
     for (size_t i = 0; i < agreement->component_count; i++)
         if (declared_too || !agreement->components[i].weight.given)
             weighing->whole[i] = ratio_mul(weighing->whole[i], factor, mem);
 }
 
+/* How a weight became the applied one: it has its part in what its component,
+ * or its composite, shares out; in a component that takes what others free its
+ * part in what all of these share out. */
+static struct step *
+reweight_step(const struct weighing *weighing, struct score *score,
+              struct operand w, const struct sharing *sharing)
+{
+    struct mem *mem = weighing->scoring->mem;
+    struct operand left = {.name = "left", .value = sharing->left};
+    struct operand taking = {.name = "taking", .value = weighing->taking};
+    struct operand shared = {.name = "shared", .value = weighing->shared};
+
+    if (!sharing->takes)
+        return STEP(&score->weight_steps, mem, STEP_REWEIGHT,
+                    "w * whole / left", w,
+                    {.name = "whole", .value = sharing->whole}, left);
+    if (ratio_equal(sharing->own, sharing->left))
+        return STEP(&score->weight_steps, mem, STEP_REWEIGHT,
+                    "w * shared / taking", w, shared, taking);
+    return STEP(&score->weight_steps, mem, STEP_REWEIGHT,
+                "w * own / left * shared / taking", w,
+                {.name = "own", .value = sharing->own}, left, shared, taking);
+}
+
 /* Writes down how the weight as agreed became the applied one. */
 static void
 explain_weight(struct weighing *weighing, struct score *score,
-               struct ratio whole, struct ratio left)
+               const struct sharing *sharing)
 {
     struct scoring *scoring = weighing->scoring;
     struct mem *mem = scoring->mem;
@@ -122,16 +159,16 @@ explain_weight(struct weighing *weighing, struct score *score,
                         {.name = "all", .value = scoring->card->weight_sum}),
                    normalised, ROUND_NONE, mem);
     if (!ratio_equal(score->applied, normalised))
-        step_gives(STEP(&score->weight_steps, mem, STEP_REWEIGHT,
-                        "w * whole / left",
-                        {.name = "w",
-                         .value = normalised,
-                         .place = ratio_equal(normalised, score->weight)
-                                      ? score->indicator->weight.place
-                                      : (struct place){0}},
-                        {.name = "whole", .value = whole},
-                        {.name = "left", .value = left}),
-                   score->applied, ROUND_NONE, mem);
+        step_gives(
+            reweight_step(
+                weighing, score,
+                (struct operand){.name = "w",
+                                 .value = normalised,
+                                 .place = ratio_equal(normalised, score->weight)
+                                              ? score->indicator->weight.place
+                                              : (struct place){0}},
+                sharing),
+            score->applied, ROUND_NONE, mem);
 }
 
 /* A composite's weight goes to those of its parts that apply. */
@@ -155,8 +192,10 @@ weigh_parts(struct weighing *weighing, const struct score *composite)
             continue;
         parts[i].applied =
             ratio_div(ratio_mul(parts[i].weight, whole, mem), left, mem);
-        explain_weight(weighing, &parts[i], whole,
-                       ratio_mul(left, weighing->factor, mem));
+        explain_weight(
+            weighing, &parts[i],
+            &(struct sharing){.whole = whole,
+                              .left = ratio_mul(left, weighing->factor, mem)});
     }
 }
 
@@ -169,6 +208,10 @@ weigh_component(struct weighing *weighing, size_t at)
     struct mem *mem = scoring->mem;
     struct ratio left = weighing->left[at], whole = weighing->whole[at];
     bool moved = ratio_too_large(whole) || !ratio_equal(whole, left);
+    struct sharing sharing = {.own = weighing->own[at],
+                              .whole = whole,
+                              .left = left,
+                              .takes = !ratio_equal(whole, weighing->own[at])};
 
     own->component = component;
     own->weight = weighing->agreed[at];
@@ -184,9 +227,9 @@ weigh_component(struct weighing *weighing, size_t at)
         if (own->applies) {
             score->applied = ratio_mul(score->weight, weighing->factor, mem);
             if (moved)
-                score->applied = ratio_div(
-                    ratio_mul(score->applied, whole, mem), left, mem);
-            explain_weight(weighing, score, whole, left);
+                score->applied =
+                    ratio_div(ratio_mul(score->applied, whole, mem), left, mem);
+            explain_weight(weighing, score, &sharing);
         }
         if (score->indicator->child_count > 0)
             weigh_parts(weighing, score);
@@ -205,6 +248,7 @@ weigh_scores(struct scoring *scoring)
                                 .agreed = MEM_ARRAY(mem, struct ratio, count),
                                 .raw = MEM_ARRAY(mem, struct ratio, count),
                                 .left = MEM_ARRAY(mem, struct ratio, count),
+                                .own = MEM_ARRAY(mem, struct ratio, count),
                                 .whole = MEM_ARRAY(mem, struct ratio, count)};
 
     settle_composites(scoring);
