@@ -109,7 +109,8 @@ chapter_derivations(struct chapter *chapter)
                 &chapter->card->scores[component->first + j];
 
             add_score(chapter, score,
-                      derivation_of(chapter->card, score, voice, chapter->mem));
+                      derivation_on_paper(chapter->card, score, voice,
+                                          chapter->mem));
         }
     }
     document_heading(document, 2, said(voice, TEXT_DERIVATIONS_TOTAL),

@@ -14,8 +14,10 @@ struct writer {
     const struct score *score; /* NULL: the total */
     const struct voice *voice;
     struct mem *mem;
-    const char *folder; /* taken off the places */
-    bool in_words;      /* no codes, places and names of functions */
+    const char *folder;  /* taken off the places */
+    bool in_words;       /* no codes and names of functions */
+    bool with_places;    /* where each figure stands */
+    size_t last_measure; /* that was told of, from 1; 0: none */
     struct explained *line;
     size_t count, room;
 };
@@ -422,16 +424,32 @@ told_before(const struct steps *steps, size_t step, size_t operand)
     return false;
 }
 
+/* "1 events 2564-M02 measures.csv:10:17"; in words a measure has its name once,
+ * and then its periods. */
 static void
 add_source(struct writer *writer, const struct operand *operand,
            struct out *sources)
 {
+    const struct agreement *agreement = &writer->card->year->agreement;
+    const struct value *value = operand->measured;
+    bool again = writer->in_words && value != NULL &&
+                 writer->last_measure == value->measure + 1;
+
+    writer->last_measure = value != NULL ? value->measure + 1 : 0;
     if (sources->count > 0)
-        out_text(sources, " · ");
-    write_value(sources, writer, operand->value);
-    if (operand->measured != NULL)
-        out_format(sources, " %s %s", operand->name,
-                   operand->measured->period_text);
+        out_text(sources, again ? ", " : " · ");
+    if (writer->in_words && value != NULL && !again)
+        out_format(sources, "%s ",
+                   phrase_absent(writer->voice, agreement, operand->name,
+                                 writer->mem));
+    if (writer->in_words && value != NULL)
+        out_format(sources, "%s %s",
+                   phrase_period(writer->voice, agreement, value, writer->mem),
+                   figure_short(writer->voice, operand->value, writer->mem));
+    else
+        write_value(sources, writer, operand->value);
+    if (value != NULL && !writer->in_words)
+        out_format(sources, " %s %s", operand->name, value->period_text);
     out_format(sources, " %s",
                place_text(operand->place, writer->folder, writer->mem));
 }
@@ -441,11 +459,11 @@ add_sources(struct writer *writer, const struct steps *steps)
 {
     struct out sources = out_new(writer->mem);
 
-    if (writer->in_words)
+    if (!writer->with_places)
         out_text(&sources,
                  words_of_sources(writer->voice, &writer->card->year->agreement,
                                   steps, writer->mem));
-    for (size_t i = 0; i < steps->count && !writer->in_words; i++)
+    for (size_t i = 0; i < steps->count && writer->with_places; i++)
         for (size_t j = 0; j < steps->step[i].operand_count; j++)
             if (steps->step[i].operands[j].place.file != NULL &&
                 !told_before(steps, i, j))
@@ -503,6 +521,17 @@ derivation_of(const struct scorecard *card, const struct score *score,
 {
     struct writer writer = writer_new(card, score, voice, mem);
 
+    writer.with_places = true;
+    return derive(&writer);
+}
+
+struct derivation
+derivation_on_paper(const struct scorecard *card, const struct score *score,
+                    const struct voice *voice, struct mem *mem)
+{
+    struct writer writer = writer_new(card, score, voice, mem);
+
+    writer.in_words = writer.with_places = true;
     return derive(&writer);
 }
 

@@ -29,6 +29,13 @@ struct derivation derivation_of(const struct scorecard *card,
                                 const struct score *score,
                                 const struct voice *voice, struct mem *mem);
 
+/* The same for a report, whose readers do not know the names of measures and
+ * functions in the files: these in words, and where each figure stands. */
+struct derivation derivation_on_paper(const struct scorecard *card,
+                                      const struct score *score,
+                                      const struct voice *voice,
+                                      struct mem *mem);
+
 /* The same for those who have never seen the files: measures and periods by
  * their names, what is the agreement's called that, and no place.  (Places
  * stand in derivation_json.) */
