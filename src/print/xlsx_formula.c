@@ -510,6 +510,18 @@ put_guarded(struct writing *writing, const char *live, const char *otherwise)
 }
 
 const char *
+formula_of_cell(const struct grid *grid, size_t row, const char *name)
+{
+    struct out out = out_new(grid->mem);
+    struct reference reference;
+
+    ensure(find_reference(&reference, grid, row, name));
+    out_char(&out, '=');
+    put_reference(&out, reference);
+    return out_string(&out);
+}
+
+const char *
 formula_of_amount(const struct grid *grid, size_t row,
                   const struct amount *amount)
 {

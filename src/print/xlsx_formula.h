@@ -52,6 +52,10 @@ struct grid {
     struct mem *mem;
 };
 
+/* A cell that a row names, "=…": "this.t3". */
+const char *formula_of_cell(const struct grid *grid, size_t row,
+                            const char *name);
+
 /* The formula of a live amount in a row, "=…"; NULL when it is longer than a
  * spreadsheet takes, or names a cell that is not in the workbook. */
 const char *formula_of_amount(const struct grid *grid, size_t row,

@@ -41,6 +41,31 @@ put_hint(struct layout *layout, int row, int column, const char *hint)
                                    (lxw_col_t)column, &validation);
 }
 
+/* Between two other cells, of which one may be none. */
+static void
+set_order(const struct layout *layout, int row, const struct amount *amount,
+          lxw_data_validation *validation)
+{
+    size_t at = (size_t)(row - layout->grid.first_row);
+    bool both = amount->above != NULL && amount->below != NULL;
+    const char *one = amount->above != NULL ? amount->above : amount->below;
+
+    validation->validate = LXW_VALIDATION_TYPE_DECIMAL_FORMULA;
+    validation->criteria = both ? LXW_VALIDATION_CRITERIA_BETWEEN
+                           : amount->above != NULL
+                               ? LXW_VALIDATION_CRITERIA_GREATER_THAN
+                               : LXW_VALIDATION_CRITERIA_LESS_THAN;
+    if (both) {
+        validation->minimum_formula =
+            (char *)formula_of_cell(&layout->grid, at, amount->above);
+        validation->maximum_formula =
+            (char *)formula_of_cell(&layout->grid, at, amount->below);
+    } else {
+        validation->value_formula =
+            (char *)formula_of_cell(&layout->grid, at, one);
+    }
+}
+
 /* What can be typed: a number, within its bounds when it has some.  Beyond a
  * range that the agreement names one is asked, as elsewhere one is warned. */
 static void
@@ -52,7 +77,9 @@ put_validation(struct layout *layout, int row, int column,
     enum text_key key = least != NULL && highest != NULL ? TEXT_BOOK_BETWEEN
                         : least != NULL                  ? TEXT_BOOK_LEAST
                         : highest != NULL                ? TEXT_BOOK_MOST
-                                                         : TEXT_BOOK_NUMBER;
+                        : amount->above != NULL || amount->below != NULL
+                            ? TEXT_BOOK_ORDERED
+                            : TEXT_BOOK_NUMBER;
     struct ratio zero = ratio_whole(0);
     struct out message = out_new(book->mem);
     lxw_data_validation validation = {
@@ -61,7 +88,7 @@ put_validation(struct layout *layout, int row, int column,
         .ignore_blank = LXW_VALIDATION_ON,
         .show_input = LXW_VALIDATION_ON,
         .show_error = LXW_VALIDATION_ON,
-        .error_type = key == TEXT_BOOK_NUMBER
+        .error_type = key == TEXT_BOOK_NUMBER || key == TEXT_BOOK_ORDERED
                           ? LXW_VALIDATION_ERROR_TYPE_STOP
                           : LXW_VALIDATION_ERROR_TYPE_WARNING,
         .minimum_number =
@@ -70,6 +97,8 @@ put_validation(struct layout *layout, int row, int column,
             highest != NULL ? nearest_double(*highest, book->mem) : 9e12,
     };
 
+    if (amount->above != NULL || amount->below != NULL)
+        set_order(layout, row, amount, &validation);
     SAY(&message, book->voice, key,
         arg_ratio("least", least != NULL ? *least : zero),
         arg_ratio("most", highest != NULL ? *highest : zero));

@@ -596,6 +596,7 @@ derivation_of_total(const struct scorecard *card, const struct voice *voice,
     struct writer writer = writer_new(card, NULL, voice, mem);
     struct out so_far = out_new(mem);
 
+    writer.with_places = true;
     if (!card->complete) { /* there is no total to derive */
         SAY(&so_far, voice, TEXT_EXPLAIN_NO_TOTAL,
             arg_ratio("points", card->points_so_far),

@@ -25,13 +25,11 @@ settle_columns(struct scorecard_view *view)
     const struct agreement *agreement = view->agreement;
 
     view->places = places_of(agreement);
-    view->amounts =
-        (struct amounts){.card = view->card,
-                         .places = view->places,
-                         .voice = view->voice,
-                         .mem = view->mem,
-                         .follows = live_follows(view->card, view->mem),
-                         .has_agreed = live_has_agreed(view->card)};
+    view->amounts = (struct amounts){.card = view->card,
+                                     .places = view->places,
+                                     .voice = view->voice,
+                                     .mem = view->mem,
+                                     .has_agreed = live_has_agreed(view->card)};
     view->has_exact = live_has_exact(view->card);
     for (size_t i = 0; i < agreement->indicator_count; i++)
         if (agreement->indicators[i].policy.levels > view->levels)
@@ -411,6 +409,27 @@ note_total(struct scorecard_view *view)
     }
 }
 
+/* Where a sum is too long to follow nothing does: half of it would mislead. */
+static void
+freeze(struct scorecard_view *view)
+{
+    struct table *table = view->table;
+
+    for (size_t i = 0; i < table->row_count; i++)
+        for (size_t j = 0; j < table->rows[i].count; j++) {
+            struct cell *cell = &table->rows[i].cells[j];
+            struct amount *still;
+
+            if (cell->amount == NULL)
+                continue;
+            still = MEM_NEW(view->mem, struct amount);
+            *still = (struct amount){.value = cell->amount->value,
+                                     .places = cell->amount->places,
+                                     .empty = cell->amount->empty};
+            cell->amount = still;
+        }
+}
+
 static const char *
 caption(const struct scorecard_view *view)
 {
@@ -451,6 +470,8 @@ scorecard_table(const struct scorecard *card, const struct voice *voice,
     add_columns(&view);
     add_rows(&view);
     add_total(&view);
+    if (!live_follows(card, mem))
+        freeze(&view);
     note_missing(&view);
     note_total(&view);
     note_policy(&view);

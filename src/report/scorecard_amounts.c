@@ -66,7 +66,7 @@ amount_points(const struct amounts *amounts, int level)
 static void
 let_type_weight(const struct amounts *amounts, struct amount *amount)
 {
-    amount->input = amounts->follows;
+    amount->input = true;
     amount->least = bound(amounts, ratio_whole(0));
     amount->most = bound(amounts, ratio_whole(100));
 }
@@ -95,6 +95,26 @@ amount_weight(const struct amounts *amounts, const struct score *score)
     return amount;
 }
 
+/* The target that one must lie above, or below: "this.t3" of the level next to
+ * it; NULL: none. */
+static const char *
+beside(const struct amounts *amounts, const struct targets *targets, int level,
+       bool below)
+{
+    bool next = targets->rising == below;
+    struct out out = out_new(amounts->mem);
+    int other = level;
+
+    do
+        other += next ? 1 : -1;
+    while (other > 0 && other <= LEVELS_MAX &&
+           !targets->level[other - 1].given);
+    if (other == 0 || other > LEVELS_MAX)
+        return NULL;
+    out_format(&out, "this.t%d", other);
+    return out_string(&out);
+}
+
 const struct amount *
 amount_target(const struct amounts *amounts, const struct score *score,
               int level)
@@ -110,7 +130,9 @@ amount_target(const struct amounts *amounts, const struct score *score,
     if (!target->given)
         return NULL;
     amount = amount_new(amounts, ratio_dec(target->value), ROUND_NONE);
-    amount->input = amounts->follows && applies(score);
+    amount->input = applies(score);
+    amount->above = beside(amounts, &criterion->own->targets, level, false);
+    amount->below = beside(amounts, &criterion->own->targets, level, true);
     return amount;
 }
 
@@ -133,16 +155,19 @@ set_bounds(const struct amounts *amounts, struct amount *amount,
         amount->most = bound(amounts, ratio_dec(indicator->range.max.value));
 }
 
-/* That the level is typed where one would change the result; else NULL. */
+/* What one might take to follow and is typed: the level that conditions give,
+ * the result of a formula; else NULL. */
 static const char *
 hint_of(const struct amounts *amounts, const struct score *score)
 {
+    const struct indicator *indicator = score->indicator;
+    bool rules = indicator->criterion.type == CRITERION_RULES;
     struct out out = out_new(amounts->mem);
 
-    if (score->indicator->criterion.type != CRITERION_RULES || !applies(score))
+    if ((!rules && indicator->formula == NULL) || !applies(score))
         return NULL;
-    SAY(&out, amounts->voice, TEXT_BOOK_CONDITIONS,
-        arg_code("code", score->indicator->code));
+    SAY(&out, amounts->voice, rules ? TEXT_BOOK_CONDITIONS : TEXT_BOOK_FORMULA,
+        arg_code("code", indicator->code));
     return out_string(&out);
 }
 
@@ -160,7 +185,7 @@ amount_result(const struct amounts *amounts, const struct score *score)
         return NULL;
     amount = amount_new(amounts, score->result, amounts->places.result);
     amount->empty = !score->has_result;
-    amount->input = amounts->follows && !shown;
+    amount->input = !shown;
     amount->hint = hint_of(amounts, score);
     if (!shown)
         set_bounds(amounts, amount, score->indicator);
@@ -174,7 +199,7 @@ level_typed(const struct amounts *amounts, const struct score *score)
     struct amount *amount = amount_new(amounts, ratio_whole(score->level), 0);
 
     amount->empty = !score->scored || score->state == STATE_MISSING;
-    amount->input = amounts->follows;
+    amount->input = true;
     amount->hint = hint_of(amounts, score);
     amount->least = bound(amounts, ratio_whole(0));
     amount->most = bound(amounts, ratio_whole(score->indicator->policy.levels));

@@ -16,7 +16,6 @@ struct amounts {
     struct places places;
     const struct voice *voice;
     struct mem *mem;
-    bool follows;    /* a cell can be changed (live_follows) */
     bool has_agreed; /* there is a column for it */
 };
 

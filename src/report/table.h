@@ -52,6 +52,8 @@ struct amount {
     const char *otherwise; /* live as well: what it is when something that
                               `live` needs is empty; NULL: empty */
     const struct ratio *least, *most; /* of an input; NULL: no bound */
+    const char *above, *below; /* of an input, cells that it must lie above, or
+                                  below: "this.t3"; NULL: none */
     bool with_sign;                   /* "+3.411", also when it changes */
     const char *hint; /* what whoever would change it must know; NULL: nothing
                        */

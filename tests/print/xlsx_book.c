@@ -225,6 +225,42 @@ TEST(an_input_says_what_it_takes)
     mem_free(mem);
 }
 
+/* Of targets each lies between its neighbours; at an end there is one. */
+TEST(an_input_may_be_bound_to_other_cells)
+{
+    struct mem *mem = mem_new();
+    struct voice voice = {.language = ENGLISH};
+    struct document *document = document_new(mem, &voice, &style_official);
+    struct table *table = table_new(mem, NULL);
+    struct printing printing = {0};
+    struct out book = out_new(mem);
+    static const char *const keys[] = {"t1", "t2", "t3"};
+
+    for (int i = 0; i < 3; i++)
+        table_column(table, "level", ALIGN_NUMBER)->key = keys[i];
+    table_row(table, ROW_ITEM);
+    for (int i = 0; i < 3; i++) {
+        struct amount *amount =
+            table_amount(table, "1", ratio_whole(i + 1), ROUND_NONE);
+
+        amount->input = true;
+        amount->above =
+            i > 0 ? (const char *[]){"this.t1", "this.t2"}[i - 1] : NULL;
+        amount->below =
+            i < 2 ? (const char *[]){"this.t2", "this.t3"}[i] : NULL;
+    }
+    document_table(document, "targets", table);
+    check(print_xlsx(&book, document, &printing));
+    check(has(&book, FIRST, "operator=\"lessThan\""));
+    check(has(&book, FIRST, "sqref=\"A2\"><formula1>B2</formula1>"));
+    check(has(&book, FIRST,
+              "sqref=\"B2\"><formula1>A2</formula1>"
+              "<formula2>C2</formula2>"));
+    check(has(&book, FIRST, "sqref=\"C2\"><formula1>B2</formula1>"));
+    check(has(&book, FIRST, "errorStyle") == false);
+    mem_free(mem);
+}
+
 TEST(nothing_is_locked)
 {
     struct mem *mem = mem_new();
