@@ -33,12 +33,13 @@ docx_line(struct docx *docx, const char *style, const char *more,
     docx_close(docx);
 }
 
-/* One that heads fields stands with them. */
+/* One that heads fields, or signatures, stands with them. */
 static void
 paragraph(struct docx *docx, const struct block *block,
           const struct block *next)
 {
-    bool heads = next != NULL && next->kind == BLOCK_FIELDS;
+    bool heads = next != NULL &&
+                 (next->kind == BLOCK_FIELDS || next->kind == BLOCK_SIGNATURES);
     static const char *const names[] = {
         [PARAGRAPH_BODY] = "Normal",       [PARAGRAPH_TITLE] = "Title",
         [PARAGRAPH_SUBTITLE] = "Subtitle", [PARAGRAPH_LEAD] = "Lead",
@@ -100,21 +101,28 @@ close_mark(struct docx *docx)
 #define CONTENTS_LEVELS 2
 
 static bool
-is_listed(const struct docx *docx, const struct block *block)
+is_listed(const struct docx *docx, const struct block *block,
+          const struct block *next)
 {
     return docx->lists_them && block->kind == BLOCK_HEADING &&
-           block->heading.level <= CONTENTS_LEVELS;
+           block->heading.level <= CONTENTS_LEVELS &&
+           (next == NULL || next->kind != BLOCK_CONTENTS);
 }
 
+/* That of the contents is in no outline: it would stand above the title's. */
 static void
-heading(struct docx *docx, const struct block *block)
+heading(struct docx *docx, const struct block *block, const struct block *next)
 {
+    bool contents = next != NULL && next->kind == BLOCK_CONTENTS;
     struct out style = out_new(docx->mem), more = out_new(docx->mem);
     size_t number = docx->heading_count++;
 
-    out_format(&style, "Heading%d", block->heading.level);
+    if (contents)
+        out_text(&style, "TOCHeading");
+    else
+        out_format(&style, "Heading%d", block->heading.level);
     /* What has a code of its own is not counted as its style is. */
-    if (docx->counts && block->heading.label == 0 &&
+    if (docx->counts && !contents && block->heading.label == 0 &&
         block->heading.level <= DOCX_COUNTED)
         out_text(&more, "<w:numPr><w:ilvl w:val=\"0\"/>"
                         "<w:numId w:val=\"0\"/></w:numPr>");
@@ -125,11 +133,11 @@ heading(struct docx *docx, const struct block *block)
         open_mark(docx, mark_name(docx, "heading", number));
         close_mark(docx);
     }
-    if (is_listed(docx, block))
+    if (is_listed(docx, block, next))
         open_mark(docx, mark_name(docx, "_Toc", number));
     if (block->heading.text != NULL)
         docx_plain(docx, block->heading.text + block->heading.label);
-    if (is_listed(docx, block))
+    if (is_listed(docx, block, next))
         close_mark(docx);
     docx_close(docx);
 }
@@ -151,7 +159,8 @@ contents(struct docx *docx)
     for (size_t i = 0; i < blocks->count; i++) {
         const struct block *block = &blocks->block[i];
 
-        if (is_listed(docx, block)) {
+        if (is_listed(docx, block,
+                      i + 1 < blocks->count ? block + 1 : NULL)) {
             docx_open(docx, block->heading.level == 1 ? "TOC1" : "TOC2",
                       out_string(&more));
             if (!begun)
@@ -288,7 +297,7 @@ print_block(struct docx *docx, const struct block *block,
         docx->width = docx_page_width(docx, docx->landscape);
         break;
     case BLOCK_HEADING:
-        heading(docx, block);
+        heading(docx, block, next);
         break;
     case BLOCK_PARAGRAPH:
         paragraph(docx, block, next);

@@ -61,6 +61,8 @@ static const struct paragraph_style paragraph_styles[] = {
      .after = 25, .bold = true, .keeps = true, .outline = 3},
     {"Heading4", "heading 4", .next = NORMAL, .size = SIZE_H4, .before = 60,
      .after = 20, .ink = INK_SOFT, .bold = true, .keeps = true, .outline = 4},
+    {"TOCHeading", "TOC Heading", .next = NORMAL, .size = SIZE_H3,
+     .before = 70, .after = 25, .bold = true, .keeps = true},
     {"Lead", "Lead", .own = true, .next = NORMAL, .size = SIZE_LEAD,
      .after = 60},
     {"FigureNumber", "Figure Number", .own = true, .next = NORMAL,

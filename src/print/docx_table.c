@@ -107,6 +107,10 @@ open_row(struct grid *grid, bool head, bool splits)
     out_text(&grid->docx->body, "<w:tr><w:trPr>");
     if (!splits)
         out_text(&grid->docx->body, "<w:cantSplit/>");
+    if (grid->table->to_fill && !head)
+        out_format(&grid->docx->body,
+                   "<w:trHeight w:val=\"%d\" w:hRule=\"atLeast\"/>",
+                   FILL_HEIGHT / 5);
     if (head)
         out_text(&grid->docx->body, "<w:tblHeader/>");
     out_text(&grid->docx->body, "</w:trPr>");

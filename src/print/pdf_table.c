@@ -159,6 +159,8 @@ set_row(struct grid *grid, struct grid_row *row)
     }
     set_beneath(grid, row);
     row->cells_height = most + 2 * grid->pad;
+    if (grid->table->to_fill)
+        row->cells_height = larger(row->cells_height, points(FILL_HEIGHT));
     row->height = row->cells_height;
     if (row->beneath != NULL)
         row->height += setting_height(&row->beneath_setting) + grid->pad;

@@ -118,6 +118,8 @@ add_form(struct indicator_form *form)
                      out_string(&anchor));
     form_head(form);
     form_criteria(form, false);
+    if (form->part != form->indicator)
+        document_heading(document, 3, form_whole(form), NULL);
     form_results(form);
     form_answers(form, true);
     form_sheet(form);

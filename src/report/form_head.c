@@ -57,6 +57,13 @@ reporter(const struct indicator_form *form)
                             : said(form->chapter->voice, TEXT_FORM_ABSENT);
 }
 
+const char *
+form_whole(const struct indicator_form *form)
+{
+    return CHAPTER_TEXT(form->chapter, TEXT_FORM_WHOLE,
+                        arg_code("code", form->indicator->code));
+}
+
 void
 form_reporter(const struct indicator_form *form)
 {

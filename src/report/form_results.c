@@ -184,16 +184,6 @@ add_row(const struct results *results, enum role role, const char *name,
 
 /* ---- rows ---- */
 
-static const char *
-whole_name(const struct results *results)
-{
-    struct out out = out_new(results->chapter->mem);
-
-    SAY(&out, results->chapter->voice, TEXT_FORM_WHOLE,
-        arg_code("code", results->form->indicator->code));
-    return out_string(&out);
-}
-
 /* The parts of a composite, then the whole. */
 static void
 add_parts(const struct results *results, const struct scorecard *card,
@@ -207,7 +197,7 @@ add_parts(const struct results *results, const struct scorecard *card,
                             results->chapter->mem),
                 &card->scores[form->part[i].index],
                 row_at(results, &form->part[i], stage));
-    add_row(results, ROW_SUBTOTAL, whole_name(results),
+    add_row(results, ROW_SUBTOTAL, form_whole(results->form),
             &card->scores[form->indicator->index],
             row_at(results, form->indicator, stage));
 }
@@ -264,7 +254,8 @@ add_blanks(const struct results *results)
                   figure_code(results->chapter->voice, form->part[i].code,
                               results->chapter->mem));
     if (form->part != form->indicator)
-        add_blank(results, ROW_SUBTOTAL, form->indicator, whole_name(results));
+        add_blank(results, ROW_SUBTOTAL, form->indicator,
+                  form_whole(results->form));
 }
 
 /* ---- the agreed weight ---- */

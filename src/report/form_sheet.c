@@ -316,6 +316,8 @@ form_sheet(const struct indicator_form *form)
     add_whole(form);
     for (size_t i = 0; i < form->part_count; i++)
         add_part(form, &form->part[i]);
+    if (form->part != form->indicator)
+        document_heading(chapter->document, 4, form_whole(form), NULL);
     answer_projects(form);
     answer_remark(form);
     form_reasons(form);

@@ -40,6 +40,9 @@ void form_sheet(const struct indicator_form *form);
 
 /* ---- what they share ---- */
 
+/* "3.3 in all": of a composite what concerns all of its parts. */
+const char *form_whole(const struct indicator_form *form);
+
 /* The score of an indicator on the chapter's card. */
 const struct score *form_score(const struct indicator_form *form,
                                const struct indicator *indicator);

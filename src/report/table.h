@@ -123,12 +123,15 @@ struct table {
     size_t column_count, column_room;
     struct row *rows;
     size_t row_count, row_room;
-    bool to_fill;       /* what is empty is to be written in */
+    bool to_fill;       /* what is empty is to be written in, by hand as well */
     const char **notes; /* under the table */
     size_t note_count, note_room;
     const struct row *changes; /* of a format that computes alone, before the
                                   last row: what cells changed there move */
 };
+
+/* The least height of a row to be filled in, in hundredths of a point. */
+#define FILL_HEIGHT 2600
 
 struct table *table_new(struct mem *mem, const char *caption);
 
