@@ -5,6 +5,16 @@
 
 #define STEPS_MOST 12
 
+/* A score at one end alone may be the longest step, and is no move. */
+static bool
+has_missing(const struct comparison *comparison)
+{
+    for (size_t i = 0; i < comparison->step_count; i++)
+        if (comparison->steps[i].kind == BRIDGE_MISSING)
+            return true;
+    return false;
+}
+
 static const char *
 title(const struct comparison *comparison, const struct waterfall *waterfall,
       struct mem *mem)
@@ -17,8 +27,9 @@ title(const struct comparison *comparison, const struct waterfall *waterfall,
     struct out out = out_new(mem);
 
     SAY(&out, voice,
-        mover.indicator != NULL ? TEXT_PICTURE_BRIDGE_MOST
-                                : TEXT_PICTURE_BRIDGE,
+        mover.indicator != NULL && !has_missing(comparison)
+            ? TEXT_PICTURE_BRIDGE_MOST
+            : TEXT_PICTURE_BRIDGE,
         arg_rounded("from", way->from, places),
         arg_rounded("to", way->to, places),
         arg_text("change", figure_signed(voice, change, places, mem)),
