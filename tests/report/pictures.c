@@ -300,8 +300,9 @@ TEST(exact_steps_have_the_places_of_the_total)
                               "most, −0.67");
     check(text_of(bridge, "+0.22") != NULL);
     check(text_of(bridge, "rounding") == NULL); /* of -0.003333 */
-    check(text_of(bridge, "Figures have more places than are printed; the "
-                          "exact ones add up.") != NULL);
+    check(text_of(bridge,
+                  "Figures have more places than are printed; the "
+                  "exact ones, and the rounding of the end, add up.") != NULL);
     mem_free(mem);
 }
 
@@ -492,8 +493,8 @@ TEST(what_verification_changed)
                "4 indicators differ between self-assessed and official");
     check(text_of(picture, "60.000 → 94.114") != NULL);
     check(text_of(picture, "+34.114") != NULL);
-    check(text_of(picture,
-                  "Indicators without a difference, not drawn: 4") != NULL);
+    check(text_of(picture, "Indicators without a difference, not drawn: 4") !=
+          NULL);
     mem_free(mem);
 }
 
@@ -691,8 +692,8 @@ TEST(a_measure_has_a_bar_for_each_period)
     check(courses_of(card, "1.1", &courses, mem) == 2);
     picture = picture_measure(&courses[0], &english, 23000, mem);
     check_text(picture->title, "Petitions answered: from 40 to 20 petitions");
-    check(strncmp(picture->told, "quarter 1 of 2566 B.E.: 40; quarter 2",
-                  37) == 0);
+    check(strncmp(picture->told, "quarter 1 of 2566 B.E.: 40; quarter 2", 37) ==
+          0);
     check(count_of(picture, INK_LEVEL_MIDDLE, false) == 4);
     check(count_of(picture, INK_FRAME, true) == 0);
     first = shape_in(picture, SHAPE_RECTANGLE, INK_LEVEL_MIDDLE, 0);
@@ -761,8 +762,8 @@ TEST(from_last_year_what_does_not_compare_is_told_apart)
                                "(+1.386); 2.1 moves most, +1.000");
     check(count_of(picture, INK_SOFT, true) == 1);
     check(text_of(picture, "+0.386") != NULL);
-    check(strstr(picture->told,
-                 "+0.386 (criterion changed: not comparable)") != NULL);
+    check(strstr(picture->told, "+0.386 (criterion changed: not comparable)") !=
+          NULL);
     check(text_of(picture, "Hatched: not comparable with last year.") != NULL);
     pair.now = pair.before;
     check(picture_last_year(&pair, &english, 40000, mem) == NULL);
@@ -779,9 +780,9 @@ TEST(from_last_year_every_way_adds_up)
         anew[i] = true;
     for (int turned = 0; turned < 2; turned++)
         for (size_t most = 1; most < 6; most++) {
-            struct way way = way_of_years(turned ? pair.now : pair.before,
-                                          turned ? pair.before : pair.now,
-                                          anew, most, mem);
+            struct way way =
+                way_of_years(turned ? pair.now : pair.before,
+                             turned ? pair.before : pair.now, anew, most, mem);
 
             check(way.count > 0);
             check(ratio_equal(way.steps[way.count - 1].after, way.to));
@@ -825,10 +826,10 @@ TEST(measures_and_years_are_readable_at_every_width)
                     measure_courses(card, &card->scores[i], &courses, mem);
 
                 for (size_t j = 0; j < count; j++)
-                    check_picture("measure", "mekkhao", width,
-                                  picture_measure(&courses[j], voices[v],
-                                                  width, mem),
-                                  mem);
+                    check_picture(
+                        "measure", "mekkhao", width,
+                        picture_measure(&courses[j], voices[v], width, mem),
+                        mem);
             }
             if (width >= 26000)
                 check_picture("last year", "pathumwan", width,
