@@ -450,7 +450,8 @@ add_source(struct writer *writer, const struct operand *operand,
         write_value(sources, writer, operand->value);
     if (value != NULL && !writer->in_words)
         out_format(sources, " %s %s", operand->name, value->period_text);
-    out_format(sources, " %s",
+    /* On paper a figure and its place are not parted. */
+    out_format(sources, "%s%s", writer->in_words ? "\u00A0" : " ",
                place_text(operand->place, writer->folder, writer->mem));
 }
 
