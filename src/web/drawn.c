@@ -5,7 +5,8 @@
 #include "report/figure.h"
 
 struct markup
-markup_of_picture(const struct picture *picture, const char *id, struct mem *mem)
+markup_of_picture(const struct picture *picture, const char *id,
+                  struct mem *mem)
 {
     struct out out = out_new(mem);
 
@@ -55,5 +56,16 @@ level_view_of(struct request *request, int level, int levels)
         view.steps[i] =
             (struct level_step){i * 7, 14 - height, height, i < level};
     }
+    return view;
+}
+
+struct level_view
+level_view_of_score(struct request *request, const struct score *score)
+{
+    struct level_view view =
+        level_view_of(request, score->level, score->indicator->policy.levels);
+
+    if (score->state == STATE_MISSING && score->level == 0)
+        view.text = said(&request->voice, TEXT_WEB_LEVEL_ABSENT);
     return view;
 }

@@ -3,6 +3,7 @@
 #define WEB_DRAWN_H
 
 #include "report/picture.h"
+#include "score/score.h"
 #include "web/frame.h"
 
 /* Steps of a scale, so many of them filled. */
@@ -31,8 +32,11 @@ bool picture_view_of(struct picture_view *view, const struct picture *wide,
 /* "level 4"; "below 1" where none is attained. */
 const char *level_words(struct request *request, int level);
 
-/* The steps of a level. */
+/* The steps of a level; those of a score, whose missing result has none, also
+ * where it earns points. */
 struct level_view level_view_of(struct request *request, int level,
                                 int levels);
+struct level_view level_view_of_score(struct request *request,
+                                      const struct score *score);
 
 #endif

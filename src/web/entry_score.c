@@ -135,8 +135,7 @@ fill_figures(struct score_view *view, struct request *request,
 
     view->scored = true;
     view->reasons_due = reason_due(score) && !has_reasons;
-    view->level = level_view_of(request, score->level,
-                                score->indicator->policy.levels);
+    view->level = level_view_of_score(request, score);
     view->score = figure_text(voice, score->score, figure_places(places.score),
                               mem);
     view->weighted = SENTENCE(

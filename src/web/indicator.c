@@ -100,8 +100,7 @@ fill_figures(const struct filling *filling)
                               figure_places(places.score), mem);
     view->weighted = figure_text(&request->voice, score->weighted,
                                  figure_places(places.weighted), mem);
-    view->level =
-        level_view_of(request, score->level, score->indicator->policy.levels);
+    view->level = level_view_of_score(request, score);
     view->answer = answer_of(filling);
 }
 

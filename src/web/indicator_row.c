@@ -41,8 +41,7 @@ row_view_of(struct row_view *row, const struct year_card *card,
         row->absent = said(voice, state_text(score->state));
         return;
     }
-    row->level = level_view_of(request, score->level,
-                               indicator->policy.levels);
+    row->level = level_view_of_score(request, score);
     row->score = figure_text(voice, score->score, figure_places(places.score),
                              mem);
     row->weighted = figure_text(voice, score->weighted,

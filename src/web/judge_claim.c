@@ -72,8 +72,7 @@ score_stage(struct stage_view *view, struct request *request,
     if (!score->scored)
         return;
     view->scored = true;
-    view->level =
-        level_view_of(request, score->level, indicator->policy.levels);
+    view->level = level_view_of_score(request, score);
     view->score = figure_text(&request->voice, score->score,
                               figure_places(places.score), request->mem);
     view->weighted = figure_text(&request->voice, score->weighted,
