@@ -239,7 +239,7 @@ live_level(const struct scorecard *card, const struct score *score,
         put_level_of_points(&out, &live, live.x);
         break;
     case CRITERION_RULES:
-        break;
+        return live_level_of_rules(card, score, mem);
     }
     return live_bounded(&out);
 }

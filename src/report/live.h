@@ -54,7 +54,12 @@ const char *live_weights(const struct scorecard *card, struct mem *mem);
 
 /* ---- a row ---- */
 
-/* Of `rules` NULL: the level is typed. */
+/* What a formula makes of the results and scores of other indicators; of others
+ * NULL: it is typed (live_formula.c). */
+const char *live_result(const struct scorecard *card, const struct score *score,
+                        struct mem *mem);
+
+/* Of `rules` that ask no other indicator NULL: the level is typed. */
 const char *live_level(const struct scorecard *card, const struct score *score,
                        struct mem *mem);
 

@@ -23,6 +23,10 @@ bool live_is_adjusted(const struct scorecard *card, const struct score *score,
  * not, and neither does what does not apply. */
 bool live_counts(const struct score *whole, const struct score *part);
 
+/* Where conditions ask other indicators; NULL: the level is typed. */
+const char *live_level_of_rules(const struct scorecard *card,
+                                const struct score *score, struct mem *mem);
+
 /* Rows of one column as terms of a sum: r1.weight + sum(r3..r7.weight); or how
  * many of them have a number: count(r1.weight) + count(r3..r7.weight). */
 struct live_rows {

@@ -164,7 +164,9 @@ hint_of(const struct amounts *amounts, const struct score *score)
     bool rules = indicator->criterion.type == CRITERION_RULES;
     struct out out = out_new(amounts->mem);
 
-    if ((!rules && indicator->formula == NULL) || !applies(score))
+    if ((!rules && indicator->formula == NULL) || !applies(score) ||
+        (rules ? live_level(amounts->card, score, amounts->mem)
+               : live_result(amounts->card, score, amounts->mem)) != NULL)
         return NULL;
     SAY(&out, amounts->voice, rules ? TEXT_BOOK_CONDITIONS : TEXT_BOOK_FORMULA,
         arg_code("code", indicator->code));
@@ -179,15 +181,21 @@ amount_result(const struct amounts *amounts, const struct score *score)
     bool shown = is_composite(score) ||
                  score->indicator->criterion.type == CRITERION_RULES ||
                  !applies(score);
+    const char *live = live_result(amounts->card, score, amounts->mem);
     struct amount *amount;
 
+    if (score_result_is_level(score) &&
+        live_level(amounts->card, score, amounts->mem) != NULL)
+        return follows(amounts, true, ratio_whole(score->level), 0,
+                       "this.level");
     if (shown && (!score->has_result || score_result_is_level(score)))
         return NULL;
     amount = amount_new(amounts, score->result, amounts->places.result);
     amount->empty = !score->has_result;
-    amount->input = !shown;
+    amount->live = live;
+    amount->input = !shown && live == NULL;
     amount->hint = hint_of(amounts, score);
-    if (!shown)
+    if (amount->input)
         set_bounds(amounts, amount, score->indicator);
     return amount;
 }
@@ -210,15 +218,17 @@ level_typed(const struct amounts *amounts, const struct score *score)
 const struct amount *
 amount_level(const struct amounts *amounts, const struct score *score)
 {
+    bool rules = score->indicator->criterion.type == CRITERION_RULES;
+    const char *live = live_level(amounts->card, score, amounts->mem);
     struct amount *amount;
 
     if (!applies(score))
         return NULL;
-    if (score->indicator->criterion.type == CRITERION_RULES)
+    if (rules && live == NULL)
         return level_typed(amounts, score);
-    amount = follows(amounts, score->scored, ratio_whole(score->level), 0,
-                     live_level(amounts->card, score, amounts->mem));
-    if (amount != NULL &&
+    amount =
+        follows(amounts, score->scored, ratio_whole(score->level), 0, live);
+    if (amount != NULL && !rules &&
         live_missing(amounts->card, score, amounts->mem) != NULL)
         amount->otherwise = "0";
     return amount;

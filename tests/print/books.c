@@ -457,6 +457,43 @@ write_random(const char *folder)
     book_write(&w, folder, "random");
 }
 
+/* Results and levels that are made of other indicators', and of these again. */
+static void
+write_asking(const char *folder)
+{
+    static const char agreement[] =
+        "trachu: 1\nagency: {code: a}\nfiscal_year: 2564\n"
+        "scoring: {rule: linear}\nmeasures: [{code: m}]\ncomponents:\n"
+        "  - code: C\n    indicators:\n"
+        "      - {code: '1', weight: 40, criterion: {targets: [60, 70, 80, 90, "
+        "100]}}\n"
+        "      - {code: '2', weight: 20, formula: 'result(\"1\") / 3 + "
+        "max(m)', criterion: {targets: [10, 20, 30, 40, 50]}}\n"
+        "      - {code: '3', weight: 20, criterion: {rules: {1: "
+        "'score(\"1\") >= 70', 4: 'not score(\"1\") < 80 or sum(m) > 9', 5: "
+        "'min(score(\"2\"), score(\"1\")) >= 90 and mean(m) < 9'}}}\n"
+        "      - {code: '4', weight: 20, formula: 'if(result(\"3\") >= 4, "
+        "round(-score(\"2\") + 110, 1), abs(score(\"3\") - 99))', criterion: "
+        "{targets: [10, 20, 30, 40, 50]}}\n";
+    struct writing w = book_new(folder, "asking");
+
+    for (int i = 0; i < soak(12); i++) {
+        struct dice dice = dice_new((uint64_t)i * 100003 + 4);
+        struct out results = out_new(w.mem);
+
+        out_format(&results,
+                   "indicator,stage,result\n1,official,%d.%d\n2,official,\n"
+                   "3,official,\n4,official,\n",
+                   dice_of(&dice, 50, 109), dice_of(&dice, 0, 9));
+        add_year(&w,
+                 year_of(agreement, out_string(&results),
+                         "measure,period,value\nm,2564-Q1,1\nm,2564-Q2,2.5\n",
+                         w.mem),
+                 &dice);
+    }
+    book_write(&w, folder, "asking");
+}
+
 static void
 write_reports(const char *folder)
 {
@@ -490,6 +527,7 @@ main(int count, char **words)
     write_examples(words[1]);
     write_ties(words[1]);
     write_random(words[1]);
+    write_asking(words[1]);
     write_reports(words[1]);
     return 0;
 }

@@ -497,6 +497,37 @@ TEST(what_is_added_unrounded_stands_in_cells)
                "round(r1.exact, 3)");
 }
 
+/* What is made of other indicators follows them; measures are numbers. */
+TEST(what_asks_other_indicators_follows)
+{
+    static const char agreement[] =
+        "trachu: 1\nagency: {code: a}\nfiscal_year: 2564\n"
+        "measures: [{code: m}]\ncomponents:\n  - code: C\n    indicators:\n"
+        "      - {code: \"1\", weight: 50, criterion: {targets: [60, 70, 80, "
+        "90, 100]}}\n"
+        "      - {code: \"2\", weight: 25, formula: result(\"1\") / 2 + m, "
+        "criterion: {targets: [10, 20, 30, 40, 50]}}\n"
+        "      - {code: \"3\", weight: 25, criterion: {rules: {1: "
+        "'score(\"1\") >= 70', 5: 'score(\"1\") >= 90 and sum(m) < 9'}}}\n";
+    struct mem *mem = mem_new();
+    struct year *year =
+        year_of(agreement,
+                "indicator,stage,result\n1,official,95\n2,official,"
+                "\n3,official,\n",
+                "measure,period,value\nm,2564-Q1,1\nm,2564-Q2,2.5\n", mem);
+    const struct table *table = table_of(year, STAGE_OFFICIAL, mem);
+    struct sheet sheet = {.table = table};
+
+    check_text(find_amount(&sheet, "r2.result", &sheet.row)->live,
+               "round(((round(r1.result, 3) / 2) + 2.5), 3)");
+    check_text(find_amount(&sheet, "r3.level", &sheet.row)->live,
+               "if(((r1.score >= 90) and (sum(1, 2.5) < 9)), 5, "
+               "if((r1.score >= 70), 1, 0))");
+    check(!find_amount(&sheet, "r2.result", &sheet.row)->input);
+    check(differences(table, table, mem) == 0);
+    mem_free(mem);
+}
+
 /* Level 0 of a missing result earns what is missing earns. */
 TEST(a_missing_result_has_level_0_and_points_of_its_own)
 {
