@@ -3,9 +3,9 @@
 
 #include "base/ensure.h"
 #include "formula/formula.h"
+#include "print/xlsx_reference.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define CHARACTERS_MAX 8192
 #define ARGUMENTS_MAX  200 /* a function takes 255 */
@@ -49,136 +49,6 @@ static const struct sign signs[] = {
     [FORMULA_COUNT] = {"COUNT", WHOLE},
 };
 
-/* ---- names ---- */
-
-struct reference {
-    const struct grid *grid;
-    size_t sheet; /* 0: the formula's own, else the place among the grids */
-    int row, column;
-    int last_row; /* of rows that follow each other */
-    bool head;    /* stays where it is when the formula is copied */
-};
-
-static int
-column_named(const struct grid *grid, const char *key)
-{
-    for (size_t i = 0; i < grid->table->column_count; i++) {
-        const char *own = grid->table->columns[i].key;
-
-        if (own != NULL && strcmp(own, key) == 0)
-            return grid->column[i];
-    }
-    return -1;
-}
-
-static bool
-is_word(const char *own, const char *word, size_t count)
-{
-    return own != NULL && strlen(own) == count &&
-           strncmp(own, word, count) == 0;
-}
-
-static int
-row_named(const struct grid *grid, size_t row, const char *key, size_t count)
-{
-    if (is_word("this", key, count))
-        return grid->first_row + (int)row;
-    for (size_t i = 0; i < grid->table->row_count; i++)
-        if (is_word(grid->table->rows[i].key, key, count))
-            return grid->first_row + (int)i;
-    return -1;
-}
-
-/* The first of the workbook's tables that is called so. */
-static void
-find_grid(struct reference *reference, const char *key, size_t count)
-{
-    const struct grids *grids = reference->grid->grids;
-
-    for (size_t i = 0; grids != NULL && i < grids->count; i++)
-        if (is_word(grids->grid[i]->key, key, count)) {
-            reference->grid = grids->grid[i];
-            reference->sheet = i + 1;
-            return;
-        }
-    reference->grid = NULL;
-}
-
-/* ROW or ROW..ROW, up to `end`. */
-static void
-find_rows(struct reference *reference, size_t row, const char *name,
-          const char *end)
-{
-    const struct grid *grid = reference->grid;
-    const char *range = strstr(name, "..");
-    const char *stop = range != NULL ? range : end;
-
-    reference->head = is_word("head", name, (size_t)(stop - name));
-    reference->row = reference->head
-                         ? grid->under_row
-                         : row_named(grid, row, name, (size_t)(stop - name));
-    reference->last_row = range != NULL ? row_named(grid, row, range + 2,
-                                                    (size_t)(end - range) - 2)
-                                        : reference->row;
-}
-
-/* [TABLE.]ROW.COLUMN or [TABLE.]ROW..ROW.COLUMN; that there is such a cell in
- * its own table is up to who wrote it.  False: there is none in another. */
-static bool
-find_reference(struct reference *reference, const struct grid *grid, size_t row,
-               const char *name)
-{
-    const char *dot = strchr(name, '.'), *last = strrchr(name, '.');
-    bool elsewhere, found;
-
-    ensure(dot != NULL);
-    elsewhere = dot != last && dot[1] != '.';
-    *reference = (struct reference){.grid = grid};
-    if (elsewhere) {
-        find_grid(reference, name, (size_t)(dot - name));
-        name = dot + 1;
-    }
-    if (reference->grid == NULL)
-        return false;
-    find_rows(reference, row, name, last);
-    reference->column = column_named(reference->grid, last + 1);
-    found = reference->column >= 0 && reference->row >= 0 &&
-            reference->last_row >= reference->row;
-    ensure(elsewhere || found);
-    return found;
-}
-
-static void
-put_column(struct out *out, int column)
-{
-    if (column >= 26)
-        put_column(out, column / 26 - 1);
-    out_char(out, (char)('A' + column % 26));
-}
-
-static void
-put_place(struct out *out, struct reference reference)
-{
-    const char *fixed = reference.head ? "$" : "";
-
-    out_text(out, fixed);
-    put_column(out, reference.column);
-    out_format(out, "%s%d", fixed, reference.row + 1);
-}
-
-static void
-put_reference(struct out *out, struct reference reference)
-{
-    if (reference.sheet > 0)
-        out_format(out, "'%s'!", reference.grid->sheet);
-    put_place(out, reference);
-    if (reference.last_row > reference.row) {
-        reference.row = reference.last_row;
-        out_char(out, ':');
-        put_place(out, reference);
-    }
-}
-
 /* ---- the tree ---- */
 
 struct writing {
@@ -196,8 +66,8 @@ put_name(struct writing *writing, const char *name)
 {
     struct reference reference;
 
-    if (find_reference(&reference, writing->grid, writing->row, name))
-        put_reference(writing->out, reference);
+    if (reference_find(&reference, writing->grid, writing->row, name))
+        reference_put(writing->out, reference);
     else
         writing->lost = true;
 }
@@ -323,7 +193,7 @@ add_cell(struct writing *writing, struct cells *cells, const char *name)
 {
     struct reference cell;
 
-    if (!find_reference(&cell, writing->grid, writing->row, name) || cell.head)
+    if (!reference_find(&cell, writing->grid, writing->row, name) || cell.head)
         return; /* the points of levels are always there */
     bool range = cell.last_row > cell.row;
     for (int last = cell.last_row; cell.row <= last; cell.row++) {
@@ -430,10 +300,10 @@ put_ranges(struct out *out, const struct cells *cells, bool down)
             ;
         if (arguments > 0)
             out_text(out, arguments % ARGUMENTS_MAX == 0 ? ")+COUNT(" : ",");
-        put_reference(out, cell[i]);
+        reference_put(out, cell[i]);
         if (last > i) {
             out_char(out, ':');
-            put_place(out, cell[last]);
+            reference_put_cell(out, cell[last]);
         }
         arguments++;
     }
@@ -515,9 +385,9 @@ formula_of_cell(const struct grid *grid, size_t row, const char *name)
     struct out out = out_new(grid->mem);
     struct reference reference;
 
-    ensure(find_reference(&reference, grid, row, name));
+    ensure(reference_find(&reference, grid, row, name));
     out_char(&out, '=');
-    put_reference(&out, reference);
+    reference_put(&out, reference);
     return out_string(&out);
 }
 
