@@ -18,8 +18,8 @@
  *     open     what waits for a score, where there is no total yet
  *
  * An indicator that does not apply has its agreed weight alone.  Bounds of
- * bands, the goal of a distance, adjustments, and an indicator's own points
- * stand in the formulas as numbers.
+ * bands, the goal of a distance, adjustments, measures, and an indicator's own
+ * points stand in the formulas as numbers.
  *
  * Exact arithmetic on them gives exactly the scorecard's figures; what follows
  * from an empty cell is empty.  NULL: it does not follow from other cells, or
